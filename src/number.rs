@@ -1,0 +1,182 @@
+//! Numbers as a person reads them.
+
+use std::fmt::Write as _;
+
+/// Significant digits shown.
+const DIGITS: usize = 4;
+
+/// A narrow space that does not break, between groups of three digits.
+const GROUP: char = '\u{202f}';
+
+/// `value` with at most four significant digits: `0.018`, `−1.5`, `1.2×10⁻⁷`; a dash where
+/// there is no finite number to show.
+pub fn short(value: f64) -> String {
+    written(value, true)
+}
+
+/// Like [`short`], but with trailing zeros, for columns: `0.01800`, `−1.500`.
+pub fn aligned(value: f64) -> String {
+    written(value, false)
+}
+
+/// A whole number with its digits in groups: `12 345`.
+pub fn count(value: u64) -> String {
+    grouped(&value.to_string())
+}
+
+/// `value` with as many decimals as a multiple of `resolution` needs, for axes.
+pub fn tick(value: f64, resolution: f64) -> String {
+    let size = value.abs().max(resolution);
+    if !(1e-4..1e6).contains(&size) || resolution < 1e-6 {
+        return short(value);
+    }
+    let text = format!("{:.*}", decimals_of(resolution), value.abs());
+    signed(value, &text)
+}
+
+/// `value` rounded to the decimal place of `resolution`, so that it can be read and typed.
+pub fn rounded(value: f64, resolution: f64) -> f64 {
+    let place = resolution.log10().floor();
+    if !place.is_finite() {
+        return value;
+    }
+    if place >= 0.0 {
+        let unit = 10_f64.powf(place);
+        return (value / unit).round() * unit;
+    }
+    let text = format!("{value:.*}", -place as usize);
+    text.parse().unwrap_or(value)
+}
+
+fn decimals_of(resolution: f64) -> usize {
+    // The margin forgives the rounding of steps such as 0.30000000000000004.
+    (-(resolution.log10() + 1e-9).floor()).max(0.0) as usize
+}
+
+fn written(value: f64, is_trimmed: bool) -> String {
+    if !value.is_finite() {
+        return String::from("–");
+    }
+    if value == 0.0 {
+        return String::from("0");
+    }
+    // Rust rounds correctly here; what is read off is the exponent after rounding.
+    let scientific = format!("{:.*e}", DIGITS - 1, value.abs());
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if !(-4..6).contains(&exponent) {
+        let mut text = trimmed(digits, is_trimmed).to_owned();
+        text.push_str("×10");
+        text.extend(exponent.to_string().chars().map(superscript));
+        return signed(value, &text);
+    }
+    let decimals = (DIGITS as i32 - 1 - exponent).max(0) as usize;
+    let mut text = String::new();
+    if decimals > 0 {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{:.decimals$}", value.abs());
+        text = trimmed(&text, is_trimmed).to_owned();
+    } else {
+        let unit = 10_f64.powi(exponent + 1 - DIGITS as i32);
+        let whole = (value.abs() / unit).round() * unit;
+        text = grouped(&format!("{whole:.0}"));
+    }
+    signed(value, &text)
+}
+
+fn signed(value: f64, text: &str) -> String {
+    let is_zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
+    if value < 0.0 && !is_zero {
+        format!("−{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn trimmed(text: &str, is_trimmed: bool) -> &str {
+    if is_trimmed && text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        text
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    // Four digits are read as easily without a gap.
+    if digits.len() < 5 {
+        return digits.to_owned();
+    }
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(GROUP);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn superscript(digit: char) -> char {
+    match digit {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        _ => '⁰',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_most_four_digits_and_true_signs() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.1 + 0.2, "0.3"),
+            (-1.5, "−1.5"),
+            (0.018, "0.018"),
+            (1234.56, "1235"),
+            (99_999.0, "100\u{202f}000"),
+            (123_456.0, "123\u{202f}500"),
+            (1.2e-7, "1.2×10⁻⁷"),
+            (2.372e6, "2.372×10⁶"),
+            (-1e300, "−1×10³⁰⁰"),
+            (0.000_123_45, "0.0001234"),
+            (f64::NAN, "–"),
+            (f64::INFINITY, "–"),
+        ] {
+            assert_eq!(short(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn columns_keep_their_zeros() {
+        assert_eq!(aligned(0.018), "0.01800");
+        assert_eq!(aligned(-1.5), "−1.500");
+        assert_eq!(aligned(0.0), "0");
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_of_their_step() {
+        assert_eq!(tick(0.6000000000000001, 0.2), "0.6");
+        assert_eq!(tick(2.0, 0.5), "2.0");
+        assert_eq!(tick(-4.0, 2.0), "−4");
+        assert_eq!(tick(-1e-17, 0.2), "0.0");
+        assert_eq!(tick(5e-7, 1e-7), "5×10⁻⁷");
+    }
+
+    #[test]
+    fn places_are_rounded_to_what_the_screen_can_tell() {
+        assert_eq!(rounded(3.418_293_7, 0.02), 3.42);
+        assert_eq!(rounded(341_829.37, 200.0), 341_800.0);
+    }
+}

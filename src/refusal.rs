@@ -1,0 +1,98 @@
+//! Why something was not done.
+
+/// An axis of the data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Axis {
+    /// The input.
+    X,
+    /// The output.
+    Y,
+}
+
+/// The reason why a message changed nothing. [`crate::describe::refusal`] puts it in words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// A coordinate is NaN, infinite or no number at all.
+    CoordinateNotANumber {
+        /// Which coordinate.
+        axis: Axis,
+        /// The point's place in a list, if it came in one.
+        index: Option<usize>,
+    },
+    /// A coordinate is larger than [`crate::dataset::LARGEST_COORDINATE`].
+    CoordinateTooLarge {
+        /// Which coordinate.
+        axis: Axis,
+        /// What it was to be.
+        value: f64,
+        /// The point's place in a list, if it came in one.
+        index: Option<usize>,
+    },
+    /// More than [`crate::dataset::MOST_POINTS`] points.
+    TooManyPoints,
+    /// A list of coordinates x0, y0, x1, … ends in the middle of a point.
+    OddCoordinates {
+        /// Its length.
+        length: usize,
+    },
+    /// There is no point with this index.
+    NoSuchPoint {
+        /// The index.
+        index: usize,
+        /// The number of points.
+        count: usize,
+    },
+    /// An index, a count or an iteration is negative, fractional or no number.
+    NotWhole {
+        /// What it was to be.
+        value: f64,
+    },
+    /// A setting is outside its range, or no number.
+    OutOfRange {
+        /// The setting's name.
+        setting: &'static str,
+        /// What it was to be.
+        value: f64,
+        /// The least it can be.
+        least: f64,
+        /// The most it can be.
+        most: f64,
+    },
+    /// The iteration lies before the last change of the data.
+    BeforeTheChange {
+        /// The iteration.
+        iteration: u64,
+        /// The iteration of the change.
+        change: u64,
+    },
+    /// More steps in one call than [`crate::lab::MOST_STEPS`].
+    TooManySteps {
+        /// How many were asked for.
+        steps: f64,
+    },
+    /// The range of iterations is not among those computed.
+    NoSuchRange {
+        /// Its first iteration.
+        from: u64,
+        /// Its last iteration.
+        to: u64,
+        /// The last iteration computed.
+        reached: u64,
+    },
+    /// The range of iterations is longer than [`crate::lab::LONGEST_HISTORY`].
+    HistoryTooLong {
+        /// Its length.
+        length: u64,
+    },
+    /// There is no sample of this name.
+    NoSuchSample {
+        /// The name.
+        name: String,
+    },
+    /// There is no edit to take back.
+    NothingToUndo,
+    /// There is no edit to make again.
+    NothingToRedo,
+    /// No point is selected.
+    NothingSelected,
+}

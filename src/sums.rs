@@ -1,0 +1,158 @@
+//! Running sums over the points, and the moments that every squared cost is made of.
+
+use crate::dataset::Point;
+use crate::double::Double;
+
+/// Rounding of one operation on a [`Double`], relative to its size: 2⁻¹⁰⁰, some bits on the safe
+/// side of Dekker's bound.
+const ROUNDING: f64 = 7.9e-31;
+
+/// How much of a centred sum may be rounding before the sums are made anew.
+const TOLERATED: f64 = 1e-14;
+
+/// Sums over all points, relative to an origin among them, in twice the digits of an `f64`.
+///
+/// Adding and removing are O(1). Chan, Golub and LeVeque ("Algorithms for computing the sample
+/// variance", The American Statistician 37, 1983) show that a shift near the data and a second
+/// sum remove the cancellation of the textbook formula; the double length removes what a far
+/// outlier that came and went would leave behind, and [`Sums::is_worn`] tells when even that is
+/// not enough.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sums {
+    count: usize,
+    origin: Point,
+    x: Double,
+    y: Double,
+    xx: Double,
+    xy: Double,
+    yy: Double,
+    /// Bound on the rounding gathered so far in `xx` and in `yy`.
+    worn_xx: f64,
+    worn_yy: f64,
+}
+
+impl Sums {
+    /// Sums over `points`, with the first point as the origin.
+    pub fn of(points: &[Point]) -> Self {
+        let mut sums = Self {
+            origin: points.first().copied().unwrap_or_default(),
+            ..Self::default()
+        };
+        for &point in points {
+            sums.add(point);
+        }
+        sums
+    }
+
+    /// Counts `point` in.
+    pub fn add(&mut self, point: Point) {
+        if self.count == 0 {
+            *self = Self {
+                origin: point,
+                ..Self::default()
+            };
+        }
+        self.count += 1;
+        self.accumulate(point, |sum, term| sum + term);
+    }
+
+    /// Takes `point`, which must have been added, out again.
+    pub fn remove(&mut self, point: Point) {
+        self.count -= 1;
+        self.accumulate(point, |sum, term| sum - term);
+    }
+
+    fn accumulate(&mut self, point: Point, apply: impl Fn(Double, Double) -> Double) {
+        let x = Double::difference(point.x, self.origin.x);
+        let y = Double::difference(point.y, self.origin.y);
+        self.x = apply(self.x, x);
+        self.y = apply(self.y, y);
+        self.xx = apply(self.xx, x * x);
+        self.xy = apply(self.xy, x * y);
+        self.yy = apply(self.yy, y * y);
+        self.worn_xx += ROUNDING * (self.xx.value().abs() + (x * x).value());
+        self.worn_yy += ROUNDING * (self.yy.value().abs() + (y * y).value());
+    }
+
+    /// Whether rounding could show in the moments, so that the sums should be made anew.
+    ///
+    /// An exact zero (all x equal) must come out as zero: right after [`Sums::of`] it does,
+    /// because every difference from the origin is zero, and then nothing is ever worn.
+    pub fn is_worn(&self) -> bool {
+        let worn = |centred: f64, worn: f64| worn > 0.0 && worn > TOLERATED * centred;
+        worn(self.centred(self.x, self.x, self.xx).value(), self.worn_xx)
+            || worn(self.centred(self.y, self.y, self.yy).value(), self.worn_yy)
+    }
+
+    /// Σ(a − ā)(b − b̄) from Σa, Σb and Σab.
+    fn centred(&self, a: Double, b: Double, ab: Double) -> Double {
+        if self.count == 0 {
+            return Double::default();
+        }
+        ab - a * b / Double::from(self.count as f64)
+    }
+
+    /// Means, variances and the best slope, rounded once to `f64`.
+    pub fn moments(&self) -> Moments {
+        if self.count == 0 {
+            return Moments::default();
+        }
+        let n = Double::from(self.count as f64);
+        let mean = |sum: Double, origin: f64| (sum / n + Double::from(origin)).value();
+        let xx = self.centred(self.x, self.x, self.xx);
+        let xy = self.centred(self.x, self.y, self.xy);
+        let yy = self.centred(self.y, self.y, self.yy);
+        let flat = xx.value() <= 0.0;
+        let (slope, least) = if flat {
+            (Double::default(), yy)
+        } else {
+            (xy / xx, yy - xy * xy / xx)
+        };
+        // What is left after the best line is zero where it is within the rounding of yy:
+        // a perfect fit costs 0, not 1e-30.
+        let noise = self.worn_yy + ROUNDING * yy.value();
+        let least = if least.value() <= noise {
+            Double::default()
+        } else {
+            least
+        };
+        Moments {
+            count: self.count,
+            mean_x: mean(self.x, self.origin.x),
+            mean_y: mean(self.y, self.origin.y),
+            variance_x: if flat { 0.0 } else { (xx / n).value() },
+            variance_y: (yy / n).value().max(0.0),
+            covariance: if flat { 0.0 } else { (xy / n).value() },
+            slope: slope.value(),
+            least: (least / n).value(),
+        }
+    }
+}
+
+/// What a data set is to a squared cost: eight numbers, whatever the number of points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Moments {
+    /// Number of points n.
+    pub count: usize,
+    /// Mean of x (0 without points).
+    pub mean_x: f64,
+    /// Mean of y (0 without points).
+    pub mean_y: f64,
+    /// Population variance of x; exactly 0 when all x are equal.
+    pub variance_x: f64,
+    /// Population variance of y.
+    pub variance_y: f64,
+    /// Population covariance of x and y.
+    pub covariance: f64,
+    /// Slope of the exact best line; 0 when all x are equal and every slope does.
+    pub slope: f64,
+    /// The least mean squared error that any line reaches.
+    pub least: f64,
+}
+
+impl Moments {
+    /// Whether one line is best: there are two points with different x.
+    pub fn has_unique_best_line(&self) -> bool {
+        self.variance_x > 0.0
+    }
+}

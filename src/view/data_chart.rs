@@ -1,0 +1,303 @@
+//! The points and the line.
+
+use plotters::prelude::{Color, DrawingBackend};
+use plotters::style::text_anchor::{HPos, VPos};
+
+use super::brush::{Area, Brush, Drawn};
+use super::clip::Rectangle;
+use super::theme::Theme;
+use super::ticks;
+use super::viewport::{Place, Screen, Viewport};
+use crate::dataset::Point;
+use crate::lab::{Lab, Residuals};
+use crate::line::Line;
+
+/// Radius of a point in CSS pixels.
+pub const POINT_RADIUS: f64 = 4.5;
+
+/// Up to so many points are drawn as discs; more as a picture of how dense they lie.
+const MOST_DISCS: usize = 4000;
+
+/// Up to so many residuals are drawn; more would cover the chart.
+const MOST_RESIDUALS: usize = 1000;
+
+/// How many earlier lines fade behind the present one.
+const GHOSTS: u64 = 5;
+
+/// Room for the labels and, below and to the left, for the names of the axes.
+const MARGINS: Rectangle = Rectangle {
+    left: 62.0,
+    top: 12.0,
+    right: 18.0,
+    bottom: 46.0,
+};
+
+/// The axes of the data chart on a screen.
+pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
+    let frame = lab.frame();
+    Viewport::new(screen, MARGINS, frame.x, frame.y)
+}
+
+/// Grid and axes.
+pub fn field<B: DrawingBackend>(area: &Area<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
+    let brush = Brush::new(area, view);
+    let plot = view.plot;
+    for tick in ticks::linear(view.x, (plot.right - plot.left) / 80.0) {
+        let x = view.place(tick.at, view.y.low).x;
+        brush.rule(
+            Place::new(x, plot.top),
+            Place::new(x, plot.bottom),
+            theme.grid,
+        )?;
+        let below = Place::new(x, plot.bottom + 7.0);
+        brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
+    }
+    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 60.0) {
+        let y = view.place(view.x.low, tick.at).y;
+        brush.rule(
+            Place::new(plot.left, y),
+            Place::new(plot.right, y),
+            theme.grid,
+        )?;
+        let beside = Place::new(plot.left - 8.0, y);
+        brush.label(
+            &tick.label,
+            beside,
+            theme.muted,
+            (HPos::Right, VPos::Center),
+        )?;
+    }
+    let corner = Place::new(plot.left, plot.bottom);
+    brush.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
+    brush.rule(Place::new(plot.left, plot.top), corner, theme.edge)
+}
+
+/// The points: discs, or where there are too many, their density.
+pub fn points<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let brush = Brush::new(area, view);
+    let points = lab.dataset().points();
+    if points.len() > MOST_DISCS {
+        return density(&brush, points, view, theme);
+    }
+    for point in points {
+        let center = view.place(point.x, point.y);
+        brush.disc(center, POINT_RADIUS + 1.5, theme.panel)?;
+        brush.disc(center, POINT_RADIUS, theme.ink)?;
+    }
+    Ok(())
+}
+
+/// One small square for each cell that holds points, the darker the more they are.
+fn density<B: DrawingBackend>(
+    brush: &Brush<B>,
+    points: &[Point],
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    const CELL: f64 = 3.0;
+    let plot = view.plot;
+    let columns = ((plot.right - plot.left) / CELL).ceil() as usize;
+    let rows = ((plot.bottom - plot.top) / CELL).ceil() as usize;
+    let mut cells = vec![0_u32; columns * rows];
+    for point in points {
+        let place = view.place(point.x, point.y);
+        if plot.contains(place) {
+            let column = ((place.x - plot.left) / CELL) as usize;
+            let row = ((place.y - plot.top) / CELL) as usize;
+            cells[row.min(rows - 1) * columns + column.min(columns - 1)] += 1;
+        }
+    }
+    let most = cells.iter().copied().max().unwrap_or(1).max(1);
+    for (index, &count) in cells.iter().enumerate().filter(|&(_, &count)| count > 0) {
+        let left = plot.left + (index % columns) as f64 * CELL;
+        let top = plot.top + (index / columns) as f64 * CELL;
+        let cell = Rectangle {
+            left,
+            top,
+            right: left + CELL,
+            bottom: top + CELL,
+        };
+        // Logarithmic, so that a single point can still be seen beside a thousand.
+        let weight = f64::from(count).ln_1p() / f64::from(most).ln_1p();
+        brush.area(cell, theme.ink.mix(0.25 + 0.75 * weight))?;
+    }
+    Ok(())
+}
+
+/// What moves with a step, but for the dashes of the residuals: earlier lines, squares, line.
+pub fn line<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+    shown: Line,
+) -> Drawn<B> {
+    let brush = Brush::new(area, view);
+    if lab.residuals() == Residuals::Squares {
+        squares(&brush, lab, view, theme, shown)?;
+    }
+    ghosts(&brush, lab, view, theme)?;
+    let (a, b) = ends(view, shown);
+    brush.segment(a, b, theme.run, 2.5)
+}
+
+fn ghosts<B: DrawingBackend>(
+    brush: &Brush<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let run = lab.run();
+    let oldest = run.iteration().saturating_sub(GHOSTS).max(run.first());
+    for iteration in oldest..run.iteration() {
+        let age = run.iteration() - iteration;
+        let strength = 0.42 * (1.0 - (age - 1) as f64 / GHOSTS as f64);
+        if let Some((ghost, _)) = run.at(iteration) {
+            let (a, b) = ends(view, ghost);
+            brush.segment(a, b, theme.run.mix(strength), 1.5)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a line enters and leaves the range of x, which may be far above or below.
+fn ends(view: &Viewport, line: Line) -> (Place, Place) {
+    let at = |x: f64| view.place(x, line.at(x));
+    (at(view.x.low), at(view.x.high))
+}
+
+/// Every residual from the rim of its point to the line; none while squares are shown or when
+/// they would cover the chart.
+pub fn residuals<'a>(
+    lab: &'a Lab,
+    view: &'a Viewport,
+    shown: Line,
+) -> impl Iterator<Item = (Place, Place)> + 'a {
+    let points = lab.dataset().points();
+    let is_shown = lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
+    let drawn = if is_shown { points } else { &[] };
+    drawn.iter().filter_map(move |point| {
+        let from = view.place(point.x, point.y);
+        let to = view.place(point.x, shown.at(point.x));
+        let rim = from.y + POINT_RADIUS * (to.y - from.y).signum();
+        ((to.y - from.y).abs() > POINT_RADIUS)
+            .then(|| super::clip::segment(Place::new(from.x, rim), to, view.plot))
+            .flatten()
+    })
+}
+
+/// Draws [`residuals`] dash by dash, for backends that know no dashes themselves.
+pub fn dashed_residuals<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+    shown: Line,
+) -> Drawn<B> {
+    let brush = Brush::new(area, view);
+    for (from, to) in residuals(lab, view, shown) {
+        brush.dashes(from, to, theme.run.mix(0.8), 1.25)?;
+    }
+    Ok(())
+}
+
+/// Residuals as squares that are square on the screen, on the side away from the line.
+fn squares<B: DrawingBackend>(
+    brush: &Brush<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+    shown: Line,
+) -> Drawn<B> {
+    let points = lab.dataset().points();
+    if points.len() > MOST_RESIDUALS {
+        return Ok(());
+    }
+    for point in points {
+        let corner = view.place(point.x, point.y);
+        let foot = view.place(point.x, shown.at(point.x));
+        let side = (foot.y - corner.y).abs();
+        let is_left = (foot.y > corner.y) == (shown.slope >= 0.0);
+        let (left, right) = if is_left {
+            (corner.x - side, corner.x)
+        } else {
+            (corner.x, corner.x + side)
+        };
+        let (top, bottom) = (corner.y.min(foot.y), corner.y.max(foot.y));
+        let square = Rectangle {
+            left,
+            top,
+            right,
+            bottom,
+        };
+        brush.area(square, theme.run.mix(0.12))?;
+        for (a, b) in [
+            ((left, top), (right, top)),
+            ((right, top), (right, bottom)),
+            ((right, bottom), (left, bottom)),
+            ((left, bottom), (left, top)),
+        ] {
+            let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
+            brush.segment(a, b, theme.run.mix(0.6), 1.0)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the pointer and the keyboard are at.
+pub fn pointer<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+    hovered: Option<usize>,
+) -> Drawn<B> {
+    let brush = Brush::new(area, view);
+    let points = lab.dataset().points();
+    if let Some(point) = hovered.and_then(|index| points.get(index)) {
+        let center = view.place(point.x, point.y);
+        brush.ring(center, POINT_RADIUS + 4.0, theme.accent.mix(0.7), 2.0)?;
+    }
+    if let Some(point) = lab.selected().and_then(|index| points.get(index)) {
+        let center = view.place(point.x, point.y);
+        brush.disc(center, POINT_RADIUS + 0.5, theme.accent)?;
+        brush.ring(center, POINT_RADIUS + 5.0, theme.accent, 2.5)?;
+    }
+    if let Some(cursor) = lab.cursor() {
+        let at = view.place(cursor.x, cursor.y);
+        let plot = view.plot;
+        let faint = theme.accent.mix(0.45);
+        brush.segment(
+            Place::new(plot.left, at.y),
+            Place::new(plot.right, at.y),
+            faint,
+            1.0,
+        )?;
+        brush.segment(
+            Place::new(at.x, plot.top),
+            Place::new(at.x, plot.bottom),
+            faint,
+            1.0,
+        )?;
+        brush.ring(at, POINT_RADIUS + 1.5, theme.accent, 2.0)?;
+    }
+    Ok(())
+}
+
+/// The point nearest to a place, if it is within `reach` CSS pixels.
+pub fn point_at(lab: &Lab, view: &Viewport, place: Place, reach: f64) -> Option<usize> {
+    let mut nearest = None;
+    let mut least = reach;
+    for (index, point) in lab.dataset().points().iter().enumerate() {
+        let distance = view.place(point.x, point.y).distance(place);
+        if distance <= least {
+            (nearest, least) = (Some(index), distance);
+        }
+    }
+    nearest
+}

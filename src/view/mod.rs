@@ -1,0 +1,16 @@
+//! Everything between a lab and pixels, for any plotters backend.
+//!
+//! Places are CSS pixels from the upper left corner of a chart, in `f64`, until the last moment;
+//! [`Viewport::pixel`] turns them into whole device pixels, clipped and finite.
+
+mod brush;
+pub mod clip;
+pub mod cost_chart;
+pub mod data_chart;
+pub mod theme;
+pub mod ticks;
+pub mod viewport;
+
+pub use brush::Area;
+pub use theme::Theme;
+pub use viewport::{Place, Screen, Viewport};

@@ -1,0 +1,634 @@
+//! The browser's door to a lab: an adapter without logic of its own, and the only room that
+//! knows a browser.
+//!
+//! Numbers cross as `f64`, lists as typed arrays, sentences as encoded
+//! [phrases](crate::phrase::Phrase::encode). A refused command throws the encoded phrase that
+//! says why.
+
+mod painter;
+
+use js_sys::Float64Array;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+use web_sys::HtmlCanvasElement;
+
+use crate::dataset::{self, Point};
+use crate::describe;
+use crate::lab::{CostAxis, Lab, Message, Residuals, Status};
+use crate::line::Line;
+use crate::number;
+use crate::phrase::Phrase;
+use crate::rate;
+use crate::refusal::Refusal;
+use crate::samples::Sample;
+use crate::settings::{Setting, whole};
+use crate::view::Place;
+use painter::Painter;
+
+type Command = Result<(), JsValue>;
+
+fn refused(refusal: Refusal) -> JsValue {
+    describe::refusal(&refusal).encode().into()
+}
+
+fn index(value: f64) -> Result<usize, JsValue> {
+    whole(value).map(|index| index as usize).map_err(refused)
+}
+
+fn spoken(phrase: Option<Phrase>) -> String {
+    phrase.map(|phrase| phrase.encode()).unwrap_or_default()
+}
+
+/// Least, most and default of a setting; empty where there is none of this name.
+#[wasm_bindgen(js_name = settingRange)]
+pub fn setting_range(name: &str) -> Vec<f64> {
+    let setting = Setting::ALL.iter().find(|setting| setting.name == name);
+    setting
+        .map(|setting| vec![setting.least, setting.most, setting.default])
+        .unwrap_or_default()
+}
+
+/// The names of the built-in data sets, in order.
+#[wasm_bindgen(js_name = sampleNames)]
+pub fn sample_names() -> Vec<String> {
+    Sample::ALL.map(|sample| sample.name.to_owned()).to_vec()
+}
+
+/// A lab and the canvases that show it.
+#[wasm_bindgen]
+pub struct Page {
+    lab: Lab,
+    painter: Painter,
+}
+
+/// Drawing.
+#[wasm_bindgen]
+impl Page {
+    /// A lab without points on two stacks of canvases, bottom to top: four for the data chart
+    /// (grid, line, points, pointer) and three for the cost chart (grid, curve, pointer).
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        data: Vec<HtmlCanvasElement>,
+        cost: Vec<HtmlCanvasElement>,
+    ) -> Result<Self, JsError> {
+        Ok(Self {
+            lab: Lab::default(),
+            painter: Painter::new(data, cost)?,
+        })
+    }
+
+    /// Gives the data chart its size in CSS pixels, and the device pixels of one of them.
+    #[wasm_bindgen(js_name = resizeData)]
+    pub fn resize_data(&mut self, width: f64, height: f64, scale: f64) {
+        self.painter.resize_data(width, height, scale);
+    }
+
+    /// Gives the cost chart its size in CSS pixels, and the device pixels of one of them.
+    #[wasm_bindgen(js_name = resizeCost)]
+    pub fn resize_cost(&mut self, width: f64, height: f64, scale: f64) {
+        self.painter.resize_cost(width, height, scale);
+    }
+
+    /// Draws in the dark theme, or in the light one.
+    #[wasm_bindgen(js_name = setDark)]
+    pub fn set_dark(&mut self, is_dark: bool) {
+        self.painter.set_dark(is_dark);
+    }
+
+    /// Draws what has changed. `progress` (0 to 1) is how far the line has glided to its place.
+    pub fn draw(&mut self, progress: f64) -> Result<(), JsError> {
+        self.painter.draw(&self.lab, progress)
+    }
+}
+
+/// Commands.
+#[wasm_bindgen]
+impl Page {
+    fn update(&mut self, message: Message) -> Command {
+        self.lab.update(message).map_err(refused)
+    }
+
+    /// Adds a point and returns its index.
+    #[wasm_bindgen(js_name = addPoint)]
+    pub fn add_point(&mut self, x: f64, y: f64) -> Result<usize, JsValue> {
+        self.update(Message::AddPoint(Point::new(x, y)))?;
+        Ok(self.lab.dataset().len() - 1)
+    }
+
+    /// Moves a point.
+    #[wasm_bindgen(js_name = movePoint)]
+    pub fn move_point(&mut self, i: f64, x: f64, y: f64) -> Command {
+        let (index, to) = (index(i)?, Point::new(x, y));
+        self.update(Message::MovePoint { index, to })
+    }
+
+    /// Moves a point to a place on the data chart, which may lie outside of the axes.
+    #[wasm_bindgen(js_name = dragTo)]
+    pub fn drag_to(&mut self, i: f64, x: f64, y: f64) -> Command {
+        let to = self.painter.point(&self.lab, Place::new(x, y));
+        self.move_point(i, to.x, to.y)
+    }
+
+    /// Removes a point; those after it move up by one index.
+    #[wasm_bindgen(js_name = removePoint)]
+    pub fn remove_point(&mut self, i: f64) -> Command {
+        let index = index(i)?;
+        self.update(Message::RemovePoint { index })
+    }
+
+    /// Puts points x0, y0, x1, … in place of all others.
+    #[wasm_bindgen(js_name = setPoints)]
+    pub fn set_points(&mut self, coordinates: &[f64]) -> Command {
+        let points = dataset::pairs(coordinates).map_err(refused)?;
+        self.update(Message::SetPoints(points))
+    }
+
+    /// Removes all points.
+    pub fn clear(&mut self) -> Command {
+        self.update(Message::SetPoints(Vec::new()))
+    }
+
+    /// Loads a built-in data set.
+    #[wasm_bindgen(js_name = loadSample)]
+    pub fn load_sample(&mut self, name: String) -> Command {
+        self.update(Message::LoadSample(name))
+    }
+
+    /// Starts again from this line.
+    #[wasm_bindgen(js_name = setStart)]
+    pub fn set_start(&mut self, intercept: f64, slope: f64) -> Command {
+        self.update(Message::SetStart(Line::new(intercept, slope)))
+    }
+
+    /// Uses a learning rate from the next step on.
+    #[wasm_bindgen(js_name = setLearningRate)]
+    pub fn set_learning_rate(&mut self, rate: f64) -> Command {
+        self.update(Message::SetLearningRate(rate))
+    }
+
+    /// Stops when both step sizes are smaller than this.
+    #[wasm_bindgen(js_name = setTolerance)]
+    pub fn set_tolerance(&mut self, tolerance: f64) -> Command {
+        self.update(Message::SetTolerance(tolerance))
+    }
+
+    /// Pauses at this iteration; never, if there is none.
+    #[wasm_bindgen(js_name = setIterationLimit)]
+    pub fn set_iteration_limit(&mut self, limit: Option<f64>) -> Command {
+        self.update(Message::SetIterationLimit(limit))
+    }
+
+    /// Makes steps, whatever the stop rule says.
+    pub fn step(&mut self, n: f64) -> Command {
+        let count = whole(n).map_err(refused)?;
+        self.update(Message::Step(count))
+    }
+
+    /// Makes steps as long as the stop rule allows, and returns how many.
+    pub fn advance(&mut self, n: f64) -> Result<f64, JsValue> {
+        let before = self.lab.run().iteration();
+        let count = whole(n).map_err(refused)?;
+        self.update(Message::Advance(count))?;
+        Ok((self.lab.run().iteration() - before) as f64)
+    }
+
+    /// Goes back by some iterations.
+    pub fn back(&mut self, n: f64) -> Command {
+        let count = whole(n).map_err(refused)?;
+        self.update(Message::Back(count))
+    }
+
+    /// Goes to an iteration.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&mut self, i: f64) -> Command {
+        let iteration = whole(i).map_err(refused)?;
+        self.update(Message::GoTo(iteration))
+    }
+
+    /// Runs until the stop rule says otherwise.
+    pub fn play(&mut self) -> Command {
+        self.update(Message::Play)
+    }
+
+    /// Stops running.
+    pub fn pause(&mut self) -> Command {
+        self.update(Message::Pause)
+    }
+
+    /// Starts again.
+    pub fn reset(&mut self) -> Command {
+        self.update(Message::Reset)
+    }
+
+    /// Takes back the last edit.
+    pub fn undo(&mut self) -> Command {
+        self.update(Message::Undo)
+    }
+
+    /// Makes the edit again that was taken back last.
+    pub fn redo(&mut self) -> Command {
+        self.update(Message::Redo)
+    }
+
+    /// Begins a drag, which is one edit.
+    pub fn grab(&mut self) -> Command {
+        self.update(Message::Grab)
+    }
+
+    /// Ends a drag.
+    pub fn release(&mut self) -> Command {
+        self.update(Message::Release)
+    }
+
+    /// Sets the steps a second; as fast as possible, if there is no number.
+    #[wasm_bindgen(js_name = setSpeed)]
+    pub fn set_speed(&mut self, speed: Option<f64>) -> Command {
+        self.update(Message::SetSpeed(speed))
+    }
+
+    /// Shows residuals as squares, or as dashed lines.
+    #[wasm_bindgen(js_name = showSquares)]
+    pub fn show_squares(&mut self, is_on: bool) -> Command {
+        let squares = Message::ShowResiduals(Residuals::Squares);
+        let lines = Message::ShowResiduals(Residuals::Lines);
+        self.update(if is_on { squares } else { lines })
+    }
+
+    /// Shows the cost on a logarithmic axis, or on a linear one.
+    #[wasm_bindgen(js_name = showLogCost)]
+    pub fn show_log_cost(&mut self, is_on: bool) -> Command {
+        let log = Message::ShowCost(CostAxis::Log);
+        let linear = Message::ShowCost(CostAxis::Linear);
+        self.update(if is_on { log } else { linear })
+    }
+
+    /// Selects a point.
+    pub fn select(&mut self, i: f64) -> Command {
+        let index = index(i)?;
+        self.update(Message::Select(Some(index)))
+    }
+
+    /// Selects no point, and puts the cursor away.
+    pub fn deselect(&mut self) -> Command {
+        self.update(Message::Select(None))
+    }
+
+    /// Selects the next point to the right (1) or to the left (−1).
+    #[wasm_bindgen(js_name = selectNext)]
+    pub fn select_next(&mut self, direction: i32) -> Command {
+        self.update(Message::SelectNext(direction))
+    }
+
+    /// Moves the keyboard cursor.
+    #[wasm_bindgen(js_name = moveCursor)]
+    pub fn move_cursor(&mut self, right: f64, up: f64) -> Command {
+        self.update(Message::MoveCursor { right, up })
+    }
+
+    /// Moves the selected point.
+    pub fn nudge(&mut self, right: f64, up: f64) -> Command {
+        self.update(Message::Nudge { right, up })
+    }
+
+    /// Adds a point at the cursor and returns its index.
+    #[wasm_bindgen(js_name = addAtCursor)]
+    pub fn add_at_cursor(&mut self) -> Result<usize, JsValue> {
+        self.update(Message::AddAtCursor)?;
+        Ok(self.lab.dataset().len() - 1)
+    }
+
+    /// Removes the selected point.
+    #[wasm_bindgen(js_name = removeSelected)]
+    pub fn remove_selected(&mut self) -> Command {
+        self.update(Message::RemoveSelected)
+    }
+}
+
+/// What the lab is, in numbers.
+#[wasm_bindgen]
+impl Page {
+    /// The number of points.
+    #[wasm_bindgen(getter, js_name = pointCount)]
+    pub fn point_count(&self) -> usize {
+        self.lab.dataset().len()
+    }
+
+    /// The present iteration.
+    #[wasm_bindgen(getter)]
+    pub fn iteration(&self) -> f64 {
+        self.lab.run().iteration() as f64
+    }
+
+    /// The earliest iteration that going back reaches.
+    #[wasm_bindgen(getter, js_name = firstIteration)]
+    pub fn first_iteration(&self) -> f64 {
+        self.lab.run().first() as f64
+    }
+
+    /// The last iteration computed.
+    #[wasm_bindgen(getter)]
+    pub fn reached(&self) -> f64 {
+        self.lab.run().reached() as f64
+    }
+
+    /// The present intercept.
+    #[wasm_bindgen(getter)]
+    pub fn intercept(&self) -> f64 {
+        self.lab.run().line().intercept
+    }
+
+    /// The present slope.
+    #[wasm_bindgen(getter)]
+    pub fn slope(&self) -> f64 {
+        self.lab.run().line().slope
+    }
+
+    /// The present cost.
+    #[wasm_bindgen(getter)]
+    pub fn cost(&self) -> f64 {
+        self.lab.run().cost()
+    }
+
+    /// The derivative of the cost by the intercept.
+    #[wasm_bindgen(getter, js_name = gradientIntercept)]
+    pub fn gradient_intercept(&self) -> f64 {
+        self.lab.run().gradient().intercept
+    }
+
+    /// The derivative of the cost by the slope.
+    #[wasm_bindgen(getter, js_name = gradientSlope)]
+    pub fn gradient_slope(&self) -> f64 {
+        self.lab.run().gradient().slope
+    }
+
+    /// The step size of the intercept.
+    #[wasm_bindgen(getter, js_name = stepIntercept)]
+    pub fn step_intercept(&self) -> f64 {
+        self.lab.run().step_size().intercept
+    }
+
+    /// The step size of the slope.
+    #[wasm_bindgen(getter, js_name = stepSlope)]
+    pub fn step_slope(&self) -> f64 {
+        self.lab.run().step_size().slope
+    }
+
+    /// The learning rate of the next step.
+    #[wasm_bindgen(getter, js_name = learningRate)]
+    pub fn learning_rate(&self) -> f64 {
+        self.lab.run().rate()
+    }
+
+    /// How far the descent has come: the name of its status.
+    #[wasm_bindgen(getter)]
+    pub fn status(&self) -> String {
+        let name = match self.lab.status() {
+            Status::Ready => "ready",
+            Status::Running => "running",
+            Status::Converged => "converged",
+            Status::LimitReached => "limit reached",
+            Status::Diverged => "diverged",
+        };
+        name.to_owned()
+    }
+
+    /// Whether the descent is running by itself.
+    #[wasm_bindgen(getter)]
+    pub fn playing(&self) -> bool {
+        self.lab.is_playing()
+    }
+
+    /// The step size below which the descent has converged.
+    #[wasm_bindgen(getter)]
+    pub fn tolerance(&self) -> f64 {
+        self.lab.tolerance()
+    }
+
+    /// The iteration at which running pauses.
+    #[wasm_bindgen(getter, js_name = iterationLimit)]
+    pub fn iteration_limit(&self) -> Option<f64> {
+        self.lab.limit().map(|limit| limit as f64)
+    }
+
+    /// The intercept at iteration 0.
+    #[wasm_bindgen(getter, js_name = startIntercept)]
+    pub fn start_intercept(&self) -> f64 {
+        self.lab.start().intercept
+    }
+
+    /// The slope at iteration 0.
+    #[wasm_bindgen(getter, js_name = startSlope)]
+    pub fn start_slope(&self) -> f64 {
+        self.lab.start().slope
+    }
+
+    /// Whether residuals are shown as squares.
+    #[wasm_bindgen(getter)]
+    pub fn squares(&self) -> bool {
+        self.lab.residuals() == Residuals::Squares
+    }
+
+    /// Whether the cost is shown on a logarithmic axis.
+    #[wasm_bindgen(getter, js_name = logCost)]
+    pub fn log_cost(&self) -> bool {
+        self.lab.cost_axis() == CostAxis::Log
+    }
+
+    /// Steps a second while running; none for as fast as possible.
+    #[wasm_bindgen(getter)]
+    pub fn speed(&self) -> Option<f64> {
+        self.lab.speed()
+    }
+
+    /// Whether there is an edit to take back.
+    #[wasm_bindgen(getter, js_name = canUndo)]
+    pub fn can_undo(&self) -> bool {
+        self.lab.can_undo()
+    }
+
+    /// Whether there is an edit to make again.
+    #[wasm_bindgen(getter, js_name = canRedo)]
+    pub fn can_redo(&self) -> bool {
+        self.lab.can_redo()
+    }
+
+    /// The index of the selected point, or −1.
+    #[wasm_bindgen(getter)]
+    pub fn selected(&self) -> f64 {
+        self.lab.selected().map_or(-1.0, |index| index as f64)
+    }
+
+    /// The name of the sample that the points came from.
+    #[wasm_bindgen(getter)]
+    pub fn sample(&self) -> Option<String> {
+        self.lab.sample().map(|sample| sample.name.to_owned())
+    }
+
+    /// A number that changes whenever anything changed that a page shows.
+    #[wasm_bindgen(getter)]
+    pub fn revision(&self) -> f64 {
+        let revisions = self.lab.revisions();
+        (revisions.data + revisions.descent + revisions.view) as f64
+    }
+
+    /// All points: x0, y0, x1, …
+    pub fn points(&self) -> Float64Array {
+        let points = self.lab.dataset().points();
+        let flat: Vec<f64> = points.iter().flat_map(|point| [point.x, point.y]).collect();
+        Float64Array::from(flat.as_slice())
+    }
+
+    /// Intercept, slope and cost of the best line, and 1 if there is no other.
+    pub fn best(&self) -> Float64Array {
+        let best = self.lab.best();
+        let unique = f64::from(u8::from(best.is_unique));
+        let line = best.line;
+        Float64Array::from([line.intercept, line.slope, best.cost, unique].as_slice())
+    }
+
+    /// All intercepts, then all slopes, then all costs of a range of iterations.
+    pub fn history(&self, from: f64, to: f64) -> Result<Float64Array, JsValue> {
+        let (from, to) = (whole(from).map_err(refused)?, whole(to).map_err(refused)?);
+        let history = self.lab.history(from, to).map_err(refused)?;
+        Ok(Float64Array::from(history.as_slice()))
+    }
+}
+
+/// What the lab is, in words.
+#[wasm_bindgen]
+impl Page {
+    /// How far the descent has come.
+    #[wasm_bindgen(js_name = statusPhrase)]
+    pub fn status_phrase(&self) -> String {
+        describe::status(&self.lab).encode()
+    }
+
+    /// The text alternative of the data chart.
+    #[wasm_bindgen(js_name = dataPhrase)]
+    pub fn data_phrase(&self) -> String {
+        describe::data_chart(&self.lab).encode()
+    }
+
+    /// The text alternative of the cost chart.
+    #[wasm_bindgen(js_name = costPhrase)]
+    pub fn cost_phrase(&self) -> String {
+        describe::cost_chart(&self.lab).encode()
+    }
+
+    /// A point, its residual and its squared error.
+    #[wasm_bindgen(js_name = pointPhrase)]
+    pub fn point_phrase(&self, i: usize) -> String {
+        spoken(describe::point(&self.lab, i))
+    }
+
+    /// A computed iteration.
+    #[wasm_bindgen(js_name = iterationPhrase)]
+    pub fn iteration_phrase(&self, i: f64) -> String {
+        spoken(describe::iteration(&self.lab, i as u64))
+    }
+
+    /// The keyboard cursor.
+    #[wasm_bindgen(js_name = cursorPhrase)]
+    pub fn cursor_phrase(&self) -> String {
+        describe::cursor(&self.lab).encode()
+    }
+
+    /// A number with at most four significant digits.
+    pub fn format(&self, value: f64) -> String {
+        number::short(value)
+    }
+
+    /// A number for a column, with its trailing zeros.
+    #[wasm_bindgen(js_name = formatAligned)]
+    pub fn format_aligned(&self, value: f64) -> String {
+        number::aligned(value)
+    }
+
+    /// A whole number in groups of digits.
+    #[wasm_bindgen(js_name = formatCount)]
+    pub fn format_count(&self, value: f64) -> String {
+        number::count(value as u64)
+    }
+}
+
+/// The pointer: places are CSS pixels from the upper left corner of a chart.
+#[wasm_bindgen]
+impl Page {
+    /// The index of the nearest point within reach, or −1.
+    #[wasm_bindgen(js_name = pointAt)]
+    pub fn point_at(&self, x: f64, y: f64, reach: f64) -> f64 {
+        let found = self.painter.point_at(&self.lab, Place::new(x, y), reach);
+        found.map_or(-1.0, |index| index as f64)
+    }
+
+    /// The coordinates at a place of the data chart; nothing outside of the axes.
+    #[wasm_bindgen(js_name = dataAt)]
+    pub fn data_at(&self, x: f64, y: f64) -> Option<Float64Array> {
+        let place = Place::new(x, y);
+        let is_inside = self.painter.data_view(&self.lab).plot.contains(place);
+        let point = self.painter.point(&self.lab, place);
+        is_inside.then(|| Float64Array::from([point.x, point.y].as_slice()))
+    }
+
+    /// Where a point lies on the data chart.
+    #[wasm_bindgen(js_name = pixelOf)]
+    pub fn pixel_of(&self, i: f64) -> Result<Float64Array, JsValue> {
+        let point = self.lab.dataset().get(index(i)?).map_err(refused)?;
+        let place = self.painter.data_view(&self.lab).place(point.x, point.y);
+        Ok(Float64Array::from([place.x, place.y].as_slice()))
+    }
+
+    /// Marks the point under the pointer; none for −1.
+    #[wasm_bindgen(js_name = hoverPoint)]
+    pub fn hover_point(&mut self, i: f64) {
+        self.painter.hover_point(whole(i).ok());
+    }
+
+    /// The computed iteration nearest to a place of the cost chart, or −1.
+    #[wasm_bindgen(js_name = iterationAt)]
+    pub fn iteration_at(&self, x: f64) -> f64 {
+        let found = self.painter.iteration_at(&self.lab, x);
+        found.map_or(-1.0, |iteration| iteration as f64)
+    }
+
+    /// Where an iteration lies on the cost chart; the chart's corner if it is not computed.
+    #[wasm_bindgen(js_name = pixelOfIteration)]
+    pub fn pixel_of_iteration(&self, i: f64) -> Float64Array {
+        let place = self.painter.iteration_place(&self.lab, i as u64);
+        Float64Array::from([place.x, place.y].as_slice())
+    }
+
+    /// Marks the iteration under the pointer; none for −1.
+    #[wasm_bindgen(js_name = hoverIteration)]
+    pub fn hover_iteration(&mut self, i: f64) {
+        self.painter.hover_iteration(whole(i).ok());
+    }
+
+    /// The height of the dotted line of the lowest possible cost, if it is shown.
+    #[wasm_bindgen(getter, js_name = lowestAt)]
+    pub fn lowest_at(&self) -> Option<f64> {
+        self.painter.lowest_at(&self.lab)
+    }
+}
+
+/// The scale of learning rates.
+#[wasm_bindgen]
+impl Page {
+    /// The learning rate at a place (0 to 1) of the slider.
+    #[wasm_bindgen(js_name = rateAt)]
+    pub fn rate_at(&self, position: f64) -> f64 {
+        rate::at(position)
+    }
+
+    /// The place (0 to 1) of a learning rate on the slider.
+    #[wasm_bindgen(js_name = positionOf)]
+    pub fn position_of(&self, rate: f64) -> f64 {
+        rate::position(rate)
+    }
+
+    /// The learning rate some steps of its second digit away from the present one.
+    #[wasm_bindgen(js_name = nudgedRate)]
+    pub fn nudged_rate(&self, steps: i32) -> f64 {
+        rate::nudged(self.lab.run().rate(), steps)
+    }
+}
