@@ -6,6 +6,10 @@
 use crate::line::Line;
 use crate::sums::Moments;
 
+/// Costs and derivatives from here on count as overflow. The margin below `f64::MAX` leaves room
+/// for a step size (at most ten times a derivative) and for the ends of an axis.
+pub const OVERFLOW: f64 = 1e300;
+
 /// The derivatives of the cost by both parameters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gradient {
@@ -25,14 +29,20 @@ impl Gradient {
     }
 }
 
-/// The mean squared error of `line`, in units of y squared; 0 without points.
+/// The mean squared error of `line`, in units of y squared; 0 without points, and never more
+/// than [`OVERFLOW`].
 ///
 /// Written as what no line can avoid, plus what the wrong slope and the wrong height add:
 /// three terms that are never negative, so nothing cancels near the minimum.
 pub fn value(moments: &Moments, line: Line) -> f64 {
     let mean_residual = mean_residual(moments, line);
     let slope_error = moments.slope - line.slope;
-    moments.least + moments.variance_x * slope_error * slope_error + mean_residual * mean_residual
+    let cost = moments.least
+        + moments.variance_x * slope_error * slope_error
+        + mean_residual * mean_residual;
+    // A descent never goes where this overflows, but a point that is added far out can make a
+    // line that was merely bad cost more than there are numbers for.
+    cost.min(OVERFLOW)
 }
 
 /// The gradient of [`value`]: `−(2/n) Σ rᵢ` by the intercept and `−(2/n) Σ rᵢ xᵢ` by the slope.

@@ -34,6 +34,15 @@ pub fn tick(value: f64, resolution: f64) -> String {
     signed(value, &text)
 }
 
+/// A power of ten, for logarithmic axes: `0.01`, `1000`, `10⁻⁵`.
+pub fn power_of_ten(exponent: i32) -> String {
+    if (-4..5).contains(&exponent) {
+        short(10_f64.powi(exponent))
+    } else {
+        format!("10{}", superscripts(exponent))
+    }
+}
+
 /// `value` rounded to the decimal place of `resolution`, so that it can be read and typed.
 pub fn rounded(value: f64, resolution: f64) -> f64 {
     let place = resolution.log10().floor();
@@ -67,7 +76,7 @@ fn written(value: f64, is_trimmed: bool) -> String {
     if !(-4..6).contains(&exponent) {
         let mut text = trimmed(digits, is_trimmed).to_owned();
         text.push_str("×10");
-        text.extend(exponent.to_string().chars().map(superscript));
+        text.push_str(&superscripts(exponent));
         return signed(value, &text);
     }
     let decimals = (DIGITS as i32 - 1 - exponent).max(0) as usize;
@@ -116,8 +125,9 @@ fn grouped(digits: &str) -> String {
     text
 }
 
-fn superscript(digit: char) -> char {
-    match digit {
+fn superscripts(number: i32) -> String {
+    let digits = number.to_string();
+    let raised = digits.chars().map(|digit| match digit {
         '-' => '⁻',
         '1' => '¹',
         '2' => '²',
@@ -129,7 +139,8 @@ fn superscript(digit: char) -> char {
         '8' => '⁸',
         '9' => '⁹',
         _ => '⁰',
-    }
+    });
+    raised.collect()
 }
 
 #[cfg(test)]
@@ -172,6 +183,10 @@ mod tests {
         assert_eq!(tick(-4.0, 2.0), "−4");
         assert_eq!(tick(-1e-17, 0.2), "0.0");
         assert_eq!(tick(5e-7, 1e-7), "5×10⁻⁷");
+        assert_eq!(
+            [-12, -4, 4, 30].map(power_of_ten),
+            ["10⁻¹²", "0.0001", "10\u{202f}000", "10³⁰"]
+        );
     }
 
     #[test]

@@ -1,14 +1,10 @@
 //! One descent: where it is, how it came there, and every iteration in between.
 
-use crate::cost::{self, Gradient};
+use crate::cost::{self, Gradient, OVERFLOW};
 use crate::line::Line;
 use crate::refusal::Refusal;
 use crate::sums::Moments;
 use crate::trace::Trace;
-
-/// Costs and derivatives above this count as overflow. The margin below `f64::MAX` keeps the
-/// step size (at most ten times a derivative) finite as well.
-const OVERFLOW: f64 = 1e300;
 
 /// The most blocks that the eras of one run keep together: 32 MB.
 const MOST_BLOCKS: usize = 1 << 20;
@@ -49,9 +45,9 @@ impl Era {
         let next = Line::new(line.intercept - step.intercept, line.slope - step.slope);
         let cost = cost::value(&self.moments, next);
         let gradient = cost::gradient(&self.moments, next);
-        let fits = cost <= OVERFLOW
-            && gradient.intercept.abs() <= OVERFLOW
-            && gradient.slope.abs() <= OVERFLOW;
+        let fits = cost < OVERFLOW
+            && gradient.intercept.abs() < OVERFLOW
+            && gradient.slope.abs() < OVERFLOW;
         fits.then_some((next, cost))
     }
 

@@ -61,15 +61,13 @@ fn linear(lab: &Lab) -> Range {
     }
 }
 
-/// A range of decimal logarithms, from the lowest possible cost where that is in sight.
+/// A range of decimal logarithms: down to the lowest possible cost where that is in sight, else
+/// to the lowest one seen, else (a perfect fit costs nothing) sixteen decades below the first.
 fn logarithmic(lab: &Lab) -> Range {
     let (low, high) = extremes(lab);
     let high = if high > 1e-300 { high } else { 1.0 };
-    let seen = if low > high * 1e-16 {
-        low
-    } else {
-        high * 1e-16
-    };
+    let (_, first) = lab.run().at(0).unwrap_or((lab.run().line(), high));
+    let seen = low.max(first.min(high) * 1e-16).max(1e-300);
     let least = lab.best().cost;
     let low = if least > seen * 1e-6 { least } else { seen };
     let top = (high.log10() - 1e-9).ceil();

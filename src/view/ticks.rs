@@ -49,10 +49,14 @@ pub fn decades(range: Range, wanted: f64) -> Vec<Tick> {
         .filter(|decade| decade.rem_euclid(stride as i32) == 0)
         .flat_map(|decade| {
             digits.iter().map(move |digit| {
-                let value = digit * 10_f64.powi(decade);
+                let label = if *digit == 1.0 {
+                    number::power_of_ten(decade)
+                } else {
+                    number::short(digit * 10_f64.powi(decade))
+                };
                 Tick {
                     at: digit.log10() + f64::from(decade),
-                    label: number::short(value),
+                    label,
                 }
             })
         })

@@ -1,0 +1,279 @@
+//! The charts as pictures: the same drawing code, on plotters' SVG backend.
+
+use plotters::backend::SVGBackend;
+use plotters::drawing::IntoDrawingArea;
+use steepest::dataset::Point;
+use steepest::frame::Range;
+use steepest::lab::{CostAxis, Lab, Message, Residuals};
+use steepest::line::Line;
+use steepest::view::clip::{self, Rectangle};
+use steepest::view::{Area, Place, Screen, Theme, cost_chart, data_chart, ticks};
+
+const SCREEN: Screen = Screen {
+    width: 480.0,
+    height: 360.0,
+    scale: 1.0,
+};
+
+fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
+    let mut lab = Lab::default();
+    for message in messages {
+        lab.update(message).unwrap();
+    }
+    lab
+}
+
+fn sample(name: &str) -> Message {
+    Message::LoadSample(name.to_owned())
+}
+
+fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
+    let mut svg = String::new();
+    draw(&SVGBackend::with_string(&mut svg, SCREEN.pixels()).into_drawing_area());
+    // Whatever the numbers were, none of them may be broken.
+    for broken in ["NaN", "inf", "2147483647", "-2147483648"] {
+        assert!(!svg.contains(broken), "{broken} in {svg}");
+    }
+    svg
+}
+
+fn data_picture(lab: &Lab, theme: &Theme) -> String {
+    let (view, line) = (data_chart::viewport(lab, SCREEN), lab.run().line());
+    picture(|area| {
+        data_chart::field(area, &view, theme).unwrap();
+        data_chart::dashed_residuals(area, lab, &view, theme, line).unwrap();
+        data_chart::line(area, lab, &view, theme, line).unwrap();
+        data_chart::points(area, lab, &view, theme).unwrap();
+        data_chart::pointer(area, lab, &view, theme, Some(1)).unwrap();
+    })
+}
+
+fn cost_picture(lab: &Lab, theme: &Theme) -> String {
+    let view = cost_chart::viewport(lab, SCREEN);
+    picture(|area| {
+        cost_chart::field(area, lab, &view, theme).unwrap();
+        cost_chart::descent(area, lab, &view, theme).unwrap();
+        cost_chart::pointer(area, lab, &view, theme, Some(2)).unwrap();
+    })
+}
+
+#[test]
+fn the_data_chart_in_the_light() {
+    let lab = lab([
+        sample("revision"),
+        Message::Step(12),
+        Message::Select(Some(3)),
+    ]);
+    insta::assert_snapshot!(data_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn the_data_chart_in_the_dark_with_squares() {
+    let squares = Message::ShowResiduals(Residuals::Squares);
+    let lab = lab([sample("three-people"), Message::Step(1), squares]);
+    insta::assert_snapshot!(data_picture(&lab, &Theme::DARK));
+}
+
+#[test]
+fn the_cost_chart() {
+    let lab = lab([sample("revision"), Message::Step(60), Message::Back(20)]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn the_cost_chart_in_the_dark_on_a_log_axis() {
+    let log = Message::ShowCost(CostAxis::Log);
+    let lab = lab([sample("children"), Message::Step(300), log]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::DARK));
+}
+
+#[test]
+fn the_cost_chart_after_the_data_were_changed() {
+    let lab = lab([
+        sample("revision"),
+        Message::Step(25),
+        Message::AddPoint(Point::new(9.0, 1.0)),
+        Message::Step(40),
+    ]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn charts_that_have_diverged() {
+    let diverged = [
+        sample("revision"),
+        Message::SetLearningRate(10.0),
+        Message::Step(1000),
+    ];
+    let lab = lab(diverged);
+    insta::assert_snapshot!("diverged_data", data_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("diverged_cost", cost_picture(&lab, &Theme::LIGHT));
+    let mut lab = lab;
+    lab.update(Message::ShowCost(CostAxis::Log)).unwrap();
+    insta::assert_snapshot!("diverged_cost_log", cost_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn empty_charts() {
+    let lab = Lab::default();
+    insta::assert_snapshot!("empty_data", data_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("empty_cost", cost_picture(&lab, &Theme::LIGHT));
+}
+
+/// The ends of the run's line in a picture: the widest stroke.
+fn drawn_line(svg: &str) -> [(f64, f64); 2] {
+    let line = svg
+        .lines()
+        .find(|line| line.contains("stroke-width=\"3\""))
+        .unwrap();
+    let points = line
+        .split("points=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let mut ends = points.split_whitespace().map(|pair| {
+        let (x, y) = pair.split_once(',').unwrap();
+        (x.parse().unwrap(), y.parse().unwrap())
+    });
+    [ends.next().unwrap(), ends.next().unwrap()]
+}
+
+#[test]
+fn a_line_that_leaves_the_axes_is_cut_and_not_bent() {
+    // Slope 7 over a plot of 10 by 10 leaves through the top edge.
+    let steep = Message::SetStart(Line::new(-3.0, 7.0));
+    let lab = lab([
+        Message::AddPoint(Point::new(1.0, 2.0)),
+        Message::AddPoint(Point::new(9.0, 8.0)),
+        steep,
+    ]);
+    let svg = data_picture(&lab, &Theme::LIGHT);
+    let view = data_chart::viewport(&lab, SCREEN);
+    let [a, b] = drawn_line(&svg);
+    let slope = (b.1 - a.1) / (b.0 - a.0);
+    let per_unit = |at: Place, zero: Place| (at.x - zero.x, at.y - zero.y);
+    let zero = view.place(0.0, 0.0);
+    let (dx, _) = per_unit(view.place(1.0, 0.0), zero);
+    let (_, dy) = per_unit(view.place(0.0, 1.0), zero);
+    let expected = 7.0 * dy / dx;
+    assert!(
+        (slope / expected - 1.0).abs() < 0.02,
+        "{slope} instead of {expected}"
+    );
+    assert!(a.1.max(b.1) <= view.plot.bottom + 0.5 && a.1.min(b.1) >= view.plot.top - 0.5);
+    insta::assert_snapshot!(svg);
+}
+
+#[test]
+fn many_points_are_a_picture_of_their_density() {
+    let points = (0..20_000).map(|i| {
+        let x = f64::from(i) / 2000.0;
+        Point::new(x, x + f64::from(i % 71) / 71.0)
+    });
+    let lab = lab([Message::SetPoints(points.collect())]);
+    let svg = data_picture(&lab, &Theme::LIGHT);
+    assert!(svg.matches("<rect").count() > 1000);
+    assert!(svg.matches("<circle").count() < 5);
+}
+
+#[test]
+fn segments_are_cut_at_the_window() {
+    let window = Rectangle {
+        left: 0.0,
+        top: 0.0,
+        right: 10.0,
+        bottom: 10.0,
+    };
+    let cut = |a: (f64, f64), b: (f64, f64)| {
+        let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
+        clip::segment(a, b, window).map(|(a, b)| ((a.x, a.y), (b.x, b.y)))
+    };
+    assert_eq!(cut((1.0, 2.0), (3.0, 4.0)), Some(((1.0, 2.0), (3.0, 4.0))));
+    assert_eq!(
+        cut((-10.0, 5.0), (30.0, 5.0)),
+        Some(((0.0, 5.0), (10.0, 5.0)))
+    );
+    assert_eq!(
+        cut((5.0, -1e12), (5.0, 1e12)),
+        Some(((5.0, 0.0), (5.0, 10.0)))
+    );
+    assert_eq!(
+        cut((-1.0, 5.0), (5.0, 11.0)),
+        Some(((0.0, 6.0), (4.0, 10.0)))
+    );
+    assert_eq!(cut((-5.0, 0.0), (0.0, 11.0)), None);
+    assert_eq!(cut((11.0, 0.0), (11.0, 9.0)), None);
+    assert_eq!(cut((f64::NAN, 0.0), (1.0, 1.0)), None);
+    assert_eq!(cut((0.0, 0.0), (f64::INFINITY, 1.0)), None);
+}
+
+#[test]
+fn places_and_points_are_inverse() {
+    let lab = lab([sample("children")]);
+    let view = data_chart::viewport(&lab, SCREEN);
+    for point in lab.dataset().points() {
+        let there = view.place(point.x, point.y);
+        let back = view.point(there);
+        assert!(
+            view.place(back.x, back.y).distance(there) < 1.0,
+            "{point:?} {back:?}"
+        );
+        assert_eq!(
+            data_chart::point_at(&lab, &view, there, 3.0).map(|i| lab.dataset().points()[i]),
+            Some(*point)
+        );
+    }
+}
+
+#[test]
+fn a_place_on_the_cost_chart_is_its_nearest_iteration() {
+    let lab = lab([sample("revision"), Message::Step(40)]);
+    let view = cost_chart::viewport(&lab, SCREEN);
+    for iteration in [0, 1, 17, 40] {
+        let (_, cost) = lab.run().at(iteration).unwrap();
+        let place = cost_chart::place(&lab, &view, iteration, cost);
+        assert_eq!(
+            cost_chart::iteration_at(&lab, &view, place.x),
+            Some(iteration)
+        );
+    }
+    assert_eq!(
+        cost_chart::iteration_at(&lab, &view, view.plot.right),
+        Some(40)
+    );
+    assert_eq!(cost_chart::iteration_at(&lab, &view, 0.0), None);
+}
+
+#[test]
+fn ticks_are_round_and_few() {
+    let labels = |ticks: Vec<ticks::Tick>| -> Vec<String> {
+        ticks.into_iter().map(|tick| tick.label).collect()
+    };
+    let range = |low, high| Range { low, high };
+    assert_eq!(
+        labels(ticks::linear(range(0.0, 10.0), 5.0)),
+        ["0", "2", "4", "6", "8", "10"]
+    );
+    assert_eq!(
+        labels(ticks::linear(range(-0.3, 0.3), 6.0)),
+        ["−0.3", "−0.2", "−0.1", "0.0", "0.1", "0.2", "0.3"]
+    );
+    assert_eq!(
+        labels(ticks::whole(range(0.0, 3.0), 10.0)),
+        ["0", "1", "2", "3"]
+    );
+    assert_eq!(
+        labels(ticks::decades(range(-4.0, 1.0), 6.0)),
+        ["0.0001", "0.001", "0.01", "0.1", "1", "10"]
+    );
+    assert_eq!(
+        labels(ticks::decades(range(-12.0, 0.0), 4.0)),
+        ["10⁻¹⁰", "10⁻⁵", "1"]
+    );
+    assert_eq!(
+        labels(ticks::decades(range(0.0, 1.0), 6.0)),
+        ["1", "2", "5", "10"]
+    );
+}

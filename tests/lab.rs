@@ -1,0 +1,463 @@
+//! The lab as a whole: whatever happens to it, it is a valid lab.
+
+use proptest::prelude::*;
+use steepest::dataset::Point;
+use steepest::lab::{CostAxis, Lab, Message, Residuals, Status};
+use steepest::line::Line;
+use steepest::refusal::Refusal;
+use steepest::samples::Sample;
+use steepest::{describe, view};
+
+fn lab(points: &[(f64, f64)]) -> Lab {
+    let mut lab = Lab::default();
+    let points = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+    lab.update(Message::SetPoints(points)).unwrap();
+    lab
+}
+
+fn trend() -> Lab {
+    lab(&[(1.0, 2.0), (2.0, 2.5), (3.0, 4.5), (5.0, 5.0)])
+}
+
+#[track_caller]
+fn send<const N: usize>(lab: &mut Lab, messages: [Message; N]) {
+    for message in messages {
+        lab.update(message.clone())
+            .unwrap_or_else(|refusal| panic!("{message:?} was refused: {refusal:?}"));
+    }
+}
+
+/// What a person would call the situation: where everything is, to the last bit.
+fn situation(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
+    (
+        lab.dataset().points().to_vec(),
+        *lab.run().moments(),
+        (lab.run().iteration(), lab.run().line(), lab.run().rate()),
+        (lab.start(), lab.tolerance(), lab.limit()),
+        lab.sample().map(|sample| sample.name),
+    )
+}
+
+// Any message at all, mostly sensible, often not.
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => -10.0..10.0_f64,
+        1 => -1e12..1e12_f64,
+        1 => prop::sample::select(vec![0.0, -0.0, 1e12, -1e12, 1.1e12, 1e300, -1e-300, 5e-324]),
+        1 => prop::sample::select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY]),
+    ]
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    (number(), number()).prop_map(|(x, y)| Point::new(x, y))
+}
+
+fn whole() -> impl Strategy<Value = u64> {
+    prop_oneof![8 => 0..60_u64, 1 => 0..5000_u64, 1 => prop::sample::select(vec![u64::MAX, 1 << 53])]
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    use Message as M;
+    let index = || prop_oneof![8 => 0..12_usize, 1 => Just(usize::MAX)];
+    let steps = || -3.0..3.0_f64;
+    prop_oneof![
+        6 => point().prop_map(M::AddPoint),
+        3 => (index(), point()).prop_map(|(index, to)| M::MovePoint { index, to }),
+        2 => index().prop_map(|index| M::RemovePoint { index }),
+        1 => prop::collection::vec(point(), 0..6).prop_map(M::SetPoints),
+        1 => prop::sample::select(vec!["three-people", "children", "revision", "none"])
+            .prop_map(|name| M::LoadSample(name.to_owned())),
+        1 => (number(), number()).prop_map(|(c, m)| M::SetStart(Line::new(c, m))),
+        3 => prop_oneof![0.0..1.0_f64, number()].prop_map(M::SetLearningRate),
+        1 => number().prop_map(M::SetTolerance),
+        1 => prop::option::of(number()).prop_map(M::SetIterationLimit),
+        // Not the huge counts here: they are allowed, and would only take long.
+        5 => (0..3000_u64).prop_map(M::Step),
+        3 => (0..3000_u64).prop_map(M::Advance),
+        3 => whole().prop_map(M::Back),
+        3 => whole().prop_map(M::GoTo),
+        1 => Just(M::Play),
+        1 => Just(M::Pause),
+        1 => Just(M::Reset),
+        4 => Just(M::Undo),
+        3 => Just(M::Redo),
+        1 => Just(M::Grab),
+        1 => Just(M::Release),
+        1 => prop::option::of(number()).prop_map(M::SetSpeed),
+        1 => Just(M::ShowResiduals(Residuals::Squares)),
+        1 => Just(M::ShowCost(CostAxis::Log)),
+        1 => prop::option::of(index()).prop_map(M::Select),
+        1 => (-2..3).prop_map(M::SelectNext),
+        1 => (steps(), number()).prop_map(|(right, up)| M::MoveCursor { right, up }),
+        1 => (number(), steps()).prop_map(|(right, up)| M::Nudge { right, up }),
+        1 => Just(M::AddAtCursor),
+        1 => Just(M::RemoveSelected),
+    ]
+}
+
+/// Everything that a page would read from this lab is finite and consistent.
+fn check(lab: &Lab) -> Result<(), TestCaseError> {
+    let run = lab.run();
+    let step = run.step_size();
+    let (gradient, best, line) = (run.gradient(), lab.best(), run.line());
+    for value in [
+        (run.cost(), "cost"),
+        (line.intercept, "intercept"),
+        (line.slope, "slope"),
+        (gradient.intercept, "derivative by the intercept"),
+        (gradient.slope, "derivative by the slope"),
+        (step.intercept, "step size of the intercept"),
+        (step.slope, "step size of the slope"),
+        (best.line.intercept, "best intercept"),
+        (best.line.slope, "best slope"),
+        (best.cost, "lowest cost"),
+        (lab.frame().x.span(), "width of the frame"),
+        (lab.frame().y.span(), "height of the frame"),
+    ] {
+        prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
+    }
+    prop_assert!(run.cost() >= 0.0 && best.cost >= 0.0);
+    prop_assert!(lab.frame().x.span() > 0.0 && lab.frame().y.span() > 0.0);
+    prop_assert!(run.first() <= run.iteration() && run.iteration() <= run.reached());
+    prop_assert!(*run.moments() == lab.dataset().moments());
+    prop_assert!(
+        lab.selected()
+            .is_none_or(|index| index < lab.dataset().len())
+    );
+    prop_assert!(
+        lab.dataset()
+            .points()
+            .iter()
+            .all(|p| p.checked(None).is_ok())
+    );
+    let screen = view::Screen {
+        width: 400.0,
+        height: 300.0,
+        scale: 2.0,
+    };
+    for view in [
+        view::data_chart::viewport(lab, screen),
+        view::cost_chart::viewport(lab, screen),
+    ] {
+        prop_assert!(
+            view.x.span() > 0.0 && view.x.span().is_finite(),
+            "{:?}",
+            view.x
+        );
+        prop_assert!(
+            view.y.span() > 0.0 && view.y.span().is_finite(),
+            "{:?}",
+            view.y
+        );
+    }
+    for phrase in [
+        describe::status(lab),
+        describe::data_chart(lab),
+        describe::cost_chart(lab),
+        describe::cursor(lab),
+    ] {
+        let said = phrase.encode();
+        prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{said}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn any_message_in_any_state_leaves_a_valid_lab(
+        messages in prop::collection::vec(message(), 1..30),
+    ) {
+        let mut lab = Lab::default();
+        for message in messages {
+            let before = situation(&lab);
+            if lab.update(message.clone()).is_err() {
+                prop_assert_eq!(&before, &situation(&lab), "{:?} was refused", message);
+            }
+            check(&lab)?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Edits one after the other, all taken back, all made again: the same situations, in order.
+    #[test]
+    fn undo_and_redo_walk_through_the_same_situations(
+        messages in prop::collection::vec(message(), 1..30),
+    ) {
+        let mut lab = Lab::default();
+        let mut passed = vec![situation(&lab)];
+        let is_edit = |message: &Message| matches!(
+            message,
+            Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
+                | Message::SetPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
+                | Message::SetLearningRate(_) | Message::SetTolerance(_)
+                | Message::SetIterationLimit(_)
+        );
+        for message in messages.into_iter().filter(is_edit) {
+            // A move to where the point is already is no edit.
+            let moves = !matches!(message, Message::MovePoint { index, to }
+                if lab.dataset().points().get(index) == Some(&to));
+            if lab.update(message).is_ok() && moves {
+                passed.push(situation(&lab));
+            }
+        }
+        for expected in passed.iter().rev().skip(1) {
+            lab.update(Message::Undo).unwrap();
+            prop_assert_eq!(&situation(&lab), expected);
+        }
+        prop_assert_eq!(lab.update(Message::Undo), Err(Refusal::NothingToUndo));
+        for expected in passed.iter().skip(1) {
+            lab.update(Message::Redo).unwrap();
+            prop_assert_eq!(&situation(&lab), expected);
+        }
+        prop_assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
+    }
+}
+
+#[test]
+fn a_new_lab_is_ready_and_empty() {
+    let lab = Lab::default();
+    assert_eq!(lab.status(), Status::Ready);
+    assert_eq!(lab.run().line(), Line::new(0.0, 1.0));
+    assert_eq!(
+        (lab.run().rate(), lab.tolerance(), lab.limit()),
+        (0.01, 0.001, Some(1000))
+    );
+    assert_eq!(lab.run().cost(), 0.0);
+}
+
+#[test]
+fn running_obeys_the_stop_rule_and_steps_do_not() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate(0.05),
+            Message::Play,
+            Message::Advance(100_000),
+        ],
+    );
+    assert_eq!(lab.status(), Status::Converged);
+    assert!(!lab.is_playing());
+    let step = lab.run().step_size();
+    assert!(step.intercept.abs() < 0.001 && step.slope.abs() < 0.001);
+    let stopped = lab.run().iteration();
+    // One step earlier it had not converged.
+    send(&mut lab, [Message::Back(1)]);
+    assert_eq!(lab.status(), Status::Running);
+    send(&mut lab, [Message::Step(500)]);
+    assert_eq!(lab.run().iteration(), stopped + 499);
+}
+
+#[test]
+fn the_limit_pauses_and_can_be_lifted() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate(0.001),
+            Message::SetIterationLimit(Some(20.0)),
+            Message::Play,
+            Message::Advance(1000),
+        ],
+    );
+    assert_eq!(
+        (lab.status(), lab.run().iteration()),
+        (Status::LimitReached, 20)
+    );
+    send(
+        &mut lab,
+        [
+            Message::SetIterationLimit(None),
+            Message::Play,
+            Message::Advance(30),
+        ],
+    );
+    assert_eq!((lab.status(), lab.run().iteration()), (Status::Running, 50));
+    assert!(lab.is_playing());
+}
+
+#[test]
+fn divergence_is_a_status_like_any_other() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate(10.0),
+            Message::SetIterationLimit(None),
+            Message::Play,
+            Message::Advance(100_000),
+        ],
+    );
+    assert_eq!(lab.status(), Status::Diverged);
+    assert!(!lab.is_playing());
+    let said = describe::status(&lab);
+    assert_eq!(said.key, "status.diverged");
+    let next = (lab.run().iteration() + 1).to_string();
+    assert!(said.arguments.contains(&("iteration", next)));
+    send(&mut lab, [Message::Back(3)]);
+    assert_eq!(lab.status(), Status::Running);
+}
+
+#[test]
+fn undoing_a_point_goes_back_to_before_it_was_added() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [Message::SetLearningRate(0.02), Message::Step(50)],
+    );
+    let (before, line) = (situation(&lab), lab.run().line());
+    send(&mut lab, [Message::AddPoint(Point::new(4.0, -3.0))]);
+    assert_eq!((lab.run().iteration(), lab.run().line()), (50, line));
+    send(&mut lab, [Message::Step(30)]);
+    assert!(lab.update(Message::GoTo(49)).is_err());
+    assert_eq!(lab.run().iteration(), 80);
+    send(&mut lab, [Message::Undo]);
+    assert_eq!(situation(&lab), before);
+    send(&mut lab, [Message::GoTo(10), Message::GoTo(50)]);
+    assert_eq!(lab.run().line(), line);
+}
+
+#[test]
+fn after_a_reset_undo_takes_back_the_edit_and_stays_in_the_new_descent() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::Step(50),
+            Message::AddPoint(Point::new(4.0, -3.0)),
+            Message::Step(5),
+            Message::Reset,
+            Message::Step(7),
+            Message::Undo,
+        ],
+    );
+    assert_eq!((lab.dataset().len(), lab.run().iteration()), (4, 7));
+}
+
+#[test]
+fn a_drag_is_one_edit_and_the_frame_follows_when_it_ends() {
+    let mut lab = trend();
+    let (before, frame) = (situation(&lab), lab.frame());
+    send(&mut lab, [Message::Grab]);
+    for step in 1..40 {
+        let to = Point::new(1.0 + f64::from(step), 2.0);
+        send(
+            &mut lab,
+            [Message::MovePoint { index: 0, to }, Message::Advance(1)],
+        );
+    }
+    assert_eq!(lab.frame(), frame);
+    send(&mut lab, [Message::Release]);
+    assert!(lab.frame().x.contains(40.0));
+    send(&mut lab, [Message::Undo]);
+    assert_eq!(situation(&lab), before);
+}
+
+#[test]
+fn the_frame_holds_still_until_a_point_leaves_it() {
+    let mut lab = Lab::default();
+    let frame = lab.frame();
+    send(
+        &mut lab,
+        [Message::AddPoint(Point::new(3.0, 9.0)), Message::Step(5)],
+    );
+    assert_eq!(lab.frame(), frame);
+    send(&mut lab, [Message::AddPoint(Point::new(30.0, 9.0))]);
+    assert!(lab.frame().x.contains(30.0) && lab.frame().x.low <= 0.0);
+    assert_eq!(lab.frame().y, frame.y);
+}
+
+#[test]
+fn every_sample_converges_visibly_at_its_rate() {
+    for sample in Sample::ALL {
+        let mut lab = Lab::default();
+        send(
+            &mut lab,
+            [
+                Message::LoadSample(sample.name.to_owned()),
+                Message::Play,
+                Message::Advance(1000),
+            ],
+        );
+        assert_eq!(lab.status(), Status::Converged, "{}", sample.name);
+        let (iterations, excess) = (lab.run().iteration(), lab.run().cost() - lab.best().cost);
+        assert!(
+            (20..1000).contains(&iterations),
+            "{}: {iterations}",
+            sample.name
+        );
+        // The line that stays looks like the best one.
+        assert!(
+            excess < 0.05 * lab.run().at(0).unwrap().1,
+            "{}: {excess}",
+            sample.name
+        );
+    }
+}
+
+#[test]
+fn the_keyboard_walks_points_from_left_to_right() {
+    let mut lab = lab(&[(5.0, 1.0), (1.0, 1.0), (3.0, 2.0), (3.0, 1.0)]);
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        send(&mut lab, [Message::SelectNext(1)]);
+        seen.push(lab.selected().unwrap());
+    }
+    assert_eq!(seen, [1, 3, 2, 0, 0]);
+    send(&mut lab, [Message::SelectNext(-1)]);
+    assert_eq!(lab.selected(), Some(2));
+    // Removing an earlier point keeps the same point selected.
+    send(&mut lab, [Message::RemovePoint { index: 0 }]);
+    assert_eq!(lab.selected(), Some(1));
+}
+
+#[test]
+fn nudges_in_a_row_are_one_edit() {
+    let mut lab = trend();
+    let before = situation(&lab);
+    let nudge = Message::Nudge {
+        right: 1.0,
+        up: -2.0,
+    };
+    send(
+        &mut lab,
+        [
+            Message::Select(Some(2)),
+            nudge.clone(),
+            nudge.clone(),
+            nudge,
+        ],
+    );
+    let moved = lab.dataset().points()[2];
+    assert!(moved.x > 3.0 && moved.y < 4.5, "{moved:?}");
+    send(&mut lab, [Message::Undo]);
+    assert_eq!(situation(&lab), before);
+}
+
+#[test]
+fn the_cursor_adds_points_without_a_pointer() {
+    let mut lab = Lab::default();
+    send(
+        &mut lab,
+        [
+            Message::MoveCursor {
+                right: 5.0,
+                up: -5.0,
+            },
+            Message::AddAtCursor,
+        ],
+    );
+    assert_eq!(lab.dataset().points(), [Point::new(6.0, 4.0)]);
+    assert_eq!(lab.selected(), Some(0));
+    send(&mut lab, [Message::RemoveSelected]);
+    assert_eq!(
+        lab.update(Message::RemoveSelected),
+        Err(Refusal::NothingSelected)
+    );
+}
