@@ -49,12 +49,13 @@ pub fn rounded(value: f64, resolution: f64) -> f64 {
     if !place.is_finite() {
         return value;
     }
-    if place >= 0.0 {
-        let unit = 10_f64.powf(place);
-        return (value / unit).round() * unit;
+    // Dividing by a whole power of ten rounds once, so that 3.42 is the 3.42 a person types.
+    let unit = 10_f64.powf(place.abs());
+    if place < 0.0 {
+        (value * unit).round() / unit
+    } else {
+        (value / unit).round() * unit
     }
-    let text = format!("{value:.*}", -place as usize);
-    text.parse().unwrap_or(value)
 }
 
 fn decimals_of(resolution: f64) -> usize {

@@ -14,30 +14,44 @@ pub fn position(rate: f64) -> f64 {
 pub fn at(position: f64) -> f64 {
     let whole = (SCALE.most / SCALE.least).log10();
     let exact = SCALE.least * 10_f64.powf(position.clamp(0.0, 1.0) * whole);
-    format!("{exact:.1e}").parse().unwrap_or(SCALE.default)
+    let (digits, decade) = digits_of(exact);
+    on_grid(digits.round(), decade)
 }
 
 /// The rate `steps` further on the grid of two significant digits: up from 0.01 come 0.011,
 /// 0.012 and so on. A rate between two grid values moves to the next one in that direction.
 pub fn nudged(rate: f64, steps: i32) -> f64 {
-    // The grid is numbered through: 90 values a decade, from 10 × 10^k to 99 × 10^k.
-    let decade = rate.log10().floor();
-    let digits = rate / 10_f64.powf(decade) * 10.0;
+    let (digits, decade) = digits_of(rate);
     let near = digits.round();
-    let on_grid = (digits - near).abs() < 1e-9;
-    let base = if on_grid {
+    let base = if (digits - near).abs() < 1e-9 {
         near
     } else if steps > 0 {
         digits.floor()
     } else {
         digits.ceil()
     };
+    // The grid is numbered through: 90 values a decade, from 10 × 10^k to 99 × 10^k.
     let index = decade * 90.0 + (base - 10.0) + f64::from(steps);
     let decade = (index / 90.0).floor();
-    let digits = index - decade * 90.0 + 10.0;
-    // Through text, so that the result is the very number a person would type.
-    let exact: f64 = format!("{digits}e{}", decade - 1.0).parse().unwrap_or(rate);
-    exact.clamp(SCALE.least, SCALE.most)
+    on_grid(index - decade * 90.0 + 10.0, decade)
+}
+
+/// `rate` as digits (from 10 to 100) times a tenth of a decade's power of ten.
+fn digits_of(rate: f64) -> (f64, f64) {
+    let decade = rate.log10().floor();
+    (rate / 10_f64.powf(decade) * 10.0, decade)
+}
+
+/// The very number that a person would type for these digits: a division of two whole numbers
+/// is rounded once, where a product with a power like 0.001 would be rounded twice.
+fn on_grid(digits: f64, decade: f64) -> f64 {
+    let exponent = decade as i32 - 1;
+    let rate = if exponent < 0 {
+        digits / 10_f64.powi(-exponent)
+    } else {
+        digits * 10_f64.powi(exponent)
+    };
+    rate.clamp(SCALE.least, SCALE.most)
 }
 
 #[cfg(test)]

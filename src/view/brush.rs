@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::element::{Circle, PathElement, Rectangle as Box, Text};
 use plotters::prelude::{Color, DrawingArea, DrawingAreaErrorKind, DrawingBackend, RGBAColor};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{IntoFont, ShapeStyle, TextStyle};
+use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 
 use super::clip::{self, Rectangle};
 use super::viewport::{Place, Viewport};
@@ -124,7 +124,8 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
         color: impl Color,
         (horizontal, vertical): (HPos, VPos),
     ) -> Drawn<B> {
-        let font = (LABEL_FONT, self.viewport.font(LABEL_SIZE)).into_font();
+        let size = self.viewport.font(LABEL_SIZE);
+        let font = FontDesc::new(FontFamily::Name(LABEL_FONT), size, FontStyle::Normal);
         let color = color.to_rgba();
         let style = TextStyle::from(font)
             .color(&color)

@@ -1,0 +1,283 @@
+/** The pointer in the charts: mouse, pen and finger. */
+
+/** @import { App } from "./app.js" */
+
+import { byId, write } from "./dom.js";
+import { t, valuesOf } from "./i18n.js";
+
+/** CSS pixels from a point within which it is meant. */
+const REACH = { mouse: 10, touch: 24 };
+
+/** CSS pixels a press may wander and still be a click. */
+const SLACK = { mouse: 4, touch: 10 };
+
+/** Milliseconds after which a resting finger is not a tap; on a point it deletes it. */
+const LONG_PRESS = 550;
+
+/**
+ * @param {PointerEvent} event
+ * @param {{ mouse: number, touch: number }} sizes
+ */
+function sized(event, sizes) {
+  return event.pointerType === "touch" ? sizes.touch : sizes.mouse;
+}
+
+/**
+ * A press of a pointer on the data chart.
+ * @typedef {object} Press
+ * @property {number} x  where it began, in CSS pixels of the chart
+ * @property {number} y
+ * @property {number} point  the index of the point below it, or -1
+ * @property {number} offsetX  from there to the middle of that point
+ * @property {number} offsetY
+ * @property {boolean} moved  has become a drag
+ * @property {number} timer  of the long press
+ */
+
+/**
+ * Click adds, drag moves, right click or long press deletes, hover tells.
+ * @param {App} app
+ * @returns {() => void} brings the chart's words up to date
+ */
+export function startDataChart({ page, act, announce, frames }) {
+  const chart = byId("data-chart", HTMLElement);
+  const empty = byId("data-empty", HTMLElement);
+  const sampleTitle = byId("data-sample", HTMLElement);
+  const sampleText = byId("sample-text", HTMLElement);
+  const xName = byId("data-x", HTMLElement);
+  const yName = byId("data-y", HTMLElement);
+  const tip = createTip(byId("data-tip", HTMLElement), chart);
+  /** @type {Press | undefined} */
+  let press;
+  let hovered = -1;
+
+  /** @param {number} point */
+  function hover(point) {
+    if (point === hovered) return;
+    hovered = point;
+    chart.toggleAttribute("data-over", point >= 0);
+    page.hoverPoint(point);
+    frames.changed();
+    showTip();
+  }
+
+  function showTip() {
+    const focused = document.activeElement === chart ? page.selected : -1;
+    const point = hovered >= 0 ? hovered : focused;
+    if (point >= 0) tip.show(page.pixelOf(point), t("tip.point", valuesOf(page.pointPhrase(point))));
+    else tip.hide();
+  }
+
+  /** @param {number} point */
+  function remove(point) {
+    hover(-1);
+    if (act(() => page.removePoint(point))) announce(removedText(page));
+  }
+
+  /**
+   * @param {Press} press
+   * @param {number} x
+   * @param {number} y
+   */
+  function drag(press, x, y) {
+    act(() => page.dragTo(press.point, x + press.offsetX, y + press.offsetY));
+  }
+
+  /** @param {Press} press */
+  function click(press) {
+    if (press.point >= 0) {
+      act(() => page.select(press.point));
+      return;
+    }
+    const place = page.dataAt(press.x, press.y);
+    if (place) act(() => page.addPoint(place[0], place[1]));
+  }
+
+  function end() {
+    if (!press) return;
+    clearTimeout(press.timer);
+    if (press.moved && press.point >= 0) act(() => page.release());
+    press = undefined;
+  }
+
+  chart.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary || event.button !== 0 || event.ctrlKey) return;
+    const [x, y] = placeIn(chart, event);
+    const point = page.pointAt(x, y, sized(event, REACH));
+    const pixel = point >= 0 ? page.pixelOf(point) : [x, y];
+    press = { x, y, point, offsetX: pixel[0] - x, offsetY: pixel[1] - y, moved: false, timer: 0 };
+    if (point >= 0) chart.setPointerCapture(event.pointerId);
+    if (event.pointerType !== "touch") return;
+    press.timer = window.setTimeout(() => {
+      end();
+      if (point >= 0) remove(point);
+    }, LONG_PRESS);
+  });
+
+  chart.addEventListener("pointermove", (event) => {
+    const [x, y] = placeIn(chart, event);
+    if (!press) {
+      if (event.pointerType !== "touch") hover(page.pointAt(x, y, REACH.mouse));
+      return;
+    }
+    if (!press.moved && Math.hypot(x - press.x, y - press.y) > sized(event, SLACK)) {
+      press.moved = true;
+      clearTimeout(press.timer);
+      if (press.point >= 0) act(() => page.grab());
+    }
+    if (press.moved && press.point >= 0) {
+      hover(press.point);
+      drag(press, x, y);
+    }
+  });
+
+  chart.addEventListener("pointerup", (event) => {
+    if (!event.isPrimary || !press) return;
+    if (!press.moved) click(press);
+    end();
+    if (event.pointerType === "touch") hover(-1);
+  });
+  chart.addEventListener("pointercancel", end);
+  chart.addEventListener("pointerleave", () => {
+    if (!press) hover(-1);
+  });
+
+  // A finger on a point is about to drag it; anywhere else it may pan the page.
+  chart.addEventListener(
+    "touchstart",
+    (event) => {
+      const [x, y] = placeIn(chart, event.touches[0]);
+      if (event.touches.length === 1 && page.pointAt(x, y, REACH.touch) >= 0) event.preventDefault();
+    },
+    { passive: false },
+  );
+
+  chart.addEventListener("contextmenu", (event) => {
+    // Not the menu key: it asks for a menu, wherever the points are.
+    const clicked = event.button === 2 || event.ctrlKey;
+    const point = clicked ? page.pointAt(...placeIn(chart, event), REACH.mouse) : -1;
+    if (press || point >= 0) event.preventDefault();
+    if (!press && point >= 0) remove(point);
+  });
+
+  chart.addEventListener("focus", showTip);
+  chart.addEventListener("blur", showTip);
+
+  return () => {
+    empty.hidden = page.pointCount > 0;
+    const { sample } = page;
+    write(sampleTitle, sample ? t(`sample.${sample}.title`) : "");
+    write(sampleText, sample ? t(`sample.${sample}.text`) : "");
+    write(xName, t(sample ? `sample.${sample}.x` : "axis.x"));
+    write(yName, t(sample ? `sample.${sample}.y` : "axis.y"));
+    if (hovered >= page.pointCount) hover(-1);
+    showTip();
+  };
+}
+
+/**
+ * Click or drag goes to that iteration, hover reads it.
+ * @param {App} app
+ * @returns {() => void} brings the chart's words up to date
+ */
+export function startCostChart({ page, act, frames }) {
+  const chart = byId("cost-chart", HTMLElement);
+  const lowest = byId("lowest", HTMLElement);
+  const tip = createTip(byId("cost-tip", HTMLElement), chart);
+  /** @type {{ x: number, dragged: boolean } | undefined} */
+  let press;
+  let hovered = -1;
+
+  /** @param {number} iteration */
+  function hover(iteration) {
+    if (iteration === hovered) return;
+    hovered = iteration;
+    page.hoverIteration(iteration);
+    frames.changed();
+    showTip();
+  }
+
+  function showTip() {
+    if (hovered >= 0 && page.pointCount > 0) tip.show(page.pixelOfIteration(hovered), t("tip.iteration", valuesOf(page.iterationPhrase(hovered))));
+    else tip.hide();
+  }
+
+  /** @param {number} x */
+  function goTo(x) {
+    const iteration = page.iterationAt(x);
+    if (iteration >= 0 && iteration !== page.iteration) act(() => page.goTo(iteration));
+  }
+
+  chart.addEventListener("pointerdown", (event) => {
+    if (event.isPrimary && event.button === 0) press = { x: placeIn(chart, event)[0], dragged: false };
+  });
+  chart.addEventListener("pointermove", (event) => {
+    const [x] = placeIn(chart, event);
+    if (press && !press.dragged && Math.abs(x - press.x) > sized(event, SLACK)) {
+      press.dragged = true;
+      chart.setPointerCapture(event.pointerId);
+    }
+    if (press?.dragged) goTo(x);
+    if (press?.dragged || event.pointerType !== "touch") hover(page.iterationAt(x));
+  });
+  chart.addEventListener("pointerup", (event) => {
+    if (press && !press.dragged) goTo(press.x);
+    press = undefined;
+    if (event.pointerType === "touch") hover(-1);
+  });
+  chart.addEventListener("pointercancel", () => {
+    press = undefined;
+    hover(-1);
+  });
+  chart.addEventListener("pointerleave", () => {
+    if (!press) hover(-1);
+  });
+
+  return () => {
+    const { lowestAt } = page;
+    lowest.hidden = lowestAt === undefined;
+    lowest.style.top = `${lowestAt}px`;
+    if (hovered > page.reached || hovered < page.firstIteration) hover(-1);
+    showTip();
+  };
+}
+
+/** @param {App["page"]} page */
+export function removedText(page) {
+  return t("said.removed", { count: page.pointCount, n: page.formatCount(page.pointCount) });
+}
+
+/**
+ * @param {HTMLElement} chart
+ * @param {{ clientX: number, clientY: number }} event
+ * @returns {[number, number]} in CSS pixels of the chart
+ */
+function placeIn(chart, event) {
+  const box = chart.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+/**
+ * A few words beside a place in a chart, on the side where there is room.
+ * @param {HTMLElement} tip
+ * @param {HTMLElement} chart
+ */
+function createTip(tip, chart) {
+  return {
+    /**
+     * @param {Float64Array} pixel
+     * @param {string} text
+     */
+    show([x, y], text) {
+      write(tip, text);
+      tip.hidden = false;
+      tip.toggleAttribute("data-left", x > chart.clientWidth / 2);
+      tip.toggleAttribute("data-below", y < chart.clientHeight / 4);
+      tip.style.left = `${x}px`;
+      tip.style.top = `${y}px`;
+    },
+    hide() {
+      tip.hidden = true;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+/** The menu of data and the dialogs. */
+
+/** @import { App } from "./app.js" */
+
+import { sampleNames } from "../pkg/steepest.js";
+import { refusalOf } from "./controls.js";
+import { byId, write } from "./dom.js";
+import { t, valuesOf } from "./i18n.js";
+
+/** @param {App} app */
+export function startDialogs(app) {
+  startDataMenu(app);
+  startPointDialog(app);
+  const keys = byId("keys-dialog", HTMLDialogElement);
+  byId("keyboard", HTMLElement).addEventListener("click", () => {
+    if (!keys.open) keys.showModal();
+  });
+}
+
+/** @param {App} app */
+function startDataMenu({ page, act }) {
+  const button = byId("data", HTMLElement);
+  const menu = byId("data-menu", HTMLElement);
+
+  for (const name of sampleNames()) {
+    const item = document.createElement("li");
+    const load = document.createElement("button");
+    const title = document.createElement("span");
+    const text = document.createElement("small");
+    load.type = "button";
+    load.className = "item";
+    title.textContent = t(`sample.${name}.title`);
+    text.textContent = t(`sample.${name}.text`);
+    load.append(title, text);
+    item.append(load);
+    byId("samples", HTMLElement).append(item);
+    load.addEventListener("click", () => act(() => page.loadSample(name)));
+  }
+  byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
+
+  menu.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("button")) menu.hidePopover();
+  });
+  menu.addEventListener("beforetoggle", () => {
+    const box = button.getBoundingClientRect();
+    menu.style.setProperty("--below", `${box.bottom}px`);
+    menu.style.setProperty("--start", `${box.left}px`);
+  });
+  menu.addEventListener("keydown", (event) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const items = [...menu.querySelectorAll("button")];
+    const at = items.findIndex((item) => item === document.activeElement);
+    if (step === 0) return;
+    event.preventDefault();
+    items.at((at + step) % items.length)?.focus();
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    menu.showPopover();
+    menu.querySelector("button")?.focus();
+  });
+}
+
+/** @param {App} app */
+function startPointDialog({ page, act }) {
+  const dialog = byId("point-dialog", HTMLDialogElement);
+  const added = byId("point-added", HTMLElement);
+  const x = byId("point-x", HTMLInputElement);
+  const y = byId("point-y", HTMLInputElement);
+  const refusals = new Map([x, y].map((field) => [field, refusalOf(field)]));
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {string} reason
+   */
+  function refuse(field, reason) {
+    refusals.get(field)?.tell(reason);
+    field.focus();
+  }
+
+  function add() {
+    refusals.forEach((refusal) => refusal.clear());
+    write(added, "");
+    const missing = [x, y].find((field) => Number.isNaN(field.valueAsNumber));
+    if (missing) {
+      refuse(missing, t("field.needs-number", { example: page.format(2.5) }));
+      return;
+    }
+    const place = { x: page.format(x.valueAsNumber), y: page.format(y.valueAsNumber) };
+    const isAdded = act(
+      () => page.addPoint(x.valueAsNumber, y.valueAsNumber),
+      (reason, phrase) => refuse(valuesOf(phrase).axis === "x" ? x : y, reason),
+    );
+    if (!isAdded) return;
+    write(added, t("point.added", { ...place, count: page.pointCount, n: page.formatCount(page.pointCount) }));
+    x.value = y.value = "";
+    x.focus();
+  }
+
+  byId("enter-point", HTMLElement).addEventListener("click", () => {
+    refusals.forEach((refusal) => refusal.clear());
+    write(added, "");
+    dialog.showModal();
+    x.focus();
+  });
+  byId("point-done", HTMLElement).addEventListener("click", () => dialog.close());
+  byId("point-form", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    add();
+  });
+}

@@ -1,0 +1,56 @@
+/** The words a person reads: all of them come from `locales/`. */
+
+/** @type {Record<string, string>} */
+let words = {};
+let plural = new Intl.PluralRules("en");
+
+/**
+ * @param {string} language
+ * @returns {Promise<void>}
+ */
+export async function loadWords(language) {
+  const response = await fetch(new URL(`./locales/${language}.json`, import.meta.url));
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  words = await response.json();
+  plural = new Intl.PluralRules(language);
+}
+
+/**
+ * The sentence for a key, or for a phrase as the module speaks it.
+ *
+ * `{name}` in the sentence stands for the value of that name. A key with plural forms is stored as `key.one`,
+ * `key.other` and so on, and the value named `count` picks the form.
+ * @param {string} phrase
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(phrase, values = valuesOf(phrase)) {
+  const key = keyOf(phrase);
+  const sentence = words[key] ?? words[`${key}.${plural.select(Number(values.count))}`];
+  if (sentence === undefined) {
+    console.error(`no words for "${key}"`);
+    return key;
+  }
+  return sentence.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
+}
+
+/**
+ * The key of a phrase as the module speaks it: its first line.
+ * @param {string} phrase
+ */
+export function keyOf(phrase) {
+  return phrase.split("\n", 1)[0];
+}
+
+/**
+ * The values of a phrase, ready for reading: one `name=value` on each line after the first.
+ * @param {string} phrase
+ * @returns {Record<string, string>}
+ */
+export function valuesOf(phrase) {
+  const pairs = phrase.split("\n").slice(1).map((line) => {
+    const end = line.indexOf("=");
+    return [line.slice(0, end), line.slice(end + 1)];
+  });
+  return Object.fromEntries(pairs);
+}

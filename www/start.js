@@ -1,0 +1,55 @@
+/** Puts the page together. */
+
+import init, { Page } from "../pkg/steepest.js";
+import { createApp } from "./app.js";
+import { stackCanvases, watchSize } from "./canvas.js";
+import { startCostChart, startDataChart } from "./charts.js";
+import { startControls } from "./controls.js";
+import { startDialogs } from "./dialogs.js";
+import { byId } from "./dom.js";
+import { startFrames } from "./frames.js";
+import { loadWords } from "./i18n.js";
+import { startKeyboard } from "./keyboard.js";
+import { createLab } from "./lab.js";
+import { startLayout } from "./layout.js";
+import { startReadout } from "./readout.js";
+
+export async function start() {
+  await Promise.all([init(), loadWords(document.documentElement.lang)]);
+
+  const dataChart = byId("data-chart", HTMLElement);
+  const costChart = byId("cost-chart", HTMLElement);
+  const page = new Page(stackCanvases(dataChart, 4), stackCanvases(costChart, 3));
+  /** @type {(() => void)[]} */
+  const parts = [];
+  const frames = startFrames(page, () => parts.forEach((show) => show()));
+  const app = createApp(page, frames);
+  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app));
+  startKeyboard(app);
+  startDialogs(app);
+  startLayout();
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  function followTheme() {
+    page.setDark(dark.matches);
+    frames.changed();
+  }
+  dark.addEventListener("change", followTheme);
+  followTheme();
+
+  byId("loading", HTMLElement).hidden = true;
+  byId("page", HTMLElement).hidden = false;
+  watchSize(dataChart, (width, height, scale) => {
+    page.resizeData(width, height, scale);
+    frames.redraw();
+  });
+  watchSize(costChart, (width, height, scale) => {
+    page.resizeCost(width, height, scale);
+    frames.redraw();
+  });
+
+  // Nobody sees the page before its words are right.
+  parts.forEach((show) => show());
+  Object.defineProperty(window, "lab", { value: createLab(app) });
+  document.documentElement.dataset.ready = "";
+}

@@ -1,0 +1,36 @@
+//! `cargo xtask check`: everything about a change that is not a test.
+
+use anyhow::Result;
+
+use crate::{module, packages, process, project, site, size, toolchain};
+
+/// Stops at the first thing that is not right.
+pub fn run() -> Result<()> {
+    toolchain::require_component("rustfmt", "fmt")?;
+    toolchain::require_component("clippy", "clippy")?;
+    toolchain::require_target(module::TARGET)?;
+
+    process::run(&mut project::cargo(["fmt", "--all", "--check"]))?;
+    process::run(&mut project::cargo([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-Dwarnings",
+    ]))?;
+    process::run(&mut project::cargo([
+        "clippy",
+        "--package=steepest",
+        "--target",
+        module::TARGET,
+        "--",
+        "-Dwarnings",
+    ]))?;
+    let mut doc = project::cargo(["doc", "--workspace", "--no-deps"]);
+    process::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
+
+    packages::install()?;
+    site::build()?;
+    packages::check_types()?;
+    size::check(&project::dist())
+}

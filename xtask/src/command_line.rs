@@ -1,0 +1,43 @@
+//! The commands of `cargo xtask`.
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::{bench, browser, check, serve, site, test};
+
+/// Builds, serves, tests and measures Steepest.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+enum CommandLine {
+    /// Makes the static site in dist/
+    Build,
+    /// Builds the site and serves it on this machine
+    Serve(serve::Options),
+    /// Runs every test: the native ones, then the page in a real browser
+    Test {
+        /// A part of the names of the tests to run, and options of the test runner
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Checks format, clippy, rustdoc, the types of the JavaScript and the size of the site
+    Check,
+    /// Measures the core, the frames of the page and the size of the site
+    Bench,
+    /// Takes the pictures of the page that are in docs/
+    Screenshots,
+}
+
+/// Does what the arguments of this process ask for.
+///
+/// # Errors
+/// When it could not be done, or when a test or a check failed; the message says what a person can do about it.
+pub fn run() -> Result<()> {
+    match CommandLine::parse() {
+        CommandLine::Build => site::build(),
+        CommandLine::Serve(options) => serve::run(&options),
+        CommandLine::Test { arguments } => test::run(&arguments),
+        CommandLine::Check => check::run(),
+        CommandLine::Bench => bench::run(),
+        CommandLine::Screenshots => browser::screenshots(),
+    }
+}

@@ -1,0 +1,28 @@
+//! The project's own tool, called as `cargo xtask <command>`; the commands are in [`command_line`].
+//!
+//! - `build` makes `dist/`: `module` compiles the crate to WebAssembly, `template` gives the page its words, and `site`
+//!   puts them together with the files of `www/`.
+//! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
+//!   browser tests load the page from.
+//! - `test` and `check` are all that a change has to pass; `bench` and `size` measure.
+//! - What this needs beyond cargo is asked for in `toolchain` (by rustup), `tools` (from the system) and `packages`
+//!   (by npm).
+
+mod bench;
+mod browser;
+mod check;
+pub mod command_line;
+mod module;
+mod packages;
+mod process;
+pub mod project;
+mod reload;
+mod serve;
+pub mod server;
+mod site;
+mod size;
+mod template;
+mod test;
+mod toolchain;
+mod tools;
+mod watch;

@@ -1,0 +1,123 @@
+//! The static site in `dist/`.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    module, project,
+    template::{self, Words},
+};
+
+/// What of the hand-written parts belongs to the site: directories, and the endings of their files.
+const PARTS: [(&str, &[&str]); 2] = [
+    ("www", &["css", "js", "svg", "webmanifest"]),
+    ("www/locales", &["json"]),
+];
+
+/// Makes `dist/`. It is put together aside, so that a failed build leaves the last one as it was.
+pub fn build() -> Result<()> {
+    let root = project::root();
+    let page = page(root, "en")?;
+    let module = module::compile()?;
+
+    let workshop = tempfile::Builder::new().prefix(".dist-").tempdir_in(root)?;
+    let site = workshop.path().join("new");
+    fs::create_dir(&site)?;
+    fs::write(site.join("index.html"), page)?;
+    module::bind(&module, &site.join("pkg"))?;
+    for (directory, endings) in PARTS {
+        copy(&root.join(directory), &site.join(directory), endings)?;
+    }
+
+    let dist = project::dist();
+    if dist.exists() {
+        fs::rename(&dist, workshop.path().join("old")).context("dist/ cannot be replaced")?;
+    }
+    fs::rename(&site, &dist).context("dist/ cannot be put in its place")
+}
+
+/// The page in one language.
+fn page(root: &Path, language: &str) -> Result<String> {
+    let locale = format!("www/locales/{language}.json");
+    let words: Words = serde_json::from_str(&read(root, &locale)?)
+        .with_context(|| format!("{locale} is not an object of texts"))?;
+    template::fill(&read(root, "index.html")?, &words)
+        .with_context(|| format!("index.html cannot be filled from {locale}"))
+}
+
+fn read(root: &Path, file: &str) -> Result<String> {
+    fs::read_to_string(root.join(file)).with_context(|| format!("{file} cannot be read"))
+}
+
+/// Copies the files with one of the endings from a directory to a new one.
+fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+        let file = entry?.path();
+        let belongs = file
+            .extension()
+            .is_some_and(|ending| endings.iter().any(|&known| ending == known));
+        if let Some(name) = file.file_name().filter(|_| belongs) {
+            fs::copy(&file, to.join(name))
+                .with_context(|| format!("{} cannot be copied", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("www/locales")).unwrap();
+        for (name, text) in files {
+            fs::write(root.path().join(name), text).unwrap();
+        }
+        root
+    }
+
+    #[test]
+    fn an_error_in_the_page_names_both_files() {
+        let root = project_with(&[
+            ("index.html", "<h1>\n{{title}}"),
+            ("www/locales/en.json", "{}"),
+        ]);
+        let error = format!("{:#}", page(root.path(), "en").unwrap_err());
+        assert_eq!(
+            error,
+            "index.html cannot be filled from www/locales/en.json: line 2: there are no words for the key `title`"
+        );
+    }
+
+    #[test]
+    fn a_locale_holds_texts_only() {
+        let root = project_with(&[
+            ("index.html", ""),
+            ("www/locales/en.json", r#"{"title": {"one": "Step"}}"#),
+        ]);
+        let error = page(root.path(), "en").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "www/locales/en.json is not an object of texts"
+        );
+    }
+
+    #[test]
+    fn only_what_the_site_needs_is_copied() {
+        let root = project_with(&[
+            ("www/main.js", "1"),
+            ("www/package.json", "{}"),
+            ("www/tsconfig.json", "{}"),
+        ]);
+        let copied = root.path().join("dist/www");
+        copy(&root.path().join("www"), &copied, PARTS[0].1).unwrap();
+        let names: Vec<_> = fs::read_dir(copied)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert_eq!(names, ["main.js"]);
+    }
+}

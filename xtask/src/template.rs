@@ -1,0 +1,102 @@
+//! The page as a template: each `{{key}}` stands for words in the page's language.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result};
+
+/// The words of one language, by key.
+pub type Words = BTreeMap<String, String>;
+
+/// The template with the text of every `{{key}}` in its place, escaped for HTML.
+pub fn fill(template: &str, words: &Words) -> Result<String> {
+    let mut page = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        page.push_str(before);
+        let line = template[..template.len() - after.len()].lines().count();
+        let (key, after) = after
+            .split_once("}}")
+            .filter(|(key, _)| !key.contains(['\n', '{']))
+            .with_context(|| format!("line {line}: a `{{{{` is not closed by `}}}}`"))?;
+        let key = key.trim();
+        let text = words
+            .get(key)
+            .with_context(|| format!("line {line}: there are no words for the key `{key}`"))?;
+        push_escaped(&mut page, text);
+        rest = after;
+    }
+    page.push_str(rest);
+    Ok(page)
+}
+
+/// Adds text in such a way that it is the same text in HTML, between tags as in a quoted attribute.
+fn push_escaped(page: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => page.push_str("&amp;"),
+            '<' => page.push_str("&lt;"),
+            '>' => page.push_str("&gt;"),
+            '"' => page.push_str("&quot;"),
+            '\'' => page.push_str("&#39;"),
+            other => page.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        [("title", "Steepest"), ("note", r#"<b> & "it's""#)]
+            .map(|(key, text)| (key.to_owned(), text.to_owned()))
+            .into()
+    }
+
+    #[test]
+    fn keys_become_words() {
+        let page = fill(
+            "<h1>{{title}}</h1>\n<p>{{ title }}, {{title}}</p>\n",
+            &words(),
+        )
+        .unwrap();
+        assert_eq!(page, "<h1>Steepest</h1>\n<p>Steepest, Steepest</p>\n");
+    }
+
+    #[test]
+    fn words_are_escaped() {
+        let page = fill(r#"<p title="{{note}}">"#, &words()).unwrap();
+        assert_eq!(page, r#"<p title="&lt;b&gt; &amp; &quot;it&#39;s&quot;">"#);
+    }
+
+    #[test]
+    fn text_without_keys_stays() {
+        assert_eq!(fill("a } } { b }}\n", &words()).unwrap(), "a } } { b }}\n");
+    }
+
+    #[test]
+    fn a_missing_key_is_named_with_its_line() {
+        let error = fill("{{title}}\n\n<p>{{tilte}}</p>", &words()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "line 3: there are no words for the key `tilte`"
+        );
+    }
+
+    #[test]
+    fn an_unclosed_key_is_an_error_on_its_own_line() {
+        for template in [
+            "\n<p>{{title</p>",
+            "\n<p>{{title\n}}",
+            "\n<p>{{title}</p>{{title}}",
+            "\n{{",
+        ] {
+            let error = fill(template, &words()).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "line 2: a `{{` is not closed by `}}`",
+                "{template:?}"
+            );
+        }
+    }
+}

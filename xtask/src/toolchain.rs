@@ -1,0 +1,35 @@
+//! The parts of the Rust toolchain that rustup adds when they are missing.
+
+use std::{path::Path, process::Command};
+
+use anyhow::{Result, bail};
+
+use crate::{process, project};
+
+/// Asks for the standard library of a compilation target.
+pub fn require_target(target: &str) -> Result<()> {
+    let mut question = Command::new("rustc");
+    question.args(["--print", "target-libdir", "--target", target]);
+    if Path::new(process::output(&mut question)?.trim()).is_dir() {
+        return Ok(());
+    }
+    rustup("target", target)
+}
+
+/// Asks for a component, here one that is a subcommand of cargo.
+pub fn require_component(component: &str, subcommand: &str) -> Result<()> {
+    if process::succeeds(&mut project::cargo([subcommand, "--version"])) {
+        return Ok(());
+    }
+    rustup("component", component)
+}
+
+fn rustup(kind: &str, name: &str) -> Result<()> {
+    if which::which("rustup").is_err() {
+        bail!(
+            "this Rust toolchain lacks the {kind} `{name}`, and there is no rustup to add it: install Rust \
+             from https://rustup.rs, or the {kind} in the way this toolchain was installed, and run this again"
+        );
+    }
+    process::run(Command::new("rustup").args([kind, "add", name]))
+}

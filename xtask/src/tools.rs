@@ -1,0 +1,372 @@
+//! Programs from the system: found, installed where that can be done without a question, or asked for with the
+//! exact command.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::process;
+
+/// A program that the tests or the checks run.
+#[derive(Debug)]
+pub struct Tool {
+    name: &'static str,
+    /// What it is called on `PATH`; any of these will do.
+    programs: &'static [&'static str],
+    /// Where it is on systems that do not put it on `PATH`.
+    places: &'static [&'static str],
+    packages: Packages,
+}
+
+/// The package that a program comes in, by system.
+#[derive(Debug)]
+struct Packages {
+    debian: &'static str,
+    ubuntu: &'static str,
+    fedora: &'static str,
+    arch: &'static str,
+    homebrew: &'static str,
+    winget: &'static str,
+}
+
+/// The browser that the page is tested in.
+pub const CHROMIUM: Tool = Tool {
+    name: "Chromium",
+    programs: &["chromium", "chromium-browser", "google-chrome"],
+    places: &[
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ],
+    packages: Packages {
+        debian: "chromium",
+        ubuntu: "chromium-browser",
+        fedora: "chromium",
+        arch: "chromium",
+        homebrew: "google-chrome",
+        winget: "Google.Chrome",
+    },
+};
+
+/// Drives [`CHROMIUM`].
+pub const CHROMEDRIVER: Tool = Tool {
+    name: "chromedriver",
+    programs: &["chromedriver"],
+    places: &[],
+    packages: Packages {
+        debian: "chromium-driver",
+        ubuntu: "chromium-chromedriver",
+        fedora: "chromedriver",
+        arch: "chromium",
+        homebrew: "chromedriver",
+        winget: "Chromium.ChromeDriver",
+    },
+};
+
+/// Runs the type check of the JavaScript.
+pub const NODE: Tool = Tool {
+    name: "Node.js",
+    programs: &["node"],
+    places: &[],
+    packages: Packages {
+        debian: "nodejs",
+        ubuntu: "nodejs",
+        fedora: "nodejs",
+        arch: "nodejs",
+        homebrew: "node",
+        winget: "OpenJS.NodeJS.LTS",
+    },
+};
+
+/// Installs what checks the page.
+pub const NPM: Tool = Tool {
+    name: "npm",
+    programs: &["npm"],
+    places: &[],
+    packages: Packages {
+        debian: "npm",
+        ubuntu: "npm",
+        fedora: "npm",
+        arch: "npm",
+        ..NODE.packages
+    },
+};
+
+impl Tool {
+    /// Where the program is on this machine.
+    ///
+    /// # Errors
+    /// When it is nowhere.
+    pub fn path(&self) -> Result<PathBuf> {
+        let on_path = self
+            .programs
+            .iter()
+            .find_map(|program| which::which(program).ok());
+        let elsewhere = || {
+            self.places
+                .iter()
+                .map(PathBuf::from)
+                .find(|place| place.is_file())
+        };
+        on_path
+            .or_else(elsewhere)
+            .with_context(|| format!("{} is not installed", self.name))
+    }
+
+    fn is_missing(&self) -> bool {
+        self.path().is_err()
+    }
+}
+
+/// Makes sure that programs are there, by installing them or by saying how to.
+///
+/// # Errors
+/// When one is missing and cannot be installed without a question; the message has the command that does.
+pub fn require(tools: &[&Tool]) -> Result<()> {
+    let missing = missing(tools);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let system = System::here();
+    if let Some(superuser) = system.has_apt().then(superuser).flatten() {
+        let packages = system.packages(&missing);
+        eprintln!(
+            "Installing {} with apt, for {}",
+            packages.join(", "),
+            names(&missing)
+        );
+        apt_get(superuser, &["update"])?;
+        apt_get(
+            superuser,
+            &[&["install", "-y", "--no-install-recommends"], &*packages].concat(),
+        )?;
+    }
+    let missing = self::missing(tools);
+    if !missing.is_empty() {
+        bail!("{}", request(system, &missing));
+    }
+    Ok(())
+}
+
+fn missing<'a>(tools: &[&'a Tool]) -> Vec<&'a Tool> {
+    tools
+        .iter()
+        .copied()
+        .filter(|tool| tool.is_missing())
+        .collect()
+}
+
+fn names(tools: &[&Tool]) -> String {
+    tools
+        .iter()
+        .map(|tool| tool.name)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What a person has to do so that nothing is missing.
+fn request(system: System, missing: &[&Tool]) -> String {
+    let names = names(missing);
+    let packages = system.packages(missing).join(" ");
+    system.installer().map_or_else(
+        || format!("missing: {names}. Install them, so that they are on PATH, and run this again"),
+        |installer| {
+            format!(
+                "missing: {names}. Install with\n\n    {installer} {packages}\n\nand run this again"
+            )
+        },
+    )
+}
+
+/// What comes before a command to run it as the superuser, where no password is needed for that.
+fn superuser() -> Option<&'static [&'static str]> {
+    if process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0") {
+        Some(&[])
+    } else if process::succeeds(Command::new("sudo").args(["-n", "true"])) {
+        Some(&["sudo", "-n"])
+    } else {
+        None
+    }
+}
+
+fn apt_get(superuser: &[&str], arguments: &[&str]) -> Result<()> {
+    let words = [
+        superuser,
+        &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"],
+        arguments,
+    ]
+    .concat();
+    process::run(Command::new(words[0]).args(&words[1..]))
+}
+
+/// A family of systems with the same package manager and the same names of packages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum System {
+    Debian,
+    Ubuntu,
+    Fedora,
+    Arch,
+    MacOs,
+    Windows,
+    Other,
+}
+
+impl System {
+    fn here() -> Self {
+        if cfg!(target_os = "macos") {
+            Self::MacOs
+        } else if cfg!(windows) {
+            Self::Windows
+        } else {
+            fs::read_to_string("/etc/os-release")
+                .map_or(Self::Other, |text| Self::from_os_release(&text))
+        }
+    }
+
+    /// The first family known among what the system says it is, and then is like.
+    fn from_os_release(text: &str) -> Self {
+        let value = |name: &str| {
+            text.lines()
+                .find_map(|line| line.strip_prefix(name))
+                .unwrap_or_default()
+        };
+        [value("ID="), value("ID_LIKE=")]
+            .iter()
+            .flat_map(|value| value.trim_matches('"').split_whitespace())
+            .find_map(|id| match id {
+                "debian" => Some(Self::Debian),
+                "ubuntu" => Some(Self::Ubuntu),
+                "fedora" => Some(Self::Fedora),
+                "arch" => Some(Self::Arch),
+                _ => None,
+            })
+            .unwrap_or(Self::Other)
+    }
+
+    fn has_apt(self) -> bool {
+        matches!(self, Self::Debian | Self::Ubuntu) && which::which("apt-get").is_ok()
+    }
+
+    /// The command that installs packages, up to their names.
+    fn installer(self) -> Option<&'static str> {
+        match self {
+            Self::Debian | Self::Ubuntu => Some("sudo apt-get install --no-install-recommends"),
+            Self::Fedora => Some("sudo dnf install"),
+            Self::Arch => Some("sudo pacman -S --needed"),
+            Self::MacOs => Some("brew install"),
+            Self::Windows => Some("winget install"),
+            Self::Other => None,
+        }
+    }
+
+    /// The packages that the tools are in, each once.
+    fn packages(self, tools: &[&Tool]) -> Vec<&'static str> {
+        let mut packages: Vec<_> = tools
+            .iter()
+            .filter_map(|tool| self.package(&tool.packages))
+            .collect();
+        packages.dedup();
+        packages
+    }
+
+    fn package(self, packages: &Packages) -> Option<&'static str> {
+        match self {
+            Self::Debian => Some(packages.debian),
+            Self::Ubuntu => Some(packages.ubuntu),
+            Self::Fedora => Some(packages.fedora),
+            Self::Arch => Some(packages.arch),
+            Self::MacOs => Some(packages.homebrew),
+            Self::Windows => Some(packages.winget),
+            Self::Other => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [&Tool; 4] = [&CHROMIUM, &CHROMEDRIVER, &NODE, &NPM];
+
+    #[test]
+    fn a_system_is_known_by_what_it_is_or_is_like() {
+        for (text, expected) in [
+            ("NAME=\"Debian GNU/Linux\"\nID=debian\n", System::Debian),
+            ("ID=ubuntu\nID_LIKE=debian\n", System::Ubuntu),
+            ("ID_LIKE=\"ubuntu debian\"\nID=linuxmint\n", System::Ubuntu),
+            (
+                "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n",
+                System::Fedora,
+            ),
+            ("ID=manjaro\nID_LIKE=arch\n", System::Arch),
+            ("ID=alpine\n", System::Other),
+            ("", System::Other),
+        ] {
+            assert_eq!(System::from_os_release(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_asked_for_with_the_command_of_the_system() {
+        for (system, command) in [
+            (
+                System::Debian,
+                "sudo apt-get install --no-install-recommends chromium chromium-driver nodejs npm",
+            ),
+            (
+                System::Ubuntu,
+                "sudo apt-get install --no-install-recommends chromium-browser chromium-chromedriver nodejs npm",
+            ),
+            (
+                System::Fedora,
+                "sudo dnf install chromium chromedriver nodejs npm",
+            ),
+            (System::Arch, "sudo pacman -S --needed chromium nodejs npm"),
+            (
+                System::MacOs,
+                "brew install google-chrome chromedriver node",
+            ),
+            (
+                System::Windows,
+                "winget install Google.Chrome Chromium.ChromeDriver OpenJS.NodeJS.LTS",
+            ),
+        ] {
+            assert_eq!(
+                request(system, &ALL),
+                format!(
+                    "missing: Chromium, chromedriver, Node.js, npm. Install with\n\n    {command}\n\nand run this again"
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn without_a_known_package_manager_the_programs_are_named() {
+        assert_eq!(
+            request(System::Other, &[&NODE, &NPM]),
+            "missing: Node.js, npm. Install them, so that they are on PATH, and run this again"
+        );
+    }
+
+    #[test]
+    fn a_program_is_found_on_path() {
+        let cargo = Tool {
+            programs: &["no-such-program", "cargo"],
+            ..NODE
+        };
+        assert!(
+            cargo
+                .path()
+                .unwrap()
+                .ends_with(format!("cargo{}", std::env::consts::EXE_SUFFIX))
+        );
+        let nothing = Tool {
+            name: "Nothing",
+            programs: &["no-such-program"],
+            ..NODE
+        };
+        assert_eq!(
+            nothing.path().unwrap_err().to_string(),
+            "Nothing is not installed"
+        );
+    }
+}
