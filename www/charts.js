@@ -64,7 +64,7 @@ export function startDataChart({ page, act, announce, frames }) {
   function showTip() {
     const focused = document.activeElement === chart ? page.selected : -1;
     const point = hovered >= 0 ? hovered : focused;
-    if (point >= 0) tip.show(page.pixelOf(point), t("tip.point", valuesOf(page.pointPhrase(point))));
+    if (point >= 0 && point < page.pointCount) tip.show(page.pixelOf(point), t("tip.point", valuesOf(page.pointPhrase(point))));
     else tip.hide();
   }
 
@@ -106,7 +106,7 @@ export function startDataChart({ page, act, announce, frames }) {
     const point = page.pointAt(x, y, sized(event, REACH));
     const pixel = point >= 0 ? page.pixelOf(point) : [x, y];
     press = { x, y, point, offsetX: pixel[0] - x, offsetY: pixel[1] - y, moved: false, timer: 0 };
-    if (point >= 0) chart.setPointerCapture(event.pointerId);
+    chart.setPointerCapture(event.pointerId);
     if (event.pointerType !== "touch") return;
     press.timer = window.setTimeout(() => {
       end();
@@ -209,14 +209,13 @@ export function startCostChart({ page, act, frames }) {
   }
 
   chart.addEventListener("pointerdown", (event) => {
-    if (event.isPrimary && event.button === 0) press = { x: placeIn(chart, event)[0], dragged: false };
+    if (!event.isPrimary || event.button !== 0) return;
+    press = { x: placeIn(chart, event)[0], dragged: false };
+    chart.setPointerCapture(event.pointerId);
   });
   chart.addEventListener("pointermove", (event) => {
     const [x] = placeIn(chart, event);
-    if (press && !press.dragged && Math.abs(x - press.x) > sized(event, SLACK)) {
-      press.dragged = true;
-      chart.setPointerCapture(event.pointerId);
-    }
+    if (press && Math.abs(x - press.x) > sized(event, SLACK)) press.dragged = true;
     if (press?.dragged) goTo(x);
     if (press?.dragged || event.pointerType !== "touch") hover(page.iterationAt(x));
   });
@@ -237,7 +236,7 @@ export function startCostChart({ page, act, frames }) {
     const { lowestAt } = page;
     lowest.hidden = lowestAt === undefined;
     lowest.style.top = `${lowestAt}px`;
-    if (hovered > page.reached || hovered < page.firstIteration) hover(-1);
+    if (hovered > page.reached) hover(-1);
     showTip();
   };
 }

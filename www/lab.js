@@ -53,6 +53,8 @@ import { t } from "./i18n.js";
  *   from 0 to the present iteration by default, at most a million iterations a call
  * @property {() => { intercept: number, slope: number, cost: number, unique: boolean }} best
  *   the line of lowest cost; not unique when all x are equal
+ * @property {(index: number) => Float64Array} pixelOf
+ *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
  */
 
 /**
@@ -114,6 +116,7 @@ export function createLab({ page, frames }) {
       const [intercept, slope, cost, unique] = run(() => page.best());
       return { intercept, slope, cost, unique: unique === 1 };
     },
+    pixelOf: (index) => run(() => page.pixelOf(number(index))),
   });
 }
 

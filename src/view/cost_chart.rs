@@ -122,7 +122,7 @@ pub fn field<B: DrawingBackend>(
         let below = Place::new(x, plot.bottom + 7.0);
         brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
-    let wanted = (plot.bottom - plot.top) / 42.0;
+    let wanted = (plot.bottom - plot.top) / 48.0;
     let ticks = match lab.cost_axis() {
         CostAxis::Linear => ticks::linear(view.y, wanted),
         CostAxis::Log => ticks::decades(view.y, wanted),

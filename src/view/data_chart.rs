@@ -52,7 +52,7 @@ pub fn field<B: DrawingBackend>(area: &Area<B>, view: &Viewport, theme: &Theme) 
         let below = Place::new(x, plot.bottom + 7.0);
         brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
-    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 60.0) {
+    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 44.0) {
         let y = view.place(view.x.low, tick.at).y;
         brush.rule(
             Place::new(plot.left, y),
