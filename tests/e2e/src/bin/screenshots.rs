@@ -1,0 +1,48 @@
+//! Takes the pictures of the page that the documentation shows.
+
+use std::fs;
+
+use e2e::screen::{PHONE, Screen, WIDE};
+use e2e::story::story;
+use xtask::project;
+
+/// The sample that is loaded, as its name in the menu begins.
+const SAMPLE: &str = "Hours of revision";
+
+/// The iteration at which the picture is taken: on the way, with a good part of it behind.
+const ITERATION: u32 = 24;
+
+fn main() {
+    let docs = project::root().join("docs");
+    fs::create_dir_all(&docs).expect("a directory for the pictures");
+    let pictures: [(&str, Screen); 3] = [
+        ("light", WIDE),
+        ("dark", WIDE.dark()),
+        ("phone", PHONE.scale(2.0)),
+    ];
+    for (name, screen) in pictures {
+        story(screen.still(), |page| {
+            page.find("button", "Data").click();
+            let samples = page.wait("the menu", || {
+                let mut items = page.all("button")?;
+                items.retain(|(name, _)| name.starts_with(SAMPLE));
+                if items.is_empty() {
+                    Err("no such sample".to_owned())
+                } else {
+                    Ok(items)
+                }
+            });
+            samples[0].1.click();
+            page.wait_for("lab.points().length > 0");
+            page.lab(&format!("step({ITERATION})"));
+            page.js("document.activeElement.blur()");
+            if !screen.touch {
+                page.hover(page.find("heading", "Steepest").at(0.5, 0.5));
+            }
+            page.wait_for_frames();
+            let file = docs.join(format!("screenshot-{name}.png"));
+            fs::write(&file, page.browser().screenshot()).expect("the picture can be written");
+            println!("docs/screenshot-{name}.png");
+        });
+    }
+}

@@ -1,0 +1,189 @@
+//! Something on the page that a person can find, name and use.
+
+use serde_json::{Value, json};
+
+use crate::page::Page;
+use crate::pointer::Place;
+
+/// The key under which the WebDriver standard puts the reference to an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// One element of the page, found by its role and name.
+#[derive(Clone)]
+pub struct Control<'a> {
+    page: &'a Page,
+    id: String,
+}
+
+/// Where an element is in the viewport, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rectangle {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl<'a> Control<'a> {
+    pub(crate) fn new(page: &'a Page, reference: &Value) -> Control<'a> {
+        let id = reference[ELEMENT]
+            .as_str()
+            .expect("a reference to an element")
+            .to_owned();
+        Control { page, id }
+    }
+
+    /// The role that the browser tells assistive technology.
+    pub fn role(&self) -> Result<String, String> {
+        self.computed("computedrole")
+    }
+
+    /// The name that the browser tells assistive technology.
+    pub fn name(&self) -> Result<String, String> {
+        self.computed("computedlabel")
+    }
+
+    fn computed(&self, what: &str) -> Result<String, String> {
+        let answer = self
+            .page
+            .browser()
+            .get(&format!("element/{}/{what}", self.id))?;
+        Ok(answer.as_str().unwrap_or_default().trim().to_owned())
+    }
+
+    /// The value of a JavaScript expression about the element `el`.
+    #[track_caller]
+    pub fn js(&self, expression: &str) -> Value {
+        let element = json!({ ELEMENT: self.id });
+        self.page.evaluate(
+            &format!("(el => ({expression}))(arguments[0])"),
+            json!([element]),
+        )
+    }
+
+    /// Its text as a person reads it.
+    #[track_caller]
+    pub fn text(&self) -> String {
+        self.js("el.innerText")
+            .as_str()
+            .expect("a text")
+            .trim()
+            .to_owned()
+    }
+
+    /// What stands in it: of a field the text, of a slider the position.
+    #[track_caller]
+    pub fn value(&self) -> String {
+        self.js("el.value")
+            .as_str()
+            .expect("a control with a value")
+            .to_owned()
+    }
+
+    /// An attribute as it stands, nothing when it is not there.
+    #[track_caller]
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        self.js(&format!("el.getAttribute('{name}')"))
+            .as_str()
+            .map(String::from)
+    }
+
+    /// Whether it is checked.
+    #[track_caller]
+    pub fn is_checked(&self) -> bool {
+        self.js("el.checked ?? el.ariaChecked === 'true'") == true
+    }
+
+    /// Whether it takes no clicks and keys at present.
+    #[track_caller]
+    pub fn is_disabled(&self) -> bool {
+        self.js("el.matches(':disabled') || el.ariaDisabled === 'true'") == true
+    }
+
+    /// Whether the keyboard is on it.
+    #[track_caller]
+    pub fn has_focus(&self) -> bool {
+        self.js("el === document.activeElement") == true
+    }
+
+    /// Where it is.
+    #[track_caller]
+    pub fn rectangle(&self) -> Rectangle {
+        let sides = self
+            .js("(({ x, y, width, height }) => [x, y, width, height])(el.getBoundingClientRect())");
+        let side = |i: usize| sides[i].as_f64().expect("four numbers");
+        Rectangle {
+            x: side(0),
+            y: side(1),
+            width: side(2),
+            height: side(3),
+        }
+    }
+
+    /// The place at these fractions of its width and height.
+    #[track_caller]
+    pub fn at(&self, across: f64, down: f64) -> Place {
+        let r = self.rectangle();
+        Place {
+            x: r.x + across * r.width,
+            y: r.y + down * r.height,
+        }
+    }
+
+    /// Clicks or taps its middle once it holds still there with nothing over it. Of a radio button or a checkbox that is
+    /// its label, which is what people hit.
+    ///
+    /// # Panics
+    /// When something keeps covering it.
+    #[track_caller]
+    pub fn click(&self) {
+        let mut before = Value::Null;
+        let place = self
+            .page
+            .wait(&format!("{} within reach", self.described()), || {
+                let target = self.js(include_str!("scripts/target.js"));
+                let held_still = target == std::mem::replace(&mut before, target.clone());
+                match (target["x"].as_f64(), target["y"].as_f64()) {
+                    (Some(x), Some(y)) if held_still && target["cover"] == "" => Ok(Place { x, y }),
+                    _ => Err(target.to_string()),
+                }
+            });
+        self.page.click(place);
+    }
+
+    /// Puts the keyboard on it.
+    #[track_caller]
+    pub fn focus(&self) {
+        self.js("el.focus()");
+        assert!(self.has_focus(), "{} takes no focus", self.described());
+    }
+
+    /// Puts the keyboard on it and presses a chord of keys.
+    #[track_caller]
+    pub fn press(&self, keys: &str) {
+        self.focus();
+        self.page.press(keys);
+    }
+
+    /// Replaces what stands in a field and leaves the field by Tab, as a person does who fills in several.
+    #[track_caller]
+    pub fn fill(&self, text: &str) {
+        self.focus();
+        self.page.press("Control+a");
+        self.page.press("Delete");
+        self.page.write(text);
+        self.page.press("Tab");
+    }
+
+    fn described(&self) -> String {
+        format!(
+            "{} “{}”",
+            self.role().unwrap_or_default(),
+            self.name().unwrap_or_default()
+        )
+    }
+}

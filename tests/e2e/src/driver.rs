@@ -1,0 +1,82 @@
+//! The program that speaks WebDriver on one side and drives a browser on the other.
+
+use std::io::{BufRead, BufReader, Lines};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+/// A running WebDriver server on a port of its own; it ends with the value.
+pub struct Driver {
+    process: Child,
+    port: u16,
+    // Kept open: a driver that writes into a closed pipe would die of it.
+    _output: Lines<BufReader<ChildStdout>>,
+}
+
+impl Driver {
+    /// Starts `program` on a free port that it picks itself and names in its output after `announced`.
+    ///
+    /// # Panics
+    /// When the program is missing or does not come up; the message says what to run.
+    pub fn start(program: &str, args: &[&str], announced: &str) -> Driver {
+        // The port that it picks is free for IPv4, but may be taken for IPv6; then it ends, and picks another next time.
+        const ATTEMPTS: usize = 5;
+        let mut outputs = Vec::new();
+        for _ in 0..ATTEMPTS {
+            match Driver::attempt(program, args, announced) {
+                Ok(driver) => return driver,
+                Err(output) => outputs.push(output),
+            }
+        }
+        panic!(
+            "`{program}` ends before it is ready; it says:\n{}",
+            outputs.join("\n")
+        );
+    }
+
+    /// A driver that is ready, or what it said before it ended.
+    fn attempt(program: &str, args: &[&str], announced: &str) -> Result<Driver, String> {
+        let mut process = Command::new(program)
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| {
+                panic!(
+                    "cannot start `{program}` ({error}): run `cargo xtask test`, which installs \
+                     the browser and its driver, or put `{program}` on the PATH"
+                )
+            });
+        let mut output = BufReader::new(process.stdout.take().expect("stdout is piped")).lines();
+        let mut said = Vec::new();
+        for line in output.by_ref().map_while(Result::ok) {
+            if let Some(port) = port_after(&line, announced) {
+                return Ok(Driver {
+                    process,
+                    port,
+                    _output: output,
+                });
+            }
+            said.push(line);
+        }
+        said.push(format!("{:?}", process.wait()));
+        Err(said.join("\n"))
+    }
+
+    /// Where the driver listens.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // It may have ended by itself; there is nothing to do about that here.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn port_after(line: &str, announced: &str) -> Option<u16> {
+    let rest = &line[line.find(announced)? + announced.len()..];
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}

@@ -1,0 +1,62 @@
+//! Keys by the names that the page's own events use: `Enter`, `ArrowLeft`, `Control+Shift+z`, `?`.
+
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+/// The WebDriver action of holding down each key of a chord in turn and letting go of them in reverse.
+pub fn chord(keys: &str) -> Value {
+    let keys: Vec<char> = keys.split('+').map(character).collect();
+    let down = keys
+        .iter()
+        .map(|key| json!({ "type": "keyDown", "value": key }));
+    let up = keys
+        .iter()
+        .rev()
+        .map(|key| json!({ "type": "keyUp", "value": key }));
+    keyboard(down.chain(up).collect())
+}
+
+/// The WebDriver action of typing a text.
+pub fn text(text: &str) -> Value {
+    let strokes = text.chars().flat_map(|key| {
+        [
+            json!({ "type": "keyDown", "value": key }),
+            json!({ "type": "keyUp", "value": key }),
+        ]
+    });
+    keyboard(strokes.collect())
+}
+
+fn keyboard(actions: Vec<Value>) -> Value {
+    json!([{ "type": "key", "id": "keyboard", "actions": actions }])
+}
+
+fn character(name: &str) -> char {
+    let key = match name {
+        "Alt" => Key::Alt,
+        "ArrowDown" => Key::Down,
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "ArrowUp" => Key::Up,
+        "Backspace" => Key::Backspace,
+        "Control" => Key::Control,
+        "Delete" => Key::Delete,
+        "End" => Key::End,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Home" => Key::Home,
+        "PageDown" => Key::PageDown,
+        "PageUp" => Key::PageUp,
+        "Shift" => Key::Shift,
+        "Tab" => Key::Tab,
+        "Space" => return ' ',
+        _ => {
+            let mut characters = name.chars();
+            return match (characters.next(), characters.next()) {
+                (Some(character), None) => character,
+                _ => panic!("no key is called `{name}`"),
+            };
+        }
+    };
+    key.into()
+}

@@ -1,0 +1,376 @@
+//! The page as a person finds it: by role and name, with pointer and keys.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::axe;
+use crate::browser::Browser;
+use crate::control::Control;
+use crate::keys;
+use crate::patience;
+use crate::pointer::{LEFT, Move, Place, Pointer, RIGHT};
+use crate::screen::Screen;
+
+/// Turns what JSON cannot say into what a test can compare: typed arrays into arrays, `NaN` into its name.
+const PLAIN: &str = "(_, value) =>
+    ArrayBuffer.isView(value) ? Array.from(value)
+    : value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? String(value)
+    : value";
+
+/// A script to run before those of the page, which keeps count of timers and animation frames in `window.clockwork`.
+pub const CLOCKWORK: &str = include_str!("scripts/clockwork.js");
+
+/// How long a long press is: clearly longer than a click.
+const LONG: Duration = Duration::from_secs(1);
+
+/// A page in a browser of its own.
+pub struct Page {
+    browser: Browser,
+    origin: String,
+    pointer: Pointer,
+    patience: Cell<Duration>,
+}
+
+impl Page {
+    /// Opens the site at `origin` on a screen, with `script` run before those of the page.
+    pub fn open(screen: Screen, origin: &str, script: &str) -> Page {
+        let browser = Browser::launch(screen);
+        if !script.is_empty() {
+            browser.before_scripts(script);
+        }
+        browser.open(origin);
+        let pointer = if screen.touch {
+            Pointer::Finger
+        } else {
+            Pointer::Mouse
+        };
+        let patience = Cell::new(patience::USUAL);
+        Page {
+            browser,
+            origin: origin.to_owned(),
+            pointer,
+            patience,
+        }
+    }
+
+    /// The browser that shows it.
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    // Finding
+
+    /// The one control with this ARIA role and accessible name, as soon as there is one.
+    ///
+    /// # Panics
+    /// When none turns up, naming those of the role that there are; when there are several.
+    #[track_caller]
+    pub fn find(&self, role: &str, name: &str) -> Control<'_> {
+        self.wait(&format!("{role} “{name}”"), || {
+            let mut names = Vec::new();
+            let mut found = Vec::new();
+            for (other, control) in self.all(role)? {
+                if other == name {
+                    found.push(control);
+                }
+                names.push(other);
+            }
+            match found.len() {
+                1 => Ok(found.remove(0)),
+                0 => Err(format!("there are the {role}s {names:?}")),
+                n => Err(format!("there are {n} of them")),
+            }
+        })
+    }
+
+    /// Whether there is a control with this ARIA role and accessible name at this moment.
+    #[track_caller]
+    pub fn has(&self, role: &str, name: &str) -> bool {
+        let all = self.all(role).expect("a page that holds still");
+        all.iter().any(|(other, _)| other == name)
+    }
+
+    /// Everything with an ARIA role at this moment, with its accessible name, in document order.
+    pub fn all(&self, role: &str) -> Result<Vec<(String, Control<'_>)>, String> {
+        let find = "return [...document.querySelectorAll(arguments[0])].filter(el => el.checkVisibility())";
+        let candidates = self.browser.script(find, json!([selector(role)]))?;
+        let candidates = candidates.as_array().into_iter().flatten();
+        let mut all = Vec::new();
+        for control in candidates.map(|reference| Control::new(self, reference)) {
+            if control.role()? == role {
+                all.push((control.name()?, control));
+            }
+        }
+        Ok(all)
+    }
+
+    // Asking
+
+    /// The value of a JavaScript expression, which may be a promise. Typed arrays come as arrays, `undefined` and
+    /// numbers that are not finite as strings.
+    #[track_caller]
+    pub fn js(&self, expression: &str) -> Value {
+        self.evaluate(expression, json!([]))
+    }
+
+    #[track_caller]
+    pub(crate) fn evaluate(&self, expression: &str, args: Value) -> Value {
+        self.try_js(expression, args)
+            .unwrap_or_else(|error| panic!("{expression}\n{error}"))
+    }
+
+    fn try_js(&self, expression: &str, args: Value) -> Result<Value, String> {
+        let body = format!(
+            "return (async function () {{ return JSON.stringify(await ({expression}), {PLAIN}) }}).apply(null, arguments)"
+        );
+        let text = self.browser.script(&body, args)?;
+        serde_json::from_str(text.as_str().expect("JSON")).map_err(|error| error.to_string())
+    }
+
+    /// The value of a call of the scripting interface: `lab("state()")`.
+    #[track_caller]
+    pub fn lab(&self, call: &str) -> Value {
+        self.js(&format!("lab.{call}"))
+    }
+
+    /// A number out of the scripting interface: `number("state().cost")`.
+    #[track_caller]
+    pub fn number(&self, call: &str) -> f64 {
+        let value = self.lab(call);
+        value
+            .as_f64()
+            .unwrap_or_else(|| panic!("lab.{call} is {value}, not a number"))
+    }
+
+    /// The sentence with which the scripting interface refuses a call.
+    ///
+    /// # Panics
+    /// When it does not refuse, throws something else than an `Error`, or changes something all the same.
+    #[track_caller]
+    pub fn refusal(&self, call: &str) -> String {
+        let outcome = self.js(&format!(
+            "(() => {{
+                const recent = () => lab.history({{ from: Math.max(lab.state().iteration - 99, 0) }});
+                const all = () => JSON.stringify([lab.state(), lab.points(), lab.best(), recent()], {PLAIN});
+                const before = all();
+                try {{
+                    lab.{call};
+                    return {{ problem: 'was accepted' }};
+                }} catch (error) {{
+                    if (!(error instanceof Error)) return {{ problem: 'threw no Error: ' + String(error) }};
+                    if (all() !== before) return {{ problem: 'changed something: ' + before + ' -> ' + all() }};
+                    return {{ sentence: error.message }};
+                }}
+            }})()"
+        ));
+        assert_eq!(outcome["problem"], Value::Null, "lab.{call}");
+        outcome["sentence"].as_str().expect("a message").to_owned()
+    }
+
+    /// The sentence that tells how the descent is going.
+    #[track_caller]
+    pub fn status(&self) -> String {
+        let text = self.js("document.getElementById('status').innerText");
+        text.as_str().expect("a sentence").trim().to_owned()
+    }
+
+    // Waiting
+
+    /// Waits until a JavaScript condition holds.
+    #[track_caller]
+    pub fn wait_for(&self, condition: &str) {
+        self.wait(condition, || {
+            let seen = "[document.getElementById('status')?.innerText, globalThis.lab?.state()]";
+            match self.try_js(&format!("[!!({condition}), {seen}]"), json!([]))? {
+                value if value[0] == true => Ok(()),
+                value => Err(value[1].to_string()),
+            }
+        });
+    }
+
+    /// Looks until there is something to return, and gives up after a bounded time with what was seen instead.
+    #[track_caller]
+    pub fn wait<T>(&self, what: &str, look: impl FnMut() -> Result<T, String>) -> T {
+        patience::wait(what, self.patience.get(), || self.browser.blink(), look)
+    }
+
+    /// Waits until the page has had an animation frame, and has drawn it.
+    #[track_caller]
+    pub fn wait_for_frames(&self) {
+        self.js("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    /// How long to wait for what is waited for from now on.
+    pub fn set_patience(&self, patience: Duration) {
+        self.patience.set(patience);
+    }
+
+    // Acting
+
+    /// Presses a chord of keys wherever the keyboard is: `Enter`, `Shift+z`.
+    #[track_caller]
+    pub fn press(&self, keys: &str) {
+        self.act(keys::chord(keys));
+    }
+
+    /// Types a text wherever the keyboard is.
+    #[track_caller]
+    pub fn write(&self, text: &str) {
+        self.act(keys::text(text));
+    }
+
+    /// Clicks, or taps on a touch screen.
+    #[track_caller]
+    pub fn click(&self, place: Place) {
+        self.gesture(&[Move::To(place), Move::Down(LEFT), Move::Up(LEFT)]);
+    }
+
+    /// Clicks with the right mouse button.
+    #[track_caller]
+    pub fn right_click(&self, place: Place) {
+        self.gesture(&[Move::To(place), Move::Down(RIGHT), Move::Up(RIGHT)]);
+    }
+
+    /// Points there with the mouse.
+    #[track_caller]
+    pub fn hover(&self, place: Place) {
+        self.gesture(&[Move::To(place)]);
+    }
+
+    /// Drags with the mouse or a finger.
+    #[track_caller]
+    pub fn drag(&self, from: Place, to: Place) {
+        let mut moves = vec![Move::To(from), Move::Down(LEFT)];
+        moves.extend(way(from, to));
+        moves.push(Move::Up(LEFT));
+        self.gesture(&moves);
+    }
+
+    /// Presses long, as a finger does.
+    #[track_caller]
+    pub fn press_long(&self, place: Place) {
+        self.gesture(&[
+            Move::To(place),
+            Move::Down(LEFT),
+            Move::Wait(LONG),
+            Move::Up(LEFT),
+        ]);
+    }
+
+    /// Puts the mouse button down, and keeps it there. (A finger has to do all of a gesture in one go: drivers forget
+    /// that it is down.)
+    #[track_caller]
+    pub fn grab(&self, place: Place) {
+        self.gesture(&[Move::To(place), Move::Down(LEFT)]);
+    }
+
+    /// Moves the mouse, with its button as it is.
+    #[track_caller]
+    pub fn carry(&self, from: Place, to: Place) {
+        self.gesture(&way(from, to).collect::<Vec<_>>());
+    }
+
+    /// Lifts the mouse button.
+    #[track_caller]
+    pub fn let_go(&self) {
+        self.gesture(&[Move::Up(LEFT)]);
+    }
+
+    #[track_caller]
+    fn gesture(&self, moves: &[Move]) {
+        self.act(self.pointer.moves(moves));
+        // The browser hands the page moves of a pointer with the next frame.
+        self.wait_for_frames();
+    }
+
+    #[track_caller]
+    fn act(&self, actions: Value) {
+        self.browser.post("actions", json!({ "actions": actions }));
+    }
+
+    /// Everything that the page says, to the eye and to assistive technology: texts, names, descriptions and values,
+    /// also of what is hidden at the moment.
+    #[track_caller]
+    pub fn words(&self) -> Vec<String> {
+        strings(&self.js(include_str!("scripts/words.js")))
+    }
+
+    // What must never be
+
+    /// What is wrong with the layout: what overlaps, sticks out or has to be scrolled to sideways.
+    #[track_caller]
+    pub fn layout_faults(&self) -> Vec<String> {
+        strings(&self.js(include_str!("scripts/layout.js")))
+    }
+
+    /// The controls that no scrolling brings into reach.
+    #[track_caller]
+    pub fn covered_controls(&self) -> Vec<String> {
+        strings(&self.js(include_str!("scripts/covered.js")))
+    }
+
+    /// The controls that are too small for a finger.
+    #[track_caller]
+    pub fn small_targets(&self) -> Vec<String> {
+        strings(&self.js(include_str!("scripts/small_targets.js")))
+    }
+
+    /// What axe-core finds wrong with the page as it is.
+    #[track_caller]
+    pub fn accessibility_faults(&self) -> Vec<String> {
+        self.browser
+            .script(axe::source(), json!([]))
+            .expect("axe-core runs in the page");
+        strings(&self.js(include_str!("scripts/axe.js")))
+    }
+
+    /// The requests made to anywhere else than the page's own origin.
+    pub fn foreign_requests(&self) -> Vec<String> {
+        let own = |url: &String| url.starts_with(&self.origin) || url.starts_with("data:");
+        self.browser
+            .requests()
+            .into_iter()
+            .filter(|url| !own(url))
+            .collect()
+    }
+}
+
+/// A straight line, a few pixels at a time, as a hand moves. (Chromium forgets the thumb of a slider when one jump leads
+/// off it.)
+fn way(from: Place, to: Place) -> impl Iterator<Item = Move> {
+    const STRIDE: f64 = 6.0;
+    let (right, down) = (to.x - from.x, to.y - from.y);
+    let strides = (right.hypot(down) / STRIDE).ceil().max(1.0);
+    (1..=strides as u32)
+        .map(move |i| f64::from(i) / strides)
+        .map(move |part| Move::To(from.plus(right * part, down * part)))
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list");
+    list.iter()
+        .map(|entry| entry.as_str().expect("a text").to_owned())
+        .collect()
+}
+
+/// The elements that can have a role; the browser has the last word on whether they do.
+fn selector(role: &str) -> String {
+    let native = match role {
+        "button" => "button, summary, input[type=button], input[type=submit]",
+        "checkbox" => "input[type=checkbox]",
+        "dialog" => "dialog",
+        "group" => "fieldset",
+        "heading" => "h1, h2, h3",
+        "radio" => "input[type=radio]",
+        "region" => "section",
+        "rowheader" | "columnheader" => "th",
+        "slider" => "input[type=range]",
+        "spinbutton" => "input[type=number]",
+        "table" => "table",
+        _ => "",
+    };
+    let separator = if native.is_empty() { "" } else { ", " };
+    format!("{native}{separator}[role={role}]")
+}

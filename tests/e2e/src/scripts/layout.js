@@ -1,0 +1,92 @@
+// What is wrong with the layout, one sentence each.
+(() => {
+    const faults = [];
+    const name = el => {
+        const label = el.ariaLabel || el.labels?.[0]?.innerText || el.innerText || el.id || el.className;
+        return `${el.localName} “${String(label).trim().split('\n')[0].slice(0, 40)}”`;
+    };
+    const show = box => `[${[box.left, box.top, box.right, box.bottom].map(Math.round)}]`;
+    const cut = (a, b) => ({
+        left: Math.max(a.left, b.left), top: Math.max(a.top, b.top),
+        right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom),
+    });
+    const nothing = { left: 0, top: 0, right: 0, bottom: 0 };
+    const bigger = (box, than) => box.right - box.left > than && box.bottom - box.top > than;
+    /** The part of a box that these scrolling or clipping elements, from one outwards, let through. */
+    const visible = (box, from) => {
+        for (let el = from; el && el !== document.body; el = el.parentElement) {
+            const { overflow, clipPath } = getComputedStyle(el);
+            if (clipPath === 'inset(50%)') return nothing;
+            if (overflow !== 'visible') box = cut(box, el.getBoundingClientRect());
+        }
+        return box;
+    };
+    /** Bars that stay where they are: what scrolls passes beneath them. */
+    const bar = el => {
+        for (let up = el; up; up = up.parentElement) {
+            if (['fixed', 'sticky'].includes(getComputedStyle(up).position)) return up;
+        }
+        return null;
+    };
+    const shown = el => el.checkVisibility({ visibilityProperty: true }) && !el.closest('[inert], [popover]:not(:popover-open)');
+
+    // No scrolling sideways, of the page or of a part.
+    const root = document.scrollingElement;
+    if (root.scrollWidth > innerWidth) faults.push(`the page is ${root.scrollWidth} wide in a window of ${innerWidth}`);
+    for (const el of document.body.querySelectorAll('*')) {
+        const sideways = getComputedStyle(el).overflowX;
+        if (shown(el) && ['auto', 'scroll'].includes(sideways) && el.scrollWidth > el.clientWidth + 1) {
+            faults.push(`${name(el)} has to be scrolled sideways: ${el.scrollWidth} in ${el.clientWidth}`);
+        }
+    }
+
+    // A control that only paints its label is as large as the label.
+    const boxOf = el => {
+        const own = el.getBoundingClientRect();
+        const painted = el.matches('[type=radio], [type=checkbox]') && el.labels.length
+            && (getComputedStyle(el).opacity === '0' || getComputedStyle(el).appearance === 'none' || !bigger(own, 2));
+        return painted ? el.labels[0].getBoundingClientRect() : own;
+    };
+    const things = (selector, box) => [...document.body.querySelectorAll(selector)].filter(shown)
+        .map(el => ({ el, box: visible(box(el), el.parentElement), whole: box(el), bar: bar(el) }))
+        .filter(thing => bigger(thing.box, 1));
+    const texts = () => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) {
+            const el = walker.currentNode.parentElement;
+            if (!walker.currentNode.data.trim() || !shown(el) || el.closest('option, script, style, noscript')) continue;
+            const range = document.createRange();
+            range.selectNodeContents(walker.currentNode);
+            for (const line of range.getClientRects()) {
+                const box = visible(line, el);
+                if (bigger(box, 2)) found.push({ el, box, whole: line, bar: bar(el) });
+            }
+        }
+        return found;
+    };
+    const overlaps = (kind, list, than) => list.forEach((a, i) => list.slice(i + 1).forEach(b => {
+        if (a.el.contains(b.el) || b.el.contains(a.el) || a.bar !== b.bar) return;
+        if (bigger(cut(a.box, b.box), than)) {
+            faults.push(`${kind} ${name(a.el)} ${show(a.box)} and ${name(b.el)} ${show(b.box)} overlap`);
+        }
+    }));
+
+    const controls = things('button, input, select, textarea, summary, a[href], [tabindex="0"]', boxOf);
+    const panels = things('section, [role=region], header, footer', el => el.getBoundingClientRect());
+    const words = texts();
+    overlaps('the controls', controls, 0.5);
+    overlaps('the panels', panels, 0.5);
+    // Line boxes are taller than letters, and may touch.
+    overlaps('the texts', words, 3);
+
+    // Nothing sticks out of the window sideways or out of the panel that it belongs to.
+    for (const { el, whole } of [...controls, ...words]) {
+        const panel = el.closest('section, [role=region], header, footer, dialog');
+        const room = panel?.getBoundingClientRect() ?? { left: 0, right: innerWidth, top: -Infinity, bottom: Infinity };
+        const out = whole.left < Math.max(room.left, 0) - 1 || whole.right > Math.min(room.right, innerWidth) + 1
+            || whole.top < room.top - 1 || whole.bottom > room.bottom + 1;
+        if (out && el !== panel) faults.push(`${name(el)} ${show(whole)} sticks out of ${panel ? name(panel) : 'the window'} ${show(room)}`);
+    }
+    return faults;
+})()

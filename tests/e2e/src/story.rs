@@ -1,0 +1,79 @@
+//! Stories: what a person does with the page, told from opening it to the silence at the end.
+
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+
+use xtask::project;
+
+use crate::page::Page;
+use crate::screen::Screen;
+use crate::site::Site;
+
+/// Tells a story on a screen, from the moment on which the page works.
+///
+/// # Panics
+/// When the story does, or when the page wrote to the console or asked another origin for something.
+#[track_caller]
+pub fn story(screen: Screen, tell: impl FnOnce(&Page)) {
+    prepared(screen, "", tell);
+}
+
+/// Like [`story`], with a script that runs before those of the page.
+///
+/// # Panics
+/// As [`story`].
+#[track_caller]
+pub fn prepared(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
+    visit(screen, Site::of_the_project(), script, |page| {
+        page.wait_for("document.documentElement.hasAttribute('data-ready')");
+        tell(page);
+    });
+}
+
+/// Tells a story of any site, from the moment on which it has loaded.
+///
+/// # Panics
+/// As [`story`].
+#[track_caller]
+pub fn visit(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)) {
+    let page = Page::open(screen, site.origin(), script);
+    let witness = Witness(&page);
+    tell(&page);
+    assert_eq!(
+        page.browser().console(),
+        [""; 0],
+        "the console is to stay empty"
+    );
+    assert_eq!(
+        page.foreign_requests(),
+        [""; 0],
+        "the page is to keep to its own origin"
+    );
+    drop(witness);
+}
+
+/// Keeps what a failed story ended with.
+struct Witness<'a>(&'a Page);
+
+impl Drop for Witness<'_> {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            return;
+        }
+        let picture = picture_path();
+        if let Some(folder) = picture.parent() {
+            // Evidence of a failure must not hide the failure.
+            let kept = fs::create_dir_all(folder)
+                .and_then(|()| fs::write(&picture, self.0.browser().screenshot()));
+            eprintln!("the page at the end: {} ({kept:?})", picture.display());
+        }
+        eprintln!("its console: {:#?}", self.0.browser().console());
+    }
+}
+
+fn picture_path() -> PathBuf {
+    let thread = thread::current();
+    let test = thread.name().unwrap_or("story").replace("::", "-");
+    project::root().join("target/e2e").join(test + ".png")
+}

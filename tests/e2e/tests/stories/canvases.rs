@@ -1,0 +1,186 @@
+//! What is drawn: there, crisp and changing.
+
+use e2e::page::Page;
+use e2e::screen::{MEDIUM, PHONE, Screen, WIDE};
+use e2e::story::story;
+use serde_json::{Value, json};
+
+use crate::given::{floats, seven_cars};
+
+/// For each canvas: its own size, and its size on the screen in device pixels, which need not be whole.
+const SIZES: &str = "[...document.querySelectorAll('#data-chart canvas, #cost-chart canvas')]
+    .filter(canvas => canvas.checkVisibility())
+    .map(canvas => {
+        const { width, height } = canvas.getBoundingClientRect();
+        return [canvas.width, canvas.height, width * devicePixelRatio, height * devicePixelRatio];
+    })";
+
+fn pictures(page: &Page, chart: &str) -> Value {
+    page.js(&format!(
+        "[...document.querySelectorAll('#{chart} canvas')].map(canvas => canvas.toDataURL())"
+    ))
+}
+
+/// How many colours the layers of a chart have together. They are read from a copy, since a canvas that is read often
+/// is kept in another kind of memory.
+fn colours(page: &Page, chart: &str) -> f64 {
+    let colours = page.js(&format!(
+        "(layers => {{
+            const {{ width, height }} = layers[0];
+            const copy = new OffscreenCanvas(width, height).getContext('2d', {{ willReadFrequently: true }});
+            for (const layer of layers) copy.drawImage(layer, 0, 0);
+            return new Set(new Uint32Array(copy.getImageData(0, 0, width, height).data.buffer)).size;
+        }})(document.querySelectorAll('#{chart} canvas'))"
+    ));
+    colours.as_f64().expect("a number")
+}
+
+fn assert_crisp(page: &Page, screen: Screen) {
+    page.wait("canvases of the screen's pixels", || {
+        let sizes = page.js(SIZES);
+        let all = sizes.as_array().expect("a list");
+        let scale = page.js("devicePixelRatio").as_f64().expect("a number");
+        let crisp = (scale - screen.scale).abs() < 1e-6
+            && all.len() >= 2
+            && all.iter().map(floats).all(|canvas| {
+                // The browser puts both edges on whole pixels, so the size may be rounded either way.
+                canvas[0] > 0.0
+                    && (canvas[0] - canvas[2]).abs() < 1.0
+                    && (canvas[1] - canvas[3]).abs() < 1.0
+            });
+        if crisp {
+            Ok(())
+        } else {
+            Err(sizes.to_string())
+        }
+    });
+}
+
+#[test]
+fn canvases_have_the_pixels_of_the_screen() {
+    for screen in [
+        WIDE,
+        WIDE.scale(1.5),
+        WIDE.scale(2.0),
+        WIDE.scale(3.0),
+        MEDIUM,
+        PHONE,
+    ] {
+        story(screen, |page| {
+            seven_cars(page);
+            assert_crisp(page, screen);
+        });
+    }
+}
+
+#[test]
+fn canvases_stay_crisp_after_zooming_and_moving_to_another_screen() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        for screen in [
+            WIDE.scale(2.0),
+            WIDE.scale(1.5),
+            // A zoom to 110 %: fewer and larger CSS pixels.
+            Screen {
+                width: 1309,
+                height: 818,
+                ..WIDE.scale(1.1)
+            },
+            Screen {
+                width: 1301,
+                height: 777,
+                ..WIDE
+            },
+            WIDE,
+        ] {
+            page.browser().show(screen);
+            assert_crisp(page, screen);
+            assert!(colours(page, "data-chart") > 3.0, "{screen:?}");
+        }
+    });
+}
+
+#[test]
+fn charts_are_drawn_and_change_with_a_step() {
+    story(WIDE.still(), |page| {
+        for chart in ["data-chart", "cost-chart"] {
+            seven_cars(page);
+            page.lab("reset()");
+            page.lab("step(2)");
+            page.wait("a drawn chart", || {
+                let colours = colours(page, chart);
+                if colours > 3.0 {
+                    Ok(())
+                } else {
+                    Err(format!("{colours} colours"))
+                }
+            });
+            page.wait_for_frames();
+            let before = pictures(page, chart);
+            page.find("button", "Step").click();
+            page.wait("another picture", || {
+                let after = pictures(page, chart);
+                if after == before {
+                    Err("the same picture".to_owned())
+                } else {
+                    Ok(())
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_step_leaves_axes_and_points_alone() {
+    story(WIDE.still(), |page| {
+        seven_cars(page);
+        page.lab("step(1)");
+        page.wait_for_frames();
+        let before = pictures(page, "data-chart");
+        page.lab("step(5)");
+        page.wait("another picture", || {
+            let after = pictures(page, "data-chart");
+            if after == before {
+                Err("the same picture".to_owned())
+            } else {
+                Ok(())
+            }
+        });
+        let after = pictures(page, "data-chart");
+        assert_eq!(
+            before[0], after[0],
+            "the bottom layer holds axes and grid, and holds still"
+        );
+    });
+}
+
+#[test]
+fn charts_follow_from_light_to_dark() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(2)");
+        let colours = || {
+            page.js("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
+        };
+        page.wait_for_frames();
+        let light = (colours(), pictures(page, "data-chart"));
+        assert_eq!(light.0, json!(["rgb(246, 244, 238)", "rgb(29, 36, 48)"]));
+        page.browser().show(WIDE.dark());
+        page.wait("a dark chart", || {
+            if pictures(page, "data-chart") == light.1 {
+                Err("the light one".to_owned())
+            } else {
+                Ok(())
+            }
+        });
+        assert_eq!(colours(), json!(["rgb(17, 22, 29)", "rgb(232, 236, 242)"]));
+        page.browser().show(WIDE);
+        page.wait("the light chart again", || {
+            if pictures(page, "data-chart") == light.1 {
+                Ok(())
+            } else {
+                Err("another one".to_owned())
+            }
+        });
+    });
+}

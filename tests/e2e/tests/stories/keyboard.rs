@@ -1,0 +1,317 @@
+//! The whole lab without a pointer.
+
+use e2e::page::Page;
+use e2e::screen::{PHONE, WIDE};
+use e2e::story::story;
+use serde_json::Value;
+
+use crate::given::{count, points, seven_cars};
+
+/// What the keyboard is on, told by its role or tag and its label.
+const FOCUSED: &str = "(el => el === document.body ? '' : el.id || el.name + el.value || el.outerHTML)(document.activeElement)";
+
+/// Everything that the keyboard is to reach: each visible control, and one radio button of each group.
+const REACHABLE: &str = "(() => {
+    const groups = new Set();
+    return [...document.querySelectorAll('button, input, select, textarea, summary, a[href], [tabindex]')]
+        .filter(el => el.tabIndex >= 0 && !el.matches(':disabled') && !el.closest('[inert]'))
+        .filter(el => el.checkVisibility({ visibilityProperty: true }))
+        .filter(el => el.type !== 'radio' || (el.checked && !groups.has(el.name) && groups.add(el.name)))
+        .map(el => el.id || el.name + el.value || el.outerHTML);
+})()";
+
+fn tab_order(page: &Page) -> Vec<String> {
+    page.js("(document.activeElement.blur(), getSelection().removeAllRanges())");
+    let mut order: Vec<String> = Vec::new();
+    loop {
+        page.press("Tab");
+        let focused = page.js(FOCUSED).as_str().expect("a text").to_owned();
+        // Past the last one comes the browser's own, or the first again.
+        if focused.is_empty() || order.contains(&focused) {
+            return order;
+        }
+        order.push(focused);
+    }
+}
+
+#[test]
+fn tab_reaches_every_control_once_in_the_order_of_the_page() {
+    for screen in [WIDE, PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            page.lab("step(3)");
+            page.wait("an undo", || {
+                match page.find("button", "Undo").is_disabled() {
+                    true => Err("it is disabled".to_owned()),
+                    false => Ok(()),
+                }
+            });
+            let reachable = page.js(REACHABLE);
+            let reachable: Vec<_> = reachable
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(Value::as_str)
+                .collect();
+            let order = tab_order(page);
+            let order: Vec<_> = order.iter().map(|el| Some(el.as_str())).collect();
+            assert!(order.len() > 8, "{order:?}");
+            assert_eq!(order, reachable);
+        });
+    }
+}
+
+#[test]
+fn the_focus_can_be_seen_on_every_control() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(3)");
+        page.js("document.activeElement.blur()");
+        let mut seen = Vec::new();
+        loop {
+            page.press("Tab");
+            let focused = page.js(FOCUSED).as_str().expect("a text").to_owned();
+            if focused.is_empty() || seen.contains(&focused) {
+                break;
+            }
+            let with = page.browser().screenshot();
+            page.js("(window.focused = document.activeElement, focused.blur())");
+            let without = page.browser().screenshot();
+            assert!(
+                with != without,
+                "{focused} looks the same with and without the focus"
+            );
+            page.js("focused.focus()");
+            seen.push(focused);
+        }
+        assert!(seen.len() > 8);
+    });
+}
+
+#[test]
+fn the_whole_story_is_told_by_keyboard_alone() {
+    story(WIDE, |page| {
+        // To the chart by Tab.
+        for presses in 0.. {
+            assert!(presses < 50, "Tab does not reach the data chart");
+            if page.js("document.activeElement.id") == "data-chart" {
+                break;
+            }
+            page.press("Tab");
+        }
+
+        // In an empty chart plain arrows move the cursor, and Enter adds a point there.
+        for key in ["ArrowLeft", "ArrowLeft", "ArrowDown"] {
+            page.press(key);
+        }
+        page.press("Enter");
+        assert_eq!(count(page), 1);
+        for _ in 0..6 {
+            page.press("Shift+ArrowRight");
+            page.press("Shift+ArrowUp");
+        }
+        page.press("Enter");
+        assert_eq!(count(page), 2);
+        let [first, second] = points(page)[..] else {
+            panic!("two points")
+        };
+        assert!(
+            second.0 > first.0 && second.1 > first.1,
+            "{first:?} {second:?}"
+        );
+
+        // Between the points, and moving one.
+        page.press("ArrowLeft");
+        page.press("Alt+ArrowUp");
+        let moved = points(page)[0];
+        assert!(moved.0 == first.0 && moved.1 > first.1 && points(page)[1] == second);
+        page.press("e");
+        page.press("ArrowRight");
+        page.press("Escape");
+        assert!(points(page)[0].0 > moved.0 && points(page)[1] == second);
+        let edited = points(page);
+        page.press("ArrowRight");
+        assert_eq!(
+            points(page),
+            edited,
+            "outside the edit mode arrows move nothing"
+        );
+
+        // Undo and redo.
+        page.press("z");
+        page.press("z");
+        assert_eq!(points(page), [first, second]);
+        page.press("Shift+z");
+        page.press("Shift+z");
+        assert_eq!(points(page), edited);
+        page.press("Control+z");
+        page.press("Control+Shift+z");
+        page.press("Control+z");
+        page.press("Control+y");
+        assert_eq!(points(page), edited);
+
+        // Delete the second, and add another.
+        page.press("ArrowLeft");
+        page.press("ArrowRight");
+        page.press("Delete");
+        assert_eq!(points(page), edited[..1]);
+        page.press("z");
+        assert_eq!(points(page), edited);
+
+        // Run and pause, step, back, reset.
+        page.press("Space");
+        page.find("button", "Pause");
+        page.wait_for("lab.state().iteration > 2");
+        page.press("Space");
+        page.find("button", "Run");
+        page.press("Tab");
+        page.press("r");
+        assert_eq!(page.number("state().iteration"), 0.0);
+        let next = page.find("button", "Step");
+        next.focus();
+        page.press("ArrowRight");
+        page.press("ArrowRight");
+        page.press("ArrowLeft");
+        assert_eq!(page.number("state().iteration"), 1.0);
+
+        // The list of keys.
+        page.press("?");
+        let list = page.find("dialog", "Keyboard shortcuts").text();
+        for key in ["Space", "→", "←", "R", "Z", "?", "Enter", "Delete"] {
+            assert!(list.contains(key), "{key} is not in the list: {list}");
+        }
+        page.press("Escape");
+        page.wait_for("!document.querySelector('dialog[open]')");
+        assert!(next.has_focus(), "the focus comes back");
+    });
+}
+
+#[test]
+fn space_on_a_button_presses_that_button_only() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.find("button", "Step").press("Space");
+        assert_eq!(page.number("state().iteration"), 1.0);
+        assert!(page.has("button", "Run"));
+        page.find("radio", "Squares").press("Space");
+        page.find("button", "Run");
+        assert_eq!(page.number("state().iteration"), 1.0);
+    });
+}
+
+#[test]
+fn sliders_and_radio_buttons_keep_their_arrow_keys() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(2)");
+        page.find("slider", "Speed").press("ArrowRight");
+        page.find("slider", "Learning rate").press("ArrowLeft");
+        page.find("radio", "Errors").press("ArrowRight");
+        assert!(page.find("radio", "Squares").is_checked());
+        page.find("radio", "Linear").press("ArrowRight");
+        assert!(page.find("radio", "Log").is_checked());
+        assert_eq!(page.number("state().iteration"), 2.0);
+    });
+}
+
+#[test]
+fn shortcuts_do_not_fire_while_typing_in_a_field() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(5)");
+        let fields = [
+            "Learning rate, exact",
+            "Start intercept",
+            "Start slope",
+            "Stop when step size is below",
+            "Iteration limit",
+        ];
+        for name in fields {
+            let before = (page.lab("state()"), points(page));
+            let field = page.find("spinbutton", name);
+            field.focus();
+            for key in [
+                "r",
+                "z",
+                "Shift+z",
+                "?",
+                "Space",
+                "ArrowLeft",
+                "ArrowRight",
+                "e",
+                "Delete",
+                "Backspace",
+            ] {
+                page.press(key);
+            }
+            assert!(field.has_focus());
+            assert_eq!((page.lab("state()"), points(page)), before, "{name}");
+            assert!(page.has("button", "Run"), "{name}: it does not run");
+            assert!(!page.has("dialog", "Keyboard shortcuts"), "{name}");
+            page.js("document.activeElement.blur()");
+        }
+    });
+}
+
+#[test]
+fn shortcuts_do_not_fire_behind_a_dialog() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(5)");
+        let before = (page.lab("state()"), points(page));
+        page.press("?");
+        page.find("dialog", "Keyboard shortcuts");
+        for key in ["r", "z", "ArrowRight"] {
+            page.press(key);
+        }
+        assert_eq!((page.lab("state()"), points(page)), before);
+    });
+}
+
+#[test]
+fn keys_in_the_cost_chart_walk_through_the_iterations() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(100)");
+        let chart = page.find("application", "Cost chart");
+        chart.focus();
+        for (key, iteration) in [
+            ("Home", 0.0),
+            ("End", 100.0),
+            ("ArrowLeft", 99.0),
+            ("ArrowRight", 100.0),
+            ("PageDown", 90.0),
+            ("PageUp", 100.0),
+            ("PageUp", 100.0),
+        ] {
+            page.press(key);
+            assert_eq!(page.number("state().iteration"), iteration, "{key}");
+        }
+        assert!(chart.has_focus());
+    });
+}
+
+#[test]
+fn the_data_menu_is_used_by_keyboard() {
+    story(WIDE, |page| {
+        let data = page.find("button", "Data");
+        data.press("Enter");
+        page.find("button", "Enter a point…");
+        page.press("Tab");
+        page.press("Enter");
+        page.wait_for("lab.points().length > 0");
+        data.press("Enter");
+        page.find("button", "Enter a point…").press("Enter");
+        page.find("dialog", "Enter a point");
+        assert!(page.find("spinbutton", "x").has_focus());
+        let before = count(page);
+        page.write("3");
+        page.press("Tab");
+        page.write("4.5");
+        page.press("Enter");
+        page.wait_for(&format!("lab.points().length === {}", 2 * before + 2));
+        assert_eq!(points(page)[before], (3.0, 4.5));
+        page.press("Escape");
+        page.wait_for("!document.querySelector('dialog[open]')");
+    });
+}

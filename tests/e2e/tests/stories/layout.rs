@@ -1,0 +1,192 @@
+//! The same page on a desk, in a small window and in a hand.
+
+use e2e::page::Page;
+use e2e::screen::{MEDIUM, PHONE, SMALL, Screen, WIDE};
+use e2e::story::story;
+
+use crate::given::{load_sample, samples, seven_cars};
+
+#[track_caller]
+fn assert_sound(page: &Page, when: &str) {
+    let mut faults = page.layout_faults();
+    faults.extend(page.covered_controls());
+    page.js("scrollTo({ top: 0, behavior: 'instant' })");
+    assert!(faults.is_empty(), "{when}:\n{}", faults.join("\n"));
+}
+
+/// Every state that changes what stands on the page.
+fn inspect(screen: Screen) {
+    story(screen, |page| {
+        assert_sound(page, "empty");
+        let sample = samples(page).remove(0);
+        load_sample(page, &sample);
+        page.lab("step(123)");
+        page.wait_for("document.body.innerText.includes('123')");
+        assert_sound(page, "after some steps");
+        // The longest numbers there are.
+        page.lab("setPoints(new Float64Array([-123456.7, 1.2345e-7, 9.876e11, -9.876e11, 3, 4]))");
+        page.lab("setLearningRate(1.2e-9)");
+        page.lab("setStart(-123456789, -0.00001234)");
+        page.lab("setIterationLimit(123456789)");
+        page.lab("step(1)");
+        page.wait_for_frames();
+        assert_sound(page, "long numbers");
+        seven_cars(page);
+        page.lab("setLearningRate(1)");
+        page.lab("step(100000)");
+        page.wait_for_frames();
+        assert_sound(page, "diverged");
+        if screen.touch {
+            for (tab, _) in page.all("tab").expect("a page that holds still") {
+                page.find("tab", &tab).click();
+                page.wait_for_frames();
+                assert_sound(page, &tab);
+            }
+        } else {
+            page.find("spinbutton", "Start slope").fill("");
+            page.find("spinbutton", "Learning rate, exact").fill("99");
+            page.find("spinbutton", "Iteration limit").fill("0");
+            assert_sound(page, "fields with sentences");
+        }
+    });
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_on_a_wide_screen() {
+    inspect(WIDE);
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_in_a_small_window() {
+    inspect(MEDIUM);
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_on_a_phone() {
+    inspect(PHONE);
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_on_the_smallest_phone() {
+    inspect(SMALL);
+}
+
+#[test]
+fn a_wide_page_does_not_scroll() {
+    story(WIDE, |page| {
+        let height = || {
+            page.js("document.scrollingElement.scrollHeight")
+                .as_f64()
+                .expect("a number")
+        };
+        assert!(height() <= 900.0, "{}", height());
+        seven_cars(page);
+        page.lab("setLearningRate(1)");
+        page.lab("step(100000)");
+        page.wait_for_frames();
+        assert!(height() <= 900.0, "{}", height());
+    });
+}
+
+#[test]
+fn the_data_chart_is_the_largest_thing_on_a_wide_screen() {
+    story(WIDE, |page| {
+        let area = |role: &str, name: &str| {
+            let r = page.find(role, name).rectangle();
+            r.width * r.height
+        };
+        let data = area("region", "Data and line");
+        for other in [
+            "Steps",
+            "Learning rate",
+            "Settings",
+            "Cost by iteration",
+            "This step in numbers",
+            "Status",
+        ] {
+            assert!(area("region", other) < data, "{other}");
+        }
+    });
+}
+
+#[test]
+fn everything_is_large_enough_for_a_finger() {
+    for screen in [PHONE, SMALL] {
+        story(screen, |page| {
+            seven_cars(page);
+            assert_eq!(page.small_targets(), [""; 0]);
+            page.find("button", "Data").click();
+            page.find("button", "Clear all points");
+            assert_eq!(page.small_targets(), [""; 0], "the data menu");
+            page.find("button", "Enter a point…").click();
+            page.find("dialog", "Enter a point");
+            assert_eq!(page.small_targets(), [""; 0], "entering a point");
+            page.press("Escape");
+            page.wait_for("!document.querySelector('dialog[open]')");
+            page.find("button", "Settings").click();
+            page.find("spinbutton", "Start slope");
+            assert_eq!(page.small_targets(), [""; 0], "the sheet");
+            assert_eq!(page.covered_controls(), [""; 0], "the sheet");
+            assert_eq!(page.layout_faults(), [""; 0], "the sheet");
+        });
+    }
+}
+
+#[test]
+fn on_a_phone_the_chart_comes_first_and_the_steps_stay_under_the_thumb() {
+    for screen in [PHONE, SMALL] {
+        story(screen, |page| {
+            let top = page.find("region", "Data and line").rectangle().y;
+            for other in ["button", "slider"] {
+                for (name, control) in page.all(other).expect("a page that holds still") {
+                    let above = control.rectangle().y < top;
+                    let header = control.js("!!el.closest('header')") == true;
+                    assert!(!above || header, "{name} is above the data chart");
+                }
+            }
+            let thumb = [
+                ("button", "Back"),
+                ("button", "Run"),
+                ("button", "Step"),
+                ("slider", "Learning rate"),
+            ];
+            for to in ["0", "document.scrollingElement.scrollHeight"] {
+                page.js(&format!("scrollTo({{ top: {to}, behavior: 'instant' }})"));
+                for (role, name) in thumb {
+                    let r = page.find(role, name).rectangle();
+                    let inside = r.y >= 0.0 && r.y + r.height <= f64::from(screen.height);
+                    assert!(inside, "{name} is at {r:?} when scrolled to {to}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn the_page_follows_when_the_window_changes() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(5)");
+        let state = page.lab("state()");
+        for screen in [
+            MEDIUM,
+            Screen {
+                width: 390,
+                height: 844,
+                ..WIDE
+            },
+            Screen {
+                width: 2560,
+                height: 1300,
+                ..WIDE
+            },
+            WIDE,
+        ] {
+            page.browser().show(screen);
+            page.wait_for(&format!("innerWidth === {}", screen.width));
+            page.wait_for_frames();
+            assert_sound(page, &format!("{screen:?}"));
+            assert_eq!(page.lab("state()"), state);
+        }
+    });
+}

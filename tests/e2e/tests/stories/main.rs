@@ -1,0 +1,15 @@
+//! The page in a real browser: every test is a story, and its name says how it ends.
+
+mod accessibility;
+mod canvases;
+mod given;
+mod keyboard;
+mod layout;
+mod numbers;
+mod points;
+mod rate;
+mod rest;
+mod safety;
+mod scripting;
+mod settings;
+mod steps;

@@ -1,0 +1,75 @@
+//! At rest the page runs no timer and no animation frame.
+
+use e2e::page::{CLOCKWORK, Page};
+use e2e::screen::WIDE;
+use e2e::story::prepared;
+
+use crate::given::{place_of, seven_cars};
+
+/// How often the page at rest is looked at.
+const LOOKS: usize = 100;
+
+/// Waits until nothing is pending, and then looks on while nothing starts.
+#[track_caller]
+fn assert_comes_to_rest(page: &Page, when: &str) {
+    let pending = "clockwork.timers.size + clockwork.frames.size + document.getAnimations().length";
+    page.wait(&format!("rest {when}"), || {
+        match page.js(pending).as_f64() {
+            Some(0.0) => Ok(()),
+            other => Err(format!("{other:?} timers, frames and animations")),
+        }
+    });
+    let started = page.js("clockwork.started");
+    for _ in 0..LOOKS {
+        assert_eq!(
+            page.js(&format!("[clockwork.started, {pending}]")),
+            serde_json::json!([started, 0]),
+            "{when}"
+        );
+    }
+}
+
+#[test]
+fn nothing_runs_at_rest() {
+    prepared(WIDE, CLOCKWORK, |page| {
+        assert_comes_to_rest(page, "after loading");
+        seven_cars(page);
+        assert_comes_to_rest(page, "with points");
+        page.find("button", "Step").click();
+        assert_comes_to_rest(page, "after a step");
+        page.hover(place_of(page, 0));
+        assert_comes_to_rest(page, "with the pointer on a point");
+        page.find("button", "Run").click();
+        page.wait_for("lab.state().iteration > 5");
+        page.find("button", "Pause").click();
+        assert_comes_to_rest(page, "paused");
+        page.find("slider", "Speed").press("End");
+        page.lab("setLearningRate(0.06)");
+        page.find("button", "Run").click();
+        page.wait_for("lab.state().status !== 'running'");
+        assert_comes_to_rest(page, "at the end of a run");
+        page.lab("setLearningRate(1)");
+        page.lab("step(100000)");
+        assert_comes_to_rest(page, "diverged");
+        page.find("application", "Data chart").press("ArrowRight");
+        page.press("e");
+        assert_comes_to_rest(page, "in edit mode");
+        page.lab("clear()");
+        assert_comes_to_rest(page, "empty again");
+    });
+}
+
+#[test]
+fn the_count_of_timers_and_frames_can_see_them() {
+    prepared(WIDE, CLOCKWORK, |page| {
+        assert_comes_to_rest(page, "after loading");
+        page.js("setInterval(() => 0, 1000)");
+        assert_eq!(page.js("clockwork.timers.size"), 1);
+        seven_cars(page);
+        page.lab("setIterationLimit(null)");
+        page.lab("setTolerance(0)");
+        page.lab("play()");
+        page.wait_for("lab.state().iteration > 3");
+        assert!(page.js("clockwork.started").as_f64() > Some(3.0));
+    });
+}
