@@ -79,7 +79,9 @@ fn property(style: &str, name: &str, theme: usize) -> RGBColor {
     RGBColor(channel(0), channel(2), channel(4))
 }
 
-const COLORS: [(&str, fn(&Theme) -> RGBColor); 8] = [
+type Pick = fn(&Theme) -> RGBColor;
+
+const COLORS: [(&str, Pick); 8] = [
     ("panel", |theme| theme.panel),
     ("ink", |theme| theme.ink),
     ("muted", |theme| theme.muted),

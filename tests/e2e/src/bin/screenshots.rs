@@ -10,7 +10,7 @@ use xtask::project;
 const SAMPLE: &str = "Hours of revision";
 
 /// The iteration at which the picture is taken: on the way, with a good part of it behind.
-const ITERATION: u32 = 24;
+const ITERATION: u32 = 8;
 
 fn main() {
     let docs = project::root().join("docs");
@@ -34,6 +34,9 @@ fn main() {
             });
             samples[0].1.click();
             page.wait_for("lab.points().length > 0");
+            // From a flat line and in small steps, so that the lines before can be told from the present one.
+            page.lab("setStart(0, 0)");
+            page.lab("setLearningRate(0.003)");
             page.lab(&format!("step({ITERATION})"));
             page.js("document.activeElement.blur()");
             if !screen.touch {

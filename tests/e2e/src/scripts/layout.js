@@ -80,6 +80,10 @@
     // Line boxes are taller than letters, and may touch.
     overlaps('the texts', words, 3);
 
+    for (const { el, whole } of panels) {
+        if (whole.left < -1 || whole.right > innerWidth + 1) faults.push(`${name(el)} ${show(whole)} sticks out of the window`);
+    }
+
     // Nothing sticks out of the window sideways or out of the panel that it belongs to.
     for (const { el, whole } of [...controls, ...words]) {
         const panel = el.closest('section, [role=region], header, footer, dialog');

@@ -10,15 +10,13 @@ use crate::given::{count, points, seven_cars};
 /// What the keyboard is on, told by its role or tag and its label.
 const FOCUSED: &str = "(el => el === document.body ? '' : el.id || el.name + el.value || el.outerHTML)(document.activeElement)";
 
-/// Everything that the keyboard is to reach: each visible control, and one radio button of each group.
-const REACHABLE: &str = "(() => {
-    const groups = new Set();
-    return [...document.querySelectorAll('button, input, select, textarea, summary, a[href], [tabindex]')]
-        .filter(el => el.tabIndex >= 0 && !el.matches(':disabled') && !el.closest('[inert]'))
-        .filter(el => el.checkVisibility({ visibilityProperty: true }))
-        .filter(el => el.type !== 'radio' || (el.checked && !groups.has(el.name) && groups.add(el.name)))
-        .map(el => el.id || el.name + el.value || el.outerHTML);
-})()";
+/// Everything that the keyboard is to reach: each visible control, but of a group of radio buttons or tabs the chosen one.
+const REACHABLE: &str = "[...document.querySelectorAll('button, input, select, textarea, summary, a[href], [tabindex]')]
+    .filter(el => !el.matches(':disabled') && !el.closest('[inert]'))
+    .filter(el => el.checkVisibility({ visibilityProperty: true }))
+    .filter(el => el.type !== 'radio' || el.checked)
+    .filter(el => el.role !== 'tab' || el.ariaSelected === 'true')
+    .map(el => el.id || el.name + el.value || el.outerHTML)";
 
 fn tab_order(page: &Page) -> Vec<String> {
     page.js("(document.activeElement.blur(), getSelection().removeAllRanges())");

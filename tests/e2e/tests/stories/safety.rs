@@ -73,42 +73,41 @@ const CANNOT_START: &str = "The lab could not start";
 
 #[test]
 fn a_missing_part_is_told_in_words() {
-    for part in [
-        "pkg/steepest_bg.wasm",
-        "pkg/steepest.js",
-        "www/locales/en.json",
-        "www/charts.js",
-        "www/start.js",
+    for (part, screen) in [
+        ("pkg/steepest_bg.wasm", WIDE),
+        ("pkg/steepest_bg.wasm", PHONE.dark()),
+        ("pkg/steepest.js", WIDE),
+        ("www/locales/en.json", WIDE),
+        ("www/charts.js", WIDE),
+        ("www/start.js", WIDE),
     ] {
-        for screen in [WIDE, PHONE.dark()] {
-            visit(screen, &Site::without(part), "", |page| {
-                let text = words(page, CANNOT_START);
-                assert!(
-                    text.contains("reload"),
-                    "{part}: what to do about it: {text}"
-                );
-                assert!(!page.has("button", "Run"), "{part}: the lab is not shown");
-                assert!(!text.contains("Loading"), "{part}: {text}");
-                assert!(
-                    text.trim().split("\n\n").count() <= 3,
-                    "{part}: one reason, not several: {text}"
-                );
-                assert_eq!(page.layout_faults(), [""; 0]);
-                assert_eq!(page.accessibility_faults(), [""; 0]);
-                // The browser itself reports what is missing, and the page may say why it stopped.
-                let file = part.rsplit('/').next().expect("a name");
-                page.wait("the browser's report", || {
-                    let console = page.browser().console().join("\n");
-                    if console.contains(file) {
-                        Ok(())
-                    } else {
-                        Err(console)
-                    }
-                });
-                page.wait_for_frames();
-                page.browser().console();
+        visit(screen, &Site::without(part), "", |page| {
+            let text = words(page, CANNOT_START);
+            assert!(
+                text.contains("reload"),
+                "{part}: what to do about it: {text}"
+            );
+            assert!(!page.has("button", "Run"), "{part}: the lab is not shown");
+            assert!(!text.contains("Loading"), "{part}: {text}");
+            assert!(
+                text.trim().split("\n\n").count() <= 3,
+                "{part}: one reason, not several: {text}"
+            );
+            assert_eq!(page.layout_faults(), [""; 0]);
+            assert_eq!(page.accessibility_faults(), [""; 0]);
+            // The browser itself reports what is missing, and the page may say why it stopped.
+            let file = part.rsplit('/').next().expect("a name");
+            page.wait("the browser's report", || {
+                let console = page.browser().console().join("\n");
+                if console.contains(file) {
+                    Ok(())
+                } else {
+                    Err(console)
+                }
             });
-        }
+            page.wait_for_frames();
+            page.browser().console();
+        });
     }
 }
 
