@@ -5,7 +5,7 @@
 //! | room | what it is |
 //! |---|---|
 //! | [`dataset`], [`sums`] | the points, and running sums that keep their digits |
-//! | [`line`], [`cost`], [`curvature`] | the line; what it costs and which way is down; the shape of the bowl |
+//! | [`mod@line`], [`cost`], [`curvature`] | the line; what it costs and which way is down; the shape of the bowl |
 //! | [`run`], [`trace`] | one descent, every iteration of it |
 //! | [`settings`], [`rate`], [`samples`], [`frame`] | what can be set; the scale of learning rates; built-in data; the window on the plane |
 //! | [`lab`] (with `edit`) | the whole state, the messages that change it, undo and redo |

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`story`] | a test: open the page, do something, and have left nothing in the console |
 //! | [`page`], [`control`] | the page, and something on it that can be found, named and used |
-//! | [`pointer`], [`keys`] | what a mouse, a finger and a keyboard do |
+//! | [`mod@pointer`], [`keys`] | what a mouse, a finger and a keyboard do |
 //! | [`screen`] | what the page is seen on |
 //! | [`browser`], [`driver`] | the real browser behind it: the one place that knows which one |
 //! | [`site`], [`axe`] | what is served to it, and the accessibility checker |
