@@ -102,14 +102,15 @@ proptest! {
 
 #[test]
 fn an_outlier_leaves_nothing_behind() {
+    // Thirds and sevenths, so that nothing is exact by luck.
+    let point = |i: f64| Point::new(i / 7.0, i * i / 3.0);
     let mut data = Dataset::default();
     for i in 0..5 {
-        let i = f64::from(i);
-        data.insert(data.len(), Point::new(i, 2.0 * i)).unwrap();
+        data.insert(data.len(), point(f64::from(i))).unwrap();
     }
     let before = data.moments();
-    data.insert(5, Point::new(LARGEST_COORDINATE, -LARGEST_COORDINATE))
-        .unwrap();
+    let outlier = Point::new(LARGEST_COORDINATE / 3.0, -LARGEST_COORDINATE / 7.0);
+    data.insert(5, outlier).unwrap();
     data.remove(5).unwrap();
     assert_eq!(data.moments(), before);
 }
@@ -117,10 +118,11 @@ fn an_outlier_leaves_nothing_behind() {
 #[test]
 fn equal_x_have_no_variance_at_all() {
     let mut data = Dataset::default();
+    // The first point is the origin of the sums: it goes, and leaves rounding behind.
+    data.insert(0, Point::new(1e6 / 7.0, 1.0)).unwrap();
     for y in 0..4 {
-        data.insert(0, Point::new(0.1, f64::from(y))).unwrap();
+        data.insert(1, Point::new(1.0 / 3.0, f64::from(y))).unwrap();
     }
-    data.insert(0, Point::new(7.3, 1.0)).unwrap();
     assert!(data.moments().has_unique_best_line());
     data.remove(0).unwrap();
     assert_eq!(data.moments().variance_x, 0.0);

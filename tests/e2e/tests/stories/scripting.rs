@@ -275,7 +275,6 @@ fn refused_calls_say_why_and_change_nothing() {
                 .iter()
                 .any(|made| call.contains(made))
         });
-        // Nothing is set by an empty list of points but their absence.
         calls.extend(
             [
                 "addPoint()",
