@@ -150,7 +150,22 @@ fn far_from_the_origin() {
 }
 
 #[test]
-fn a_perfect_fit_costs_nothing() {
+fn a_perfect_fit_costs_nothing_and_never_less() {
     let data = dataset(&[1.0, 3.0, 2.0, 5.0, 3.0, 7.0, 7.0, 15.0]);
     assert_eq!(data.moments().least, 0.0);
+    // Points on a line but for the rounding of their coordinates.
+    for seed in 1..200 {
+        let slope = f64::from(seed) / 7.0;
+        let points = (0..9).map(|i| f64::from(i * seed) / 3.0);
+        let points = points.map(|x| Point::new(x, slope * x + 1e3));
+        let moments = Dataset::new(points.collect()).unwrap().moments();
+        assert!(moments.least >= 0.0, "{}", moments.least);
+        assert!(moments.least <= 1e-28 * (1e6 + moments.variance_y));
+    }
+    // Two points always have a line through both.
+    for seed in 1..200 {
+        let seed = f64::from(seed);
+        let pair = dataset(&[seed / 7.0, seed / 3.0, 1.0 / seed, -seed / 9.0]);
+        assert_eq!(pair.moments().least, 0.0, "{seed}");
+    }
 }
