@@ -218,9 +218,8 @@ fn squares_are_shown_instead_of_errors_on_demand() {
         seven_cars(page);
         let picture =
             "[...document.querySelectorAll('#data-chart canvas')].map(c => c.toDataURL()).join()";
-        page.wait_for(&format!(
-            "(window.errors = {picture}, document.querySelector('#data-chart canvas').width > 0)"
-        ));
+        page.wait_for_frames();
+        page.js(&format!("window.errors = {picture}"));
         assert!(page.find("radio", "Errors").is_checked());
         page.find("radio", "Squares").click();
         assert!(page.find("radio", "Squares").is_checked());
