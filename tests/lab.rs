@@ -461,3 +461,16 @@ fn the_cursor_adds_points_without_a_pointer() {
         Err(Refusal::NothingSelected)
     );
 }
+
+#[test]
+fn a_new_edit_ends_what_could_be_made_again() {
+    let mut lab = trend();
+    let point = Message::AddPoint(Point::new(4.0, -3.0));
+    send(
+        &mut lab,
+        [point, Message::Undo, Message::SetTolerance(0.01)],
+    );
+    assert!(!lab.can_redo());
+    assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
+    assert_eq!(lab.dataset().len(), 4);
+}
