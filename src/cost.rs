@@ -31,18 +31,20 @@ impl Gradient {
 
 /// The mean squared error of `line`, in units of y squared; 0 without points, and never more
 /// than [`OVERFLOW`].
-///
-/// Written as what no line can avoid, plus what the wrong slope and the wrong height add:
-/// three terms that are never negative, so nothing cancels near the minimum.
 pub fn value(moments: &Moments, line: Line) -> f64 {
-    let mean_residual = mean_residual(moments, line);
-    let slope_error = moments.slope - line.slope;
-    let cost = moments.least
-        + moments.variance_x * slope_error * slope_error
-        + mean_residual * mean_residual;
     // A descent never goes where this overflows, but a point that is added far out can make a
     // line that was merely bad cost more than there are numbers for.
-    cost.min(OVERFLOW)
+    (moments.least + excess(moments, line)).min(OVERFLOW)
+}
+
+/// What `line` costs above the lowest possible cost: what the wrong slope adds, and what the
+/// wrong height adds. Two terms that are never negative, so that nothing cancels near the
+/// minimum, and the gap to it keeps its digits.
+pub fn excess(moments: &Moments, line: Line) -> f64 {
+    let mean_residual = mean_residual(moments, line);
+    let slope_error = moments.slope - line.slope;
+    let excess = moments.variance_x * slope_error * slope_error + mean_residual * mean_residual;
+    excess.min(OVERFLOW)
 }
 
 /// The gradient of [`value`]: `−(2/n) Σ rᵢ` by the intercept and `−(2/n) Σ rᵢ xᵢ` by the slope.

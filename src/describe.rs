@@ -2,19 +2,29 @@
 //! of the pointer, and why something was refused.
 
 use crate::cost;
+use crate::curvature::Zone;
 use crate::dataset::{LARGEST_COORDINATE, MOST_POINTS, Point};
 use crate::lab::{LONGEST_HISTORY, Lab, MOST_STEPS, Status};
+use crate::landscape::Relief;
 use crate::line::Line;
-use crate::number::short;
+use crate::number::{self, short};
 use crate::phrase::Phrase;
 use crate::refusal::{Axis, Refusal};
+
+/// More steps to go than this is called crawling.
+const CRAWLING: f64 = 1000.0;
 
 /// How far the descent has come, and what that means.
 pub fn status(lab: &Lab) -> Phrase {
     let run = lab.run();
     let least = lab.best().cost;
-    match lab.status() {
+    let status = lab.status();
+    // While the lowest cost is a secret nothing is said that tells it.
+    let is_secret = !lab.tells_best() && status != Status::Diverged;
+    match status {
         Status::Ready if lab.dataset().is_empty() => Phrase::new("status.no-points"),
+        _ if is_secret => by_hand(lab),
+        _ if lab.is_by_hand() && run.iteration() == 0 => by_hand(lab),
         Status::Ready if !lab.best().is_unique => {
             Phrase::new("status.ready-many-best").with("line", equation(run.line()))
         }
@@ -49,22 +59,33 @@ pub fn status(lab: &Lab) -> Phrase {
 }
 
 fn running(lab: &Lab) -> Phrase {
-    let run = lab.run();
-    let grows = run
-        .next()
-        .is_some_and(|next| cost::value(run.moments(), next) > run.cost());
-    if grows {
+    let (run, curvature) = (lab.run(), lab.curvature());
+    let zone = curvature.zone(run.rate());
+    let steps = curvature.steps_left(run.gradient(), run.rate(), lab.tolerance());
+    if zone == Some(Zone::Diverges) {
         return critical(
             lab,
-            Phrase::new("status.growing").number("rate", run.rate()),
+            Phrase::new("status.diverging").number("rate", run.rate()),
         );
     }
+    let phrase = match (zone, steps) {
+        (_, Some(steps)) if steps > CRAWLING => Phrase::new("status.crawling"),
+        (Some(Zone::ZigZags), _) => Phrase::new("status.zig-zagging"),
+        _ => Phrase::new("status.running"),
+    };
     let step = run.step_size();
-    Phrase::new("status.running")
+    phrase
         .number("intercept", step.intercept.abs())
         .number("slope", step.slope.abs())
         .number("cost", run.cost())
         .number("least", lab.best().cost)
+        // To two digits: it is a prediction.
+        .number("steps", roughly(steps.unwrap_or_default().max(1.0)))
+}
+
+/// `value`, at least 1, to two digits.
+fn roughly(value: f64) -> f64 {
+    number::rounded(value, value / 10.0)
 }
 
 fn critical(lab: &Lab, phrase: Phrase) -> Phrase {
@@ -72,6 +93,130 @@ fn critical(lab: &Lab, phrase: Phrase) -> Phrase {
         Some(critical) => phrase.number("critical", critical),
         None => phrase,
     }
+}
+
+/// What a line set by hand costs, and once it is revealed, how far that is from the best.
+pub fn by_hand(lab: &Lab) -> Phrase {
+    let (run, best) = (lab.run(), lab.best());
+    if lab.dataset().is_empty() {
+        return Phrase::new("status.no-points");
+    }
+    let key = if lab.is_revealed() {
+        "describe.hand-revealed"
+    } else {
+        "describe.hand"
+    };
+    Phrase::new(key)
+        .with("line", equation(run.line()))
+        .number("cost", run.cost())
+        .number("least", best.cost)
+        .number("gap", cost::excess(run.moments(), run.line()))
+        .with("best", equation(best.line))
+}
+
+/// A handle of the line.
+pub fn handle(lab: &Lab, handle: usize) -> Phrase {
+    let key = ["describe.handle-left", "describe.handle-right"][handle.min(1)];
+    let phrase = Phrase::new(key).number("cost", lab.run().cost());
+    placed(phrase, lab.handles()[handle.min(1)])
+}
+
+/// What the learning rate does on this data.
+pub fn zone(lab: &Lab) -> Option<Phrase> {
+    let zone = lab.curvature().zone(lab.run().rate())?;
+    Some(Phrase::new(match zone {
+        Zone::Crawls => "zone.crawls",
+        Zone::Steady => "zone.steady",
+        Zone::ZigZags => "zone.zig-zags",
+        Zone::Diverges => "zone.diverges",
+    }))
+}
+
+/// The shape of the bowl in one plain sentence.
+pub fn curvature(lab: &Lab) -> Phrase {
+    /// Up to this condition number both directions shrink at much the same pace.
+    const ROUND: f64 = 4.0;
+    let curvature = lab.curvature();
+    if lab.dataset().is_empty() {
+        return Phrase::new("describe.curvature-empty");
+    }
+    let Some(condition) = curvature.condition_number() else {
+        return Phrase::new("describe.curvature-flat");
+    };
+    let along = curvature.along();
+    let key = if condition < ROUND {
+        "describe.curvature-round"
+    } else if along.0.abs() >= along.1.abs() {
+        "describe.curvature-intercept"
+    } else {
+        "describe.curvature-slope"
+    };
+    // Nobody sees more digits in a picture.
+    Phrase::new(key).number("times", roughly(condition.sqrt()))
+}
+
+/// The text alternative of the landscape, as it is shown.
+pub fn landscape(lab: &Lab) -> Phrase {
+    let (run, look) = (lab.run(), lab.landscape());
+    if lab.dataset().is_empty() {
+        return Phrase::new("describe.landscape-empty");
+    }
+    let key = match look.relief {
+        Relief::Slices => "describe.slices",
+        _ if !lab.tells_best() => "describe.landscape-secret",
+        _ if !lab.best().is_unique => "describe.landscape-flat",
+        Relief::Contour => "describe.contour",
+        Relief::Surface => "describe.surface",
+    };
+    let (line, best, window) = (run.line(), lab.best(), look.window);
+    let (gradient, step) = (run.gradient(), run.step_size());
+    Phrase::new(key)
+        .number("intercept", line.intercept)
+        .number("slope", line.slope)
+        .number("cost", run.cost())
+        .number("best_intercept", best.line.intercept)
+        .number("best_slope", best.line.slope)
+        .number("least", best.cost)
+        .number("left", window.x.low)
+        .number("right", window.x.high)
+        .number("bottom", window.y.low)
+        .number("top", window.y.high)
+        .number("by_intercept", gradient.intercept)
+        .number("by_slope", gradient.slope)
+        .number("step_intercept", step.intercept)
+        .number("step_slope", step.slope)
+}
+
+/// A line and what it costs: the reading of the landscape.
+pub fn line(lab: &Lab, line: Line) -> Phrase {
+    Phrase::new("describe.place")
+        .number("intercept", line.intercept)
+        .number("slope", line.slope)
+        .number("cost", cost::value(lab.run().moments(), line))
+}
+
+/// How far the search through all lines has come, and in the end how it compares with the
+/// descent. Nothing while there is no search.
+pub fn search(lab: &Lab) -> Option<Phrase> {
+    let (search, run) = (lab.search()?, lab.run());
+    let total = search.total() as u64;
+    let Some((line, cost)) = search.best() else {
+        return Some(Phrase::new("describe.search-begins").whole("total", total));
+    };
+    let key = match (search.is_done(), run.iteration()) {
+        (false, _) => "describe.search",
+        (true, 0) => "describe.search-done",
+        (true, _) => "describe.search-compared",
+    };
+    Some(
+        Phrase::new(key)
+            .whole("evaluated", search.evaluated() as u64)
+            .whole("total", total)
+            .with("line", equation(line))
+            .number("cost", cost)
+            .whole("steps", run.iteration())
+            .number("descent", run.cost()),
+    )
 }
 
 /// The text alternative of the data chart.
@@ -96,8 +241,10 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
     if lab.dataset().is_empty() {
         return Phrase::new("describe.cost-empty");
     }
-    let (_, from) = run.at(run.first()).unwrap_or((run.line(), run.cost()));
-    let key = if run.first() == 0 {
+    let from = run.row(run.first()).map_or(run.cost(), |row| row.cost);
+    let key = if !lab.tells_best() {
+        "describe.cost-secret"
+    } else if run.first() == 0 {
         "describe.cost"
     } else {
         "describe.cost-changed"
@@ -134,12 +281,12 @@ fn placed(phrase: Phrase, point: Point) -> Phrase {
 
 /// A computed iteration: its line and its cost. Nothing where there is none.
 pub fn iteration(lab: &Lab, iteration: u64) -> Option<Phrase> {
-    let (line, cost) = lab.run().at(iteration)?;
+    let row = lab.run().row(iteration)?;
     Some(
         Phrase::new("describe.iteration")
             .whole("iteration", iteration)
-            .number("cost", cost)
-            .with("line", equation(line)),
+            .number("cost", row.cost)
+            .with("line", equation(row.line)),
     )
 }
 
@@ -192,6 +339,10 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::NoSuchSample { name } => {
             Phrase::new("refusal.no-such-sample").with("name", name.as_str())
         }
+        Refusal::NoSuchView { name } => {
+            Phrase::new("refusal.no-such-view").with("name", name.as_str())
+        }
+        Refusal::LineNotFinite => Phrase::new("refusal.line-not-finite"),
         Refusal::NothingToUndo => Phrase::new("refusal.nothing-to-undo"),
         Refusal::NothingToRedo => Phrase::new("refusal.nothing-to-redo"),
         Refusal::NothingSelected => Phrase::new("refusal.nothing-selected"),

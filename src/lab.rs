@@ -1,13 +1,17 @@
 //! The whole state of a lab, and the one place where it changes.
 
+use crate::cost;
 use crate::curvature::{Best, Curvature};
 use crate::dataset::{Dataset, Point};
 use crate::edit::{Change, Edit};
 use crate::frame::Frame;
+use crate::landscape::{Landscape, Relief};
 use crate::line::Line;
+use crate::number;
 use crate::refusal::Refusal;
 use crate::run::{Mark, Run};
 use crate::samples::Sample;
+use crate::search::Search;
 use crate::settings::{Setting, whole};
 use crate::sums::Sums;
 
@@ -16,6 +20,9 @@ pub const MOST_STEPS: u64 = 100_000_000;
 
 /// The longest range of iterations handed out at once.
 pub const LONGEST_HISTORY: u64 = 1_000_000;
+
+/// The most rows of iterations handed out at once.
+pub const MOST_ROWS: u64 = 1000;
 
 /// The keyboard cursor crosses the chart in this many steps.
 const CURSOR_STEPS: f64 = 50.0;
@@ -56,6 +63,57 @@ pub enum CostAxis {
     Linear,
     /// Decade by decade.
     Log,
+    /// The cost above the lowest possible one, decade by decade.
+    Gap,
+}
+
+/// What can happen to the view of the landscape.
+#[derive(Clone, Debug)]
+pub enum Look {
+    /// Show it this way.
+    As(Relief),
+    /// Draw the principal axes, or not.
+    Axes(bool),
+    /// Move the window by parts of its width and height.
+    Pan {
+        /// To the right.
+        right: f64,
+        /// Up.
+        up: f64,
+    },
+    /// Go closer around a place of the window.
+    Zoom {
+        /// How many times.
+        factor: f64,
+        /// The place, as a part of the way across.
+        across: f64,
+        /// The place, as a part of the way up.
+        up: f64,
+    },
+    /// Look at the valley and the start again.
+    Reset,
+    /// Turn the surface, in radians.
+    Turn {
+        /// Around the vertical.
+        turn: f64,
+        /// Of the eye above the plane.
+        tilt: f64,
+    },
+}
+
+/// What can happen to the search through all lines.
+#[derive(Clone, Copy, Debug)]
+pub enum Trial {
+    /// Lay a grid of this many lines by this many over the window of the landscape.
+    Start(u64),
+    /// Try some more lines.
+    Advance(u64),
+    /// Go on trying by itself.
+    Play,
+    /// Stop going on by itself.
+    Pause,
+    /// Put the grid away.
+    Cancel,
 }
 
 /// Everything that can happen to a lab.
@@ -137,6 +195,35 @@ pub enum Message {
     AddAtCursor,
     /// Remove the selected point.
     RemoveSelected,
+    /// Change the view of the landscape.
+    Look(Look),
+    /// Search through all lines.
+    Try(Trial),
+    /// Fit by hand: show two handles on the line, and keep the best line a secret.
+    FitByHand(bool),
+    /// Show the best line, or not.
+    Reveal(bool),
+    /// Set the height of the line at one of the handles; the descent starts again from there.
+    MoveHandle {
+        /// Which: 0 on the left, 1 on the right.
+        handle: usize,
+        /// The height, in units of y.
+        height: f64,
+    },
+    /// Move a handle up by steps of the cursor.
+    NudgeHandle {
+        /// Which: 0 on the left, 1 on the right.
+        handle: usize,
+        /// Steps up.
+        up: f64,
+    },
+    /// Move the start by fiftieths of the landscape's window, and start again from there.
+    MoveStart {
+        /// Steps to the right: to greater intercepts.
+        right: f64,
+        /// Steps up: to greater slopes.
+        up: f64,
+    },
 }
 
 /// Counters that grow when something changed, so that whoever shows it knows.
@@ -148,6 +235,8 @@ pub struct Revisions {
     pub descent: u64,
     /// Of the selection, the cursor and how things are shown.
     pub view: u64,
+    /// Of the search through all lines.
+    pub search: u64,
 }
 
 /// The state of a lab: data, settings, the descent, and how it is shown.
@@ -165,6 +254,11 @@ pub struct Lab {
     is_playing: bool,
     residuals: Residuals,
     cost_axis: CostAxis,
+    landscape: Landscape,
+    search: Option<Search>,
+    is_searching: bool,
+    is_by_hand: bool,
+    is_revealed: bool,
     frame: Frame,
     selected: Option<usize>,
     cursor: Option<Point>,
@@ -195,6 +289,11 @@ impl Default for Lab {
             is_playing: false,
             residuals: Residuals::default(),
             cost_axis: CostAxis::default(),
+            landscape: Landscape::default(),
+            search: None,
+            is_searching: false,
+            is_by_hand: false,
+            is_revealed: false,
             frame: Frame::default(),
             selected: None,
             cursor: None,
@@ -259,6 +358,45 @@ impl Lab {
         self.cost_axis
     }
 
+    /// How the landscape of the cost is looked at.
+    pub fn landscape(&self) -> &Landscape {
+        &self.landscape
+    }
+
+    /// The search through all lines, if one is on show.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// Whether the search goes on by itself.
+    pub fn is_searching(&self) -> bool {
+        self.is_searching
+    }
+
+    /// Whether the line is being fitted by hand.
+    pub fn is_by_hand(&self) -> bool {
+        self.is_by_hand
+    }
+
+    /// Whether the best line is drawn.
+    pub fn is_revealed(&self) -> bool {
+        self.is_revealed
+    }
+
+    /// Whether the lowest cost may be told: not while fitting by hand, until it is revealed.
+    pub fn tells_best(&self) -> bool {
+        self.is_revealed || !self.is_by_hand
+    }
+
+    /// The two handles of the line.
+    pub fn handles(&self) -> [Point; 2] {
+        let line = self.run.line();
+        [0.2, 0.8].map(|part| {
+            let x = self.frame.place(part, 0.0).x;
+            Point::new(x, line.at(x))
+        })
+    }
+
     /// What the data chart shows of the plane.
     pub fn frame(&self) -> Frame {
         self.frame
@@ -319,6 +457,70 @@ impl Lab {
             at += 1;
         })?;
         Ok(history)
+    }
+
+    /// The iterations `from` to `to`, both included, eight numbers for each: iteration,
+    /// intercept, slope, cost, the derivatives by both, and the step sizes of both.
+    ///
+    /// # Errors
+    /// Refuses a range that is not computed, or longer than [`MOST_ROWS`].
+    pub fn rows(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
+        let reached = self.run.reached();
+        if from > to || to > reached {
+            return Err(Refusal::NoSuchRange { from, to, reached });
+        }
+        if to - from >= MOST_ROWS {
+            let length = to - from + 1;
+            return Err(Refusal::HistoryTooLong { length });
+        }
+        let rows = (from..=to).filter_map(|iteration| self.run.row(iteration));
+        let numbers = rows.flat_map(|row| {
+            [
+                row.iteration as f64,
+                row.line.intercept,
+                row.line.slope,
+                row.cost,
+                row.gradient.intercept,
+                row.gradient.slope,
+                row.step_size.intercept,
+                row.step_size.slope,
+            ]
+        });
+        Ok(numbers.collect())
+    }
+
+    /// A point's share of the sums: x, y, the line's prediction, the residual, its square, and
+    /// what the point contributes to minus the derivatives, 2r/n and 2rx/n.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn term(&self, index: usize) -> Result<[f64; 7], Refusal> {
+        let point = self.dataset.get(index)?;
+        let predicted = self.run.line().at(point.x);
+        let residual = point.y - predicted;
+        let pull = 2.0 * residual / self.dataset.len() as f64;
+        let square = residual * residual;
+        Ok([
+            point.x,
+            point.y,
+            predicted,
+            residual,
+            square,
+            pull,
+            pull * point.x,
+        ])
+    }
+
+    /// The cost of a line on the present data.
+    ///
+    /// # Errors
+    /// Refuses a line whose intercept or slope is not a number.
+    pub fn cost_at(&self, line: Line) -> Result<f64, Refusal> {
+        if line.intercept.is_finite() && line.slope.is_finite() {
+            Ok(cost::value(self.run.moments(), line))
+        } else {
+            Err(Refusal::LineNotFinite)
+        }
     }
 
     /// How far the descent has come.
@@ -473,7 +675,87 @@ impl Lab {
                 let index = self.selected.ok_or(Refusal::NothingSelected)?;
                 self.edit(Change::Remove { index }, false)
             }
+            Message::Look(look) => {
+                self.look(look);
+                self.revisions.view += 1;
+                Ok(())
+            }
+            Message::Try(trial) => {
+                self.try_lines(trial)?;
+                self.revisions.search += 1;
+                Ok(())
+            }
+            Message::FitByHand(is_on) => {
+                self.is_by_hand = is_on;
+                self.is_revealed = false;
+                self.is_playing = false;
+                self.revisions.view += 1;
+                Ok(())
+            }
+            Message::Reveal(is_on) => {
+                self.is_revealed = is_on;
+                self.revisions.view += 1;
+                Ok(())
+            }
+            Message::MoveHandle { handle, height } => self.move_handle(handle, height),
+            Message::NudgeHandle { handle, up } => {
+                let here = self.handles()[handle.min(1)];
+                self.move_handle(handle, self.shifted(here, 0.0, up).y)
+            }
+            Message::MoveStart { right, up } => {
+                let (here, window) = (self.start, self.landscape.window);
+                self.set_start(Line::new(
+                    cursor_step(here.intercept, right, window.x.span()),
+                    cursor_step(here.slope, up, window.y.span()),
+                ))
+            }
         }
+    }
+
+    fn look(&mut self, look: Look) {
+        match look {
+            Look::As(relief) => self.landscape.relief = relief,
+            Look::Axes(is_on) => self.landscape.has_axes = is_on,
+            Look::Pan { right, up } => self.landscape.pan(right, up),
+            Look::Zoom { factor, across, up } => self.landscape.zoom(factor, across, up),
+            Look::Reset => self.landscape.reset(self.run.moments(), self.start),
+            Look::Turn { turn, tilt } => self.landscape.rotate(turn, tilt),
+        }
+    }
+
+    fn try_lines(&mut self, trial: Trial) -> Result<(), Refusal> {
+        match trial {
+            Trial::Start(size) => {
+                let size = Setting::GRID_SIZE.checked(size as f64)? as usize;
+                self.search = Some(Search::new(self.landscape.window, size));
+                self.is_searching = false;
+            }
+            Trial::Advance(count) => {
+                if let Some(search) = &mut self.search {
+                    search.advance(self.run.moments(), count);
+                    self.is_searching &= !search.is_done();
+                }
+            }
+            Trial::Play => {
+                self.is_searching = self.search.as_ref().is_some_and(|search| !search.is_done());
+            }
+            Trial::Pause => self.is_searching = false,
+            Trial::Cancel => {
+                self.search = None;
+                self.is_searching = false;
+            }
+        }
+        Ok(())
+    }
+
+    fn move_handle(&mut self, handle: usize, height: f64) -> Result<(), Refusal> {
+        let [left, right] = self.handles();
+        let (left, right) = match handle {
+            0 => (Point::new(left.x, height), right),
+            _ => (left, Point::new(right.x, height)),
+        };
+        let slope = (right.y - left.y) / (right.x - left.x);
+        self.set_start(Line::new(left.y - slope * left.x, slope))
     }
 
     fn add(&mut self, point: Point) -> Result<(), Refusal> {
@@ -588,16 +870,11 @@ impl Lab {
         Ok(())
     }
 
-    /// `point` moved by steps of the cursor, on a grid so that no rounding piles up.
+    /// `point` moved by steps of the cursor.
     fn shifted(&self, point: Point, right: f64, up: f64) -> Point {
-        let step = |value: f64, steps: f64, span: f64| {
-            let fine = span / CURSOR_STEPS * NUDGE;
-            let moved = value + steps * span / CURSOR_STEPS;
-            crate::number::rounded(moved, fine)
-        };
         Point::new(
-            step(point.x, right, self.frame.x.span()),
-            step(point.y, up, self.frame.y.span()),
+            cursor_step(point.x, right, self.frame.x.span()),
+            cursor_step(point.y, up, self.frame.y.span()),
         )
     }
 
@@ -678,6 +955,7 @@ impl Lab {
         back_to: Option<Mark>,
     ) -> Result<Change, Refusal> {
         let changes_data = change.changes_data();
+        let before = *self.run.moments();
         let inverse = match change {
             Change::Insert { index, point } => {
                 self.dataset.insert(index, point)?;
@@ -740,6 +1018,12 @@ impl Lab {
             self.revisions.data += 1;
         }
         self.revisions.descent += 1;
+        if self.search.is_some() && *self.run.moments() != before {
+            // Its costs were those of other data.
+            self.try_lines(Trial::Cancel)?;
+            self.revisions.search += 1;
+        }
+        self.landscape.follow(self.run.moments(), self.start);
         Ok(inverse)
     }
 
@@ -755,4 +1039,10 @@ impl Lab {
         std::mem::swap(&mut self.run, &mut run);
         run
     }
+}
+
+/// `value` moved by steps of the cursor over a span, on a grid so that no rounding piles up.
+fn cursor_step(value: f64, steps: f64, span: f64) -> f64 {
+    let fine = span / CURSOR_STEPS * NUDGE;
+    number::rounded(value + steps * span / CURSOR_STEPS, fine)
 }

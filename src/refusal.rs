@@ -89,6 +89,13 @@ pub enum Refusal {
         /// The name.
         name: String,
     },
+    /// There is no way of showing something of this name.
+    NoSuchView {
+        /// The name.
+        name: String,
+    },
+    /// The cost of a line is asked for that is not finite.
+    LineNotFinite,
     /// There is no edit to take back.
     NothingToUndo,
     /// There is no edit to make again.

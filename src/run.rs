@@ -23,7 +23,7 @@ impl Era {
         Self {
             moments,
             rates: vec![(iteration, rate)],
-            trace: Trace::new(iteration, line, cost::value(&moments, line)),
+            trace: Trace::new(iteration, line, cost::excess(&moments, line)),
         }
     }
 
@@ -38,17 +38,17 @@ impl Era {
         self.rates[after.max(1) - 1].1
     }
 
-    /// The line after one step from `line` at `iteration`, with its cost; nothing if that
+    /// The line after one step from `line` at `iteration`, with its excess; nothing if its cost
     /// would not be finite.
     fn next(&self, iteration: u64, line: Line) -> Option<(Line, f64)> {
         let step = cost::gradient(&self.moments, line).times(self.rate_at(iteration));
         let next = Line::new(line.intercept - step.intercept, line.slope - step.slope);
-        let cost = cost::value(&self.moments, next);
+        let excess = cost::excess(&self.moments, next);
         let gradient = cost::gradient(&self.moments, next);
-        let fits = cost < OVERFLOW
+        let fits = excess + self.moments.least < OVERFLOW
             && gradient.intercept.abs() < OVERFLOW
             && gradient.slope.abs() < OVERFLOW;
-        fits.then_some((next, cost))
+        fits.then_some((next, excess))
     }
 
     /// The line at a recorded iteration.
@@ -74,12 +74,12 @@ impl Era {
         let moments = self.moments;
         let (mut at, mut line) = self
             .trace
-            .rewind(iteration, |line| cost::value(&moments, line));
+            .rewind(iteration, |line| cost::excess(&moments, line));
         while at < iteration {
-            let Some((next, cost)) = self.next(at, line) else {
+            let Some((next, excess)) = self.next(at, line) else {
                 break;
             };
-            self.trace.push(next, cost);
+            self.trace.push(next, excess);
             line = next;
             at += 1;
         }
@@ -92,6 +92,21 @@ pub struct Mark {
     descent: u64,
     eras: usize,
     iteration: u64,
+}
+
+/// One iteration in numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Which.
+    pub iteration: u64,
+    /// The line.
+    pub line: Line,
+    /// Its cost.
+    pub cost: f64,
+    /// The derivatives there.
+    pub gradient: Gradient,
+    /// What the step that leaves it subtracts.
+    pub step_size: Gradient,
 }
 
 /// A gradient descent on the mean squared error.
@@ -186,13 +201,13 @@ impl Run {
         let last = self.eras.len() - 1;
         let era = &mut self.eras[last];
         for made in 0..count {
-            let Some((line, cost)) = era.next(self.iteration, self.line) else {
+            let Some((line, excess)) = era.next(self.iteration, self.line) else {
                 return made;
             };
             self.line = line;
             self.iteration += 1;
             if self.iteration > era.trace.last() {
-                era.trace.push(line, cost);
+                era.trace.push(line, excess);
             }
         }
         count
@@ -331,24 +346,46 @@ impl Run {
         }
     }
 
-    /// The line and the cost at a computed iteration, also before a change of the data.
-    pub fn at(&self, iteration: u64) -> Option<(Line, f64)> {
-        let mut found = None;
-        self.history(iteration, iteration, |line, cost| {
-            found = Some((line, cost));
-        })
-        .ok()?;
-        found
+    /// The line at a computed iteration, and the moments of the data it descended on then.
+    pub fn at(&self, iteration: u64) -> Option<(Line, &Moments)> {
+        let era = self.era_of(iteration)?;
+        Some((era.line_at(iteration), &era.moments))
     }
 
-    /// The traces of all eras in order; the last one is the present.
-    pub fn traces(&self) -> impl DoubleEndedIterator<Item = &Trace> + ExactSizeIterator {
-        self.eras.iter().map(|era| &era.trace)
+    /// A computed iteration in numbers.
+    pub fn row(&self, iteration: u64) -> Option<Row> {
+        let era = self.era_of(iteration)?;
+        let line = era.line_at(iteration);
+        let gradient = cost::gradient(&era.moments, line);
+        Some(Row {
+            iteration,
+            line,
+            cost: cost::value(&era.moments, line),
+            gradient,
+            step_size: gradient.times(era.rate_at(iteration)),
+        })
+    }
+
+    /// The era to which a computed iteration belongs; a change belongs to the era it begins.
+    fn era_of(&self, iteration: u64) -> Option<&Era> {
+        let after = self
+            .eras
+            .partition_point(|era| era.trace.first() <= iteration);
+        let era = &self.eras[after.checked_sub(1)?];
+        (iteration <= era.trace.last()).then_some(era)
+    }
+
+    /// The traces of all eras in order, each with the moments of its data; the last one is the
+    /// present.
+    pub fn traces(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&Trace, &Moments)> + ExactSizeIterator {
+        self.eras.iter().map(|era| (&era.trace, &era.moments))
     }
 
     /// Keeps coarser traces of all eras when together they take too much.
     fn bound_memory(&mut self) {
-        let blocks: usize = self.traces().map(Trace::block_count).sum();
+        let blocks: usize = self.traces().map(|(trace, _)| trace.block_count()).sum();
         if blocks > MOST_BLOCKS {
             for era in &mut self.eras {
                 era.trace.coarsen();

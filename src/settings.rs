@@ -17,13 +17,14 @@ pub struct Setting {
 
 impl Setting {
     /// All settings.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::LEARNING_RATE,
         Self::TOLERANCE,
         Self::ITERATION_LIMIT,
         Self::START_INTERCEPT,
         Self::START_SLOPE,
         Self::SPEED,
+        Self::GRID_SIZE,
     ];
 
     /// The factor between derivative and step size.
@@ -72,6 +73,14 @@ impl Setting {
         least: 1.0,
         most: 1000.0,
         default: 12.0,
+    };
+
+    /// Lines in a row of the search through all lines.
+    pub const GRID_SIZE: Self = Self {
+        name: "grid-size",
+        least: 2.0,
+        most: 200.0,
+        default: 25.0,
     };
 
     /// `value`, if the setting can have it.

@@ -1,4 +1,5 @@
-//! What a descent leaves behind: places to recompute from, and the range of its costs.
+//! What a descent leaves behind: places to recompute from, and how far above the lowest possible
+//! cost it was.
 
 use crate::line::Line;
 
@@ -10,9 +11,9 @@ const MOST_BLOCKS: usize = 1 << 14;
 pub struct Block {
     /// The line at the first iteration of the stretch.
     pub line: Line,
-    /// The lowest cost in the stretch.
+    /// The least excess in the stretch: cost above the lowest possible cost.
     pub low: f64,
-    /// The highest cost in the stretch.
+    /// The greatest excess in the stretch.
     pub high: f64,
 }
 
@@ -31,12 +32,12 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// A trace that begins with `line`, of this cost, at iteration `first`.
-    pub fn new(first: u64, line: Line, cost: f64) -> Self {
+    /// A trace that begins with `line`, of this excess, at iteration `first`.
+    pub fn new(first: u64, line: Line, excess: f64) -> Self {
         let block = Block {
             line,
-            low: cost,
-            high: cost,
+            low: excess,
+            high: excess,
         };
         Self {
             first,
@@ -57,20 +58,20 @@ impl Trace {
     }
 
     /// Records the next iteration.
-    pub fn push(&mut self, line: Line, cost: f64) {
+    pub fn push(&mut self, line: Line, excess: f64) {
         self.last += 1;
         if self.block_of(self.last) == MOST_BLOCKS {
             self.coarsen();
         }
         let index = self.block_of(self.last);
         if let Some(block) = self.blocks.get_mut(index) {
-            block.low = block.low.min(cost);
-            block.high = block.high.max(cost);
+            block.low = block.low.min(excess);
+            block.high = block.high.max(excess);
         } else {
             self.blocks.push(Block {
                 line,
-                low: cost,
-                high: cost,
+                low: excess,
+                high: excess,
             });
         }
     }
@@ -86,14 +87,14 @@ impl Trace {
 
     /// Forgets what comes after the block of `iteration`, and in that block keeps its first
     /// iteration alone: the caller pushes the rest again. Returns that iteration and its line.
-    pub fn rewind(&mut self, iteration: u64, cost: impl Fn(Line) -> f64) -> (u64, Line) {
+    pub fn rewind(&mut self, iteration: u64, excess: impl Fn(Line) -> f64) -> (u64, Line) {
         let (at, line) = self.checkpoint(iteration);
-        let cost = cost(line);
+        let excess = excess(line);
         self.blocks.truncate(self.block_of(iteration));
         self.blocks.push(Block {
             line,
-            low: cost,
-            high: cost,
+            low: excess,
+            high: excess,
         });
         self.last = at;
         (at, line)

@@ -4,10 +4,14 @@ use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 use steepest::dataset::Point;
 use steepest::frame::Range;
-use steepest::lab::{CostAxis, Lab, Message, Residuals};
+use steepest::lab::{CostAxis, Lab, Look, Message, Residuals};
+use steepest::landscape::Relief;
 use steepest::line::Line;
 use steepest::view::clip::{self, Rectangle};
-use steepest::view::{Area, Place, Screen, Theme, cost_chart, data_chart, ticks};
+use steepest::view::{
+    Area, Place, Screen, Theme, cost_chart, data_chart, landscape_chart, slices_chart,
+    surface_chart, ticks,
+};
 
 const SCREEN: Screen = Screen {
     width: 480.0,
@@ -44,7 +48,7 @@ fn data_picture(lab: &Lab, theme: &Theme) -> String {
         data_chart::dashed_residuals(area, lab, &view, theme, line).unwrap();
         data_chart::line(area, lab, &view, theme, line).unwrap();
         data_chart::points(area, lab, &view, theme).unwrap();
-        data_chart::pointer(area, lab, &view, theme, Some(1)).unwrap();
+        data_chart::pointer(area, lab, &view, theme, Some(1), None).unwrap();
     })
 }
 
@@ -111,6 +115,78 @@ fn charts_that_have_diverged() {
     let mut lab = lab;
     lab.update(Message::ShowCost(CostAxis::Log)).unwrap();
     insta::assert_snapshot!("diverged_cost_log", cost_picture(&lab, &Theme::LIGHT));
+}
+
+fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
+    let (line, relief) = (lab.run().line(), lab.landscape().relief);
+    let names = surface_chart::Names {
+        intercept: String::from("intercept"),
+        slope: String::from("slope"),
+        cost: String::from("cost"),
+    };
+    picture(|area| match relief {
+        Relief::Contour => {
+            let view = landscape_chart::viewport(lab, SCREEN);
+            landscape_chart::mosaic(area, lab, &view, theme).unwrap();
+            landscape_chart::shapes(area, lab, &view, theme).unwrap();
+            landscape_chart::path(area, lab, &view, theme, line).unwrap();
+            let hovered = Some(Place::new(200.0, 100.0));
+            landscape_chart::pointer(area, &view, theme, hovered).unwrap();
+        }
+        Relief::Surface => {
+            let view = surface_chart::viewport(SCREEN);
+            surface_chart::draw(area, lab, &view, theme, line, &names).unwrap();
+        }
+        Relief::Slices => {
+            slices_chart::draw(area, lab, SCREEN, theme, line, &names).unwrap();
+        }
+    })
+}
+
+#[test]
+fn the_landscape_in_both_themes() {
+    for (theme, name) in [(Theme::LIGHT, "light"), (Theme::DARK, "dark")] {
+        for (relief, view) in [
+            (Relief::Contour, "contour"),
+            (Relief::Surface, "surface"),
+            (Relief::Slices, "slices"),
+        ] {
+            let lab = lab([
+                sample("revision"),
+                Message::SetStart(Line::new(-1.0, 1.6)),
+                Message::SetLearningRate(0.025),
+                Message::Step(12),
+                Message::Look(Look::As(relief)),
+                Message::Look(Look::Axes(true)),
+            ]);
+            let picture = landscape_picture(&lab, &theme);
+            insta::assert_snapshot!(format!("landscape_{view}_{name}"), picture);
+        }
+    }
+}
+
+#[test]
+fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
+    let flat = lab([Message::AddPoint(Point::new(2.0, 3.0)), Message::Step(5)]);
+    insta::assert_snapshot!("landscape_flat", landscape_picture(&flat, &Theme::LIGHT));
+    for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+        let lab = lab([
+            sample("revision"),
+            Message::SetLearningRate(10.0),
+            Message::Step(1000),
+            Message::Look(Look::As(relief)),
+        ]);
+        let name = format!("landscape_diverged_{relief:?}").to_lowercase();
+        insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        landscape_picture(&Lab::default(), &Theme::LIGHT);
+    }
+}
+
+#[test]
+fn the_gap_to_the_lowest_cost_and_its_prediction() {
+    let gap = Message::ShowCost(CostAxis::Gap);
+    let lab = lab([sample("revision"), Message::Step(400), gap]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
 }
 
 #[test]
@@ -232,8 +308,7 @@ fn a_place_on_the_cost_chart_is_its_nearest_iteration() {
     let lab = lab([sample("revision"), Message::Step(40)]);
     let view = cost_chart::viewport(&lab, SCREEN);
     for iteration in [0, 1, 17, 40] {
-        let (_, cost) = lab.run().at(iteration).unwrap();
-        let place = cost_chart::place(&lab, &view, iteration, cost);
+        let place = cost_chart::iteration_place(&lab, &view, iteration).unwrap();
         assert_eq!(
             cost_chart::iteration_at(&lab, &view, place.x),
             Some(iteration)

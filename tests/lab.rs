@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use steepest::dataset::Point;
-use steepest::lab::{CostAxis, Lab, Message, Residuals, Status};
+use steepest::lab::{CostAxis, Lab, Look, Message, Residuals, Status, Trial};
+use steepest::landscape::Relief;
 use steepest::line::Line;
 use steepest::refusal::Refusal;
 use steepest::samples::Sample;
@@ -93,6 +94,39 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (number(), steps()).prop_map(|(right, up)| M::Nudge { right, up }),
         1 => Just(M::AddAtCursor),
         1 => Just(M::RemoveSelected),
+        3 => look().prop_map(M::Look),
+        3 => trial().prop_map(M::Try),
+        1 => any::<bool>().prop_map(M::FitByHand),
+        1 => any::<bool>().prop_map(M::Reveal),
+        1 => (0..3_usize, number()).prop_map(|(handle, height)| M::MoveHandle { handle, height }),
+        1 => (0..3_usize, number()).prop_map(|(handle, up)| M::NudgeHandle { handle, up }),
+        1 => (steps(), number()).prop_map(|(right, up)| M::MoveStart { right, up }),
+    ]
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    prop_oneof![
+        prop::sample::select(vec![Relief::Contour, Relief::Surface, Relief::Slices])
+            .prop_map(Look::As),
+        any::<bool>().prop_map(Look::Axes),
+        (number(), number()).prop_map(|(right, up)| Look::Pan { right, up }),
+        (number(), number(), number()).prop_map(|(factor, across, up)| Look::Zoom {
+            factor,
+            across,
+            up
+        }),
+        Just(Look::Reset),
+        (number(), number()).prop_map(|(turn, tilt)| Look::Turn { turn, tilt }),
+    ]
+}
+
+fn trial() -> impl Strategy<Value = Trial> {
+    prop_oneof![
+        whole().prop_map(Trial::Start),
+        whole().prop_map(Trial::Advance),
+        Just(Trial::Play),
+        Just(Trial::Pause),
+        Just(Trial::Cancel),
     ]
 }
 
@@ -114,6 +148,8 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
         (best.cost, "lowest cost"),
         (lab.frame().x.span(), "width of the frame"),
         (lab.frame().y.span(), "height of the frame"),
+        (lab.landscape().window.x.span(), "width of the landscape"),
+        (lab.landscape().window.y.span(), "height of the landscape"),
     ] {
         prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
     }
@@ -139,6 +175,8 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
     for view in [
         view::data_chart::viewport(lab, screen),
         view::cost_chart::viewport(lab, screen),
+        view::landscape_chart::viewport(lab, screen),
+        view::slices_chart::viewport(lab, screen, view::slices_chart::Slice::Slope),
     ] {
         prop_assert!(
             view.x.span() > 0.0 && view.x.span().is_finite(),
@@ -156,6 +194,11 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
         describe::data_chart(lab),
         describe::cost_chart(lab),
         describe::cursor(lab),
+        describe::landscape(lab),
+        describe::curvature(lab),
+        describe::by_hand(lab),
+        describe::handle(lab, 0),
+        describe::search(lab).unwrap_or_else(|| describe::status(lab)),
     ] {
         let said = phrase.encode();
         prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{said}");
@@ -394,7 +437,7 @@ fn every_sample_converges_visibly_at_its_rate() {
         );
         // The line that stays looks like the best one.
         assert!(
-            excess < 0.05 * lab.run().at(0).unwrap().1,
+            excess < 0.05 * lab.run().row(0).unwrap().cost,
             "{}: {excess}",
             sample.name
         );

@@ -105,7 +105,7 @@ fn any_of_ten_million_iterations_is_reached_in_little_memory() {
     let line = walked(&trend(), Line::new(0.0, 1.0), 0.003, 1_234_567);
     run.go_to(1_234_567).unwrap();
     assert_eq!(run.line(), line);
-    let blocks: usize = run.traces().map(steepest::trace::Trace::block_count).sum();
+    let blocks: usize = run.traces().map(|(trace, _)| trace.block_count()).sum();
     let bytes = blocks * size_of::<steepest::trace::Block>();
     assert!(bytes <= 1 << 20, "{bytes} bytes");
 }
@@ -116,13 +116,15 @@ fn the_trace_knows_the_range_of_the_costs() {
     // whatever they are, each block must hold the costs of its iterations.
     let mut run = run(0.058);
     run.step(40_000);
-    let trace = run.traces().next().unwrap().clone();
+    let (trace, moments) = run.traces().next().unwrap();
     for (first, last, block) in trace.blocks().step_by(97) {
-        let mut costs = Vec::new();
-        run.history(first, last, |_, cost| costs.push(cost))
-            .unwrap();
-        let low = costs.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = costs.iter().copied().fold(0.0, f64::max);
+        let mut excesses = Vec::new();
+        run.history(first, last, |line, _| {
+            excesses.push(steepest::cost::excess(moments, line));
+        })
+        .unwrap();
+        let low = excesses.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = excesses.iter().copied().fold(0.0, f64::max);
         assert_eq!((block.low, block.high), (low, high));
     }
 }
@@ -164,11 +166,16 @@ fn a_change_of_the_data_begins_an_era() {
         })
     );
     // The path before the change can still be read …
-    let (early, cost) = run.at(20).unwrap();
+    let steepest::run::Row {
+        line: early, cost, ..
+    } = run.row(20).unwrap();
     assert_eq!(early, walked(&trend(), Line::new(0.0, 1.0), 0.02, 20));
     assert_eq!(cost, steepest::cost::value(&trend(), early));
     // … at the change itself it is the new data that count …
-    assert_eq!(run.at(50).unwrap().1, steepest::cost::value(&other, here));
+    assert_eq!(
+        run.row(50).unwrap().cost,
+        steepest::cost::value(&other, here)
+    );
     // … and undoing the change leads back into it.
     run.rewind(mark, trend());
     assert_eq!((run.first(), run.iteration(), run.line()), (0, 50, here));
@@ -203,7 +210,7 @@ fn many_changes_stay_within_memory() {
         let y = f64::from(change);
         run.change_data(moments(&[(0.0, y), (4.0, 1.0)]));
     }
-    let blocks: usize = run.traces().map(steepest::trace::Trace::block_count).sum();
+    let blocks: usize = run.traces().map(|(trace, _)| trace.block_count()).sum();
     assert!(blocks * size_of::<steepest::trace::Block>() <= 64 << 20);
     let begun = run.at(0).unwrap().0;
     assert_eq!(begun, Line::new(0.0, 1.0));

@@ -6,7 +6,8 @@ use std::fs;
 
 use steepest::dataset::Point;
 use steepest::describe;
-use steepest::lab::{Lab, Message};
+use steepest::lab::{Lab, Look, Message, Trial};
+use steepest::landscape::Relief;
 use steepest::phrase::Phrase;
 use steepest::refusal::{Axis, Refusal};
 use steepest::samples::Sample;
@@ -60,10 +61,13 @@ fn every_status_and_description_can_be_said() {
         (vec![], "status.no-points"),
         (vec![sample()], "status.ready"),
         (vec![single()], "status.ready-many-best"),
-        (vec![sample(), M::Step(3)], "status.running"),
+        (
+            vec![sample(), M::SetLearningRate(0.01), M::Step(3)],
+            "status.running",
+        ),
         (
             vec![sample(), M::SetLearningRate(1.0), M::Step(3)],
-            "status.growing",
+            "status.diverging",
         ),
         (vec![sample(), M::Step(900)], "status.converged"),
         (vec![single(), M::Step(900)], "status.converged-many-best"),
@@ -81,7 +85,21 @@ fn every_status_and_description_can_be_said() {
         ),
         (
             vec![sample(), M::Step(9), single(), M::Step(1)],
-            "status.running",
+            "status.zig-zagging",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate(1e-4),
+                M::SetTolerance(1e-6),
+                M::Step(1),
+            ],
+            "status.crawling",
+        ),
+        (vec![sample(), M::FitByHand(true)], "describe.hand"),
+        (
+            vec![sample(), M::FitByHand(true), M::Reveal(true)],
+            "describe.hand-revealed",
         ),
     ] {
         let lab = after(messages);
@@ -90,12 +108,78 @@ fn every_status_and_description_can_be_said() {
         assert_can_be_said(&describe::data_chart(&lab));
         assert_can_be_said(&describe::cost_chart(&lab));
         assert_can_be_said(&describe::cursor(&lab));
+        assert_can_be_said(&describe::curvature(&lab));
+        assert_can_be_said(&describe::by_hand(&lab));
+        assert_can_be_said(&describe::line(&lab, lab.run().line()));
+        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+            let mut lab = lab.clone();
+            lab.update(M::Look(Look::As(relief))).unwrap();
+            assert_can_be_said(&describe::landscape(&lab));
+        }
     }
     let lab = after([sample()]);
     assert_can_be_said(&describe::point(&lab, 3).unwrap());
     assert_eq!(describe::point(&lab, 99), None);
     assert_can_be_said(&describe::iteration(&lab, 0).unwrap());
     assert_eq!(describe::iteration(&lab, 1), None);
+}
+
+#[test]
+fn every_zone_every_valley_and_every_search_can_be_said() {
+    use Message as M;
+    let sample = || M::LoadSample(String::from("revision"));
+    for (rate, key) in [
+        (1e-5, "zone.crawls"),
+        (0.005, "zone.steady"),
+        (0.02, "zone.zig-zags"),
+        (0.1, "zone.diverges"),
+    ] {
+        let phrase = describe::zone(&after([sample(), M::SetLearningRate(rate)])).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+    let at = |x: f64, y: f64| M::AddPoint(Point::new(x, y));
+    for (points, key) in [
+        (vec![], "describe.curvature-empty"),
+        (vec![at(2.0, 1.0)], "describe.curvature-flat"),
+        (
+            vec![at(-1.0, 1.0), at(1.0, 2.0)],
+            "describe.curvature-round",
+        ),
+        (
+            vec![at(4.0, 1.0), at(5.0, 2.0)],
+            "describe.curvature-intercept",
+        ),
+        (vec![at(0.1, 1.0), at(0.2, 2.0)], "describe.curvature-slope"),
+    ] {
+        assert_eq!(describe::curvature(&after(points)).key, key);
+        assert_can_be_said(&Phrase::new(key).number("times", 1.0));
+    }
+    let lab = after([sample(), M::FitByHand(true)]);
+    assert_eq!(describe::landscape(&lab).key, "describe.landscape-secret");
+    assert_can_be_said(&describe::landscape(&lab));
+    assert_eq!(describe::cost_chart(&lab).key, "describe.cost-secret");
+    assert_can_be_said(&describe::cost_chart(&lab));
+    let running = after([sample(), M::FitByHand(true), M::Step(9)]);
+    assert_eq!(describe::status(&running).key, "describe.hand");
+    for handle in [0, 1] {
+        assert_can_be_said(&describe::handle(&lab, handle));
+    }
+    assert_eq!(describe::search(&lab), None);
+    for (messages, key) in [
+        (vec![], "describe.search-begins"),
+        (vec![M::Try(Trial::Advance(3))], "describe.search"),
+        (vec![M::Try(Trial::Advance(99))], "describe.search-done"),
+        (
+            vec![M::Step(1), M::Try(Trial::Advance(99))],
+            "describe.search-compared",
+        ),
+    ] {
+        let begun = [sample(), M::Try(Trial::Start(5))];
+        let phrase = describe::search(&after(begun.into_iter().chain(messages))).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
 }
 
 #[test]
@@ -121,6 +205,10 @@ fn every_refusal_can_be_said() {
         Refusal::NoSuchSample {
             name: String::from("none"),
         },
+        Refusal::NoSuchView {
+            name: String::from("none"),
+        },
+        Refusal::LineNotFinite,
         Refusal::NothingToUndo,
         Refusal::NothingToRedo,
         Refusal::NothingSelected,

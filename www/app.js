@@ -13,6 +13,7 @@ const BREATH = 1000;
  * @typedef {object} App
  * @property {Page} page
  * @property {Frames} frames
+ * @property {Lit} lit
  * @property {(command: () => void, refused?: (reason: string, phrase: string) => void) => boolean} act
  *   Runs a command and has the page follow. When the lab refuses, nothing has changed, and the reason goes to `refused`,
  *   or stands on the page until the next action; either way it is announced. The phrase is what the reason was made of.
@@ -21,6 +22,14 @@ const BREATH = 1000;
  */
 
 /** @typedef {"action" | "status"} Subject */
+
+/**
+ * The point that the pointer means, in the chart or in the sums; both light it.
+ * @typedef {object} Lit
+ * @property {number} point  its index, or -1
+ * @property {(point: number) => void} set
+ * @property {(follow: () => void) => void} watch  calls `follow` whenever it is another one
+ */
 
 /**
  * @param {Page} page
@@ -41,6 +50,7 @@ export function createApp(page, frames) {
     page,
     frames,
     announce,
+    lit: createLit(page, frames),
     act(command, refused = showNotice) {
       notice.hidden = true;
       try {
@@ -56,6 +66,32 @@ export function createApp(page, frames) {
       return true;
     },
   };
+}
+
+/**
+ * @param {Page} page
+ * @param {Frames} frames
+ * @returns {Lit}
+ */
+function createLit(page, frames) {
+  /** @type {(() => void)[]} */
+  const followers = [];
+  const lit = {
+    point: -1,
+    /** @param {number} point */
+    set(point) {
+      if (point === lit.point) return;
+      lit.point = point;
+      page.hoverPoint(point);
+      frames.changed();
+      followers.forEach((follow) => follow());
+    },
+    /** @param {() => void} follow */
+    watch(follow) {
+      followers.push(follow);
+    },
+  };
+  return lit;
 }
 
 /**

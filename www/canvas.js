@@ -10,7 +10,8 @@ export function stackCanvases(chart, count) {
   return Array.from({ length: count }, () => {
     const canvas = document.createElement("canvas");
     canvas.ariaHidden = "true";
-    chart.append(canvas);
+    // Below what else stands in the chart.
+    chart.insertBefore(canvas, chart.querySelector(":not(canvas)"));
     return canvas;
   });
 }

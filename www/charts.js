@@ -4,23 +4,13 @@
 
 import { byId, write } from "./dom.js";
 import { t, valuesOf } from "./i18n.js";
+import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
-/** CSS pixels from a point within which it is meant. */
-const REACH = { mouse: 10, touch: 24 };
-
-/** CSS pixels a press may wander and still be a click. */
-const SLACK = { mouse: 4, touch: 10 };
+/** CSS pixels that the words below the line of the lowest cost and the axis need. */
+const ROOM = 62;
 
 /** Milliseconds after which a resting finger is not a tap; on a point it deletes it. */
 const LONG_PRESS = 550;
-
-/**
- * @param {PointerEvent} event
- * @param {{ mouse: number, touch: number }} sizes
- */
-function sized(event, sizes) {
-  return event.pointerType === "touch" ? sizes.touch : sizes.mouse;
-}
 
 /**
  * A press of a pointer on the data chart.
@@ -39,7 +29,7 @@ function sized(event, sizes) {
  * @param {App} app
  * @returns {() => void} brings the chart's words up to date
  */
-export function startDataChart({ page, act, announce, frames }) {
+export function startDataChart({ page, act, announce, lit }) {
   const chart = byId("data-chart", HTMLElement);
   const empty = byId("data-empty", HTMLElement);
   const sampleTitle = byId("data-sample", HTMLElement);
@@ -49,21 +39,16 @@ export function startDataChart({ page, act, announce, frames }) {
   const tip = createTip(byId("data-tip", HTMLElement), chart);
   /** @type {Press | undefined} */
   let press;
-  let hovered = -1;
 
   /** @param {number} point */
   function hover(point) {
-    if (point === hovered) return;
-    hovered = point;
     chart.toggleAttribute("data-over", point >= 0);
-    page.hoverPoint(point);
-    frames.changed();
-    showTip();
+    lit.set(point);
   }
 
   function showTip() {
     const focused = document.activeElement === chart ? page.selected : -1;
-    const point = hovered >= 0 ? hovered : focused;
+    const point = lit.point >= 0 ? lit.point : focused;
     if (point >= 0 && point < page.pointCount) tip.show(page.pixelOf(point), t("tip.point", valuesOf(page.pointPhrase(point))));
     else tip.hide();
   }
@@ -160,6 +145,7 @@ export function startDataChart({ page, act, announce, frames }) {
     if (!press && point >= 0) remove(point);
   });
 
+  lit.watch(showTip);
   chart.addEventListener("focus", showTip);
   chart.addEventListener("blur", showTip);
 
@@ -170,7 +156,7 @@ export function startDataChart({ page, act, announce, frames }) {
     write(sampleText, sample ? t(`sample.${sample}.text`) : "");
     write(xName, t(sample ? `sample.${sample}.x` : "axis.x"));
     write(yName, t(sample ? `sample.${sample}.y` : "axis.y"));
-    if (hovered >= page.pointCount) hover(-1);
+    if (lit.point >= page.pointCount) hover(-1);
     showTip();
   };
 }
@@ -236,6 +222,8 @@ export function startCostChart({ page, act, frames }) {
     const { lowestAt } = page;
     lowest.hidden = lowestAt === undefined;
     lowest.style.top = `${lowestAt}px`;
+    // Below the line, where the curve never comes, if there is room.
+    lowest.toggleAttribute("data-below", lowestAt !== undefined && chart.clientHeight - lowestAt > ROOM);
     if (hovered > page.reached) hover(-1);
     showTip();
   };
@@ -244,39 +232,4 @@ export function startCostChart({ page, act, frames }) {
 /** @param {App["page"]} page */
 export function removedText(page) {
   return t("said.removed", { count: page.pointCount, n: page.formatCount(page.pointCount) });
-}
-
-/**
- * @param {HTMLElement} chart
- * @param {{ clientX: number, clientY: number }} event
- * @returns {[number, number]} in CSS pixels of the chart
- */
-function placeIn(chart, event) {
-  const box = chart.getBoundingClientRect();
-  return [event.clientX - box.left, event.clientY - box.top];
-}
-
-/**
- * A few words beside a place in a chart, on the side where there is room.
- * @param {HTMLElement} tip
- * @param {HTMLElement} chart
- */
-function createTip(tip, chart) {
-  return {
-    /**
-     * @param {Float64Array} pixel
-     * @param {string} text
-     */
-    show([x, y], text) {
-      write(tip, text);
-      tip.hidden = false;
-      tip.toggleAttribute("data-left", x > chart.clientWidth / 2);
-      tip.toggleAttribute("data-below", y < chart.clientHeight / 4);
-      tip.style.left = `${x}px`;
-      tip.style.top = `${y}px`;
-    },
-    hide() {
-      tip.hidden = true;
-    },
-  };
 }

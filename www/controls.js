@@ -2,6 +2,7 @@
 
 /** @import { App } from "./app.js" */
 
+import { startZones } from "./curvature.js";
 import { byId, enable, onClick, write } from "./dom.js";
 import { t } from "./i18n.js";
 
@@ -29,9 +30,10 @@ export function startControls(app) {
     startIteration(app),
     startSpeed(app),
     startRate(app),
+    startZones(app),
     startSettings(app),
-    startSwitch(app, "show", "squares", () => app.page.squares, (on) => app.page.showSquares(on)),
-    startSwitch(app, "axis", "log", () => app.page.logCost, (on) => app.page.showLogCost(on)),
+    startChoice(app, "show", () => (app.page.squares ? "squares" : "errors"), (shown) => app.page.showSquares(shown === "squares")),
+    startChoice(app, "axis", () => app.page.costAxis, (axis) => app.page.showCost(axis)),
   ];
   return () => parts.forEach((show) => show());
 }
@@ -151,13 +153,14 @@ function startSettings(app) {
       app,
       byId("start-intercept", HTMLInputElement),
       () => page.startIntercept,
-      (intercept) => page.setStart(intercept, page.startSlope),
+      // Typing what stands there already is no reason to start again.
+      (intercept) => intercept !== page.startIntercept && page.setStart(intercept, page.startSlope),
     ),
     startField(
       app,
       byId("start-slope", HTMLInputElement),
       () => page.startSlope,
-      (slope) => page.setStart(page.startIntercept, slope),
+      (slope) => slope !== page.startSlope && page.setStart(page.startIntercept, slope),
     ),
     startField(app, byId("tolerance", HTMLInputElement), () => page.tolerance, (tolerance) => page.setTolerance(tolerance)),
     startField(app, limit, () => lastLimit, (count) => page.setIterationLimit(count)),
@@ -172,20 +175,20 @@ function startSettings(app) {
 }
 
 /**
- * Two radio buttons, one of which stands for "on".
+ * Radio buttons.
  * @param {App} app
  * @param {string} name
- * @param {string} onValue
- * @param {() => boolean} read
- * @param {(on: boolean) => void} apply
+ * @param {() => string} read
+ * @param {(value: string) => void} apply
+ * @returns {() => void}
  */
-function startSwitch({ act }, name, onValue, read, apply) {
+export function startChoice({ act }, name, read, apply) {
   /** @type {NodeListOf<HTMLInputElement>} */
   const radios = document.querySelectorAll(`input[name="${name}"]`);
-  for (const radio of radios) radio.addEventListener("change", () => act(() => apply(radio.value === onValue)));
+  for (const radio of radios) radio.addEventListener("change", () => act(() => apply(radio.value)));
   return () => {
-    const on = read();
-    for (const radio of radios) radio.checked = (radio.value === onValue) === on;
+    const chosen = read();
+    for (const radio of radios) radio.checked = radio.value === chosen;
   };
 }
 
@@ -198,7 +201,7 @@ function startSwitch({ act }, name, onValue, read, apply) {
  * @param {(value: number) => void} apply
  * @returns {() => void}
  */
-function startField({ page, act, announce }, field, read, apply) {
+export function startField({ page, act, announce }, field, read, apply) {
   const refusal = refusalOf(field);
   let shown = NaN;
 
@@ -206,7 +209,8 @@ function startField({ page, act, announce }, field, read, apply) {
     const value = read();
     if (Object.is(value, shown)) return;
     shown = value;
-    field.value = String(value);
+    // A slider or a drag makes more digits than a field can show.
+    field.value = String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
     refusal.clear();
   }
 

@@ -28,6 +28,14 @@ export function write(element, text) {
 }
 
 /**
+ * Whether nothing hides an element or what it stands in: what cannot be seen need not be brought up to date.
+ * @param {Element} element
+ */
+export function isShown(element) {
+  return element.closest("[hidden]") === null;
+}
+
+/**
  * Switches a button off without taking the focus from a person who is on it.
  * @param {HTMLButtonElement} button
  * @param {boolean} enabled

@@ -31,43 +31,11 @@ const LONGEST_FRAME = 100;
  */
 export function startFrames(page, show) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const run = createPace(page, () => page.playing, (steps) => page.advance(steps));
+  const search = createPace(page, () => page.searchPlaying, (lines) => page.advanceSearch(lines));
   let requested = false;
   let shown = NaN;
   let glideStart = -Infinity;
-  let lastFrame = 0;
-  let running = false;
-  let owed = 0;
-  let batch = 1;
-
-  /** @param {number} now */
-  function run(now) {
-    // The first step of a run comes at once, also at one step a second.
-    owed = running ? owed : 1;
-    const elapsed = running ? Math.min(now - lastFrame, LONGEST_FRAME) : 0;
-    running = true;
-    const speed = page.speed;
-    if (speed === undefined) return runFast();
-    owed += (elapsed / 1000) * speed;
-    const steps = Math.floor(owed);
-    owed -= steps;
-    if (steps === 0) return;
-    page.advance(steps);
-    if (speed <= GLIDING_SPEED) glide();
-  }
-
-  function runFast() {
-    const end = performance.now() + BUDGET;
-    let before = performance.now();
-    let spent = 0;
-    while (page.playing && before + spent <= end) {
-      page.advance(batch);
-      const after = performance.now();
-      spent = after - before;
-      before = after;
-      if (spent < BATCH / 2) batch = Math.min(batch * 2, 1 << 20);
-      else if (spent > BATCH) batch = Math.max(batch >> 1, 1);
-    }
-  }
 
   function progress() {
     return Math.min((performance.now() - glideStart) / GLIDE, 1);
@@ -76,15 +44,14 @@ export function startFrames(page, show) {
   /** @param {number} now */
   function frame(now) {
     requested = false;
-    if (page.playing) run(now);
-    running = page.playing;
-    lastFrame = now;
+    if (run(now) && (page.speed ?? Infinity) <= GLIDING_SPEED) glide();
+    search(now);
     page.draw(progress());
     if (page.revision !== shown) {
       shown = page.revision;
       show();
     }
-    if (page.playing || progress() < 1) changed();
+    if (page.playing || page.searchPlaying || progress() < 1) changed();
   }
 
   function redraw() {
@@ -104,4 +71,60 @@ export function startFrames(page, show) {
   }
 
   return { changed, glide, redraw };
+}
+
+/**
+ * Goes on at the chosen speed, frame by frame.
+ * @param {Page} page
+ * @param {() => boolean} isPlaying
+ * @param {(steps: number) => void} advance
+ * @returns {(now: number) => boolean} makes the steps that are due; whether there were any
+ */
+function createPace(page, isPlaying, advance) {
+  let running = false;
+  let last = 0;
+  let owed = 0;
+  let batch = 1;
+
+  function fast() {
+    const end = performance.now() + BUDGET;
+    let before = performance.now();
+    let spent = 0;
+    while (isPlaying() && before + spent <= end) {
+      advance(batch);
+      const after = performance.now();
+      spent = after - before;
+      before = after;
+      if (spent < BATCH / 2) batch = Math.min(batch * 2, 1 << 20);
+      else if (spent > BATCH) batch = Math.max(batch >> 1, 1);
+    }
+    return true;
+  }
+
+  /**
+   * @param {number} elapsed
+   * @param {number} speed
+   */
+  function steady(elapsed, speed) {
+    owed += (elapsed / 1000) * speed;
+    const steps = Math.floor(owed);
+    owed -= steps;
+    if (steps > 0) advance(steps);
+    return steps > 0;
+  }
+
+  return (now) => {
+    if (!isPlaying()) {
+      running = false;
+      return false;
+    }
+    // The first step of a run comes at once, also at one step a second.
+    owed = running ? owed : 1;
+    const elapsed = running ? Math.min(now - last, LONGEST_FRAME) : 0;
+    last = now;
+    const speed = page.speed;
+    const moved = speed === undefined ? fast() : steady(elapsed, speed);
+    running = isPlaying();
+    return moved;
+  };
 }

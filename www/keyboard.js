@@ -5,9 +5,7 @@
 import { removedText } from "./charts.js";
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
-
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+import { ARROWS, nameOf } from "./keys.js";
 
 /**
  * The keys that a focused control needs for itself. Everything not listed leaves all keys to the shortcuts.
@@ -15,7 +13,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  */
 const OWN_KEYS = [
   ["input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]", /^/],
-  ["input[type=range], input[type=radio], [role=tab]", /^Arrow/],
+  ["input[type=range], input[type=radio], [role=tab], [role=slider]", /^Arrow/],
   ["button, input[type=radio], input[type=checkbox]", /^ $/],
 ];
 
@@ -60,15 +58,6 @@ function startShortcuts({ page, act, announce, frames }) {
     event.preventDefault();
     shortcut();
   });
-}
-
-/** @param {KeyboardEvent} event */
-function nameOf(event) {
-  const letter = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase();
-  const ctrl = event.ctrlKey || event.metaKey ? "ctrl " : "";
-  // Shift makes another sign of a sign key, "?" on some keyboards and not on others; only with letters and arrows it counts.
-  const shift = event.shiftKey && (letter || event.key.length > 1) ? "shift " : "";
-  return ctrl + shift + (letter ? event.key.toLowerCase() : event.key);
 }
 
 /** @param {App} app */

@@ -27,6 +27,16 @@ import { t } from "./i18n.js";
  */
 
 /**
+ * How the cost curves, and the learning rates that follow from it.
+ * @typedef {object} Curvature
+ * @property {number | null} lambdaMin  the smaller eigenvalue of the Hessian
+ * @property {number | null} lambdaMax  the larger one
+ * @property {number | null} condition  the larger over the smaller
+ * @property {number | null} critical  2/λmax: above it the descent diverges
+ * @property {number | null} fastest  2/(λmax + λmin)
+ */
+
+/**
  * The lab's scripting interface. It works on the state that the page shows, and the page follows in the next frame.
  * A call that is refused throws an Error that says why, and changes nothing.
  * @typedef {object} Lab
@@ -53,6 +63,12 @@ import { t } from "./i18n.js";
  *   from 0 to the present iteration by default, at most a million iterations a call
  * @property {() => { intercept: number, slope: number, cost: number, unique: boolean }} best
  *   the line of lowest cost; not unique when all x are equal
+ * @property {() => Curvature} curvature  of the cost; without numbers where they do not exist
+ * @property {(intercept: number, slope: number) => void} setLine  by hand: the descent starts again from this line
+ * @property {(intercept: number, slope: number) => number} costAt
+ * @property {(size: number) => { intercept: number, slope: number, cost: number, evaluations: number }} search
+ *   tries size × size lines all over the landscape and returns the best of them
+ * @property {(view: { landscape?: "contour" | "surface" | "slices", cost?: "linear" | "log" | "gap" }) => void} setView
  * @property {(index: number) => Float64Array} pixelOf
  *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
  */
@@ -115,6 +131,28 @@ export function createLab({ page, frames }) {
     best() {
       const [intercept, slope, cost, unique] = run(() => page.best());
       return { intercept, slope, cost, unique: unique === 1 };
+    },
+    curvature() {
+      const [lambdaMin, lambdaMax, condition, critical, fastest] = [...page.curvature()].map((value) => (Number.isNaN(value) ? null : value));
+      return { lambdaMin, lambdaMax, condition, critical, fastest };
+    },
+    setLine: (intercept, slope) => run(() => page.setLine(number(intercept), number(slope))),
+    costAt: (intercept, slope) => run(() => page.costAt(number(intercept), number(slope))),
+    search(size) {
+      const [intercept, slope, cost, evaluations] = run(() => page.search(number(size)));
+      return { intercept, slope, cost, evaluations };
+    },
+    setView({ landscape = page.landscape, cost = page.costAxis }) {
+      const before = page.landscape;
+      run(() => {
+        page.showLandscape(String(landscape));
+        try {
+          page.showCost(String(cost));
+        } catch (refusal) {
+          page.showLandscape(before);
+          throw refusal;
+        }
+      });
     },
     pixelOf: (index) => run(() => page.pixelOf(number(index))),
   });

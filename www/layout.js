@@ -1,10 +1,15 @@
 /** What a phone shows differently: panels become tabs, and the lesser controls move into a sheet. */
 
-import { byId } from "./dom.js";
+/** @import { App } from "./app.js" */
 
-export function startLayout() {
+import { byId } from "./dom.js";
+import { startTabs } from "./tabs.js";
+
+/** @param {App} app */
+export function startLayout(app) {
   const phone = matchMedia("(max-width: 699.98px)");
-  const parts = [startTabs(), startSheet()];
+  const parts = [startPanels(app), startSheet()];
+  startLeaves(app);
 
   function arrange() {
     parts.forEach((part) => part(phone.matches));
@@ -13,48 +18,37 @@ export function startLayout() {
   arrange();
 }
 
-/** @returns {(phone: boolean) => void} */
-function startTabs() {
-  /** @type {HTMLElement[]} */
-  const tabs = [...byId("tabs", HTMLElement).querySelectorAll("button")];
-  const panels = tabs.map((tab) => byId(tab.getAttribute("aria-controls") ?? "", HTMLElement));
-  let chosen = 0;
+/**
+ * The panels of the page, which are tabs on a phone only.
+ * @param {App} app
+ * @returns {(phone: boolean) => void}
+ */
+function startPanels({ frames }) {
   let tabbed = false;
-
-  function show() {
-    tabs.forEach((tab, i) => {
-      tab.ariaSelected = String(i === chosen);
-      tab.tabIndex = i === chosen ? 0 : -1;
-    });
+  const update = startTabs(byId("tabs", HTMLElement), (panels, chosen) => {
     panels.forEach((panel, i) => {
       panel.hidden = tabbed && i !== chosen;
       if (tabbed) panel.setAttribute("role", "tabpanel");
       else panel.removeAttribute("role");
     });
-  }
-
-  tabs.forEach((tab, i) => {
-    tab.addEventListener("click", () => {
-      chosen = i;
-      show();
-    });
-    tab.addEventListener("keydown", (event) => {
-      const last = tabs.length - 1;
-      /** @type {Record<string, number>} */
-      const goals = { ArrowLeft: i - 1, ArrowRight: i + 1, Home: 0, End: last };
-      const goal = goals[event.key];
-      if (goal === undefined) return;
-      event.preventDefault();
-      chosen = goal < 0 ? last : goal > last ? 0 : goal;
-      show();
-      tabs[chosen].focus();
-    });
+    frames.redraw();
   });
-
   return (phone) => {
     tabbed = phone;
-    show();
+    update();
   };
+}
+
+/**
+ * The numbers, which are leaves of a book on every screen.
+ * @param {App} app
+ */
+function startLeaves({ frames }) {
+  const update = startTabs(byId("sheets", HTMLElement), (panels, chosen) => {
+    panels.forEach((panel, i) => (panel.hidden = i !== chosen));
+    frames.redraw();
+  });
+  update();
 }
 
 /** @returns {(phone: boolean) => void} */

@@ -2,21 +2,25 @@
 
 /** @import { App } from "./app.js" */
 
-import { byId, write } from "./dom.js";
+import { startCurvature } from "./curvature.js";
+import { byId, isShown, write } from "./dom.js";
 import { keyOf, t } from "./i18n.js";
+import { startIterations } from "./iterations.js";
+import { startSums } from "./sums.js";
 
 /**
  * @param {App} app
  * @returns {() => void} brings the readout up to date
  */
 export function startReadout(app) {
-  const parts = [startNumbers(app), startStatus(app), startAlternatives(app)];
+  const parts = [startNumbers(app), startCurvature(app), startSums(app), startIterations(app), startStatus(app), startAlternatives(app)];
   return () => parts.forEach((show) => show());
 }
 
 /** @param {App} app */
 function startNumbers({ page }) {
   const none = t("numbers.none");
+  const leaf = byId("sheet-step", HTMLElement);
   const hint = byId("numbers-hint", HTMLElement);
   const costHint = byId("cost-hint", HTMLElement);
   const intercept = byId("row-intercept", HTMLTableRowElement).querySelectorAll("td");
@@ -43,8 +47,10 @@ function startNumbers({ page }) {
 
   return () => {
     const { iteration, cost, pointCount } = page;
-    fill(intercept, page.intercept, page.gradientIntercept, page.stepIntercept);
-    fill(slope, page.slope, page.gradientSlope, page.stepSlope);
+    if (isShown(leaf)) {
+      fill(intercept, page.intercept, page.gradientIntercept, page.stepIntercept);
+      fill(slope, page.slope, page.gradientSlope, page.stepSlope);
+    }
     write(hint, t("numbers.hint", { now: page.formatCount(iteration), next: page.formatCount(iteration + 1) }));
     write(costHint, pointCount > 0 && Number.isFinite(cost) ? t("cost.now", { cost: page.format(cost) }) : "");
   };
@@ -87,9 +93,11 @@ function chipOf(page) {
 function startAlternatives({ page }) {
   const data = byId("data-text", HTMLElement);
   const cost = byId("cost-text", HTMLElement);
+  const landscape = byId("landscape-text", HTMLElement);
   return () => {
     if (page.playing) return;
     write(data, t(page.dataPhrase()));
     write(cost, t(page.costPhrase()));
+    write(landscape, t(page.landscapePhrase()));
   };
 }

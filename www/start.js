@@ -8,26 +8,31 @@ import { startControls } from "./controls.js";
 import { startDialogs } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { startFrames } from "./frames.js";
-import { loadWords } from "./i18n.js";
+import { startHand } from "./hand.js";
+import { loadWords, t } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { createLab } from "./lab.js";
+import { startLandscape } from "./landscape.js";
 import { startLayout } from "./layout.js";
 import { startReadout } from "./readout.js";
+import { startSearch } from "./search.js";
 
 export async function start() {
   await Promise.all([init(), loadWords(document.documentElement.lang)]);
 
   const dataChart = byId("data-chart", HTMLElement);
   const costChart = byId("cost-chart", HTMLElement);
-  const page = new Page(stackCanvases(dataChart, 4), stackCanvases(costChart, 3));
+  const landscapeChart = byId("landscape-chart", HTMLElement);
+  const page = new Page(stackCanvases(dataChart, 4), stackCanvases(costChart, 3), stackCanvases(landscapeChart, 4));
+  page.setWords(t("axis.intercept"), t("axis.slope"), t("axis.cost"));
   /** @type {(() => void)[]} */
   const parts = [];
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
-  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app));
+  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startHand(app), startSearch(app));
   startKeyboard(app);
   startDialogs(app);
-  startLayout();
+  startLayout(app);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   function followTheme() {
@@ -45,6 +50,10 @@ export async function start() {
   });
   watchSize(costChart, (width, height, scale) => {
     page.resizeCost(width, height, scale);
+    frames.redraw();
+  });
+  watchSize(landscapeChart, (width, height, scale) => {
+    page.resizeLandscape(width, height, scale);
     frames.redraw();
   });
 

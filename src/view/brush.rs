@@ -1,7 +1,7 @@
 //! The few shapes that charts are made of, in CSS pixels.
 
 use plotters::coord::Shift;
-use plotters::element::{Circle, PathElement, Rectangle as Box, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle as Box, Text};
 use plotters::prelude::{Color, DrawingArea, DrawingAreaErrorKind, DrawingBackend, RGBAColor};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
@@ -75,6 +75,40 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
         let pixels: Vec<_> = places.iter().map(|&at| self.viewport.pixel(at)).collect();
         self.area
             .draw(&PathElement::new(pixels, self.stroke(color, width)))
+    }
+
+    /// A line through places, cut at the edges of the plot.
+    pub fn polyline(
+        &self,
+        places: impl IntoIterator<Item = Place>,
+        color: RGBAColor,
+        width: f64,
+    ) -> Drawn<B> {
+        for part in clip::polyline(places, self.viewport.plot) {
+            self.path(&part, color, width)?;
+        }
+        Ok(())
+    }
+
+    /// A filled polygon, not cut.
+    pub fn polygon(&self, corners: &[Place], color: RGBAColor) -> Drawn<B> {
+        let pixels: Vec<_> = corners.iter().map(|&at| self.viewport.pixel(at)).collect();
+        self.area.draw(&Polygon::new(pixels, color.filled()))
+    }
+
+    /// An arrow whose tip is at `b`, cut at the edges of the plot.
+    pub fn arrow(&self, a: Place, b: Place, color: RGBAColor, width: f64) -> Drawn<B> {
+        const HEAD: f64 = 8.0;
+        let length = a.distance(b);
+        if !(self.viewport.plot.contains(b) && length > 1.0) {
+            return self.segment(a, b, color, width);
+        }
+        let (dx, dy) = ((b.x - a.x) / length, (b.y - a.y) / length);
+        let head = HEAD.min(length);
+        let neck = Place::new(b.x - dx * head, b.y - dy * head);
+        let side = |way: f64| Place::new(neck.x - dy * head * way, neck.y + dx * head * way);
+        self.segment(a, neck, color, width)?;
+        self.polygon(&[b, side(0.45), side(-0.45)], color)
     }
 
     /// A filled rectangle with crisp edges, cut at the edges of the plot.

@@ -67,3 +67,20 @@ pub fn segment(a: Place, b: Place, window: Rectangle) -> Option<(Place, Place)> 
     let at = |t: f64| Place::new(a.x + t * dx, a.y + t * dy);
     (from <= to).then(|| (at(from), at(to)))
 }
+
+/// The parts of a line through these places that lie in `window`.
+pub fn polyline(places: impl IntoIterator<Item = Place>, window: Rectangle) -> Vec<Vec<Place>> {
+    let mut parts: Vec<Vec<Place>> = Vec::new();
+    let mut last: Option<Place> = None;
+    for place in places {
+        if let Some((a, b)) = last.and_then(|last| segment(last, place, window)) {
+            match parts.last_mut() {
+                // The line goes on where it was, unless it came in from outside.
+                Some(part) if part.last() == Some(&a) => part.push(b),
+                _ => parts.push(vec![a, b]),
+            }
+        }
+        last = Some(place);
+    }
+    parts
+}

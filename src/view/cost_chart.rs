@@ -8,8 +8,10 @@ use super::clip::Rectangle;
 use super::theme::Theme;
 use super::ticks;
 use super::viewport::{Place, Screen, Viewport};
+use crate::cost;
 use crate::frame::{Range, round_step};
 use crate::lab::{CostAxis, Lab};
+use crate::sums::Moments;
 use crate::trace::Trace;
 
 /// How strongly what is not the present descent up to here is drawn.
@@ -31,23 +33,45 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
         low: 0.0,
         high: round_step(reached).max(20.0),
     };
+    let (low, high) = extremes(lab);
     let y = match lab.cost_axis() {
-        CostAxis::Linear => linear(lab),
-        CostAxis::Log => logarithmic(lab),
+        CostAxis::Linear => linear(high),
+        CostAxis::Log => {
+            // Down to the lowest possible cost, where that is in sight.
+            let least = lab.run().moments().least;
+            let low = if least > low * 1e-6 {
+                least.min(low)
+            } else {
+                low
+            };
+            decades(lab, low, high)
+        }
+        CostAxis::Gap => decades(lab, low, high),
     };
     Viewport::new(screen, MARGINS, x, y)
 }
 
-/// The lowest and the highest cost of all iterations.
-fn extremes(lab: &Lab) -> (f64, f64) {
-    let blocks = lab.run().traces().flat_map(Trace::blocks);
-    blocks.fold((f64::INFINITY, 0.0), |(low, high), (_, _, block)| {
-        (block.low.min(low), block.high.max(high))
-    })
+/// What the vertical axis shows of an iteration: its cost, or its cost above the lowest.
+fn shown(lab: &Lab, moments: &Moments, excess: f64) -> f64 {
+    match lab.cost_axis() {
+        CostAxis::Linear | CostAxis::Log => moments.least + excess,
+        CostAxis::Gap => excess,
+    }
 }
 
-fn linear(lab: &Lab) -> Range {
-    let (_, high) = extremes(lab);
+/// The least and the greatest value of all iterations.
+fn extremes(lab: &Lab) -> (f64, f64) {
+    let mut extremes = (f64::INFINITY, 0.0_f64);
+    for (trace, moments) in lab.run().traces() {
+        for (_, _, block) in trace.blocks() {
+            extremes.0 = extremes.0.min(shown(lab, moments, block.low));
+            extremes.1 = extremes.1.max(shown(lab, moments, block.high));
+        }
+    }
+    extremes
+}
+
+fn linear(high: f64) -> Range {
     if high < 1e-300 {
         return Range {
             low: 0.0,
@@ -61,41 +85,52 @@ fn linear(lab: &Lab) -> Range {
     }
 }
 
-/// A range of decimal logarithms: down to the lowest possible cost where that is in sight, else
-/// to the lowest one seen, else (a perfect fit costs nothing) sixteen decades below the first.
-fn logarithmic(lab: &Lab) -> Range {
-    let (low, high) = extremes(lab);
+/// A range of decimal logarithms, down to `low`, but (a perfect fit costs nothing) at most
+/// sixteen decades below the first value.
+fn decades(lab: &Lab, low: f64, high: f64) -> Range {
     let high = if high > 1e-300 { high } else { 1.0 };
-    let (_, first) = lab.run().at(0).unwrap_or((lab.run().line(), high));
-    let seen = low.max(first.min(high) * 1e-16).max(1e-300);
-    let least = lab.best().cost;
-    let low = if least > seen * 1e-6 { least } else { seen };
+    let first = lab.run().traces().next().and_then(|(trace, moments)| {
+        let (_, _, block) = trace.blocks().next()?;
+        Some(shown(lab, moments, block.high))
+    });
+    let floor = first.unwrap_or(high).min(high) * 1e-16;
     let top = (high.log10() - 1e-9).ceil();
     Range {
-        low: (low.log10() + 1e-9).floor().min(top - 1.0),
+        low: (low.max(floor).max(1e-300).log10() + 1e-9)
+            .floor()
+            .min(top - 1.0),
         high: top,
     }
 }
 
-/// A cost on the vertical axis. What the logarithm cannot show lies on the lower edge.
-fn height(lab: &Lab, view: &Viewport, cost: f64) -> f64 {
+/// A value on the vertical axis. What a logarithm cannot show lies on the lower edge.
+fn height(lab: &Lab, view: &Viewport, value: f64) -> f64 {
     let height = match lab.cost_axis() {
-        CostAxis::Linear => cost,
-        CostAxis::Log => cost.log10(),
+        CostAxis::Linear => value,
+        CostAxis::Log | CostAxis::Gap => value.log10(),
     };
-    // `max` also turns the NaN that log10 never should give into the edge.
     height.max(view.y.low).min(view.y.high)
 }
 
-/// Where an iteration of this cost lies.
-pub fn place(lab: &Lab, view: &Viewport, iteration: u64, cost: f64) -> Place {
-    view.place(iteration as f64, height(lab, view, cost))
+/// Where an iteration with this excess over the lowest possible cost lies.
+fn place(lab: &Lab, view: &Viewport, moments: &Moments, iteration: u64, excess: f64) -> Place {
+    let value = shown(lab, moments, excess);
+    view.place(iteration as f64, height(lab, view, value))
 }
 
-/// Where the lowest possible cost lies: the height of the dotted line, in CSS pixels.
+/// Where a computed iteration lies.
+pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Place> {
+    let (line, moments) = lab.run().at(iteration)?;
+    let excess = cost::excess(moments, line);
+    Some(place(lab, view, moments, iteration, excess))
+}
+
+/// Where the lowest possible cost lies, if it is shown: the height of the dotted line, in CSS
+/// pixels.
 pub fn lowest(lab: &Lab, view: &Viewport) -> Option<f64> {
-    let is_shown = !lab.dataset().is_empty();
-    is_shown.then(|| place(lab, view, 0, lab.best().cost).y)
+    let is_shown =
+        !lab.dataset().is_empty() && lab.tells_best() && lab.cost_axis() != CostAxis::Gap;
+    is_shown.then(|| place(lab, view, lab.run().moments(), 0, 0.0).y)
 }
 
 /// The computed iteration nearest to a place, if the place is between the axes' ends.
@@ -122,10 +157,10 @@ pub fn field<B: DrawingBackend>(
         let below = Place::new(x, plot.bottom + 7.0);
         brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
-    let wanted = (plot.bottom - plot.top) / 48.0;
+    let wanted = (plot.bottom - plot.top) / 28.0;
     let ticks = match lab.cost_axis() {
         CostAxis::Linear => ticks::linear(view.y, wanted),
-        CostAxis::Log => ticks::decades(view.y, wanted),
+        CostAxis::Log | CostAxis::Gap => ticks::decades(view.y, wanted),
     };
     for tick in ticks {
         let y = view.place(view.x.low, tick.at).y;
@@ -172,10 +207,10 @@ fn earlier<B: DrawingBackend>(
     view: &Viewport,
     theme: &Theme,
 ) -> Drawn<B> {
-    let traces: Vec<&Trace> = lab.run().traces().collect();
+    let traces: Vec<_> = lab.run().traces().collect();
     let mut last_mark = f64::NEG_INFINITY;
     for pair in traces.windows(2) {
-        let change = pair[1].first();
+        let change = pair[1].0.first();
         let curve = curve(lab, view, pair[0], 0..=change);
         draw(brush, view, &curve, theme.run.mix(DIMMED))?;
         let x = view.place(change as f64, view.y.low).x;
@@ -204,6 +239,9 @@ pub fn descent<B: DrawingBackend>(
     if lab.dataset().is_empty() {
         return Ok(());
     }
+    if lab.cost_axis() == CostAxis::Gap {
+        prediction(&brush, lab, view, theme)?;
+    }
     if let Some(present) = run.traces().next_back() {
         let here = run.iteration();
         let ahead = curve(lab, view, present, here..=run.reached());
@@ -211,9 +249,34 @@ pub fn descent<B: DrawingBackend>(
         let so_far = curve(lab, view, present, 0..=here);
         draw(&brush, view, &so_far, theme.run.to_rgba())?;
     }
-    let here = place(lab, view, run.iteration(), run.cost());
+    let Some(here) = iteration_place(lab, view, run.iteration()) else {
+        return Ok(());
+    };
     brush.disc(here, 6.0, theme.panel)?;
     brush.disc(here, 4.5, theme.run)
+}
+
+/// The straight line, on a logarithmic axis, along which theory says the gap shrinks: the part
+/// of it in the slowest direction, by the square of the contraction in each step.
+fn prediction<B: DrawingBackend>(
+    brush: &Brush<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let run = lab.run();
+    let decay = lab.curvature().decay(run.gradient(), run.rate());
+    let Some((excess, factor)) = decay.filter(|&(excess, factor)| excess > 0.0 && factor > 0.0)
+    else {
+        return Ok(());
+    };
+    let here = run.iteration() as f64;
+    let at = |iteration: f64| {
+        let height = excess.log10() + 2.0 * (iteration - here) * factor.log10();
+        view.place(iteration, height)
+    };
+    let (from, to) = (at(run.first() as f64), at(view.x.high));
+    brush.segment(from, to, theme.muted, 1.0)
 }
 
 /// A trace as a line with at most two places in each column of pixels: the highest and the
@@ -221,7 +284,7 @@ pub fn descent<B: DrawingBackend>(
 fn curve(
     lab: &Lab,
     view: &Viewport,
-    trace: &Trace,
+    (trace, moments): (&Trace, &Moments),
     iterations: std::ops::RangeInclusive<u64>,
 ) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
@@ -239,8 +302,8 @@ fn curve(
         if !iterations.contains(&first) {
             continue;
         }
-        let top = place(lab, view, first, block.high);
-        let bottom = place(lab, view, first, block.low);
+        let top = place(lab, view, moments, first, block.high);
+        let bottom = place(lab, view, moments, first, block.low);
         column = match column {
             Some((x, highest, lowest)) if top.x - x < 1.0 => {
                 Some((x, highest.min(top.y), lowest.max(bottom.y)))
@@ -279,11 +342,10 @@ pub fn pointer<B: DrawingBackend>(
     theme: &Theme,
     hovered: Option<u64>,
 ) -> Drawn<B> {
-    let Some((iteration, (_, cost))) = hovered.and_then(|at| Some((at, lab.run().at(at)?))) else {
+    let Some(at) = hovered.and_then(|iteration| iteration_place(lab, view, iteration)) else {
         return Ok(());
     };
     let brush = Brush::new(area, view);
-    let at = place(lab, view, iteration, cost);
     let (top, bottom) = (
         Place::new(at.x, view.plot.top),
         Place::new(at.x, view.plot.bottom),

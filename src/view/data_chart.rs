@@ -11,9 +11,13 @@ use super::viewport::{Place, Screen, Viewport};
 use crate::dataset::Point;
 use crate::lab::{Lab, Residuals};
 use crate::line::Line;
+use crate::search::Search;
 
 /// Radius of a point in CSS pixels.
 pub const POINT_RADIUS: f64 = 4.5;
+
+/// Radius of a handle of the line in CSS pixels.
+const HANDLE_RADIUS: f64 = 9.0;
 
 /// Up to so many points are drawn as discs; more as a picture of how dense they lie.
 const MOST_DISCS: usize = 4000;
@@ -52,7 +56,7 @@ pub fn field<B: DrawingBackend>(area: &Area<B>, view: &Viewport, theme: &Theme) 
         let below = Place::new(x, plot.bottom + 7.0);
         brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
-    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 44.0) {
+    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 28.0) {
         let y = view.place(view.x.low, tick.at).y;
         brush.rule(
             Place::new(plot.left, y),
@@ -142,6 +146,14 @@ pub fn line<B: DrawingBackend>(
         squares(&brush, lab, view, theme, shown)?;
     }
     ghosts(&brush, lab, view, theme)?;
+    if lab.is_revealed() && !lab.dataset().is_empty() {
+        let (a, b) = ends(view, lab.best().line);
+        brush.dashes(a, b, theme.low.to_rgba(), 2.0)?;
+    }
+    if let Some((tried, _)) = lab.search().and_then(Search::best) {
+        let (a, b) = ends(view, tried);
+        brush.dashes(a, b, theme.accent.to_rgba(), 1.5)?;
+    }
     let (a, b) = ends(view, shown);
     brush.segment(a, b, theme.run, 2.5)
 }
@@ -249,16 +261,29 @@ fn squares<B: DrawingBackend>(
     Ok(())
 }
 
-/// What the pointer and the keyboard are at.
+/// What the pointer and the keyboard are at: the handles of the line while it is fitted by
+/// hand, the hovered and the selected point, the cursor, and a line hovered in the landscape.
 pub fn pointer<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
     view: &Viewport,
     theme: &Theme,
     hovered: Option<usize>,
+    ghost: Option<Line>,
 ) -> Drawn<B> {
     let brush = Brush::new(area, view);
     let points = lab.dataset().points();
+    if let Some(ghost) = ghost {
+        let (a, b) = ends(view, ghost);
+        brush.segment(a, b, theme.accent.mix(0.55), 2.0)?;
+    }
+    if lab.is_by_hand() {
+        for handle in 0..2 {
+            let center = handle_place(lab, view, handle);
+            brush.disc(center, HANDLE_RADIUS, theme.accent)?;
+            brush.disc(center, HANDLE_RADIUS - 3.0, theme.panel)?;
+        }
+    }
     if let Some(point) = hovered.and_then(|index| points.get(index)) {
         let center = view.place(point.x, point.y);
         brush.ring(center, POINT_RADIUS + 4.0, theme.accent.mix(0.7), 2.0)?;
@@ -287,6 +312,21 @@ pub fn pointer<B: DrawingBackend>(
         brush.ring(at, POINT_RADIUS + 1.5, theme.accent, 2.0)?;
     }
     Ok(())
+}
+
+/// Where a handle of the line is, 0 on the left and 1 on the right. Where the line is outside of
+/// the plot its handle waits at the edge, so that the line can be pulled in.
+pub fn handle_place(lab: &Lab, view: &Viewport, handle: usize) -> Place {
+    let at = lab.handles()[handle.min(1)];
+    let place = view.place(at.x, at.y);
+    Place::new(place.x, place.y.clamp(view.plot.top, view.plot.bottom))
+}
+
+/// The handle of the line nearest to a place, if it is within `reach` CSS pixels.
+pub fn handle_at(lab: &Lab, view: &Viewport, place: Place, reach: f64) -> Option<usize> {
+    let [left, right] = [0, 1].map(|handle| handle_place(lab, view, handle).distance(place));
+    let (nearest, distance) = if left <= right { (0, left) } else { (1, right) };
+    (lab.is_by_hand() && distance <= reach).then_some(nearest)
 }
 
 /// The point nearest to a place, if it is within `reach` CSS pixels.

@@ -81,12 +81,20 @@ impl Viewport {
         )
     }
 
+    /// How far across and up a place is: (0, 0) at the lower left corner of the plot, (1, 1) at
+    /// the upper right one.
+    pub fn part(&self, place: Place) -> (f64, f64) {
+        (
+            (place.x - self.plot.left) / (self.plot.right - self.plot.left),
+            (self.plot.bottom - place.y) / (self.plot.bottom - self.plot.top),
+        )
+    }
+
     /// The point of the plane at a place, rounded to what a pixel can tell.
     pub fn point(&self, place: Place) -> Point {
         let width = self.plot.right - self.plot.left;
         let height = self.plot.bottom - self.plot.top;
-        let across = (place.x - self.plot.left) / width;
-        let up = (self.plot.bottom - place.y) / height;
+        let (across, up) = self.part(place);
         Point::new(
             number::rounded(self.x.low + across * self.x.span(), self.x.span() / width),
             number::rounded(self.y.low + up * self.y.span(), self.y.span() / height),

@@ -6,6 +6,7 @@
 //! says why.
 
 mod painter;
+mod understanding;
 
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,6 +16,7 @@ use web_sys::HtmlCanvasElement;
 use crate::dataset::{self, Point};
 use crate::describe;
 use crate::lab::{CostAxis, Lab, Message, Residuals, Status};
+use crate::landscape::Relief;
 use crate::line::Line;
 use crate::number;
 use crate::phrase::Phrase;
@@ -23,9 +25,36 @@ use crate::refusal::Refusal;
 use crate::samples::Sample;
 use crate::settings::{Setting, whole};
 use crate::view::Place;
+use crate::view::surface_chart::Names;
 use painter::Painter;
 
 type Command = Result<(), JsValue>;
+
+/// The names by which JavaScript knows how the cost and the landscape are shown.
+const COST_AXES: [(&str, CostAxis); 3] = [
+    ("linear", CostAxis::Linear),
+    ("log", CostAxis::Log),
+    ("gap", CostAxis::Gap),
+];
+const RELIEFS: [(&str, Relief); 3] = [
+    ("contour", Relief::Contour),
+    ("surface", Relief::Surface),
+    ("slices", Relief::Slices),
+];
+
+fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Result<T, JsValue> {
+    let found = names.iter().find(|(known, _)| *known == name);
+    found.map(|&(_, value)| value).ok_or_else(|| {
+        refused(Refusal::NoSuchView {
+            name: name.to_owned(),
+        })
+    })
+}
+
+fn name_of<T: PartialEq>(names: &[(&str, T)], value: T) -> String {
+    let found = names.iter().find(|(_, known)| *known == value);
+    found.map_or_else(String::new, |(name, _)| (*name).to_owned())
+}
 
 fn refused(refusal: Refusal) -> JsValue {
     describe::refusal(&refusal).encode().into()
@@ -64,17 +93,35 @@ pub struct Page {
 /// Drawing.
 #[wasm_bindgen]
 impl Page {
-    /// A lab without points on two stacks of canvases, bottom to top: four for the data chart
-    /// (grid, line, points, pointer) and three for the cost chart (grid, curve, pointer).
+    /// A lab without points on three stacks of canvases, bottom to top: four for the data chart
+    /// (grid, line, points, pointer), three for the cost chart (grid, curve, pointer), and four
+    /// for the landscape (ground, shapes, path, pointer).
     #[wasm_bindgen(constructor)]
     pub fn new(
         data: Vec<HtmlCanvasElement>,
         cost: Vec<HtmlCanvasElement>,
+        landscape: Vec<HtmlCanvasElement>,
     ) -> Result<Self, JsError> {
         Ok(Self {
             lab: Lab::default(),
-            painter: Painter::new(data, cost)?,
+            painter: Painter::new(data, cost, landscape)?,
         })
+    }
+
+    /// The words that are written on the surface and the slices: the names of their axes.
+    #[wasm_bindgen(js_name = setWords)]
+    pub fn set_words(&mut self, intercept: String, slope: String, cost: String) {
+        self.painter.set_names(Names {
+            intercept,
+            slope,
+            cost,
+        });
+    }
+
+    /// Gives the landscape its size in CSS pixels, and the device pixels of one of them.
+    #[wasm_bindgen(js_name = resizeLandscape)]
+    pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {
+        self.painter.resize_landscape(width, height, scale);
     }
 
     /// Gives the data chart its size in CSS pixels, and the device pixels of one of them.
@@ -254,12 +301,11 @@ impl Page {
         self.update(if is_on { squares } else { lines })
     }
 
-    /// Shows the cost on a logarithmic axis, or on a linear one.
-    #[wasm_bindgen(js_name = showLogCost)]
-    pub fn show_log_cost(&mut self, is_on: bool) -> Command {
-        let log = Message::ShowCost(CostAxis::Log);
-        let linear = Message::ShowCost(CostAxis::Linear);
-        self.update(if is_on { log } else { linear })
+    /// Shows the cost on a `"linear"` or `"log"` axis, or its `"gap"` to the lowest.
+    #[wasm_bindgen(js_name = showCost)]
+    pub fn show_cost(&mut self, axis: &str) -> Command {
+        let axis = named(&COST_AXES, axis)?;
+        self.update(Message::ShowCost(axis))
     }
 
     /// Selects a point.
@@ -428,10 +474,10 @@ impl Page {
         self.lab.residuals() == Residuals::Squares
     }
 
-    /// Whether the cost is shown on a logarithmic axis.
-    #[wasm_bindgen(getter, js_name = logCost)]
-    pub fn log_cost(&self) -> bool {
-        self.lab.cost_axis() == CostAxis::Log
+    /// The axis of the cost: `"linear"`, `"log"` or `"gap"`.
+    #[wasm_bindgen(getter, js_name = costAxis)]
+    pub fn cost_axis(&self) -> String {
+        name_of(&COST_AXES, self.lab.cost_axis())
     }
 
     /// Steps a second while running; none for as fast as possible.
@@ -468,7 +514,7 @@ impl Page {
     #[wasm_bindgen(getter)]
     pub fn revision(&self) -> f64 {
         let revisions = self.lab.revisions();
-        (revisions.data + revisions.descent + revisions.view) as f64
+        (revisions.data + revisions.descent + revisions.view + revisions.search) as f64
     }
 
     /// All points: x0, y0, x1, …

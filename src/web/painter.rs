@@ -1,16 +1,19 @@
-//! Two stacks of canvases that show a lab. A layer is drawn again only when what it depends on
+//! Three stacks of canvases that show a lab. A layer is drawn again only when what it depends on
 //! has changed.
 
 use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::Color;
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsError, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsError, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::dataset::Point;
 use crate::lab::Lab;
+use crate::landscape::Relief;
 use crate::line::Line;
-use crate::view::{Area, Place, Screen, Theme, Viewport, cost_chart, data_chart};
+use crate::view::landscape_chart::{self, Picture};
+use crate::view::surface_chart::{self, Names};
+use crate::view::{Area, Place, Screen, Theme, Viewport, cost_chart, data_chart, slices_chart};
 
 /// What a layer was drawn from. Each layer fills in what it depends on.
 #[derive(Clone, Copy, PartialEq)]
@@ -19,7 +22,9 @@ struct Key {
     is_dark: bool,
     revisions: [u64; 3],
     line: Option<Line>,
+    ghost: Option<Line>,
     hovered: Option<u64>,
+    place: Option<Place>,
 }
 
 /// One canvas.
@@ -96,9 +101,12 @@ impl<const N: usize> Stack<N> {
 pub struct Painter {
     data: Stack<4>,
     cost: Stack<3>,
+    landscape: Stack<4>,
+    names: Names,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
+    hovered_place: Option<Place>,
     /// The line on the screen, the line it set out from, and for which state of the descent.
     shown: Line,
     departure: Line,
@@ -109,14 +117,18 @@ impl Painter {
     pub fn new(
         data: Vec<HtmlCanvasElement>,
         cost: Vec<HtmlCanvasElement>,
+        landscape: Vec<HtmlCanvasElement>,
     ) -> Result<Self, JsError> {
         let line = Lab::default().run().line();
         Ok(Self {
             data: Stack::new(data)?,
             cost: Stack::new(cost)?,
+            landscape: Stack::new(landscape)?,
+            names: Names::default(),
             is_dark: false,
             hovered_point: None,
             hovered_iteration: None,
+            hovered_place: None,
             shown: line,
             departure: line,
             descent: 0,
@@ -131,6 +143,17 @@ impl Painter {
         self.cost.resize(width, height, scale);
     }
 
+    pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {
+        self.landscape.resize(width, height, scale);
+    }
+
+    pub fn set_names(&mut self, names: Names) {
+        self.names = names;
+        for layer in &mut self.landscape.layers {
+            layer.drawn = None;
+        }
+    }
+
     pub fn set_dark(&mut self, is_dark: bool) {
         self.is_dark = is_dark;
     }
@@ -141,6 +164,31 @@ impl Painter {
 
     pub fn hover_iteration(&mut self, iteration: Option<u64>) {
         self.hovered_iteration = iteration;
+    }
+
+    pub fn hover_place(&mut self, place: Option<Place>) {
+        self.hovered_place = place;
+    }
+
+    pub fn land_view(&self, lab: &Lab) -> Viewport {
+        landscape_chart::viewport(lab, self.landscape.screen)
+    }
+
+    /// The line at a place of the landscape: of the plane on the contour, of one parameter on a
+    /// slice, and none on the surface.
+    pub fn line_at(&self, lab: &Lab, place: Place) -> Option<Line> {
+        match lab.landscape().relief {
+            Relief::Contour => {
+                let view = self.land_view(lab);
+                let is_inside = view.plot.contains(place);
+                is_inside.then(|| landscape_chart::line_at(&view, place))
+            }
+            Relief::Slices => {
+                let found = slices_chart::value_at(lab, self.landscape.screen, place);
+                found.map(|(slice, value)| slice.with(lab.run().line(), value))
+            }
+            Relief::Surface => None,
+        }
     }
 
     pub fn data_view(&self, lab: &Lab) -> Viewport {
@@ -164,9 +212,8 @@ impl Painter {
     }
 
     pub fn iteration_place(&self, lab: &Lab, iteration: u64) -> Place {
-        let view = self.cost_view(lab);
-        let cost = lab.run().at(iteration).map_or(0.0, |(_, cost)| cost);
-        cost_chart::place(lab, &view, iteration, cost)
+        let place = cost_chart::iteration_place(lab, &self.cost_view(lab), iteration);
+        place.unwrap_or(Place::new(0.0, 0.0))
     }
 
     pub fn lowest_at(&self, lab: &Lab) -> Option<f64> {
@@ -182,7 +229,8 @@ impl Painter {
             .departure
             .towards(lab.run().line(), progress.clamp(0.0, 1.0));
         self.draw_data(lab)?;
-        self.draw_cost(lab)
+        self.draw_cost(lab)?;
+        self.draw_landscape(lab)
     }
 
     fn key(&self, view: Viewport, revisions: [u64; 3]) -> Key {
@@ -191,7 +239,9 @@ impl Painter {
             is_dark: self.is_dark,
             revisions,
             line: None,
+            ghost: None,
             hovered: None,
+            place: None,
         }
     }
 
@@ -210,11 +260,19 @@ impl Painter {
         let points_key = self.key(view, [at.data, 0, 0]);
         let line_key = Key {
             line: Some(shown),
-            ..self.key(view, [at.data, at.descent, at.view])
+            ..self.key(view, [at.data, at.descent, at.view + at.search])
         };
+        let ghost = self
+            .hovered_place
+            .and_then(|place| self.line_at(lab, place));
         let pointer_key = Key {
             hovered: self.hovered_point,
-            ..self.key(view, [at.data, 0, at.view])
+            ghost,
+            // The handles lie on the line.
+            ..self.key(
+                view,
+                [at.data, at.descent * u64::from(lab.is_by_hand()), at.view],
+            )
         };
         let [field, line, points, pointer] = &mut self.data.layers;
         if let Some(area) = field.stale(field_key) {
@@ -230,7 +288,7 @@ impl Painter {
         }
         if let Some(area) = pointer.stale(pointer_key) {
             let hovered = self.hovered_point.map(|index| index as usize);
-            data_chart::pointer(&area, lab, &view, theme, hovered)?;
+            data_chart::pointer(&area, lab, &view, theme, hovered, ghost)?;
         }
         Ok(())
     }
@@ -258,6 +316,75 @@ impl Painter {
         }
         Ok(())
     }
+}
+
+impl Painter {
+    fn draw_landscape(&mut self, lab: &Lab) -> Result<(), JsError> {
+        let (theme, shown, screen) = (self.theme(), self.shown, self.landscape.screen);
+        let relief = lab.landscape().relief;
+        let view = match relief {
+            Relief::Surface => surface_chart::viewport(screen),
+            Relief::Contour | Relief::Slices => self.land_view(lab),
+        };
+        let at = lab.revisions();
+        let is_flat = relief == Relief::Contour;
+        let field_key = self.key(view, [at.data, at.search, relief as u64]);
+        let shapes_key = Key {
+            line: (!is_flat).then_some(shown),
+            ..self.key(
+                view,
+                [
+                    at.data + at.search,
+                    if is_flat { 0 } else { at.descent },
+                    at.view,
+                ],
+            )
+        };
+        let path_key = Key {
+            line: Some(shown),
+            ..self.key(view, [at.data, at.descent, relief as u64])
+        };
+        let pointer_key = Key {
+            place: self.hovered_place,
+            ..self.key(view, [relief as u64, 0, 0])
+        };
+        let [field, shapes, path, pointer] = &mut self.landscape.layers;
+        if field.stale(field_key).is_some() && is_flat {
+            let picture = landscape_chart::picture(lab, &view, theme);
+            picture.map_or(Ok(()), |picture| put(&field.context, &picture))?;
+        }
+        if let Some(area) = shapes.stale(shapes_key) {
+            match relief {
+                Relief::Contour => landscape_chart::shapes(&area, lab, &view, theme)?,
+                Relief::Surface => {
+                    surface_chart::draw(&area, lab, &view, theme, shown, &self.names)?;
+                }
+                Relief::Slices => {
+                    slices_chart::draw(&area, lab, screen, theme, shown, &self.names)?;
+                }
+            }
+        }
+        if let Some(area) = path.stale(path_key)
+            && is_flat
+        {
+            landscape_chart::path(&area, lab, &view, theme, shown)?;
+        }
+        if let Some(area) = pointer.stale(pointer_key)
+            && is_flat
+        {
+            landscape_chart::pointer(&area, &view, theme, self.hovered_place)?;
+        }
+        Ok(())
+    }
+}
+
+/// Puts a picture on a canvas: a hundred times the speed of a rectangle for each cell.
+fn put(context: &CanvasRenderingContext2d, picture: &Picture) -> Result<(), JsError> {
+    let failed = |_| JsError::new("the canvas took no picture");
+    let pixels = Clamped(picture.rgba.as_slice());
+    let image = ImageData::new_with_u8_clamped_array(pixels, picture.width).map_err(failed)?;
+    let (left, top) = (f64::from(picture.left), f64::from(picture.top));
+    context.put_image_data(&image, left, top).map_err(failed)
 }
 
 /// Strokes all segments as one dashed path. plotters knows no dashes, and drawing each dash by

@@ -1,0 +1,52 @@
+/** What the charts share about the pointer: where it is, what it means, and the words beside it. */
+
+import { write } from "./dom.js";
+
+/** CSS pixels from a point within which it is meant. */
+export const REACH = { mouse: 10, touch: 24 };
+
+/** CSS pixels a press may wander and still be a click. */
+export const SLACK = { mouse: 4, touch: 10 };
+
+/**
+ * @param {PointerEvent} event
+ * @param {{ mouse: number, touch: number }} sizes
+ */
+export function sized(event, sizes) {
+  return event.pointerType === "touch" ? sizes.touch : sizes.mouse;
+}
+
+/**
+ * @param {HTMLElement} chart
+ * @param {{ clientX: number, clientY: number }} event
+ * @returns {[number, number]} in CSS pixels of the chart
+ */
+export function placeIn(chart, event) {
+  const box = chart.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
+
+/**
+ * A few words beside a place in a chart, on the side where there is room.
+ * @param {HTMLElement} tip
+ * @param {HTMLElement} chart
+ */
+export function createTip(tip, chart) {
+  return {
+    /**
+     * @param {ArrayLike<number>} pixel
+     * @param {string} text
+     */
+    show({ 0: x, 1: y }, text) {
+      write(tip, text);
+      tip.hidden = false;
+      tip.toggleAttribute("data-left", x > chart.clientWidth / 2);
+      tip.toggleAttribute("data-below", y < chart.clientHeight / 4);
+      tip.style.left = `${x}px`;
+      tip.style.top = `${y}px`;
+    },
+    hide() {
+      tip.hidden = true;
+    },
+  };
+}
