@@ -12,6 +12,7 @@ mod bench;
 mod browser;
 mod check;
 pub mod command_line;
+mod comments;
 mod module;
 mod packages;
 mod process;

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result};
 
 use crate::{
-    module, project,
+    comments, module, project,
     template::{self, Words},
 };
 
@@ -28,6 +28,9 @@ pub fn build() -> Result<()> {
     module::bind(&module, &site.join("pkg"))?;
     for (directory, endings) in PARTS {
         copy(&root.join(directory), &site.join(directory), endings)?;
+    }
+    for directory in ["pkg", "www"] {
+        uncomment(&site.join(directory))?;
     }
 
     let dist = project::dist();
@@ -61,6 +64,22 @@ fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
         if let Some(name) = file.file_name().filter(|_| belongs) {
             fs::copy(&file, to.join(name))
                 .with_context(|| format!("{} cannot be copied", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the comments out of the scripts and style sheets in a directory of the site.
+fn uncomment(directory: &Path) -> Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let file = entry?.path();
+        let has_comments = file
+            .extension()
+            .is_some_and(|ending| ending == "js" || ending == "css");
+        if has_comments {
+            let source = fs::read_to_string(&file)?;
+            fs::write(&file, comments::without(&source))
+                .with_context(|| format!("{} cannot be written", file.display()))?;
         }
     }
     Ok(())
