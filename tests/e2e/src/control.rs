@@ -37,6 +37,33 @@ impl<'a> Control<'a> {
         Control { page, id }
     }
 
+    /// The one control in it with this ARIA role and accessible name, as soon as there is one.
+    ///
+    /// # Panics
+    /// When none turns up, or several.
+    #[track_caller]
+    pub fn find(&self, role: &str, name: &str) -> Control<'a> {
+        self.page.wait(
+            &format!("{role} “{name}” in {}", self.described()),
+            || {
+                let mut all = self.page.all(role)?;
+                all.retain(|(other, control)| other == name && self.contains(control));
+                match all.len() {
+                    1 => Ok(all.remove(0).1),
+                    n => Err(format!("there are {n} of them")),
+                }
+            },
+        )
+    }
+
+    #[track_caller]
+    fn contains(&self, other: &Control) -> bool {
+        let both = [&self.id, &other.id].map(|id| json!({ ELEMENT: id }));
+        self.page
+            .evaluate("arguments[0].contains(arguments[1])", json!(both))
+            == true
+    }
+
     /// The role that the browser tells assistive technology.
     pub fn role(&self) -> Result<String, String> {
         self.computed("computedrole")

@@ -16,6 +16,16 @@ pub fn chord(keys: &str) -> Value {
     keyboard(down.chain(up).collect())
 }
 
+/// The WebDriver action of putting a key down and leaving it there.
+pub fn down(key: &str) -> Value {
+    keyboard(vec![json!({ "type": "keyDown", "value": character(key) })])
+}
+
+/// The WebDriver action of letting go of a key.
+pub fn up(key: &str) -> Value {
+    keyboard(vec![json!({ "type": "keyUp", "value": character(key) })])
+}
+
 /// The WebDriver action of typing a text.
 pub fn text(text: &str) -> Value {
     let strokes = text.chars().flat_map(|key| {

@@ -10,7 +10,7 @@ use crate::browser::Browser;
 use crate::control::Control;
 use crate::keys;
 use crate::patience;
-use crate::pointer::{LEFT, Move, Place, Pointer, RIGHT};
+use crate::pointer::{self, LEFT, MIDDLE, Move, Place, Pointer, RIGHT};
 use crate::screen::Screen;
 
 /// Turns what JSON cannot say into what a test can compare: typed arrays into arrays, `NaN` into its name.
@@ -248,6 +248,37 @@ impl Page {
         self.gesture(&moves);
     }
 
+    /// Drags with the mouse button in the middle.
+    #[track_caller]
+    pub fn drag_with_the_middle(&self, from: Place, to: Place) {
+        let mut moves = vec![Move::To(from), Move::Down(MIDDLE)];
+        moves.extend(way(from, to));
+        moves.push(Move::Up(MIDDLE));
+        self.gesture(&moves);
+    }
+
+    /// Does something while a key is held down.
+    #[track_caller]
+    pub fn holding(&self, key: &str, deed: impl FnOnce()) {
+        self.act(keys::down(key));
+        deed();
+        self.act(keys::up(key));
+    }
+
+    /// Turns the mouse wheel over a place: so many CSS pixels downwards, or upwards when negative.
+    #[track_caller]
+    pub fn turn_wheel(&self, place: Place, down: i64) {
+        self.act(pointer::wheel(place, down));
+        self.wait_for_frames();
+    }
+
+    /// Puts two fingers down around a place, so far apart, and spreads or closes them to another distance.
+    #[track_caller]
+    pub fn pinch(&self, middle: Place, from: f64, to: f64) {
+        self.act(pointer::pinch(middle, from, to));
+        self.wait_for_frames();
+    }
+
     /// Presses long, as a finger does.
     #[track_caller]
     pub fn press_long(&self, place: Place) {
@@ -365,6 +396,7 @@ fn selector(role: &str) -> String {
         "heading" => "h1, h2, h3",
         "radio" => "input[type=radio]",
         "region" => "section",
+        "progressbar" => "progress",
         "rowheader" | "columnheader" => "th",
         "slider" => "input[type=range]",
         "spinbutton" => "input[type=number]",

@@ -34,6 +34,8 @@ pub enum Pointer {
 
 /// The main mouse button, and the only one that a finger has.
 pub const LEFT: u8 = 0;
+/// The mouse button in the middle, which is a wheel too.
+pub const MIDDLE: u8 = 1;
 /// The mouse button that asks for the context menu.
 pub const RIGHT: u8 = 2;
 
@@ -79,4 +81,35 @@ impl Pointer {
             "actions": actions,
         }])
     }
+}
+
+/// Turning the mouse wheel over a place, as a WebDriver action; so many CSS pixels downwards, or upwards when negative.
+pub fn wheel(place: Place, down: i64) -> Value {
+    json!([{
+        "type": "wheel",
+        "id": "wheel",
+        "actions": [{
+            "type": "scroll",
+            "origin": "viewport",
+            "x": place.x.round() as i64,
+            "y": place.y.round() as i64,
+            "deltaX": 0,
+            "deltaY": down,
+        }],
+    }])
+}
+
+/// Two fingers side by side around a place, which go from one distance to another, as one WebDriver action.
+pub fn pinch(middle: Place, from: f64, to: f64) -> Value {
+    const PARTS: u32 = 10;
+    let finger = |side: f64, id: &str| {
+        let at = |distance: f64| Move::To(middle.plus(side * distance / 2.0, 0.0));
+        let mut moves = vec![at(from), Move::Down(LEFT)];
+        moves.extend((1..=PARTS).map(|i| at(from + (to - from) * f64::from(i) / f64::from(PARTS))));
+        moves.push(Move::Up(LEFT));
+        let mut action = Pointer::Finger.moves(&moves)[0].take();
+        action["id"] = json!(id);
+        action
+    };
+    json!([finger(-1.0, "touch"), finger(1.0, "second touch")])
 }

@@ -5,9 +5,11 @@ use e2e::screen::WIDE;
 use e2e::story::prepared;
 use serde_json::Value;
 
-/// Keeps the milliseconds that each animation frame's script takes in `window.frameTimes`.
+/// Keeps the milliseconds that each animation frame's script takes in `window.frameTimes`; `untimedFrame` asks for a
+/// frame without.
 const STOPWATCH: &str = "window.frameTimes = [];
     const request = window.requestAnimationFrame;
+    window.untimedFrame = request;
     window.requestAnimationFrame = callback => request(time => {
         const start = performance.now();
         callback(time);
@@ -24,8 +26,35 @@ const POINTS: &str = "(n => {
     return Float64Array.from({ length: 2 * n }, (_, i) => i % 2 ? 2 + 5 * random() : 10 * random());
 })";
 
+/// Drags across the landscape, one move of the pointer a frame, and resolves to the milliseconds of script that each
+/// move and the frame that draws it took together.
+const TURN: &str = "(frames => new Promise(done => {
+    const chart = document.getElementById('landscape-chart');
+    const { x, y, width, height } = chart.getBoundingClientRect();
+    const send = (type, i) => chart.dispatchEvent(new PointerEvent(type, {
+        // The mouse that there really is, which can be captured.
+        pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: type === 'pointermove' ? -1 : 0, buttons: 1,
+        clientX: x + width * (0.5 + 0.3 * Math.sin(i / 20)), clientY: y + height * (0.5 + 0.3 * Math.cos(i / 31)),
+    }));
+    const moves = [];
+    send('pointerdown', 0);
+    frameTimes.length = 0;
+    untimedFrame(function turn() {
+        if (moves.length === frames) {
+            send('pointerup', moves.length);
+            done(moves.map((time, i) => time + (frameTimes[i] ?? 0)));
+            return;
+        }
+        const start = performance.now();
+        send('pointermove', moves.length + 10);
+        moves.push(performance.now() - start);
+        // After the page has asked for its own, so that it draws before the next move.
+        untimedFrame(turn);
+    });
+}))";
+
 fn main() {
-    println!("{:<60}{:>8}{:>8}", "in the browser", "median", "95 %");
+    println!("{:<66}{:>8}{:>8}", "in the browser", "median", "95 %");
     prepared(WIDE, STOPWATCH, |page| {
         scatter(page, 200);
         // So slow that it never arrives.
@@ -42,6 +71,7 @@ fn main() {
         speed.press("End");
         page.wait_for_frames();
         frames(page, &told());
+        surface(page);
 
         for points in [10, 1000, 1_000_000] {
             scatter(page, points);
@@ -83,9 +113,22 @@ fn frames(page: &Page, speed: &str) {
     page.wait_for(&format!("frameTimes.length >= {FRAMES}"));
     page.lab("pause()");
     row(
-        &format!("ms of script a frame, 200 points, {speed}"),
+        &format!("ms of script a frame, all charts, 200 points, {speed}"),
         &numbers(&page.js("frameTimes")),
     );
+}
+
+fn surface(page: &Page) {
+    page.lab("setView({ landscape: 'surface' })");
+    page.hover(page.find("application", "Landscape chart").at(0.5, 0.5));
+    let times = numbers(&page.js(&format!("{TURN}({FRAMES})")));
+    let drawn = page.js("frameTimes.length").as_u64();
+    assert!(
+        drawn >= Some(FRAMES as u64 * 9 / 10),
+        "the surface was drawn only {drawn:?} times"
+    );
+    row("ms of script a frame, turning the surface", &times);
+    page.lab("setView({ landscape: 'contour' })");
 }
 
 /// The milliseconds that `call` takes for `each` of a list.
@@ -112,5 +155,5 @@ fn row(what: &str, times: &[f64]) {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);
     let at = |part: f64| times[((times.len() - 1) as f64 * part).round() as usize];
-    println!("{what:<60}{:>8.2}{:>8.2}", at(0.5), at(0.95));
+    println!("{what:<66}{:>8.2}{:>8.2}", at(0.5), at(0.95));
 }

@@ -1,5 +1,5 @@
 // The visible controls that are smaller than a fingertip, 44 CSS pixels, one sentence each.
-[...document.querySelectorAll('button, input, select, textarea, summary, a[href]')]
+[...document.querySelectorAll('button, input, select, textarea, summary, a[href], [role=slider]')]
     .filter(el => el.checkVisibility({ visibilityProperty: true }) && !el.closest('[inert]'))
     // What a modal dialog covers cannot be touched.
     .filter(el => !document.querySelector('dialog:modal') || el.closest('dialog:modal'))

@@ -4,7 +4,7 @@ use e2e::page::Page;
 use e2e::screen::{MEDIUM, PHONE, Screen, WIDE};
 use e2e::story::{prepared, story};
 
-use crate::given::seven_cars;
+use crate::given::{LEAVES, PANELS, open_leaf, seven_cars};
 
 #[track_caller]
 fn assert_sound(page: &Page, when: &str) {
@@ -28,10 +28,35 @@ fn inspect(screen: Screen) {
         page.wait_for("document.getElementById('status').innerText.length > 0");
         assert_sound(page, "after twelve steps");
 
+        for view in ["surface", "slices", "contour"] {
+            page.lab(&format!("setView({{ landscape: '{view}', cost: 'gap' }})"));
+            page.wait_for_frames();
+            assert_sound(page, view);
+        }
+        for (name, region) in LEAVES {
+            open_leaf(page, name, region);
+            page.wait_for_frames();
+            assert_sound(page, name);
+        }
+        page.lab("search(9)");
+        page.wait_for_frames();
+        assert_sound(page, "a search compared");
+        page.find("spinbutton", "Grid size").fill("1");
+        page.find("button", "Try them all").click();
+        page.wait_for_frames();
+        assert_sound(page, "a search refused");
+        page.find("switch", "Fit by hand").click();
+        page.find("slider", "Right handle");
+        assert_sound(page, "fitting by hand");
+        page.find("button", "Reveal best line").click();
+        page.find("button", "Hide best line");
+        assert_sound(page, "the best line revealed");
+        page.find("switch", "Fit by hand").click();
+
         if phone {
-            for (tab, _) in page.all("tab").expect("a page that holds still") {
-                page.find("tab", &tab).click();
-                assert_sound(page, &tab);
+            for tab in PANELS {
+                page.find("tab", tab).click();
+                assert_sound(page, tab);
             }
             page.find("button", "Settings").click();
             page.find("dialog", "Settings");
@@ -107,7 +132,7 @@ const DESCRIPTION: &str = "(el.getAttribute('aria-describedby') ?? '').split(' '
 #[test]
 fn the_charts_are_described_in_words_that_follow_the_lab() {
     story(WIDE, |page| {
-        for name in ["Data chart", "Cost chart"] {
+        for name in ["Data chart", "Landscape chart", "Cost chart"] {
             let chart = page.find("application", name);
             let told = || chart.js(DESCRIPTION).as_str().expect("a text").to_owned();
             page.lab("clear()");

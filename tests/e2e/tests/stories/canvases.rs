@@ -3,23 +3,17 @@
 use e2e::page::Page;
 use e2e::screen::{MEDIUM, PHONE, Screen, WIDE};
 use e2e::story::story;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::given::{floats, seven_cars};
+use crate::given::{floats, pictures, seven_cars};
 
 /// For each canvas: its own size, and its size on the screen in device pixels, which need not be whole.
-const SIZES: &str = "[...document.querySelectorAll('#data-chart canvas, #cost-chart canvas')]
+const SIZES: &str = "[...document.querySelectorAll('#data-chart canvas, #cost-chart canvas, #landscape-chart canvas')]
     .filter(canvas => canvas.checkVisibility())
     .map(canvas => {
         const { width, height } = canvas.getBoundingClientRect();
         return [canvas.width, canvas.height, width * devicePixelRatio, height * devicePixelRatio];
     })";
-
-fn pictures(page: &Page, chart: &str) -> Value {
-    page.js(&format!(
-        "[...document.querySelectorAll('#{chart} canvas')].map(canvas => canvas.toDataURL())"
-    ))
-}
 
 /// How many colours the layers of a chart have together. They are read from a copy, since a canvas that is read often
 /// is kept in another kind of memory.
@@ -103,7 +97,7 @@ fn canvases_stay_crisp_after_zooming_and_moving_to_another_screen() {
 #[test]
 fn charts_are_drawn_and_change_with_a_step() {
     story(WIDE.still(), |page| {
-        for chart in ["data-chart", "cost-chart"] {
+        for chart in ["data-chart", "cost-chart", "landscape-chart"] {
             seven_cars(page);
             page.lab("reset()");
             page.lab("step(2)");

@@ -1,11 +1,24 @@
 //! What the stories start from, and what they compare.
 
+use e2e::control::Control;
 use e2e::page::Page;
 use e2e::pointer::Place;
 use serde_json::Value;
 
 /// Seven cars: weight in thousand pounds, miles per gallon.
 pub const CARS: &str = "[3.5, 18, 3.69, 15, 3.44, 18, 3.43, 16, 4.34, 15, 4.42, 14, 2.37, 24]";
+
+/// The panels that are tabs on a phone.
+pub const PANELS: [&str; 4] = ["Landscape", "Cost", "Numbers", "Status"];
+
+/// The leaves of the numbers, each with the region that it shows.
+pub const LEAVES: [(&str, &str); 5] = [
+    ("This step", "This step in numbers"),
+    ("The sums", "Formulas"),
+    ("Iterations", "Iterations"),
+    ("Curvature", "Curvature"),
+    ("Try every line", "Try every line"),
+];
 
 /// The seven cars, from intercept and slope 0, at a learning rate of 0.01: a calm descent.
 pub fn seven_cars(page: &Page) {
@@ -25,6 +38,112 @@ pub fn points(page: &Page) -> Vec<(f64, f64)> {
 /// How many points there are.
 pub fn count(page: &Page) -> usize {
     points(page).len()
+}
+
+/// Opens a leaf of the numbers; on a phone they are a panel of their own, which has to be opened first.
+pub fn open_leaf<'a>(page: &'a Page, name: &str, region: &str) -> Control<'a> {
+    if !page.has("tab", name) {
+        page.find("tab", "Numbers").click();
+    }
+    page.find("tab", name).click();
+    page.find("region", region)
+}
+
+/// The descent's two parameters.
+pub fn line(page: &Page) -> (f64, f64) {
+    (
+        page.number("state().intercept"),
+        page.number("state().slope"),
+    )
+}
+
+/// The numbers in a text as a person reads them: `−1.5`, `12 345`, `1.2×10⁻⁷`.
+pub fn numbers_in(text: &str) -> Vec<f64> {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        // In an equation the sign stands apart: `y = 1.5 − 2 x`.
+        let is_negative = rest[..start].ends_with('−') || rest[..start].ends_with("− ");
+        rest = &rest[start..];
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '\u{202f}'))
+            .unwrap_or(rest.len());
+        let mut digits = rest[..end].replace('\u{202f}', "");
+        rest = &rest[end..];
+        if let Some(power) = rest.strip_prefix("×10") {
+            digits.push('e');
+            let end = power
+                .find(|c: char| c != '⁻' && !RAISED.contains(c))
+                .unwrap_or(power.len());
+            digits.extend(power[..end].chars().map(|c| {
+                match RAISED.chars().position(|raised| raised == c) {
+                    Some(digit) => char::from(b'0' + digit as u8),
+                    None => '-',
+                }
+            }));
+            rest = &power[end..];
+        }
+        let number: f64 = digits
+            .trim_end_matches('.')
+            .parse()
+            .unwrap_or_else(|error| panic!("{digits} in “{text}”: {error}"));
+        numbers.push(if is_negative { -number } else { number });
+    }
+    numbers
+}
+
+/// Whether a text tells a number, to the four digits that people are shown.
+pub fn tells(text: &str, number: f64) -> bool {
+    numbers_in(text)
+        .iter()
+        .any(|told| (told - number).abs() <= 0.51e-3 * number.abs())
+}
+
+/// Fails unless a text tells all of these numbers.
+#[track_caller]
+pub fn assert_tells(text: &str, numbers: &[f64]) {
+    for number in numbers {
+        assert!(tells(text, *number), "{number} is not in “{text}”");
+    }
+}
+
+/// The pictures on the layers of a chart, bottom to top.
+pub fn pictures(page: &Page, chart: &str) -> Value {
+    page.js(&format!(
+        "[...document.querySelectorAll('#{chart} canvas')].map(canvas => canvas.toDataURL())"
+    ))
+}
+
+/// Waits until a chart looks otherwise than it did, and returns how.
+#[track_caller]
+pub fn wait_for_another_picture(page: &Page, chart: &str, before: &Value) -> Value {
+    page.wait(&format!("another picture in {chart}"), || {
+        match pictures(page, chart) {
+            after if after == *before => Err("the same picture".to_owned()),
+            after => Ok(after),
+        }
+    })
+}
+
+/// Waits until a chart looks as it did.
+#[track_caller]
+pub fn wait_for_the_picture(page: &Page, chart: &str, before: &Value) {
+    page.wait(&format!("the same picture in {chart}"), || {
+        match pictures(page, chart) {
+            after if after == *before => Ok(()),
+            _ => Err("another picture".to_owned()),
+        }
+    });
+}
+
+/// Nothing that a person can read or hear may look like a failed computation.
+#[track_caller]
+pub fn assert_no_debris(page: &Page) {
+    for word in page.words() {
+        let debris = ["NaN", "Infinity", "undefined", "null", "∞", "[object", "{{"];
+        assert!(!debris.iter().any(|bad| word.contains(bad)), "“{word}”");
+    }
 }
 
 /// A list of numbers.

@@ -4,7 +4,7 @@ use e2e::page::Page;
 use e2e::screen::{MEDIUM, PHONE, SMALL, Screen, WIDE};
 use e2e::story::story;
 
-use crate::given::{load_sample, samples, seven_cars};
+use crate::given::{LEAVES, PANELS, load_sample, open_leaf, samples, seven_cars};
 
 #[track_caller]
 fn assert_sound(page: &Page, when: &str) {
@@ -12,6 +12,55 @@ fn assert_sound(page: &Page, when: &str) {
     faults.extend(page.covered_controls());
     page.js("scrollTo({ top: 0, behavior: 'instant' })");
     assert!(faults.is_empty(), "{when}:\n{}", faults.join("\n"));
+}
+
+/// Each leaf of the numbers, with something on it.
+fn inspect_leaves(page: &Page, screen: Screen) {
+    if screen.touch {
+        page.find("tab", "Numbers").click();
+    }
+    for (name, region) in LEAVES {
+        let leaf = open_leaf(page, name, region);
+        page.wait_for_frames();
+        assert_sound(page, &format!("{name}, long numbers"));
+        if name == "Try every line" {
+            leaf.find("button", "Step").click();
+            assert_sound(page, "a search under way");
+            leaf.find("spinbutton", "Grid size").fill("1");
+            leaf.find("button", "Cancel").click();
+            leaf.find("button", "Try them all").click();
+            assert_sound(page, "a search refused");
+            page.lab("search(200)");
+            page.wait_for_frames();
+            assert_sound(page, "a search compared");
+            leaf.find("button", "Cancel").click();
+        }
+    }
+    page.lab("setPoints(Float64Array.from({ length: 200 }, (_, i) => 1e6 * Math.sin(i)))");
+    for (name, region) in LEAVES {
+        open_leaf(page, name, region);
+        page.wait_for_frames();
+        assert_sound(page, &format!("{name}, many points"));
+    }
+}
+
+/// The landscape and the fit by hand.
+fn inspect_landscape(page: &Page, screen: Screen) {
+    if screen.touch {
+        page.find("tab", "Landscape").click();
+    }
+    for view in ["Surface", "Slices", "Contour"] {
+        page.find("radio", view).click();
+        page.wait_for_frames();
+        assert_sound(page, view);
+    }
+    page.find("switch", "Fit by hand").click();
+    page.wait_for_frames();
+    assert_sound(page, "fitting by hand");
+    page.find("button", "Reveal best line").click();
+    page.wait_for_frames();
+    assert_sound(page, "the best line revealed");
+    page.find("switch", "Fit by hand").click();
 }
 
 /// Every state that changes what stands on the page.
@@ -31,16 +80,21 @@ fn inspect(screen: Screen) {
         page.lab("step(1)");
         page.wait_for_frames();
         assert_sound(page, "long numbers");
+        inspect_leaves(page, screen);
         seven_cars(page);
+        page.lab("step(5)");
+        inspect_leaves(page, screen);
+        seven_cars(page);
+        inspect_landscape(page, screen);
         page.lab("setLearningRate(1)");
         page.lab("step(100000)");
         page.wait_for_frames();
         assert_sound(page, "diverged");
         if screen.touch {
-            for (tab, _) in page.all("tab").expect("a page that holds still") {
-                page.find("tab", &tab).click();
+            for tab in PANELS {
+                page.find("tab", tab).click();
                 page.wait_for_frames();
-                assert_sound(page, &tab);
+                assert_sound(page, tab);
             }
         } else {
             page.find("spinbutton", "Start slope").fill("");
@@ -101,6 +155,7 @@ fn the_data_chart_is_the_largest_thing_on_a_wide_screen() {
             "Learning rate",
             "Settings",
             "Cost by iteration",
+            "Cost landscape",
             "This step in numbers",
             "Status",
         ] {
@@ -115,6 +170,16 @@ fn everything_is_large_enough_for_a_finger() {
         story(screen, |page| {
             seven_cars(page);
             assert_eq!(page.small_targets(), [""; 0]);
+            page.find("switch", "Fit by hand").click();
+            page.find("slider", "Left handle");
+            assert_eq!(page.small_targets(), [""; 0], "fitting by hand");
+            page.find("switch", "Fit by hand").click();
+            page.lab("step(9)");
+            for (name, region) in LEAVES {
+                open_leaf(page, name, region);
+                page.wait_for_frames();
+                assert_eq!(page.small_targets(), [""; 0], "{name}");
+            }
             page.find("button", "Data").click();
             page.find("button", "Clear all points");
             assert_eq!(page.small_targets(), [""; 0], "the data menu");

@@ -4,7 +4,7 @@ use e2e::page::{CLOCKWORK, Page};
 use e2e::screen::WIDE;
 use e2e::story::prepared;
 
-use crate::given::{place_of, seven_cars};
+use crate::given::{LEAVES, open_leaf, place_of, seven_cars};
 
 /// How often the page at rest is looked at.
 const LOOKS: usize = 100;
@@ -48,6 +48,32 @@ fn nothing_runs_at_rest() {
         page.find("button", "Run").click();
         page.wait_for("lab.state().status !== 'running'");
         assert_comes_to_rest(page, "at the end of a run");
+        let leaf = open_leaf(page, "Try every line", "Try every line");
+        leaf.find("button", "Try them all").click();
+        page.wait("the end of the search", || match leaf.text() {
+            text if text.contains("625") && text.contains("The descent reached") => Ok(()),
+            text => Err(text),
+        });
+        assert_comes_to_rest(page, "at the end of a search");
+        page.find("slider", "Speed").press("Home");
+        leaf.find("button", "Try them all").click();
+        leaf.find("button", "Pause").click();
+        assert_comes_to_rest(page, "in a search that is paused");
+        leaf.find("button", "Cancel").click();
+        let landscape = page.find("application", "Landscape chart");
+        page.hover(landscape.at(0.4, 0.4));
+        assert_comes_to_rest(page, "with the pointer on the landscape");
+        page.find("radio", "Surface").click();
+        page.drag(landscape.at(0.4, 0.4), landscape.at(0.5, 0.5));
+        assert_comes_to_rest(page, "with the surface turned");
+        page.find("switch", "Fit by hand").click();
+        page.find("slider", "Left handle").press("ArrowUp");
+        assert_comes_to_rest(page, "fitting by hand");
+        page.find("switch", "Fit by hand").click();
+        for (name, region) in LEAVES {
+            open_leaf(page, name, region);
+            assert_comes_to_rest(page, name);
+        }
         page.lab("setLearningRate(1)");
         page.lab("step(100000)");
         assert_comes_to_rest(page, "diverged");

@@ -5,7 +5,9 @@ use e2e::screen::{PHONE, WIDE};
 use e2e::story::story;
 use serde_json::{Value, json};
 
-use crate::given::{CARS, assert_near, count, floats, place_of, points, seven_cars};
+use crate::given::{
+    CARS, assert_near, assert_no_debris, count, floats, place_of, points, seven_cars,
+};
 
 /// A rate at which the seven cars fly apart.
 const TOO_LARGE: &str = "setLearningRate(0.5)";
@@ -143,14 +145,6 @@ fn a_run_stops_at_the_limit_and_goes_on_when_it_is_raised() {
         page.find("button", "Step").click();
         assert_eq!(page.number("state().iteration"), 41.0);
     });
-}
-
-/// Nothing a person can read or hear may look like a failed computation.
-fn assert_no_debris(page: &Page) {
-    for word in page.words() {
-        let debris = ["NaN", "Infinity", "undefined", "null", "∞", "[object", "{{"];
-        assert!(!debris.iter().any(|bad| word.contains(bad)), "“{word}”");
-    }
 }
 
 #[test]
