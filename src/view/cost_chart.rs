@@ -1,8 +1,8 @@
 //! The cost by iteration.
 
 use plotters::prelude::{Color, DrawingBackend, RGBAColor};
-use plotters::style::text_anchor::{HPos, VPos};
 
+use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
 use super::theme::Theme;
@@ -152,34 +152,15 @@ pub fn field<B: DrawingBackend>(
 ) -> Drawn<B> {
     let brush = Brush::new(area, view);
     let plot = view.plot;
-    for tick in ticks::whole(view.x, (plot.right - plot.left) / 70.0) {
-        let x = view.place(tick.at, view.y.low).x;
-        let below = Place::new(x, plot.bottom + 7.0);
-        brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
-    }
+    let columns = ticks::whole(view.x, (plot.right - plot.left) / 70.0);
+    axes::horizontal(&brush, view, theme, columns, Marks::None)?;
     let wanted = (plot.bottom - plot.top) / 28.0;
-    let ticks = match lab.cost_axis() {
+    let rows = match lab.cost_axis() {
         CostAxis::Linear => ticks::linear(view.y, wanted),
         CostAxis::Log | CostAxis::Gap => ticks::decades(view.y, wanted),
     };
-    for tick in ticks {
-        let y = view.place(view.x.low, tick.at).y;
-        brush.rule(
-            Place::new(plot.left, y),
-            Place::new(plot.right, y),
-            theme.grid,
-        )?;
-        let beside = Place::new(plot.left - 8.0, y);
-        brush.label(
-            &tick.label,
-            beside,
-            theme.muted,
-            (HPos::Right, VPos::Center),
-        )?;
-    }
-    let corner = Place::new(plot.left, plot.bottom);
-    brush.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
-    brush.rule(Place::new(plot.left, plot.top), corner, theme.edge)?;
+    axes::vertical(&brush, view, theme, rows, Marks::Grid, 8.0)?;
+    axes::lines(&brush, view, theme)?;
     if let Some(y) = lowest(lab, view) {
         dots(&brush, y, view, theme)?;
     }

@@ -1,8 +1,8 @@
 //! The points and the line.
 
 use plotters::prelude::{Color, DrawingBackend};
-use plotters::style::text_anchor::{HPos, VPos};
 
+use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
 use super::theme::Theme;
@@ -46,34 +46,11 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
 pub fn field<B: DrawingBackend>(area: &Area<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
     let brush = Brush::new(area, view);
     let plot = view.plot;
-    for tick in ticks::linear(view.x, (plot.right - plot.left) / 80.0) {
-        let x = view.place(tick.at, view.y.low).x;
-        brush.rule(
-            Place::new(x, plot.top),
-            Place::new(x, plot.bottom),
-            theme.grid,
-        )?;
-        let below = Place::new(x, plot.bottom + 7.0);
-        brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
-    }
-    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 28.0) {
-        let y = view.place(view.x.low, tick.at).y;
-        brush.rule(
-            Place::new(plot.left, y),
-            Place::new(plot.right, y),
-            theme.grid,
-        )?;
-        let beside = Place::new(plot.left - 8.0, y);
-        brush.label(
-            &tick.label,
-            beside,
-            theme.muted,
-            (HPos::Right, VPos::Center),
-        )?;
-    }
-    let corner = Place::new(plot.left, plot.bottom);
-    brush.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
-    brush.rule(Place::new(plot.left, plot.top), corner, theme.edge)
+    let columns = ticks::linear(view.x, (plot.right - plot.left) / 80.0);
+    axes::horizontal(&brush, view, theme, columns, Marks::Grid)?;
+    let rows = ticks::linear(view.y, (plot.bottom - plot.top) / 28.0);
+    axes::vertical(&brush, view, theme, rows, Marks::Grid, 8.0)?;
+    axes::lines(&brush, view, theme)
 }
 
 /// The points: discs, or where there are too many, their density.

@@ -1,8 +1,8 @@
 //! The cost over all lines, seen from above: intercepts go across, slopes go up.
 
 use plotters::prelude::{Color, DrawingBackend, RGBAColor};
-use plotters::style::text_anchor::{HPos, VPos};
 
+use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
 use super::theme::{BANDS, Theme};
@@ -246,34 +246,11 @@ pub fn shapes<B: DrawingBackend>(
 
 fn axes<B: DrawingBackend>(brush: &Brush<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
     let plot = view.plot;
-    for tick in ticks::linear(view.x, (plot.right - plot.left) / 80.0) {
-        let x = view.place(tick.at, view.y.low).x;
-        brush.rule(
-            Place::new(x, plot.bottom),
-            Place::new(x, plot.bottom + 4.0),
-            theme.edge,
-        )?;
-        let below = Place::new(x, plot.bottom + 7.0);
-        brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
-    }
-    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 48.0) {
-        let y = view.place(view.x.low, tick.at).y;
-        brush.rule(
-            Place::new(plot.left - 4.0, y),
-            Place::new(plot.left, y),
-            theme.edge,
-        )?;
-        let beside = Place::new(plot.left - 8.0, y);
-        brush.label(
-            &tick.label,
-            beside,
-            theme.muted,
-            (HPos::Right, VPos::Center),
-        )?;
-    }
-    let corner = Place::new(plot.left, plot.bottom);
-    brush.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
-    brush.rule(Place::new(plot.left, plot.top), corner, theme.edge)
+    let columns = ticks::linear(view.x, (plot.right - plot.left) / 80.0);
+    axes::horizontal(brush, view, theme, columns, Marks::Outside)?;
+    let rows = ticks::linear(view.y, (plot.bottom - plot.top) / 48.0);
+    axes::vertical(brush, view, theme, rows, Marks::Outside, 8.0)?;
+    axes::lines(brush, view, theme)
 }
 
 fn cross<B: DrawingBackend>(brush: &Brush<B>, at: Place, theme: &Theme) -> Drawn<B> {

@@ -3,6 +3,7 @@
 //! Places are CSS pixels from the upper left corner of a chart, in `f64`, until the last moment;
 //! [`Viewport::pixel`] turns them into whole device pixels, clipped and finite.
 
+mod axes;
 mod brush;
 pub mod clip;
 pub mod cost_chart;

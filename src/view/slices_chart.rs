@@ -4,6 +4,7 @@
 use plotters::prelude::{Color, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
 use super::surface_chart::Names;
@@ -106,26 +107,11 @@ fn axes<B: DrawingBackend>(
     name: &str,
 ) -> Drawn<B> {
     let plot = view.plot;
-    for tick in ticks::linear(view.x, (plot.right - plot.left) / 70.0) {
-        let x = view.place(tick.at, 0.0).x;
-        let below = Place::new(x, plot.bottom + 7.0);
-        brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
-    }
-    for tick in ticks::linear(view.y, (plot.bottom - plot.top) / 48.0) {
-        let y = view.place(view.x.low, tick.at).y;
-        let (left, right) = (Place::new(plot.left, y), Place::new(plot.right, y));
-        brush.rule(left, right, theme.grid)?;
-        let beside = Place::new(plot.left - 7.0, y);
-        brush.label(
-            &tick.label,
-            beside,
-            theme.muted,
-            (HPos::Right, VPos::Center),
-        )?;
-    }
-    let corner = Place::new(plot.left, plot.bottom);
-    brush.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
-    brush.rule(Place::new(plot.left, plot.top), corner, theme.edge)?;
+    let columns = ticks::linear(view.x, (plot.right - plot.left) / 70.0);
+    axes::horizontal(brush, view, theme, columns, Marks::None)?;
+    let rows = ticks::linear(view.y, (plot.bottom - plot.top) / 48.0);
+    axes::vertical(brush, view, theme, rows, Marks::Grid, 7.0)?;
+    axes::lines(brush, view, theme)?;
     let middle = Place::new(f64::midpoint(plot.left, plot.right), plot.bottom + 24.0);
     brush.label(name, middle, theme.muted, (HPos::Center, VPos::Top))
 }

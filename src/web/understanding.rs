@@ -96,13 +96,6 @@ impl Page {
         Some(Float64Array::from([line.intercept, line.slope].as_slice()))
     }
 
-    /// Where a line lies on the contour.
-    #[wasm_bindgen(js_name = pixelOfLine)]
-    pub fn pixel_of_line(&self, intercept: f64, slope: f64) -> Float64Array {
-        let place = self.painter.land_view(&self.lab).place(intercept, slope);
-        Float64Array::from([place.x, place.y].as_slice())
-    }
-
     /// Marks the place under the pointer, whose line appears in the data chart.
     #[wasm_bindgen(js_name = hoverLandscape)]
     pub fn hover_landscape(&mut self, x: f64, y: f64) {
