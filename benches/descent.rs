@@ -1,13 +1,39 @@
-//! What a step, a jump and an edit cost. Reported, never asserted.
+//! What a step, a jump, an edit and the exact best line cost. Reported, never asserted.
+
+use std::fmt;
+use std::rc::Rc;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use steepest::columns::Columns;
+use steepest::cost::{Cost, Loss};
 use steepest::dataset::{Dataset, Point};
 use steepest::lab::{Lab, Message};
 use steepest::line::Line;
+use steepest::method::{Method, Rule};
+use steepest::objective::Objective;
+use steepest::robust;
 use steepest::run::Run;
+use steepest::scaling::Scaling;
 
 const SIZES: [usize; 3] = [10, 1000, 1_000_000];
+
+const COSTS: [(&str, Cost); 5] = [
+    ("mse", Cost::Mse),
+    ("half-mse", Cost::HalfMse),
+    ("sse", Cost::Sse),
+    ("mae", Cost::Mae),
+    ("huber", Cost::Huber { delta: 1.0 }),
+];
+
+const BESTS: [(usize, &str); 4] = [
+    (1000, "mae"),
+    (1000, "huber"),
+    (1_000_000, "mae"),
+    (1_000_000, "huber"),
+];
+
+const START: Line = Line::new(0.0, 1.0);
 
 fn main() {
     divan::main();
@@ -22,30 +48,81 @@ fn points(count: usize) -> Vec<Point> {
         .collect()
 }
 
-fn run(count: usize) -> Run {
-    let moments = Dataset::new(points(count)).unwrap().moments();
-    Run::new(0, Line::new(0.0, 1.0), moments, 1e-6)
+fn objective(count: usize, cost: Cost) -> Objective {
+    let data = Dataset::new(points(count)).unwrap();
+    let columns = (!cost.is_squared()).then(|| Rc::new(Columns::of(data.points())));
+    let (moments, scaling) = (data.moments(), Scaling::IDENTITY);
+    Objective::new(cost, None, scaling, &moments, columns, START)
 }
 
-/// A thousand steps at a time, with all that the run remembers of them.
-#[divan::bench(args = SIZES)]
-fn step(bencher: Bencher, count: usize) {
-    const STEPS: u64 = 1000;
-    let mut run = run(count);
+/// A run so slow that it never arrives.
+fn run(count: usize, rule: Rule, cost: Cost) -> Run {
+    let method = Method {
+        rule,
+        ..Method::default()
+    };
+    Run::new(0, START, objective(count, cost), method, 1e-9)
+}
+
+/// What descends, and on what.
+struct Descent {
+    count: usize,
+    rule: Rule,
+    cost: (&'static str, Cost),
+}
+
+impl fmt::Display for Descent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { count, rule, cost } = self;
+        write!(f, "{count} points, {}, {}", cost.0, rule.name())
+    }
+}
+
+/// Every method on every cost.
+fn descents() -> impl Iterator<Item = Descent> {
+    [1000, 1_000_000].into_iter().flat_map(|count| {
+        COSTS.into_iter().flat_map(move |cost| {
+            Rule::ALL
+                .into_iter()
+                .map(move |(_, rule)| Descent { count, rule, cost })
+        })
+    })
+}
+
+/// Steps, with all that the run remembers of them: an item is a step.
+#[divan::bench(args = descents(), sample_count = 20)]
+fn step(bencher: Bencher, descent: &Descent) {
+    let &Descent { count, rule, cost } = descent;
+    let mut run = run(count, rule, cost.1);
+    // A step takes nanoseconds from moments, and up to milliseconds from points.
+    let is_quick = cost.1.is_squared() || count <= 1000;
+    let steps: u64 = if is_quick { 1000 } else { 1 };
     bencher
-        .counter(ItemsCount::new(STEPS))
-        .bench_local(|| run.step(black_box(STEPS)));
+        .counter(ItemsCount::new(steps))
+        .bench_local(|| run.step(black_box(steps)));
+}
+
+/// The exact best line of a cost that is not squared.
+#[divan::bench(args = BESTS, sample_count = 10)]
+fn best(bencher: Bencher, (count, cost): (usize, &str)) {
+    let columns = Columns::of(&points(count));
+    let loss = match cost {
+        "mae" => Loss::Absolute,
+        _ => Loss::Huber(0.2),
+    };
+    let best = |start| robust::best(loss, &columns, Scaling::IDENTITY, None, start, start);
+    bencher.bench_local(|| best(black_box(START)));
 }
 
 /// To any iteration of a run of ten million.
 #[divan::bench]
 fn jump(bencher: Bencher) {
-    let mut run = run(1000);
+    let mut run = run(1000, Rule::default(), Cost::Mse);
     run.step(10_000_000);
     let mut target = 0;
     bencher.bench_local(|| {
         target = (target + 7_654_321) % 10_000_000;
-        run.go_to(black_box(target))
+        run.place_at(black_box(target))
     });
 }
 

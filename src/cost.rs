@@ -1,10 +1,6 @@
-//! The cost of a line on the data, and the direction in which it grows.
+//! What it costs to be wrong, and in which direction that grows.
 //!
-//! Loss belongs to one example, cost to the data set: here the mean squared error,
-//! `(1/n) Σ (yᵢ − (intercept + slope · xᵢ))²`.
-
-use crate::line::Line;
-use crate::sums::Moments;
+//! Loss belongs to one example, cost to the data set.
 
 /// Costs and derivatives from here on count as overflow. The margin below `f64::MAX` leaves room
 /// for a step size (at most ten times a derivative) and for the ends of an axis.
@@ -20,6 +16,12 @@ pub struct Gradient {
 }
 
 impl Gradient {
+    /// No derivative at all.
+    pub const ZERO: Self = Self {
+        intercept: 0.0,
+        slope: 0.0,
+    };
+
     /// Both derivatives times `factor`.
     pub fn times(self, factor: f64) -> Self {
         Self {
@@ -27,41 +29,142 @@ impl Gradient {
             slope: self.slope * factor,
         }
     }
-}
 
-/// The mean squared error of `line`, in units of y squared; 0 without points, and never more
-/// than [`OVERFLOW`].
-pub fn value(moments: &Moments, line: Line) -> f64 {
-    // A descent never goes where this overflows, but a point that is added far out can make a
-    // line that was merely bad cost more than there are numbers for.
-    (moments.least + excess(moments, line)).min(OVERFLOW)
-}
+    /// Both sums.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            intercept: self.intercept + other.intercept,
+            slope: self.slope + other.slope,
+        }
+    }
 
-/// What `line` costs above the lowest possible cost: what the wrong slope adds, and what the
-/// wrong height adds. Two terms that are never negative, so that nothing cancels near the
-/// minimum, and the gap to it keeps its digits.
-pub fn excess(moments: &Moments, line: Line) -> f64 {
-    let mean_residual = mean_residual(moments, line);
-    let slope_error = moments.slope - line.slope;
-    let excess = moments.variance_x * slope_error * slope_error + mean_residual * mean_residual;
-    excess.min(OVERFLOW)
-}
+    /// Each squared.
+    pub fn squared(self) -> Self {
+        Self {
+            intercept: self.intercept * self.intercept,
+            slope: self.slope * self.slope,
+        }
+    }
 
-/// The gradient of [`value`]: `−(2/n) Σ rᵢ` by the intercept and `−(2/n) Σ rᵢ xᵢ` by the slope.
-pub fn gradient(moments: &Moments, line: Line) -> Gradient {
-    let mean_residual = mean_residual(moments, line);
-    let slope_error = moments.slope - line.slope;
-    Gradient {
-        intercept: -2.0 * mean_residual,
-        slope: -2.0 * (moments.variance_x * slope_error + moments.mean_x * mean_residual),
+    /// A decaying mean that takes up `new`: β of this and 1 − β of that.
+    pub fn fading(self, beta: f64, new: Self) -> Self {
+        self.times(beta).plus(new.times(1.0 - beta))
+    }
+
+    /// Each divided by the root of its square, made larger by ε.
+    pub fn over_root(self, square: Self, epsilon: f64) -> Self {
+        Self {
+            intercept: self.intercept / (square.intercept.sqrt() + epsilon),
+            slope: self.slope / (square.slope.sqrt() + epsilon),
+        }
+    }
+
+    /// Whether both are smaller than this in size.
+    pub fn is_below(self, size: f64) -> bool {
+        self.intercept.abs() < size && self.slope.abs() < size
     }
 }
 
-/// `(1/n) Σ rᵢ`; 0 without points, where there is nothing to be wrong about.
-fn mean_residual(moments: &Moments, line: Line) -> f64 {
-    if moments.count == 0 {
-        0.0
-    } else {
-        moments.mean_y - line.at(moments.mean_x)
+/// One of the two numbers that a descent moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parameter {
+    /// The height at x = 0 (at z = 0, where x is scaled).
+    Intercept,
+    /// The rise per unit of x (of z).
+    Slope,
+}
+
+/// What a single residual costs, where that is not its square.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Loss {
+    /// |r|.
+    Absolute,
+    /// r²/2 up to δ in size, and from there on straight on: δ (|r| − δ/2). The number is δ, in
+    /// units of y. (P. Huber, "Robust Estimation of a Location Parameter", Annals of
+    /// Mathematical Statistics 35, 1964.)
+    Huber(f64),
+}
+
+/// The cost of a line with residuals rᵢ on n points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Cost {
+    /// The mean squared error, (1/n) Σ rᵢ², in units of y squared.
+    #[default]
+    Mse,
+    /// Half of it, (1/2n) Σ rᵢ², whose derivatives have no factor 2.
+    HalfMse,
+    /// The sum of squared errors, Σ rᵢ².
+    Sse,
+    /// The mean absolute error, (1/n) Σ |rᵢ|, in units of y. At r = 0 its subgradient 0 is used.
+    Mae,
+    /// The mean of Huber's loss, in units of y squared.
+    Huber {
+        /// The residual from which on the loss grows straight, in units of y.
+        delta: f64,
+    },
+}
+
+impl Cost {
+    /// How many times the mean squared error it is on `count` points, if it is a multiple.
+    pub fn factor(self, count: usize) -> Option<f64> {
+        match self {
+            Self::Mse => Some(1.0),
+            Self::HalfMse => Some(0.5),
+            Self::Sse => Some(count as f64),
+            Self::Mae | Self::Huber { .. } => None,
+        }
+    }
+
+    /// What one residual costs, where that is not its square.
+    pub fn loss(self) -> Option<Loss> {
+        match self {
+            Self::Mse | Self::HalfMse | Self::Sse => None,
+            Self::Mae => Some(Loss::Absolute),
+            Self::Huber { delta } => Some(Loss::Huber(delta)),
+        }
+    }
+
+    /// Whether it is a multiple of the sum of squares.
+    pub fn is_squared(self) -> bool {
+        matches!(self, Self::Mse | Self::HalfMse | Self::Sse)
+    }
+
+    /// What a point with this residual adds to the cost before the mean (or sum) is taken.
+    pub fn of_residual(self, residual: f64) -> f64 {
+        match self.loss() {
+            Some(loss) => loss.of(residual),
+            None if self == Self::HalfMse => residual * residual / 2.0,
+            None => residual * residual,
+        }
+    }
+
+    /// What a point with this residual adds to minus the derivative by the intercept, on `count`
+    /// points: the slope of its loss, divided by n where a mean is taken.
+    pub fn pull(self, residual: f64, count: usize) -> f64 {
+        match self.loss() {
+            Some(loss) => loss.slope(residual) / count as f64,
+            None => 2.0 * residual * self.factor(count).unwrap_or(1.0) / count as f64,
+        }
+    }
+}
+
+impl Loss {
+    /// What a residual costs.
+    pub fn of(self, residual: f64) -> f64 {
+        let size = residual.abs();
+        match self {
+            Self::Absolute => size,
+            Self::Huber(delta) if size <= delta => size * size / 2.0,
+            Self::Huber(delta) => delta * (size - delta / 2.0),
+        }
+    }
+
+    /// How fast that grows with the residual.
+    pub fn slope(self, residual: f64) -> f64 {
+        match self {
+            Self::Absolute if residual == 0.0 => 0.0,
+            Self::Absolute => 1.0_f64.copysign(residual),
+            Self::Huber(delta) => residual.clamp(-delta, delta),
+        }
     }
 }

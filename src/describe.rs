@@ -1,15 +1,17 @@
 //! What a lab is, in phrases: the status line, the text alternatives of the charts, the readings
 //! of the pointer, and why something was refused.
 
-use crate::cost;
-use crate::curvature::Zone;
 use crate::dataset::{LARGEST_COORDINATE, MOST_POINTS, Point};
-use crate::lab::{LONGEST_HISTORY, Lab, MOST_STEPS, Status};
+use crate::lab::{LONGEST_HISTORY, Lab, Status, zones_of};
 use crate::landscape::Relief;
 use crate::line::Line;
+use crate::lineup::MOST_RUNS;
+use crate::method::Rule;
 use crate::number::{self, short};
 use crate::phrase::Phrase;
 use crate::refusal::{Axis, Refusal};
+use crate::run::Run;
+use crate::zones::{Absence, Zone};
 
 /// More steps to go than this is called crawling.
 const CRAWLING: f64 = 1000.0;
@@ -51,22 +53,24 @@ pub fn status(lab: &Lab) -> Phrase {
             .number("least", least),
         Status::Diverged => critical(
             lab,
-            Phrase::new("status.diverged")
-                .whole("iteration", run.iteration() + 1)
-                .number("rate", run.rate()),
+            Phrase::new(if lab.zones().is_ok() {
+                "status.diverged"
+            } else {
+                "status.diverged-somehow"
+            })
+            .whole("iteration", run.iteration() + 1)
+            .number("rate", run.rate()),
         ),
     }
 }
 
 fn running(lab: &Lab) -> Phrase {
-    let (run, curvature) = (lab.run(), lab.curvature());
-    let zone = curvature.zone(run.rate());
-    let steps = curvature.steps_left(run.gradient(), run.rate(), lab.tolerance());
+    let run = lab.run();
+    let (zones, rate) = (lab.zones().ok(), run.rate_now());
+    let zone = zones.map(|zones| zones.zone(rate));
+    let steps = zones.and_then(|zones| zones.steps_left(run.gradient(), rate, lab.tolerance()));
     if zone == Some(Zone::Diverges) {
-        return critical(
-            lab,
-            Phrase::new("status.diverging").number("rate", run.rate()),
-        );
+        return critical(lab, Phrase::new("status.diverging").number("rate", rate));
     }
     let phrase = match (zone, steps) {
         (_, Some(steps)) if steps > CRAWLING => Phrase::new("status.crawling"),
@@ -89,9 +93,9 @@ fn roughly(value: f64) -> f64 {
 }
 
 fn critical(lab: &Lab, phrase: Phrase) -> Phrase {
-    match lab.curvature().critical_rate() {
-        Some(critical) => phrase.number("critical", critical),
-        None => phrase,
+    match lab.zones() {
+        Ok(zones) => phrase.number("critical", zones.critical()),
+        Err(_) => phrase,
     }
 }
 
@@ -110,7 +114,7 @@ pub fn by_hand(lab: &Lab) -> Phrase {
         .with("line", equation(run.line()))
         .number("cost", run.cost())
         .number("least", best.cost)
-        .number("gap", cost::excess(run.moments(), run.line()))
+        .number("gap", run.gap())
         .with("best", equation(best.line))
 }
 
@@ -121,15 +125,99 @@ pub fn handle(lab: &Lab, handle: usize) -> Phrase {
     placed(phrase, lab.handles()[handle.min(1)])
 }
 
-/// What the learning rate does on this data.
-pub fn zone(lab: &Lab) -> Option<Phrase> {
-    let zone = lab.curvature().zone(lab.run().rate())?;
+/// What the learning rate of a run does, where theory tells.
+pub fn zone(run: &Run) -> Option<Phrase> {
+    let zone = zones_of(run).ok()?.zone(run.rate_now());
     Some(Phrase::new(match zone {
         Zone::Crawls => "zone.crawls",
         Zone::Steady => "zone.steady",
         Zone::ZigZags => "zone.zig-zags",
         Zone::Diverges => "zone.diverges",
     }))
+}
+
+/// Why theory tells no zones of the learning rate for a run; nothing where it does, or where
+/// there are no points to tell of.
+pub fn absence(run: &Run) -> Option<Phrase> {
+    let phrase = match zones_of(run).err()? {
+        Absence::NoPoints => return None,
+        Absence::Absolute => Phrase::new("absence.absolute"),
+        Absence::Huber { safe } => Phrase::new("absence.huber").number("safe", safe),
+        Absence::Batches => Phrase::new("absence.batches"),
+        Absence::Adaptive => Phrase::new("absence.adaptive"),
+        Absence::NoRate if run.objective().cost().is_squared() => Phrase::new("absence.no-rate"),
+        Absence::NoRate if run.method().rule == Rule::Newton => Phrase::new("absence.newton"),
+        Absence::NoRate => Phrase::new("absence.no-rate"),
+    };
+    Some(phrase)
+}
+
+/// How a run is doing, in one sentence.
+pub fn run(lab: &Lab, run: &Run) -> Phrase {
+    let key = match lab.status_of(run) {
+        Status::Ready => "describe.run-ready",
+        Status::Running => "describe.run-running",
+        Status::Converged => "describe.run-converged",
+        Status::LimitReached => "describe.run-limit",
+        Status::Diverged => "describe.run-diverged",
+    };
+    Phrase::new(key)
+        .whole("iteration", run.iteration())
+        .number("cost", run.cost())
+        .number("least", run.best().cost)
+        .number("work", run.work())
+}
+
+/// Who came within 1 % of the lowest cost first, once every run has arrived or come to its end. `winner`
+/// and `thrifty` are the numbers of runs, in the place of which their names are to be put.
+/// Nothing while there is no race, or while it goes on.
+pub fn race(lab: &Lab) -> Option<Phrase> {
+    let finishes = lab.race()?;
+    let mut arrived: Vec<(usize, u64, f64)> = Vec::new();
+    for (index, finish) in finishes.iter().enumerate() {
+        if let Some((iteration, work)) = finish.arrival {
+            arrived.push((index, iteration, work));
+        }
+    }
+    let Some(&first) = arrived.iter().min_by_key(|(_, iteration, _)| *iteration) else {
+        return Some(Phrase::new("race.nobody"));
+    };
+    let thrifty = arrived.iter().min_by(|a, b| a.2.total_cmp(&b.2));
+    let &thrifty = thrifty.unwrap_or(&first);
+    let is_shared = arrived.iter().filter(|other| other.1 == first.1).count() > 1;
+    let key = match (arrived.len(), thrifty.2 < first.2, is_shared) {
+        (1, _, _) if finishes.len() > 1 => "race.only",
+        (_, true, _) => "race.first-not-least",
+        (_, false, true) => "race.shared",
+        (_, false, false) => "race.first",
+    };
+    Some(
+        Phrase::new(key)
+            .with("winner", first.0.to_string())
+            .counting(first.1)
+            .number("work", first.2)
+            .with("thrifty", thrifty.0.to_string())
+            .whole("least_iteration", thrifty.1)
+            .number("least_work", thrifty.2),
+    )
+}
+
+/// The offer to rescale the learning rates after a change among the squared costs.
+pub fn rescale(lab: &Lab) -> Option<Phrase> {
+    let &(index, to) = lab.rescale().first()?;
+    let from = lab.runs()[index].run().rate();
+    let factor = to / from;
+    let key = if factor < 1.0 {
+        "describe.rescale-down"
+    } else {
+        "describe.rescale-up"
+    };
+    Some(
+        Phrase::new(key)
+            .number("times", factor.max(1.0 / factor))
+            .number("from", from)
+            .number("to", to),
+    )
 }
 
 /// The shape of the bowl in one plain sentence.
@@ -139,6 +227,12 @@ pub fn curvature(lab: &Lab) -> Phrase {
     let curvature = lab.curvature();
     if lab.dataset().is_empty() {
         return Phrase::new("describe.curvature-empty");
+    }
+    if !lab.run().objective().cost().is_squared() {
+        return Phrase::new("describe.curvature-changing");
+    }
+    if lab.hold().is_some() {
+        return Phrase::new("describe.curvature-held");
     }
     let Some(condition) = curvature.condition_number() else {
         return Phrase::new("describe.curvature-flat");
@@ -168,7 +262,8 @@ pub fn landscape(lab: &Lab) -> Phrase {
         Relief::Contour => "describe.contour",
         Relief::Surface => "describe.surface",
     };
-    let (line, best, window) = (run.line(), lab.best(), look.window);
+    // What is seen is in the units of the descent.
+    let (line, best, window) = (run.place(), run.best(), look.window);
     let (gradient, step) = (run.gradient(), run.step_size());
     Phrase::new(key)
         .number("intercept", line.intercept)
@@ -187,12 +282,12 @@ pub fn landscape(lab: &Lab) -> Phrase {
         .number("step_slope", step.slope)
 }
 
-/// A line and what it costs: the reading of the landscape.
-pub fn line(lab: &Lab, line: Line) -> Phrase {
+/// A place and what it costs: the reading of the landscape.
+pub fn place(lab: &Lab, place: Line) -> Phrase {
     Phrase::new("describe.place")
-        .number("intercept", line.intercept)
-        .number("slope", line.slope)
-        .number("cost", cost::value(lab.run().moments(), line))
+        .number("intercept", place.intercept)
+        .number("slope", place.slope)
+        .number("cost", lab.run().objective().value(place))
 }
 
 /// How far the search through all lines has come, and in the end how it compares with the
@@ -212,7 +307,7 @@ pub fn search(lab: &Lab) -> Option<Phrase> {
         Phrase::new(key)
             .whole("evaluated", search.evaluated() as u64)
             .whole("total", total)
-            .with("line", equation(line))
+            .with("line", equation(run.objective().line(line)))
             .number("cost", cost)
             .whole("steps", run.iteration())
             .number("descent", run.cost()),
@@ -262,11 +357,18 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
 pub fn point(lab: &Lab, index: usize) -> Option<Phrase> {
     let point = lab.dataset().points().get(index)?;
     let residual = point.y - lab.run().line().at(point.x);
-    let phrase = Phrase::new("describe.point")
+    let cost = lab.run().objective().cost();
+    let key = if cost.is_squared() {
+        "describe.point"
+    } else {
+        "describe.point-loss"
+    };
+    let phrase = Phrase::new(key)
         .whole("number", index as u64 + 1)
         .whole("total", lab.dataset().len() as u64)
         .number("residual", residual)
-        .number("square", residual * residual);
+        .number("square", residual * residual)
+        .number("loss", cost.of_residual(residual));
     Some(placed(phrase, *point))
 }
 
@@ -326,9 +428,9 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::BeforeTheChange { iteration, change } => Phrase::new("refusal.before-the-change")
             .whole("iteration", *iteration)
             .whole("change", *change),
-        Refusal::TooManySteps { steps } => Phrase::new("refusal.too-many-steps")
+        Refusal::TooManySteps { steps, most } => Phrase::new("refusal.too-many-steps")
             .number("steps", *steps)
-            .whole("most", MOST_STEPS),
+            .whole("most", *most),
         Refusal::NoSuchRange { from, to, reached } => Phrase::new("refusal.no-such-range")
             .whole("from", *from)
             .whole("to", *to)
@@ -336,12 +438,17 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::HistoryTooLong { length } => Phrase::new("refusal.history-too-long")
             .whole("length", *length)
             .whole("most", LONGEST_HISTORY),
-        Refusal::NoSuchSample { name } => {
-            Phrase::new("refusal.no-such-sample").with("name", name.as_str())
+        Refusal::NoSuchName { kind, name } => {
+            Phrase::new(format!("refusal.no-such-{kind}")).with("name", name.as_str())
         }
-        Refusal::NoSuchView { name } => {
-            Phrase::new("refusal.no-such-view").with("name", name.as_str())
+        Refusal::NoSuchRun { index, count } => Phrase::new("refusal.no-such-run")
+            .whole("index", *index as u64)
+            .whole("last", *count as u64 - 1),
+        Refusal::TooManyRuns => {
+            Phrase::new("refusal.too-many-runs").whole("most", MOST_RUNS as u64)
         }
+        Refusal::LastRun => Phrase::new("refusal.last-run"),
+        Refusal::NothingToRescale => Phrase::new("refusal.nothing-to-rescale"),
         Refusal::LineNotFinite => Phrase::new("refusal.line-not-finite"),
         Refusal::NothingToUndo => Phrase::new("refusal.nothing-to-undo"),
         Refusal::NothingToRedo => Phrase::new("refusal.nothing-to-redo"),

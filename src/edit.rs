@@ -1,8 +1,9 @@
 //! Edits that can be undone.
 
 use crate::dataset::{Dataset, Point};
-use crate::line::Line;
-use crate::run::{Mark, Run};
+use crate::lab::Course;
+use crate::lineup::{Entry, Lineup};
+use crate::run::Mark;
 use crate::samples::Sample;
 use crate::sums::Sums;
 
@@ -20,16 +21,28 @@ pub(crate) enum Change {
         dataset: Dataset,
         sample: Option<&'static Sample>,
     },
-    /// Put another data set in place, with a descent of its own.
+    /// Put another data set in place, with descents of its own.
     Situation {
         dataset: Dataset,
         sample: Option<&'static Sample>,
-        run: Box<Run>,
+        lineup: Box<Lineup>,
     },
-    /// Start elsewhere, with a descent of its own.
-    Start { line: Line, run: Box<Run> },
-    /// Use another learning rate from the next step on.
-    Rate(f64),
+    /// Start elsewhere, hold something, or see x in other units, with descents to match.
+    Course { course: Course, lineup: Box<Lineup> },
+    /// Put a run at an index.
+    Join { index: usize, entry: Box<Entry> },
+    /// Take the run at an index away.
+    Leave { index: usize },
+    /// Put another run in the place of one.
+    Exchange { index: usize, entry: Box<Entry> },
+    /// Call the run at an index otherwise.
+    Rename { index: usize, name: String },
+    /// Leave the run at an index out of the charts, or not.
+    Hide { index: usize, is_hidden: bool },
+    /// Draw the run of this slot alone.
+    Solo(Option<usize>),
+    /// Use another learning rate from the next step of a run on.
+    Rate { index: usize, rate: f64 },
     /// Stop at other step sizes.
     Tolerance(f64),
     /// Stop at another iteration, or at none.
@@ -49,12 +62,21 @@ impl Change {
         )
     }
 
+    /// Whether no descent that goes on is another one afterwards, so that a race goes on too.
+    pub(crate) fn keeps_descents(&self) -> bool {
+        matches!(
+            self,
+            Self::Leave { .. } | Self::Rename { .. } | Self::Hide { .. } | Self::Solo(_)
+        )
+    }
+
     /// Whether two changes in one gesture are one edit: they set the same thing.
     pub(crate) fn continues(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Relocate { index, .. }, Self::Relocate { index: other, .. }) => index == other,
-            (Self::Start { .. }, Self::Start { .. })
-            | (Self::Rate(_), Self::Rate(_))
+            (Self::Rate { index, .. }, Self::Rate { index: other, .. })
+            | (Self::Exchange { index, .. }, Self::Exchange { index: other, .. }) => index == other,
+            (Self::Course { .. }, Self::Course { .. })
             | (Self::Tolerance(_), Self::Tolerance(_))
             | (Self::Limit(_), Self::Limit(_)) => true,
             _ => false,
@@ -67,8 +89,8 @@ impl Change {
 pub(crate) struct Edit {
     /// What takes the edit back.
     pub(crate) inverse: Change,
-    /// Where the descent was when the edit was made.
-    pub(crate) mark: Mark,
+    /// Where the descents were when the edit was made.
+    pub(crate) marks: Vec<Mark>,
     /// The sums of the data before the edit.
     pub(crate) sums: Sums,
     /// Whether the gesture goes on, so that its next change belongs to the same edit.

@@ -1,22 +1,39 @@
 //! The whole state of a lab, and the one place where it changes.
 
-use crate::cost;
+mod compare;
+mod undo;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::columns::Columns;
+use crate::cost::{Cost, Parameter};
 use crate::curvature::{Best, Curvature};
 use crate::dataset::{Dataset, Point};
 use crate::edit::{Change, Edit};
 use crate::frame::Frame;
-use crate::landscape::{Landscape, Relief};
+use crate::landscape::Landscape;
 use crate::line::Line;
+use crate::lineup::{Entry, Lineup};
+pub use crate::message::{Abscissa, CostAxis, Look, Message, Residuals, Status, Trial, Units};
+use crate::method::Method;
 use crate::number;
+use crate::objective::Objective;
+use crate::race::{self, Finish};
 use crate::refusal::Refusal;
-use crate::run::{Mark, Run};
+use crate::run::Run;
 use crate::samples::Sample;
+use crate::scaling::Scaling;
 use crate::search::Search;
 use crate::settings::{Setting, whole};
-use crate::sums::Sums;
+use crate::zones::{Absence, Zones};
 
 /// The most steps that one message asks for: about a second of work.
 pub const MOST_STEPS: u64 = 100_000_000;
+
+/// The most points that the steps of one message pass, where each step takes a pass over them:
+/// some seconds of work.
+const MOST_PASSED: u64 = 10_000_000_000;
 
 /// The longest range of iterations handed out at once.
 pub const LONGEST_HISTORY: u64 = 1_000_000;
@@ -30,208 +47,12 @@ const CURSOR_STEPS: f64 = 50.0;
 /// A keyboard step of a point is this part of one of the cursor.
 const NUDGE: f64 = 0.25;
 
-/// How far the descent has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Nothing is to be done yet: no step was made, or there is no point.
-    Ready,
-    /// Between the start and the end.
-    Running,
-    /// Both step sizes are smaller than the tolerance.
-    Converged,
-    /// The iteration limit is reached.
-    LimitReached,
-    /// The next line, or its cost, would be too large for a number.
-    Diverged,
-}
-
-/// How residuals are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Residuals {
-    /// As vertical dashes between point and line.
-    #[default]
-    Lines,
-    /// As squares on the screen with the residual as one side.
-    Squares,
-}
-
-/// The axis of the cost.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CostAxis {
-    /// From zero, evenly.
-    #[default]
-    Linear,
-    /// Decade by decade.
-    Log,
-    /// The cost above the lowest possible one, decade by decade.
-    Gap,
-}
-
-/// What can happen to the view of the landscape.
-#[derive(Clone, Debug)]
-pub enum Look {
-    /// Show it this way.
-    As(Relief),
-    /// Draw the principal axes, or not.
-    Axes(bool),
-    /// Move the window by parts of its width and height.
-    Pan {
-        /// To the right.
-        right: f64,
-        /// Up.
-        up: f64,
-    },
-    /// Go closer around a place of the window.
-    Zoom {
-        /// How many times.
-        factor: f64,
-        /// The place, as a part of the way across.
-        across: f64,
-        /// The place, as a part of the way up.
-        up: f64,
-    },
-    /// Look at the valley and the start again.
-    Reset,
-    /// Turn the surface, in radians.
-    Turn {
-        /// Around the vertical.
-        turn: f64,
-        /// Of the eye above the plane.
-        tilt: f64,
-    },
-}
-
-/// What can happen to the search through all lines.
-#[derive(Clone, Copy, Debug)]
-pub enum Trial {
-    /// Lay a grid of this many lines by this many over the window of the landscape.
-    Start(u64),
-    /// Try some more lines.
-    Advance(u64),
-    /// Go on trying by itself.
-    Play,
-    /// Stop going on by itself.
-    Pause,
-    /// Put the grid away.
-    Cancel,
-}
-
-/// Everything that can happen to a lab.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// Add a point at the end of the list.
-    AddPoint(Point),
-    /// Move a point.
-    MovePoint {
-        /// Which.
-        index: usize,
-        /// Where to.
-        to: Point,
-    },
-    /// Remove a point.
-    RemovePoint {
-        /// Which.
-        index: usize,
-    },
-    /// Put these points in place of all others. The descent goes on.
-    SetPoints(Vec<Point>),
-    /// Load a built-in data set with its learning rate, and start again.
-    LoadSample(String),
-    /// Start again, from this line.
-    SetStart(Line),
-    /// Use this learning rate from the next step on.
-    SetLearningRate(f64),
-    /// Call it converged when both step sizes are smaller than this.
-    SetTolerance(f64),
-    /// Pause at this iteration; never, if there is none.
-    SetIterationLimit(Option<f64>),
-    /// Make steps, whatever the stop rule says; fewer only at divergence.
-    Step(u64),
-    /// Make steps as long as the stop rule allows, and stop playing when it does not.
-    Advance(u64),
-    /// Go back by some iterations.
-    Back(u64),
-    /// Go to an iteration.
-    GoTo(u64),
-    /// Run until the stop rule says otherwise.
-    Play,
-    /// Stop running.
-    Pause,
-    /// Start again from the start line.
-    Reset,
-    /// Take back the last edit.
-    Undo,
-    /// Make the edit again that was taken back last.
-    Redo,
-    /// A drag begins: what it changes is one edit, until [`Message::Release`].
-    Grab,
-    /// The drag has ended.
-    Release,
-    /// Steps a second while running; as fast as possible, if there is no number.
-    SetSpeed(Option<f64>),
-    /// How residuals are shown.
-    ShowResiduals(Residuals),
-    /// The axis of the cost.
-    ShowCost(CostAxis),
-    /// Select a point, or none.
-    Select(Option<usize>),
-    /// Select the next point to the right (positive) or to the left.
-    SelectNext(i32),
-    /// Move the free cursor by steps of a fiftieth of each axis.
-    MoveCursor {
-        /// Steps to the right.
-        right: f64,
-        /// Steps up.
-        up: f64,
-    },
-    /// Move the selected point by quarter steps of the cursor.
-    Nudge {
-        /// Steps to the right.
-        right: f64,
-        /// Steps up.
-        up: f64,
-    },
-    /// Add a point where the cursor is, and select it.
-    AddAtCursor,
-    /// Remove the selected point.
-    RemoveSelected,
-    /// Change the view of the landscape.
-    Look(Look),
-    /// Search through all lines.
-    Try(Trial),
-    /// Fit by hand: show two handles on the line, and keep the best line a secret.
-    FitByHand(bool),
-    /// Show the best line, or not.
-    Reveal(bool),
-    /// Set the height of the line at one of the handles; the descent starts again from there.
-    MoveHandle {
-        /// Which: 0 on the left, 1 on the right.
-        handle: usize,
-        /// The height, in units of y.
-        height: f64,
-    },
-    /// Move a handle up by steps of the cursor.
-    NudgeHandle {
-        /// Which: 0 on the left, 1 on the right.
-        handle: usize,
-        /// Steps up.
-        up: f64,
-    },
-    /// Move the start by fiftieths of the landscape's window, and start again from there.
-    MoveStart {
-        /// Steps to the right: to greater intercepts.
-        right: f64,
-        /// Steps up: to greater slopes.
-        up: f64,
-    },
-}
-
 /// Counters that grow when something changed, so that whoever shows it knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Revisions {
-    /// Of the points and the frame.
+    /// Of the points, the frame, and the cost on them.
     pub data: u64,
-    /// Of the descent: line, iteration, learning rate, settings.
+    /// Of the descents: line, iteration, learning rate, settings.
     pub descent: u64,
     /// Of the selection, the cursor and how things are shown.
     pub view: u64,
@@ -239,21 +60,49 @@ pub struct Revisions {
     pub search: u64,
 }
 
-/// The state of a lab: data, settings, the descent, and how it is shown.
+/// What all runs have in common, but for the data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Course {
+    /// Where a descent starts: a line in the data's units.
+    pub start: Line,
+    /// The parameter that is held.
+    pub hold: Option<Parameter>,
+    /// The unit in which the descents see x.
+    pub units: Units,
+}
+
+/// Whether the runs race.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Race {
+    /// They do not.
+    None,
+    /// They do.
+    On,
+    /// They have, and every one has come to its end.
+    Over,
+}
+
+/// The state of a lab: data, settings, the descents, and how they are shown.
 ///
 /// Only [`Lab::update`] changes it.
 #[derive(Clone, Debug)]
 pub struct Lab {
     dataset: Dataset,
     sample: Option<&'static Sample>,
-    run: Run,
-    start: Line,
+    /// The points as columns, made when a run first needs them.
+    columns: OnceCell<Rc<Columns>>,
+    lineup: Lineup,
+    course: Course,
     tolerance: f64,
     limit: Option<u64>,
     speed: Option<f64>,
     is_playing: bool,
+    race: Race,
+    /// The learning rates, by run, with which the steps would stay the same.
+    rescale: Vec<(usize, f64)>,
     residuals: Residuals,
     cost_axis: CostAxis,
+    abscissa: Abscissa,
     landscape: Landscape,
     search: Option<Search>,
     is_searching: bool,
@@ -272,23 +121,41 @@ pub struct Lab {
 impl Default for Lab {
     /// A lab without points, with the default settings.
     fn default() -> Self {
-        let start = Line::new(
-            Setting::START_INTERCEPT.default,
-            Setting::START_SLOPE.default,
-        );
+        let course = Course {
+            start: Line::new(
+                Setting::START_INTERCEPT.default,
+                Setting::START_SLOPE.default,
+            ),
+            hold: None,
+            units: Units::default(),
+        };
         let dataset = Dataset::default();
-        let run = Run::new(0, start, dataset.moments(), Setting::LEARNING_RATE.default);
+        let (moments, identity) = (dataset.moments(), Scaling::IDENTITY);
+        let objective = Objective::new(
+            Cost::default(),
+            None,
+            identity,
+            &moments,
+            None,
+            course.start,
+        );
+        let rate = Setting::LEARNING_RATE.default;
+        let run = Run::new(0, course.start, objective, Method::default(), rate);
         Self {
             dataset,
             sample: None,
-            run,
-            start,
+            columns: OnceCell::new(),
+            lineup: Lineup::new(run),
+            course,
             tolerance: Setting::TOLERANCE.default,
             limit: Some(Setting::ITERATION_LIMIT.default as u64),
             speed: Some(Setting::SPEED.default),
             is_playing: false,
+            race: Race::None,
+            rescale: Vec::new(),
             residuals: Residuals::default(),
             cost_axis: CostAxis::default(),
+            abscissa: Abscissa::default(),
             landscape: Landscape::default(),
             search: None,
             is_searching: false,
@@ -313,9 +180,44 @@ impl Lab {
         &self.dataset
     }
 
-    /// The descent.
+    /// The chosen run.
     pub fn run(&self) -> &Run {
-        &self.run
+        self.lineup.chosen()
+    }
+
+    /// All runs with their cards.
+    pub fn runs(&self) -> &[Entry] {
+        self.lineup.entries()
+    }
+
+    /// A run with its card.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn entry(&self, index: usize) -> Result<&Entry, Refusal> {
+        let count = self.runs().len();
+        let entry = self.runs().get(index);
+        entry.ok_or(Refusal::NoSuchRun { index, count })
+    }
+
+    /// The number of the chosen run.
+    pub fn front(&self) -> usize {
+        self.lineup.front()
+    }
+
+    /// The number of the only run that is drawn, if only one is.
+    pub fn solo(&self) -> Option<usize> {
+        self.lineup.solo()
+    }
+
+    /// The runs that are drawn, the chosen one last.
+    pub fn visible(&self) -> impl Iterator<Item = &Entry> {
+        self.lineup.visible()
+    }
+
+    /// The points that the next step of the chosen run takes, where it does not take all.
+    pub fn lit(&self) -> Vec<usize> {
+        self.run().batch().unwrap_or_default()
     }
 
     /// The sample that the points came from, if they did.
@@ -325,7 +227,34 @@ impl Lab {
 
     /// Where a descent starts.
     pub fn start(&self) -> Line {
-        self.start
+        self.course.start
+    }
+
+    /// The parameter that is held.
+    pub fn hold(&self) -> Option<Parameter> {
+        self.course.hold
+    }
+
+    /// The unit in which the descents see x.
+    pub fn units(&self) -> Units {
+        self.course.units
+    }
+
+    /// The learning rates, by run, with which the last change among the squared costs would leave
+    /// the steps the same; none where there is nothing to offer.
+    pub fn rescale(&self) -> &[(usize, f64)] {
+        &self.rescale
+    }
+
+    /// How the race went, once every run has arrived or come to its end: all in their order.
+    pub fn race(&self) -> Option<Vec<Finish>> {
+        if self.race == Race::None {
+            return None;
+        }
+        let results = race::results(self.runs());
+        let is_over =
+            self.race == Race::Over || results.iter().all(|finish| finish.arrival.is_some());
+        is_over.then_some(results)
     }
 
     /// Converged means: both step sizes are smaller than this.
@@ -356,6 +285,11 @@ impl Lab {
     /// The axis of the cost.
     pub fn cost_axis(&self) -> CostAxis {
         self.cost_axis
+    }
+
+    /// What the cost is drawn over.
+    pub fn abscissa(&self) -> Abscissa {
+        self.abscissa
     }
 
     /// How the landscape of the cost is looked at.
@@ -390,7 +324,7 @@ impl Lab {
 
     /// The two handles of the line.
     pub fn handles(&self) -> [Point; 2] {
-        let line = self.run.line();
+        let line = self.run().line();
         [0.2, 0.8].map(|part| {
             let x = self.frame.place(part, 0.0).x;
             Point::new(x, line.at(x))
@@ -427,22 +361,54 @@ impl Lab {
         self.revisions
     }
 
-    /// The exact best line; where there are many, the one that the descent tends to.
+    /// The exact best line, in the data's units, for the cost of the chosen run; where there are
+    /// many, the one that gradient descent tends to.
     pub fn best(&self) -> Best {
-        Best::of(self.run.moments(), self.run.line())
+        best_of(self.run())
     }
 
-    /// The shape of the cost.
+    /// The same for any run.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn best_for(&self, index: usize) -> Result<Best, Refusal> {
+        Ok(best_of(self.entry(index)?.run()))
+    }
+
+    /// The shape of the cost of the chosen run.
     pub fn curvature(&self) -> Curvature {
-        Curvature::of(self.run.moments())
+        Curvature::of(self.run().objective())
     }
 
-    /// All intercepts, then all slopes, then all costs of the iterations `from` to `to`, both
-    /// included, also from before a change of the data.
+    /// What learning rates do in the chosen run.
+    ///
+    /// # Errors
+    /// Says why theory does not tell.
+    pub fn zones(&self) -> Result<Zones, Absence> {
+        zones_of(self.run())
+    }
+
+    /// How the gap to the lowest cost shrinks by theory: see [`Zones::decay`].
+    pub fn decay(&self) -> Option<(f64, f64)> {
+        let run = self.run();
+        self.zones().ok()?.decay(run.gradient(), run.rate_now())
+    }
+
+    /// All intercepts, then all slopes, then all costs of the iterations `from` to `to` of the
+    /// chosen run, both included, also from before a change of the data.
     ///
     /// # Errors
     /// Refuses a range that is not computed, or longer than [`LONGEST_HISTORY`].
     pub fn history(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
+        self.history_of(self.front(), from, to)
+    }
+
+    /// The same for any run.
+    ///
+    /// # Errors
+    /// As [`Lab::history`], and refuses an index that is none.
+    pub fn history_of(&self, index: usize, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
+        let run = self.entry(index)?.run();
         let length = to.saturating_sub(from) + 1;
         if length > LONGEST_HISTORY {
             return Err(Refusal::HistoryTooLong { length });
@@ -450,7 +416,7 @@ impl Lab {
         let length = length as usize;
         let mut history = vec![0.0; 3 * length];
         let mut at = 0;
-        self.run.history(from, to, |line, cost| {
+        run.history(from, to, |line, cost| {
             history[at] = line.intercept;
             history[length + at] = line.slope;
             history[2 * length + at] = cost;
@@ -459,13 +425,13 @@ impl Lab {
         Ok(history)
     }
 
-    /// The iterations `from` to `to`, both included, eight numbers for each: iteration,
-    /// intercept, slope, cost, the derivatives by both, and the step sizes of both.
+    /// The iterations `from` to `to` of the chosen run, both included, eight numbers for each:
+    /// iteration, intercept, slope, cost, the derivatives by both, and the step sizes of both.
     ///
     /// # Errors
     /// Refuses a range that is not computed, or longer than [`MOST_ROWS`].
     pub fn rows(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
-        let reached = self.run.reached();
+        let reached = self.run().reached();
         if from > to || to > reached {
             return Err(Refusal::NoSuchRange { from, to, reached });
         }
@@ -473,7 +439,7 @@ impl Lab {
             let length = to - from + 1;
             return Err(Refusal::HistoryTooLong { length });
         }
-        let rows = (from..=to).filter_map(|iteration| self.run.row(iteration));
+        let rows = (from..=to).filter_map(|iteration| self.run().row(iteration));
         let numbers = rows.flat_map(|row| {
             [
                 row.iteration as f64,
@@ -489,69 +455,97 @@ impl Lab {
         Ok(numbers.collect())
     }
 
-    /// A point's share of the sums: x, y, the line's prediction, the residual, its square, and
-    /// what the point contributes to minus the derivatives, 2r/n and 2rx/n.
+    /// A point's share of the sums of the chosen run: x, y, the line's prediction, the residual,
+    /// what the residual costs, what the point contributes to minus the derivatives, and z, as
+    /// which the descent sees x.
     ///
     /// # Errors
     /// Refuses an index that is none.
-    pub fn term(&self, index: usize) -> Result<[f64; 7], Refusal> {
+    pub fn term(&self, index: usize) -> Result<[f64; 8], Refusal> {
         let point = self.dataset.get(index)?;
-        let predicted = self.run.line().at(point.x);
+        let (run, count) = (self.run(), self.dataset.len());
+        let (objective, predicted) = (run.objective(), run.line().at(point.x));
         let residual = point.y - predicted;
-        let pull = 2.0 * residual / self.dataset.len() as f64;
-        let square = residual * residual;
+        let (cost, z) = (objective.cost(), objective.scaling().z(point.x));
+        let pull = cost.pull(residual, count);
         Ok([
             point.x,
             point.y,
             predicted,
             residual,
-            square,
+            cost.of_residual(residual),
             pull,
-            pull * point.x,
+            pull * z,
+            z,
         ])
     }
 
-    /// The cost of a line on the present data.
+    /// The cost of a line, in the data's units, on the present data, in the chosen run.
     ///
     /// # Errors
     /// Refuses a line whose intercept or slope is not a number.
     pub fn cost_at(&self, line: Line) -> Result<f64, Refusal> {
         if line.intercept.is_finite() && line.slope.is_finite() {
-            Ok(cost::value(self.run.moments(), line))
+            let objective = self.run().objective();
+            Ok(objective.value(objective.place(line)))
         } else {
             Err(Refusal::LineNotFinite)
         }
     }
 
-    /// How far the descent has come.
+    /// How far the chosen run has come.
     pub fn status(&self) -> Status {
+        self.status_of(self.run())
+    }
+
+    /// How far a run has come.
+    pub fn status_of(&self, run: &Run) -> Status {
         if self.dataset.is_empty() {
             Status::Ready
-        } else if let Some(end) = self.end() {
+        } else if let Some(end) = self.end(run) {
             end
-        } else if self.run.iteration() == 0 && !self.is_playing {
+        } else if run.iteration() == 0 && !self.is_playing {
             Status::Ready
         } else {
             Status::Running
         }
     }
 
-    /// Why the stop rule does not allow another step, if it does not.
-    fn end(&self) -> Option<Status> {
-        let step = self.run.step_size();
-        if step.intercept.abs() < self.tolerance && step.slope.abs() < self.tolerance {
+    /// Why the stop rule does not allow another step of a run, if it does not.
+    fn end(&self, run: &Run) -> Option<Status> {
+        if run.settles(self.tolerance) {
             Some(Status::Converged)
-        } else if self.run.next().is_none() {
+        } else if !run.is_open() {
             Some(Status::Diverged)
-        } else if self
-            .limit
-            .is_some_and(|limit| self.run.iteration() >= limit)
-        {
+        } else if self.limit.is_some_and(|limit| run.iteration() >= limit) {
             Some(Status::LimitReached)
         } else {
             None
         }
     }
+
+    /// Whether the stop rule lets some run make another step.
+    fn has_more(&self) -> bool {
+        let mut runs = self.runs().iter();
+        !self.dataset.is_empty() && runs.any(|entry| self.end(entry.run()).is_none())
+    }
+}
+
+/// The best line of a run, in the data's units.
+fn best_of(run: &Run) -> Best {
+    let best = run.best();
+    Best {
+        line: run.objective().line(best.line),
+        ..best
+    }
+}
+
+/// What learning rates do in a run.
+///
+/// # Errors
+/// Says why theory does not tell.
+pub fn zones_of(run: &Run) -> Result<Zones, Absence> {
+    Zones::of(run.objective(), run.method())
 }
 
 /// How it changes.
@@ -572,10 +566,29 @@ impl Lab {
             }
             Message::LoadSample(name) => self.load(Sample::named(&name)?),
             Message::SetStart(line) => self.set_start(line),
-            Message::SetLearningRate(rate) => {
-                let rate = Setting::LEARNING_RATE.checked(rate)?;
-                self.edit(Change::Rate(rate), self.is_grabbed)
+            Message::SetLearningRate { index, rate } => self.set_rate(index, rate),
+            Message::AddRun(options) => self.add_run(&options),
+            Message::DuplicateRun { index } => self.duplicate_run(index),
+            Message::RemoveRun { index } => self.remove_run(index),
+            Message::SetRun { index, options } => self.set_run(index, &options),
+            Message::HideRun { index, is_hidden } => {
+                self.entry(index)?;
+                self.edit(Change::Hide { index, is_hidden }, false)
             }
+            Message::SoloRun(index) => {
+                let entry = index.map(|index| self.entry(index)).transpose()?;
+                self.edit(Change::Solo(entry.map(Entry::slot)), false)
+            }
+            Message::BringToFront { index } => self.bring_to_front(index),
+            Message::SetCost { name, delta } => self.set_cost(&name, delta),
+            Message::Rescale(is_wanted) => self.answer_rescale(is_wanted),
+            Message::Hold { parameter, value } => self.hold_parameter(parameter, value),
+            Message::SetUnits(units) => self.set_course(Course {
+                units,
+                ..self.course
+            }),
+            Message::Race => self.start_race(),
+            Message::RaceToTheEnd => self.race_to_the_end(),
             Message::SetTolerance(tolerance) => {
                 let tolerance = Setting::TOLERANCE.checked(tolerance)?;
                 self.edit(Change::Tolerance(tolerance), self.is_grabbed)
@@ -585,29 +598,22 @@ impl Lab {
                 let limit = limit.transpose()?.map(whole).transpose()?;
                 self.edit(Change::Limit(limit), self.is_grabbed)
             }
-            Message::Step(count) => self.walk(count, |run| {
-                run.step(count);
-                Ok(())
-            }),
+            Message::Step(count) => self.step(count),
             Message::Advance(count) => {
-                self.advance(count.min(MOST_STEPS));
+                self.advance(count.min(self.most_steps()));
                 Ok(())
             }
             Message::Back(count) => {
                 self.is_playing = false;
-                self.walk(0, |run| {
-                    run.back(count);
-                    Ok(())
-                })
-            }
-            Message::GoTo(iteration) => {
-                let steps = iteration.saturating_sub(self.run.reached());
-                self.walk(steps, |run| run.go_to(iteration))?;
-                self.is_playing = false;
+                for entry in &mut self.lineup.entries {
+                    entry.run.back(count);
+                }
+                self.revisions.descent += 1;
                 Ok(())
             }
+            Message::GoTo(iteration) => self.go_to(iteration),
             Message::Play => {
-                self.is_playing = !self.dataset.is_empty() && self.end().is_none();
+                self.is_playing = self.has_more();
                 self.revisions.descent += 1;
                 Ok(())
             }
@@ -617,9 +623,7 @@ impl Lab {
                 Ok(())
             }
             Message::Reset => {
-                self.run = self.new_run(self.start, &self.dataset.clone(), self.run.rate());
-                self.is_playing = false;
-                self.revisions.descent += 1;
+                self.restart();
                 Ok(())
             }
             Message::Undo => self.undo(),
@@ -646,6 +650,11 @@ impl Lab {
             }
             Message::ShowCost(axis) => {
                 self.cost_axis = axis;
+                self.revisions.view += 1;
+                Ok(())
+            }
+            Message::ShowAcross(abscissa) => {
+                self.abscissa = abscissa;
                 self.revisions.view += 1;
                 Ok(())
             }
@@ -703,11 +712,12 @@ impl Lab {
                 self.move_handle(handle, self.shifted(here, 0.0, up).y)
             }
             Message::MoveStart { right, up } => {
-                let (here, window) = (self.start, self.landscape.window);
-                self.set_start(Line::new(
+                let (here, window) = (self.start_place(), self.landscape.window);
+                let place = Line::new(
                     cursor_step(here.intercept, right, window.x.span()),
                     cursor_step(here.slope, up, window.y.span()),
-                ))
+                );
+                self.set_start(self.run().objective().line(place))
             }
         }
     }
@@ -718,7 +728,11 @@ impl Lab {
             Look::Axes(is_on) => self.landscape.has_axes = is_on,
             Look::Pan { right, up } => self.landscape.pan(right, up),
             Look::Zoom { factor, across, up } => self.landscape.zoom(factor, across, up),
-            Look::Reset => self.landscape.reset(self.run.moments(), self.start),
+            Look::Reset => {
+                let start = self.start_place();
+                self.landscape
+                    .reset(self.lineup.chosen().objective(), start);
+            }
             Look::Turn { turn, tilt } => self.landscape.rotate(turn, tilt),
         }
     }
@@ -732,7 +746,7 @@ impl Lab {
             }
             Trial::Advance(count) => {
                 if let Some(search) = &mut self.search {
-                    search.advance(self.run.moments(), count);
+                    search.advance(self.lineup.chosen().objective(), count);
                     self.is_searching &= !search.is_done();
                 }
             }
@@ -772,13 +786,13 @@ impl Lab {
 
     fn load(&mut self, sample: &'static Sample) -> Result<(), Refusal> {
         let dataset = Dataset::new(sample.points.to_vec())?;
-        let run = Box::new(self.new_run(self.start, &dataset, sample.rate));
+        let lineup = Box::new(self.lineup_for(sample, &dataset));
         let sample = Some(sample);
         self.edit(
             Change::Situation {
                 dataset,
                 sample,
-                run,
+                lineup,
             },
             false,
         )
@@ -787,43 +801,17 @@ impl Lab {
     fn set_start(&mut self, line: Line) -> Result<(), Refusal> {
         Setting::START_INTERCEPT.checked(line.intercept)?;
         Setting::START_SLOPE.checked(line.slope)?;
-        let run = Box::new(self.new_run(line, &self.dataset.clone(), self.run.rate()));
-        self.edit(Change::Start { line, run }, self.is_grabbed)
+        let course = Course {
+            start: line,
+            ..self.course
+        };
+        let lineup = Box::new(self.fresh_lineup(&course));
+        self.edit(Change::Course { course, lineup }, self.is_grabbed)
     }
 
-    fn new_run(&mut self, start: Line, dataset: &Dataset, rate: f64) -> Run {
-        self.descents += 1;
-        Run::new(self.descents, start, dataset.moments(), rate)
-    }
-
-    /// Moves the descent, unless that would take more than [`MOST_STEPS`].
-    fn walk(
-        &mut self,
-        steps: u64,
-        walk: impl FnOnce(&mut Run) -> Result<(), Refusal>,
-    ) -> Result<(), Refusal> {
-        if steps > MOST_STEPS {
-            let steps = steps as f64;
-            return Err(Refusal::TooManySteps { steps });
-        }
-        walk(&mut self.run)?;
-        self.revisions.descent += 1;
-        Ok(())
-    }
-
-    fn advance(&mut self, count: u64) {
-        for _ in 0..count {
-            if self.dataset.is_empty() || self.end().is_some() {
-                self.is_playing = false;
-                break;
-            }
-            self.run.step(1);
-        }
-        // The stop is noticed with the step that leads to it, not one frame later.
-        if self.end().is_some() {
-            self.is_playing = false;
-        }
-        self.revisions.descent += 1;
+    /// The start in the units of the descents.
+    pub fn start_place(&self) -> Line {
+        self.run().objective().place(self.course.start)
     }
 
     fn select(&mut self, selected: Option<usize>) {
@@ -876,168 +864,6 @@ impl Lab {
             cursor_step(point.x, right, self.frame.x.span()),
             cursor_step(point.y, up, self.frame.y.span()),
         )
-    }
-
-    /// Makes a change and keeps its inverse. An open edit goes on in the next one of its kind.
-    fn edit(&mut self, change: Change, is_open: bool) -> Result<(), Refusal> {
-        let continues = |edit: &Edit| is_open && edit.is_open && change.continues(&edit.inverse);
-        let is_continued = self.undo.last().is_some_and(continues);
-        let (mark, sums) = (self.run.mark(), self.dataset.sums().clone());
-        let inverse = self.apply(change, None, None)?;
-        if !is_continued {
-            self.undo.push(Edit {
-                inverse,
-                mark,
-                sums,
-                is_open,
-            });
-        }
-        self.redo.clear();
-        Ok(())
-    }
-
-    fn undo(&mut self) -> Result<(), Refusal> {
-        self.close_edit();
-        let edit = self.undo.pop().ok_or(Refusal::NothingToUndo)?;
-        let (mark, sums) = (self.run.mark(), self.dataset.sums().clone());
-        let inverse = self.apply(edit.inverse, Some(edit.sums), Some(edit.mark))?;
-        self.redo.push(Edit {
-            inverse,
-            mark,
-            sums,
-            is_open: false,
-        });
-        Ok(())
-    }
-
-    fn redo(&mut self) -> Result<(), Refusal> {
-        let edit = self.redo.pop().ok_or(Refusal::NothingToRedo)?;
-        let (mark, sums) = (self.run.mark(), self.dataset.sums().clone());
-        let inverse = self.apply(edit.inverse, Some(edit.sums), None)?;
-        self.undo.push(Edit {
-            inverse,
-            mark,
-            sums,
-            is_open: false,
-        });
-        Ok(())
-    }
-
-    fn close_edit(&mut self) {
-        if let Some(edit) = self.undo.last_mut() {
-            edit.is_open = false;
-        }
-    }
-
-    /// Ends a drag: now the frame follows the point that was moved.
-    fn release(&mut self) {
-        let is_drag = self.is_grabbed && self.undo.last().is_some_and(|edit| edit.is_open);
-        if let (true, Some(edit)) = (is_drag, self.undo.last())
-            && let Change::Relocate { index, .. } = edit.inverse
-        {
-            let point = self.dataset.points()[index];
-            self.frame = self.frame.holding(point);
-            self.revisions.data += 1;
-        }
-        self.close_edit();
-        self.is_grabbed = false;
-    }
-
-    /// Makes a change and returns its inverse.
-    ///
-    /// When it makes an edit undone or redone, `sums` are those that the data had then, so that
-    /// the numbers come back bit for bit. The descent goes on with changed data, or, when an
-    /// edit is taken back, goes back to where the edit was made.
-    fn apply(
-        &mut self,
-        change: Change,
-        sums: Option<Sums>,
-        back_to: Option<Mark>,
-    ) -> Result<Change, Refusal> {
-        let changes_data = change.changes_data();
-        let before = *self.run.moments();
-        let inverse = match change {
-            Change::Insert { index, point } => {
-                self.dataset.insert(index, point)?;
-                self.frame = self.frame.holding(point);
-                self.selected = self.selected.map(|at| at + usize::from(at >= index));
-                Change::Remove { index }
-            }
-            Change::Remove { index } => {
-                let point = self.dataset.remove(index)?;
-                self.selected = match self.selected {
-                    Some(at) if at == index => None,
-                    Some(at) if at > index => Some(at - 1),
-                    other => other,
-                };
-                Change::Insert { index, point }
-            }
-            Change::Relocate { index, to } => {
-                let from = self.dataset.relocate(index, to)?;
-                if !self.is_grabbed {
-                    self.frame = self.frame.holding(to);
-                }
-                Change::Relocate { index, to: from }
-            }
-            Change::Replace { dataset, sample } => Change::Replace {
-                dataset: self.replace(dataset),
-                sample: std::mem::replace(&mut self.sample, sample),
-            },
-            Change::Situation {
-                dataset,
-                sample,
-                run,
-            } => Change::Situation {
-                dataset: self.replace(dataset),
-                sample: std::mem::replace(&mut self.sample, sample),
-                run: self.exchange(run),
-            },
-            Change::Start { line, run } => Change::Start {
-                line: std::mem::replace(&mut self.start, line),
-                run: self.exchange(run),
-            },
-            Change::Rate(rate) => {
-                let before = self.run.rate();
-                self.run.set_rate(rate);
-                Change::Rate(before)
-            }
-            Change::Tolerance(tolerance) => {
-                Change::Tolerance(std::mem::replace(&mut self.tolerance, tolerance))
-            }
-            Change::Limit(limit) => Change::Limit(std::mem::replace(&mut self.limit, limit)),
-        };
-        if changes_data {
-            if let Some(sums) = sums {
-                self.dataset.restore(sums);
-            }
-            let moments = self.dataset.moments();
-            match back_to {
-                Some(mark) => self.run.rewind(mark, moments),
-                None => self.run.change_data(moments),
-            }
-            self.revisions.data += 1;
-        }
-        self.revisions.descent += 1;
-        if self.search.is_some() && *self.run.moments() != before {
-            // Its costs were those of other data.
-            self.try_lines(Trial::Cancel)?;
-            self.revisions.search += 1;
-        }
-        self.landscape.follow(self.run.moments(), self.start);
-        Ok(inverse)
-    }
-
-    fn replace(&mut self, dataset: Dataset) -> Dataset {
-        self.frame = Frame::around(dataset.points());
-        self.selected = None;
-        self.cursor = None;
-        std::mem::replace(&mut self.dataset, dataset)
-    }
-
-    fn exchange(&mut self, mut run: Box<Run>) -> Box<Run> {
-        self.is_playing = false;
-        std::mem::swap(&mut self.run, &mut run);
-        run
     }
 }
 

@@ -1,9 +1,10 @@
 //! Which part of the cost's landscape is looked at, and from where.
 
-use crate::curvature::{Best, Curvature};
+use std::f64::consts::TAU;
+
 use crate::frame::{Frame, Range};
 use crate::line::Line;
-use crate::sums::Moments;
+use crate::objective::Objective;
 
 /// How the landscape is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,12 +59,12 @@ const WIDEST: f64 = 1e15;
 impl Landscape {
     /// Looks at the valley and the start, unless a person has chosen otherwise. While both are
     /// well inside the window and fill some of it, the window holds still.
-    pub fn follow(&mut self, moments: &Moments, start: Line) {
-        if self.is_chosen || moments.count == 0 {
+    pub fn follow(&mut self, objective: &Objective, start: Line) {
+        if self.is_chosen || objective.count() == 0 {
             return;
         }
-        let wanted = Self::wanted(moments, start);
-        let best = Best::of(moments, start).line;
+        let wanted = Self::wanted(objective, start);
+        let best = objective.best(start).line;
         let holds = |range: Range, wanted: Range, places: [f64; 2]| {
             let margin = 0.06 * range.span();
             let inner = Range {
@@ -81,20 +82,21 @@ impl Landscape {
     }
 
     /// Looks at the valley and the start again.
-    pub fn reset(&mut self, moments: &Moments, start: Line) {
+    pub fn reset(&mut self, objective: &Objective, start: Line) {
         self.is_chosen = false;
-        self.window = if moments.count == 0 {
+        self.window = if objective.count() == 0 {
             Self::default().window
         } else {
-            Self::wanted(moments, start)
+            Self::wanted(objective, start)
         };
     }
 
-    /// A window with the best line in its middle that shows the start and, as far as the start
+    /// A window with the best place in its middle that shows the start and, as far as the start
     /// allows, the shape of the valley: its two sides are in the proportion of the ellipse of
-    /// equal cost.
-    fn wanted(moments: &Moments, start: Line) -> Frame {
-        let best = Best::of(moments, start).line;
+    /// equal squared cost.
+    fn wanted(objective: &Objective, start: Line) -> Frame {
+        let moments = objective.moments();
+        let best = objective.best(start).line;
         let (dx, dy) = (
             (start.intercept - best.intercept).abs(),
             (start.slope - best.slope).abs(),
@@ -102,8 +104,7 @@ impl Landscape {
         // Half-widths of the ellipse of equal cost are as the roots of the inverse Hessian's
         // diagonal: sqrt(mean of x²) for the intercept, 1 for the slope. A flat valley has the
         // direction of its floor instead.
-        let curvature = Curvature::of(moments);
-        let proportion = if curvature.smallest > 0.0 {
+        let proportion = if moments.has_unique_best_line() {
             (moments.mean_x * moments.mean_x + moments.variance_x).sqrt()
         } else {
             moments.mean_x.abs()
@@ -112,7 +113,7 @@ impl Landscape {
         // As wide as it takes to see the start, and 1 where the descent starts at the bottom.
         let needed = dx.max(dy * proportion);
         let least = 1e-6 * (1.0 + best.intercept.abs().max(best.slope.abs() * proportion));
-        let half = if needed > 0.0 { needed.max(least) } else { 1.0 };
+        let half = if needed > 0.0 { needed } else { 1.0 }.max(least);
         Frame {
             x: around(best.intercept, 1.35 * half.max(dx)),
             y: around(best.slope, 1.35 * (half / proportion).max(dy)),
@@ -159,7 +160,9 @@ impl Landscape {
     /// Turns the surface; the eye stays above the plane.
     pub fn rotate(&mut self, turn: f64, tilt: f64) {
         if turn.is_finite() && tilt.is_finite() {
-            self.turn = (self.turn + turn).rem_euclid(std::f64::consts::TAU);
+            // Not `rem_euclid`, which brings a division of 128 bits into the module.
+            let turn = self.turn + turn;
+            self.turn = turn - TAU * (turn / TAU).floor();
             self.tilt = (self.tilt + tilt).clamp(0.12, 1.45);
         }
     }

@@ -4,11 +4,15 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | [`dataset`], [`sums`] | the points, and running sums that keep their digits |
-//! | [`mod@line`], [`cost`], [`curvature`] | the line; what it costs and which way is down; the shape of the bowl |
+//! | [`dataset`], [`sums`], [`columns`] | the points, running sums that keep their digits, and passes over all points |
+//! | [`mod@line`], [`cost`], [`scaling`] | the line; what it costs to be wrong; the unit in which x is seen |
+//! | [`objective`], [`curvature`], [`robust`] | what a descent makes small; the shape of its bowl; its exact best line where it is no bowl |
+//! | [`method`], [`zones`] | the ways downhill; what a learning rate does in them |
 //! | [`run`], [`trace`] | one descent, every iteration of it |
+//! | [`recipe`], [`lineup`], [`race`] | the settings of a run; the runs that are compared; who comes first |
 //! | [`settings`], [`rate`], [`samples`], [`frame`] | what can be set; the scale of learning rates; built-in data; the window on the plane |
-//! | [`lab`] (with `edit`) | the whole state, the messages that change it, undo and redo |
+//! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
+//! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
 //! | [`view`] | a lab in pixels, for any plotters backend |
 //! | `web` | the browser's door, in WebAssembly only |
@@ -16,6 +20,8 @@
 //! A click becomes a [`lab::Message`]; [`lab::Lab::update`] is the only place where anything
 //! changes; [`view`] and [`describe`] read the lab and never write to it.
 
+mod angle;
+pub mod columns;
 pub mod cost;
 pub mod curvature;
 pub mod dataset;
@@ -26,12 +32,21 @@ pub mod frame;
 pub mod lab;
 pub mod landscape;
 pub mod line;
+pub mod lineup;
+pub mod message;
+pub mod method;
 pub mod number;
+pub mod objective;
+mod order;
 pub mod phrase;
+pub mod race;
 pub mod rate;
+pub mod recipe;
 pub mod refusal;
+pub mod robust;
 pub mod run;
 pub mod samples;
+pub mod scaling;
 pub mod search;
 pub mod settings;
 pub mod sums;
@@ -39,3 +54,4 @@ pub mod trace;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
+pub mod zones;

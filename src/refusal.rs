@@ -65,10 +65,13 @@ pub enum Refusal {
         /// The iteration of the change.
         change: u64,
     },
-    /// More steps in one call than [`crate::lab::MOST_STEPS`].
+    /// More steps in one call than are made at once.
     TooManySteps {
         /// How many were asked for.
         steps: f64,
+        /// How many are made at once: [`crate::lab::MOST_STEPS`], or fewer where each takes a
+        /// pass over many points.
+        most: u64,
     },
     /// The range of iterations is not among those computed.
     NoSuchRange {
@@ -84,16 +87,26 @@ pub enum Refusal {
         /// Its length.
         length: u64,
     },
-    /// There is no sample of this name.
-    NoSuchSample {
+    /// There is nothing of this name among things of its kind.
+    NoSuchName {
+        /// What it was to be the name of: a part of the locales' key.
+        kind: &'static str,
         /// The name.
         name: String,
     },
-    /// There is no way of showing something of this name.
-    NoSuchView {
-        /// The name.
-        name: String,
+    /// There is no run with this index.
+    NoSuchRun {
+        /// The index.
+        index: usize,
+        /// The number of runs.
+        count: usize,
     },
+    /// One more run than [`crate::lineup::MOST_RUNS`].
+    TooManyRuns,
+    /// The only run cannot be removed.
+    LastRun,
+    /// No learning rates wait to be rescaled.
+    NothingToRescale,
     /// The cost of a line is asked for that is not finite.
     LineNotFinite,
     /// There is no edit to take back.

@@ -1,33 +1,65 @@
 //! One descent: where it is, how it came there, and every iteration in between.
 
-use crate::cost::{self, Gradient, OVERFLOW};
-use crate::line::Line;
-use crate::refusal::Refusal;
-use crate::sums::Moments;
-use crate::trace::Trace;
+use std::cell::OnceCell;
 
-/// The most blocks that the eras of one run keep together: 32 MB.
+use crate::cost::{Gradient, OVERFLOW};
+use crate::curvature::Best;
+use crate::line::Line;
+use crate::method::{Batches, Memory, Method};
+use crate::objective::Objective;
+use crate::refusal::Refusal;
+use crate::trace::{State, Trace};
+
+/// The most blocks that the eras of one run keep together: about 100 MB.
 const MOST_BLOCKS: usize = 1 << 20;
 
-/// A stretch of a descent on unchanged data.
+/// The most points that the eras of one run keep together, where their costs need the points
+/// themselves: 320 MB.
+const MOST_POINTS_KEPT: usize = 20_000_000;
+
+/// Where a descent is, with what was found out about the place.
+#[derive(Clone, Copy, Debug)]
+struct Position {
+    place: Line,
+    excess: f64,
+    /// The derivatives on all points.
+    gradient: Gradient,
+}
+
+/// A stretch of a descent with unchanged data, cost and method.
 #[derive(Clone, Debug)]
 struct Era {
-    moments: Moments,
+    objective: Objective,
+    method: Method,
+    batches: Option<Batches>,
+    /// Gradients of single points evaluated before it.
+    work: f64,
     /// From which iteration on which learning rate holds, in order; never empty.
     rates: Vec<(u64, f64)>,
     trace: Trace,
 }
 
 impl Era {
-    fn new(iteration: u64, line: Line, moments: Moments, rate: f64) -> Self {
+    fn new(
+        iteration: u64,
+        state: State,
+        objective: Objective,
+        method: Method,
+        rate: f64,
+        work: f64,
+    ) -> Self {
+        let excess = objective.excess(state.place);
         Self {
-            moments,
+            batches: method.batches(objective.count()),
+            objective,
+            method,
+            work,
             rates: vec![(iteration, rate)],
-            trace: Trace::new(iteration, line, cost::excess(&moments, line)),
+            trace: Trace::new(iteration, state, excess),
         }
     }
 
-    /// The learning rate of the step that leaves `iteration`.
+    /// The learning rate that was set for the step that leaves `iteration`.
     fn rate_at(&self, iteration: u64) -> f64 {
         // Nearly always the last one: look there before searching.
         let last = self.rates[self.rates.len() - 1];
@@ -38,31 +70,96 @@ impl Era {
         self.rates[after.max(1) - 1].1
     }
 
-    /// The line after one step from `line` at `iteration`, with its excess; nothing if its cost
-    /// would not be finite.
-    fn next(&self, iteration: u64, line: Line) -> Option<(Line, f64)> {
-        let step = cost::gradient(&self.moments, line).times(self.rate_at(iteration));
-        let next = Line::new(line.intercept - step.intercept, line.slope - step.slope);
-        let excess = cost::excess(&self.moments, next);
-        let gradient = cost::gradient(&self.moments, next);
-        let fits = excess + self.moments.least < OVERFLOW
-            && gradient.intercept.abs() < OVERFLOW
-            && gradient.slope.abs() < OVERFLOW;
-        fits.then_some((next, excess))
+    /// The same, as the schedule has it by then.
+    fn rate_now(&self, iteration: u64) -> f64 {
+        self.method.rate(self.rate_at(iteration), iteration)
     }
 
-    /// The line at a recorded iteration.
-    fn line_at(&self, iteration: u64) -> Line {
-        let (mut at, mut line) = self.trace.checkpoint(iteration);
-        while at < iteration {
-            // A recorded iteration has been reached before, so this always finds a next line.
-            let Some((next, _)) = self.next(at, line) else {
-                break;
-            };
-            line = next;
+    // What a step is made of is inlined by hand: optimised for size, the compiler would leave
+    // calls that take longer than the numbers.
+    #[inline(always)]
+    fn position(&self, place: Line) -> Position {
+        let evaluation = self.objective.evaluate(place);
+        Position {
+            place,
+            excess: evaluation.excess,
+            gradient: evaluation.gradient,
+        }
+    }
+
+    /// The gradient from which the step that leaves `iteration` is made, at this learning rate.
+    #[inline(always)]
+    fn gradient(&self, iteration: u64, from: &Position, memory: &Memory, rate: f64) -> Gradient {
+        if self.batches.is_none() && !self.method.looks_ahead() {
+            return from.gradient;
+        }
+        let outlook = self.method.outlook(from.place, memory, rate);
+        match &self.batches {
+            Some(batches) => batches.of(iteration - self.trace.first(), |indices| {
+                self.objective.gradient_on(indices, outlook)
+            }),
+            None => self.objective.gradient(outlook),
+        }
+    }
+
+    /// What the step that leaves `iteration` subtracts; `memory` is then that of the next step.
+    #[inline(always)]
+    fn step(&self, iteration: u64, from: &Position, memory: &mut Memory) -> Gradient {
+        let rate = self.rate_now(iteration);
+        let gradient = self.gradient(iteration, from, memory, rate);
+        self.method
+            .step(&self.objective, from.place, gradient, memory, rate)
+    }
+
+    /// The position after a step; nothing if its cost would not be finite.
+    #[inline(always)]
+    fn after(&self, from: &Position, step: Gradient, memory: &Memory) -> Option<Position> {
+        let place = Line::new(
+            from.place.intercept - step.intercept,
+            from.place.slope - step.slope,
+        );
+        let next = self.position(place);
+        let fits = next.excess + self.objective.least() < OVERFLOW
+            && next.gradient.is_below(OVERFLOW)
+            && memory.is_finite();
+        fits.then_some(next)
+    }
+
+    /// Makes the step that leaves `iteration`, if it leads to finite numbers.
+    fn advance(&self, iteration: u64, position: &mut Position, memory: &mut Memory) -> bool {
+        let mut remembered = *memory;
+        let step = self.step(iteration, position, &mut remembered);
+        match self.after(position, step, &remembered) {
+            Some(next) => {
+                (*position, *memory) = (next, remembered);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether the step that leaves `iteration` is as small as the stop rule asks.
+    fn settles(&self, iteration: u64, from: &Position, step: Gradient, tolerance: f64) -> bool {
+        let is_noise = self.batches.is_some();
+        if !is_noise && !step.is_below(tolerance) {
+            return false;
+        }
+        if !self.method.settles_by_gradient(is_noise) {
+            return true;
+        }
+        let plain = from.gradient.times(self.rate_now(iteration));
+        plain.is_below(tolerance)
+    }
+
+    /// Position and memory at a recorded iteration.
+    fn position_at(&self, iteration: u64) -> (Position, Memory) {
+        let (mut at, state) = self.trace.checkpoint(iteration);
+        let (mut position, mut memory) = (self.position(state.place), state.memory);
+        // A recorded iteration has been reached before, so every step leads to numbers.
+        while at < iteration && self.advance(at, &mut position, &mut memory) {
             at += 1;
         }
-        line
+        (position, memory)
     }
 
     /// Forgets every iteration after `iteration`, and the rates set for them.
@@ -71,17 +168,42 @@ impl Era {
         if iteration == self.trace.last() {
             return;
         }
-        let moments = self.moments;
-        let (mut at, mut line) = self
+        let objective = &self.objective;
+        let (mut at, state) = self
             .trace
-            .rewind(iteration, |line| cost::excess(&moments, line));
-        while at < iteration {
-            let Some((next, excess)) = self.next(at, line) else {
-                break;
-            };
-            self.trace.push(next, excess);
-            line = next;
+            .rewind(iteration, |place| objective.excess(place));
+        let (mut position, mut memory) = (self.position(state.place), state.memory);
+        while at < iteration && self.advance(at, &mut position, &mut memory) {
+            self.trace.push(position.place, &memory, position.excess);
             at += 1;
+        }
+    }
+
+    fn work_at(&self, iteration: u64) -> f64 {
+        let steps = iteration.saturating_sub(self.trace.first());
+        let here = match &self.batches {
+            Some(batches) => batches.work(steps),
+            None => steps as f64 * self.objective.count() as f64,
+        };
+        self.work + here
+    }
+
+    fn row(&self, iteration: u64) -> Row {
+        let (position, memory) = self.position_at(iteration);
+        self.row_of(iteration, &position, memory)
+    }
+
+    fn row_of(&self, iteration: u64, position: &Position, mut memory: Memory) -> Row {
+        let rate = self.rate_now(iteration);
+        Row {
+            iteration,
+            place: position.place,
+            line: self.objective.line(position.place),
+            cost: (self.objective.least() + position.excess).min(OVERFLOW),
+            excess: position.excess,
+            gradient: self.gradient(iteration, position, &memory, rate),
+            step_size: self.step(iteration, position, &mut memory),
+            work: self.work_at(iteration),
         }
     }
 }
@@ -94,44 +216,101 @@ pub struct Mark {
     iteration: u64,
 }
 
+impl Mark {
+    /// Whether it was made in this run.
+    pub fn is_of(&self, run: &Run) -> bool {
+        self.descent == run.descent
+    }
+}
+
 /// One iteration in numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// Which.
     pub iteration: u64,
-    /// The line.
+    /// The two numbers that the descent moves.
+    pub place: Line,
+    /// The line, in the data's units.
     pub line: Line,
     /// Its cost.
     pub cost: f64,
-    /// The derivatives there.
+    /// Its cost above the lowest one.
+    pub excess: f64,
+    /// The derivatives from which the next step is made: on the points of its batch, and where
+    /// the method looks ahead, there.
     pub gradient: Gradient,
-    /// What the step that leaves it subtracts.
+    /// What the step that leaves it subtracts from the place.
     pub step_size: Gradient,
+    /// How many gradients of single points were evaluated up to here.
+    pub work: f64,
 }
 
-/// A gradient descent on the mean squared error.
+/// A stretch of a run with unchanged data, cost and method.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    era: &'a Era,
+}
+
+impl<'a> Stretch<'a> {
+    /// What it left behind.
+    pub fn trace(&self) -> &'a Trace {
+        &self.era.trace
+    }
+
+    /// What it made small.
+    pub fn objective(&self) -> &'a Objective {
+        &self.era.objective
+    }
+
+    /// The least cost that was possible.
+    pub fn least(&self) -> f64 {
+        self.era.objective.least()
+    }
+
+    /// How many gradients of single points were evaluated up to an iteration.
+    pub fn work_at(&self, iteration: u64) -> f64 {
+        self.era.work_at(iteration)
+    }
+}
+
+/// A descent on a cost.
 ///
-/// Each iteration moves both parameters from the same old place:
-/// step size = learning rate × derivative, new value = old value − step size.
+/// Each iteration moves both parameters from the same old place: new value = old value − step
+/// size, with the step size of its [`Method`].
 ///
-/// The run remembers every iteration since its start. A change of the data begins a new era:
-/// the descent goes on from where it is, and going back stops at the change.
+/// The run remembers every iteration since its start. A change of the data, of the cost or of
+/// the method begins a new era: the descent goes on from where it is, and going back stops at
+/// the change.
 #[derive(Clone, Debug)]
 pub struct Run {
     descent: u64,
+    /// How many eras were forgotten, oldest first, to bound memory.
+    forgotten: usize,
     eras: Vec<Era>,
     iteration: u64,
-    line: Line,
+    position: Position,
+    memory: Memory,
+    /// Whether the next step leads to numbers, found out once.
+    is_open: OnceCell<bool>,
 }
 
 impl Run {
-    /// A run at iteration 0. `descent` tells this run from others, for [`Run::rewind`].
-    pub fn new(descent: u64, start: Line, moments: Moments, rate: f64) -> Self {
+    /// A run at iteration 0 of the `start`, a line in the data's units. `descent` tells this run
+    /// from others, for [`Run::rewind`].
+    pub fn new(descent: u64, start: Line, objective: Objective, method: Method, rate: f64) -> Self {
+        let state = State {
+            place: objective.place(start),
+            memory: Memory::FRESH,
+        };
+        let era = Era::new(0, state, objective, method, rate, 0.0);
         Self {
             descent,
-            eras: vec![Era::new(0, start, moments, rate)],
+            position: era.position(state.place),
+            memory: state.memory,
+            forgotten: 0,
+            eras: vec![era],
             iteration: 0,
-            line: start,
+            is_open: OnceCell::new(),
         }
     }
 
@@ -149,7 +328,7 @@ impl Run {
         self.iteration
     }
 
-    /// The earliest iteration to which [`Run::go_to`] leads: the last change of the data.
+    /// The earliest iteration to which [`Run::place_at`] leads: the last change.
     pub fn first(&self) -> u64 {
         self.era().trace.first()
     }
@@ -159,55 +338,160 @@ impl Run {
         self.era().trace.last()
     }
 
-    /// The present line.
+    /// The two numbers that the descent moves: intercept and slope in the units in which it sees
+    /// x.
+    pub fn place(&self) -> Line {
+        self.position.place
+    }
+
+    /// The present line, in the data's units.
     pub fn line(&self) -> Line {
-        self.line
+        self.objective().line(self.place())
     }
 
-    /// The moments of the data it descends on.
-    pub fn moments(&self) -> &Moments {
-        &self.era().moments
+    /// What it makes small.
+    pub fn objective(&self) -> &Objective {
+        &self.era().objective
     }
 
-    /// The learning rate of the next step.
+    /// How it makes its steps.
+    pub fn method(&self) -> &Method {
+        &self.era().method
+    }
+
+    /// The learning rate that is set for the next step.
     pub fn rate(&self) -> f64 {
         self.era().rate_at(self.iteration)
     }
 
-    /// The present cost, in units of y squared.
+    /// The learning rate of the next step, as the schedule has it by then.
+    pub fn rate_now(&self) -> f64 {
+        self.era().rate_now(self.iteration)
+    }
+
+    /// The present cost.
     pub fn cost(&self) -> f64 {
-        cost::value(self.moments(), self.line)
+        (self.objective().least() + self.position.excess).min(OVERFLOW)
     }
 
-    /// The derivatives of the cost at the present line.
+    /// What the present place costs above the lowest cost.
+    pub fn gap(&self) -> f64 {
+        self.position.excess
+    }
+
+    /// The lowest place; where many are lowest, the one that gradient descent from here tends to.
+    pub fn best(&self) -> Best {
+        self.objective().best(self.place())
+    }
+
+    /// What a place costs above the lowest cost, as exactly as the descent sees it.
+    pub fn excess(&self, place: Line) -> f64 {
+        self.objective().excess(place)
+    }
+
+    /// The same for pictures, which is cheap however many points there are.
+    pub fn relief(&self, place: Line) -> f64 {
+        self.objective().relief(place)
+    }
+
+    /// The derivatives of the cost from which the next step is made: on the points of its batch,
+    /// and where the method looks ahead, there.
     pub fn gradient(&self) -> Gradient {
-        cost::gradient(self.moments(), self.line)
+        self.era().gradient(
+            self.iteration,
+            &self.position,
+            &self.memory,
+            self.rate_now(),
+        )
     }
 
-    /// What the next step subtracts: learning rate × derivative, in the units of the parameters.
+    /// The derivatives of the cost at the present place, on all points.
+    pub fn slope_here(&self) -> Gradient {
+        self.position.gradient
+    }
+
+    /// What the next step subtracts from the place.
     pub fn step_size(&self) -> Gradient {
-        self.gradient().times(self.rate())
+        let mut memory = self.memory;
+        self.era().step(self.iteration, &self.position, &mut memory)
     }
 
-    /// The line after the next step; nothing if it would not be finite, which is divergence.
-    pub fn next(&self) -> Option<Line> {
-        let next = self.era().next(self.iteration, self.line);
-        next.map(|(line, _)| line)
+    /// How many gradients of single points were evaluated up to here.
+    pub fn work(&self) -> f64 {
+        self.era().work_at(self.iteration)
+    }
+
+    /// The indices of the points that the next step takes; nothing where it takes all.
+    pub fn batch(&self) -> Option<Vec<usize>> {
+        let era = self.era();
+        let batches = era.batches.as_ref()?;
+        let step = self.iteration - era.trace.first();
+        Some(batches.of(step, |indices| {
+            indices.iter().map(|&index| index as usize).collect()
+        }))
+    }
+
+    /// The present iteration in numbers.
+    pub fn present(&self) -> Row {
+        self.era()
+            .row_of(self.iteration, &self.position, self.memory)
+    }
+
+    /// Whether the next step leads to finite numbers; the descent has diverged if it does not.
+    pub fn is_open(&self) -> bool {
+        *self.is_open.get_or_init(|| {
+            let (mut position, mut memory) = (self.position, self.memory);
+            self.era()
+                .advance(self.iteration, &mut position, &mut memory)
+        })
+    }
+
+    /// Whether both step sizes are smaller than the tolerance. Where a step can be small though
+    /// the descent has not arrived, with momentum or on a batch, learning rate × derivative on
+    /// all points must be small (too).
+    pub fn settles(&self, tolerance: f64) -> bool {
+        self.era()
+            .settles(self.iteration, &self.position, self.step_size(), tolerance)
     }
 
     /// Makes up to `count` steps, and returns how many. Fewer only when the next line would not
     /// be finite; the run then stays at its last finite line.
     pub fn step(&mut self, count: u64) -> u64 {
+        self.walk(count, |_, _, _, _| false)
+    }
+
+    /// Makes up to `count` steps as long as the stop rule allows, and returns how many.
+    pub fn advance(&mut self, count: u64, tolerance: f64, limit: Option<u64>) -> u64 {
+        let left = limit.map_or(count, |limit| limit.saturating_sub(self.iteration));
+        self.walk(count.min(left), |era, iteration, position, step| {
+            era.settles(iteration, position, step, tolerance)
+        })
+    }
+
+    fn walk(
+        &mut self,
+        count: u64,
+        is_done: impl Fn(&Era, u64, &Position, Gradient) -> bool,
+    ) -> u64 {
         let last = self.eras.len() - 1;
         let era = &mut self.eras[last];
+        self.is_open = OnceCell::new();
         for made in 0..count {
-            let Some((line, excess)) = era.next(self.iteration, self.line) else {
+            let before = era.method.remembers().then_some(self.memory);
+            let step = era.step(self.iteration, &self.position, &mut self.memory);
+            let is_done = is_done(era, self.iteration, &self.position, step);
+            let next = era.after(&self.position, step, &self.memory);
+            let Some(next) = next.filter(|_| !is_done) else {
+                self.memory = before.unwrap_or(self.memory);
+                if !is_done {
+                    self.is_open = false.into();
+                }
                 return made;
             };
-            self.line = line;
+            self.position = next;
             self.iteration += 1;
             if self.iteration > era.trace.last() {
-                era.trace.push(line, excess);
+                era.trace.push(next.place, &self.memory, next.excess);
             }
         }
         count
@@ -219,26 +503,12 @@ impl Run {
         self.place_at(target);
     }
 
-    /// Goes to `iteration`, computing what was not computed yet; stops early at divergence.
-    ///
-    /// # Errors
-    /// Refuses an iteration before the last change of the data.
-    pub fn go_to(&mut self, iteration: u64) -> Result<(), Refusal> {
-        if iteration < self.first() {
-            return Err(Refusal::BeforeTheChange {
-                iteration,
-                change: self.first(),
-            });
-        }
-        self.place_at(iteration.min(self.reached()));
-        self.step(iteration - self.iteration);
-        Ok(())
-    }
-
-    /// Moves to an iteration that is recorded in the present era.
-    fn place_at(&mut self, iteration: u64) {
-        self.line = self.era().line_at(iteration);
+    /// Moves to the iteration of the present era that is recorded and nearest to this one.
+    pub fn place_at(&mut self, iteration: u64) {
+        let iteration = iteration.clamp(self.first(), self.reached());
+        (self.position, self.memory) = self.era().position_at(iteration);
         self.iteration = iteration;
+        self.is_open = OnceCell::new();
     }
 
     /// Sets the learning rate from the next step on. Iterations that were computed beyond the
@@ -253,21 +523,40 @@ impl Run {
         era.forget_after(iteration);
         era.rates.retain(|&(from, _)| from < iteration);
         era.rates.push((iteration, rate));
+        self.is_open = OnceCell::new();
     }
 
-    /// Goes on from the present line on changed data.
-    pub fn change_data(&mut self, moments: Moments) {
-        let (iteration, line, rate) = (self.iteration, self.line, self.rate());
-        let first = self.first();
-        let era = self.era_mut();
-        if era.moments == moments {
+    /// Goes on from the present line with changed data, cost or method. What the method
+    /// remembers is kept only while rule, cost and units stay what they were.
+    pub fn change(&mut self, objective: Objective, method: Method) {
+        let (iteration, rate, first) = (self.iteration, self.rate(), self.first());
+        let old = self.era();
+        if old.method == method && old.objective.is_same(&objective) {
             return;
         }
-        let changed = Era::new(iteration, line, moments, rate);
+        let (place, memory) = (self.position.place, self.memory);
+        let is_same_unit = old.objective.scaling() == objective.scaling();
+        let goes_on = is_same_unit
+            && old.method.rule == method.rule
+            && old.objective.cost() == objective.cost()
+            && old.objective.hold() == objective.hold();
+        let state = State {
+            // A line that is turned into a place and back would lose a digit.
+            place: if is_same_unit {
+                place
+            } else {
+                objective.place(old.objective.line(place))
+            },
+            memory: if goes_on { memory } else { Memory::FRESH },
+        };
+        let work = old.work_at(iteration);
+        let changed = Era::new(iteration, state, objective, method, rate, work);
+        (self.position, self.memory) = (changed.position(state.place), state.memory);
+        self.is_open = OnceCell::new();
         if iteration == first {
-            *era = changed;
+            *self.era_mut() = changed;
         } else {
-            era.forget_after(iteration);
+            self.era_mut().forget_after(iteration);
             self.eras.push(changed);
             self.bound_memory();
         }
@@ -277,39 +566,47 @@ impl Run {
     pub fn mark(&self) -> Mark {
         Mark {
             descent: self.descent,
-            eras: self.eras.len(),
+            eras: self.forgotten + self.eras.len(),
             iteration: self.iteration,
         }
     }
 
-    /// Undoes a change of the data that was made at `mark`, back to the data with `moments`: the
-    /// descent is again where it was before, with all its iterations. If this is not the
-    /// descent in which the mark was made, the change back is a change like any other.
-    pub fn rewind(&mut self, mark: Mark, moments: Moments) {
-        if mark.descent != self.descent || mark.eras > self.eras.len() {
-            self.change_data(moments);
+    /// Undoes a change of the data that was made at `mark`, back to `objective`: the descent is
+    /// again where it was before, with all its iterations. If this is not the descent in which
+    /// the mark was made, the change back is a change like any other.
+    pub fn rewind(&mut self, mark: Mark, objective: Objective) {
+        let method = *self.method();
+        let eras = mark.eras.saturating_sub(self.forgotten);
+        if mark.descent != self.descent || !(1..=self.eras.len()).contains(&eras) {
+            self.change(objective, method);
             return;
         }
-        self.eras.truncate(mark.eras);
-        if self.era().moments == moments {
-            self.place_at(mark.iteration.clamp(self.first(), self.reached()));
+        self.eras.truncate(eras);
+        let is_there = self.era().objective.is_same(&objective);
+        let target = if is_there {
+            mark.iteration
         } else {
-            self.place_at(self.first());
-            self.change_data(moments);
+            self.first()
+        };
+        self.place_at(target);
+        if !is_there {
+            self.change(objective, method);
         }
     }
 
-    /// Lines and costs of the iterations `from` to `to`, both included, in order.
+    /// Lines, in the data's units, and costs of the iterations `from` to `to`, both included, in
+    /// order.
     ///
     /// # Errors
-    /// Refuses a range that ends after the last computed iteration, or before it begins.
+    /// Refuses a range that ends after the last computed iteration, or before it begins, or that
+    /// begins before the oldest era that is remembered.
     pub fn history(
         &self,
         from: u64,
         to: u64,
         mut visit: impl FnMut(Line, f64),
     ) -> Result<(), Refusal> {
-        if from > to || to > self.reached() {
+        if from > to || to > self.reached() || from < self.eras[0].trace.first() {
             return Err(Refusal::NoSuchRange {
                 from,
                 to,
@@ -322,17 +619,14 @@ impl Run {
             if at > to || at > end {
                 continue;
             }
-            let mut line = era.line_at(at);
+            let (mut position, mut memory) = era.position_at(at);
             loop {
-                visit(line, cost::value(&era.moments, line));
+                let cost = (era.objective.least() + position.excess).min(OVERFLOW);
+                visit(era.objective.line(position.place), cost);
                 at += 1;
-                if at > to.min(end) {
+                if at > to.min(end) || !era.advance(at - 1, &mut position, &mut memory) {
                     break;
                 }
-                let Some((next, _)) = era.next(at - 1, line) else {
-                    break;
-                };
-                line = next;
             }
         }
         Ok(())
@@ -346,24 +640,15 @@ impl Run {
         }
     }
 
-    /// The line at a computed iteration, and the moments of the data it descended on then.
-    pub fn at(&self, iteration: u64) -> Option<(Line, &Moments)> {
+    /// The place at a computed iteration, and what was made small there.
+    pub fn at(&self, iteration: u64) -> Option<(Line, &Objective)> {
         let era = self.era_of(iteration)?;
-        Some((era.line_at(iteration), &era.moments))
+        Some((era.position_at(iteration).0.place, &era.objective))
     }
 
     /// A computed iteration in numbers.
     pub fn row(&self, iteration: u64) -> Option<Row> {
-        let era = self.era_of(iteration)?;
-        let line = era.line_at(iteration);
-        let gradient = cost::gradient(&era.moments, line);
-        Some(Row {
-            iteration,
-            line,
-            cost: cost::value(&era.moments, line),
-            gradient,
-            step_size: gradient.times(era.rate_at(iteration)),
-        })
+        Some(self.era_of(iteration)?.row(iteration))
     }
 
     /// The era to which a computed iteration belongs; a change belongs to the era it begins.
@@ -375,18 +660,39 @@ impl Run {
         (iteration <= era.trace.last()).then_some(era)
     }
 
-    /// The traces of all eras in order, each with the moments of its data; the last one is the
-    /// present.
-    pub fn traces(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = (&Trace, &Moments)> + ExactSizeIterator {
-        self.eras.iter().map(|era| (&era.trace, &era.moments))
+    /// The first computed iteration of the present era whose cost is at most this much above the
+    /// lowest one.
+    pub fn arrival(&self, excess: f64) -> Option<u64> {
+        let era = self.era();
+        let mut blocks = era.trace.blocks();
+        let (from, to, _) = blocks.find(|(_, _, block)| block.low <= excess)?;
+        let (mut position, mut memory) = era.position_at(from);
+        for iteration in from..=to {
+            if position.excess <= excess {
+                return Some(iteration);
+            }
+            if !era.advance(iteration, &mut position, &mut memory) {
+                break;
+            }
+        }
+        None
     }
 
-    /// Keeps coarser traces of all eras when together they take too much.
+    /// All stretches in order; the last one is the present.
+    pub fn stretches(&self) -> impl DoubleEndedIterator<Item = Stretch<'_>> + ExactSizeIterator {
+        self.eras.iter().map(|era| Stretch { era })
+    }
+
+    /// Keeps coarser traces of all eras when together they take too much, and forgets the oldest
+    /// eras when their points do.
     fn bound_memory(&mut self) {
-        let blocks: usize = self.traces().map(|(trace, _)| trace.block_count()).sum();
-        if blocks > MOST_BLOCKS {
+        let kept = |eras: &[Era]| eras.iter().map(|era| era.objective.kept()).sum::<usize>();
+        while self.eras.len() > 1 && kept(&self.eras) > MOST_POINTS_KEPT {
+            self.eras.remove(0);
+            self.forgotten += 1;
+        }
+        let count = |era: &Era| era.trace.block_count();
+        if self.eras.iter().map(count).sum::<usize>() > MOST_BLOCKS {
             for era in &mut self.eras {
                 era.trace.coarsen();
             }

@@ -13,11 +13,13 @@ pub struct Sample {
     pub points: &'static [Point],
     /// A learning rate at which the descent converges within the default iteration limit.
     pub rate: f64,
+    /// Whether it comes with two runs, of which the second has Huber's cost.
+    pub compares_costs: bool,
 }
 
 impl Sample {
     /// All samples, in the order in which they are offered.
-    pub const ALL: [&'static Self; 3] = [&THREE_PEOPLE, &CHILDREN, &REVISION];
+    pub const ALL: [&'static Self; 4] = [&THREE_PEOPLE, &CHILDREN, &REVISION, &OUTLIER];
 
     /// The sample of this name.
     ///
@@ -27,7 +29,8 @@ impl Sample {
         Self::ALL
             .into_iter()
             .find(|sample| sample.name == name)
-            .ok_or_else(|| Refusal::NoSuchSample {
+            .ok_or_else(|| Refusal::NoSuchName {
+                kind: "sample",
                 name: name.to_owned(),
             })
     }
@@ -42,6 +45,7 @@ const THREE_PEOPLE: Sample = Sample {
         Point::new(2.3, 1.9),
         Point::new(2.9, 3.2),
     ],
+    compares_costs: false,
     rate: 0.05,
 };
 
@@ -61,6 +65,7 @@ const CHILDREN: Sample = Sample {
         Point::new(1.033, 16.3),
         Point::new(1.100, 18.3),
     ],
+    compares_costs: false,
     rate: 0.4,
 };
 
@@ -84,5 +89,27 @@ const REVISION: Sample = Sample {
         Point::new(8.4, 8.4),
         Point::new(9.1, 8.2),
     ],
+    compares_costs: false,
     rate: 0.02,
+};
+
+/// Twelve invented points close to y = 1 + x/2, but for one far below.
+const OUTLIER: Sample = Sample {
+    name: "outlier",
+    points: &[
+        Point::new(0.6, 1.5),
+        Point::new(1.3, 1.4),
+        Point::new(2.1, 2.2),
+        Point::new(2.8, 2.3),
+        Point::new(3.6, 3.0),
+        Point::new(4.2, 2.9),
+        Point::new(5.0, 3.7),
+        Point::new(5.7, 3.6),
+        Point::new(6.5, 4.4),
+        Point::new(7.3, 4.5),
+        Point::new(8.1, 5.2),
+        Point::new(8.8, 0.4),
+    ],
+    rate: 0.02,
+    compares_costs: true,
 };

@@ -1,11 +1,10 @@
 //! Trying every line: the other way to find the best one.
 
-use crate::cost;
 use crate::frame::Frame;
 use crate::line::Line;
-use crate::sums::Moments;
+use crate::objective::Objective;
 
-/// A grid of lines over a window of intercepts (across) and slopes (up), evaluated one after the
+/// A grid of places over a window of intercepts (across) and slopes (up), evaluated one after the
 /// other, row by row from the lower left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
@@ -67,12 +66,12 @@ impl Search {
     }
 
     /// Tries up to `count` more lines.
-    pub fn advance(&mut self, moments: &Moments, count: u64) {
+    pub fn advance(&mut self, objective: &Objective, count: u64) {
         let left = self.total() - self.evaluated;
         let count = usize::try_from(count).map_or(left, |count| count.min(left));
         for cell in self.evaluated..self.evaluated + count {
             let line = self.line(cell);
-            let cost = cost::value(moments, line);
+            let cost = objective.value(line);
             if self.best.is_none_or(|(_, least)| cost < least) {
                 self.best = Some((line, cost));
             }

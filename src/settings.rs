@@ -1,5 +1,6 @@
 //! The settings of a lab: each with its name, its range and its default, declared here once.
 
+use crate::dataset::MOST_POINTS;
 use crate::refusal::Refusal;
 
 /// A number that a person can set.
@@ -17,8 +18,16 @@ pub struct Setting {
 
 impl Setting {
     /// All settings.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::LEARNING_RATE,
+        Self::MOMENTUM,
+        Self::BETA1,
+        Self::BETA2,
+        Self::EPSILON,
+        Self::BATCH,
+        Self::SEED,
+        Self::PERIOD,
+        Self::DELTA,
         Self::TOLERANCE,
         Self::ITERATION_LIMIT,
         Self::START_INTERCEPT,
@@ -27,12 +36,89 @@ impl Setting {
         Self::GRID_SIZE,
     ];
 
+    /// Those that each run has of its own.
+    pub const OF_RUNS: [Self; 9] = [
+        Self::LEARNING_RATE,
+        Self::MOMENTUM,
+        Self::BETA1,
+        Self::BETA2,
+        Self::EPSILON,
+        Self::BATCH,
+        Self::SEED,
+        Self::PERIOD,
+        Self::DELTA,
+    ];
+
     /// The factor between derivative and step size.
     pub const LEARNING_RATE: Self = Self {
         name: "learning-rate",
         least: 1e-9,
         most: 10.0,
         default: 0.01,
+    };
+
+    /// The part of its velocity that a heavy ball keeps in a step.
+    pub const MOMENTUM: Self = Self {
+        name: "momentum",
+        least: 0.0,
+        most: 0.9999,
+        default: 0.9,
+    };
+
+    /// The decay of the mean of derivatives in a step of Adam.
+    pub const BETA1: Self = Self {
+        name: "beta1",
+        least: 0.0,
+        most: 0.9999,
+        default: 0.9,
+    };
+
+    /// The decay of the mean of squared derivatives in a step (0.9 in RMSProp, if none is given).
+    pub const BETA2: Self = Self {
+        name: "beta2",
+        least: 0.0,
+        most: 0.999_999,
+        default: 0.999,
+    };
+
+    /// What is added to a root before it divides.
+    pub const EPSILON: Self = Self {
+        name: "epsilon",
+        least: 1e-16,
+        most: 1.0,
+        default: 1e-8,
+    };
+
+    /// The number of points in a step; 0 for all of them.
+    pub const BATCH: Self = Self {
+        name: "batch",
+        least: 0.0,
+        most: MOST_POINTS as f64,
+        default: 0.0,
+    };
+
+    /// Which of all random orders the points come in.
+    pub const SEED: Self = Self {
+        name: "seed",
+        least: 0.0,
+        most: 4_294_967_295.0,
+        default: 1.0,
+    };
+
+    /// The iterations in which a schedule of the learning rate counts.
+    pub const PERIOD: Self = Self {
+        name: "period",
+        least: 1.0,
+        most: 1e9,
+        default: 100.0,
+    };
+
+    /// The residual from which on Huber's loss grows straight, in units of y.
+    pub const DELTA: Self = Self {
+        name: "delta",
+        least: 1e-9,
+        most: 1e12,
+        default: 1.0,
     };
 
     /// The descent has converged when both step sizes are smaller than this.

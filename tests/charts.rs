@@ -2,15 +2,18 @@
 
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
+use steepest::cost::Parameter;
 use steepest::dataset::Point;
 use steepest::frame::Range;
-use steepest::lab::{CostAxis, Lab, Look, Message, Residuals};
+use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::landscape::Relief;
 use steepest::line::Line;
+use steepest::recipe::Options;
 use steepest::view::clip::{self, Rectangle};
+use steepest::view::land::Land;
 use steepest::view::{
-    Area, Place, Screen, Theme, cost_chart, data_chart, landscape_chart, slices_chart,
-    surface_chart, ticks,
+    Area, Place, Screen, Shown, Style, Theme, cost_chart, data_chart, landscape_chart,
+    slices_chart, surface_chart, ticks,
 };
 
 const SCREEN: Screen = Screen {
@@ -33,7 +36,8 @@ fn sample(name: &str) -> Message {
 
 fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
     let mut svg = String::new();
-    draw(&SVGBackend::with_string(&mut svg, SCREEN.pixels()).into_drawing_area());
+    let backend = SVGBackend::with_string(&mut svg, SCREEN.pixels());
+    draw(&Area::from(backend.into_drawing_area()));
     // Whatever the numbers were, none of them may be broken.
     for broken in ["NaN", "inf", "2147483647", "-2147483648"] {
         assert!(!svg.contains(broken), "{broken} in {svg}");
@@ -42,11 +46,11 @@ fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
 }
 
 fn data_picture(lab: &Lab, theme: &Theme) -> String {
-    let (view, line) = (data_chart::viewport(lab, SCREEN), lab.run().line());
+    let (view, shown) = (data_chart::viewport(lab, SCREEN), Shown::of(lab));
     picture(|area| {
         data_chart::field(area, &view, theme).unwrap();
-        data_chart::dashed_residuals(area, lab, &view, theme, line).unwrap();
-        data_chart::line(area, lab, &view, theme, line).unwrap();
+        data_chart::dashed_residuals(area, lab, &view, theme, &shown).unwrap();
+        data_chart::line(area, lab, &view, theme, &shown).unwrap();
         data_chart::points(area, lab, &view, theme).unwrap();
         data_chart::pointer(area, lab, &view, theme, Some(1), None).unwrap();
     })
@@ -106,7 +110,10 @@ fn the_cost_chart_after_the_data_were_changed() {
 fn charts_that_have_diverged() {
     let diverged = [
         sample("revision"),
-        Message::SetLearningRate(10.0),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 10.0,
+        },
         Message::Step(1000),
     ];
     let lab = lab(diverged);
@@ -118,7 +125,8 @@ fn charts_that_have_diverged() {
 }
 
 fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
-    let (line, relief) = (lab.run().line(), lab.landscape().relief);
+    let (shown, relief) = (Shown::of(lab), lab.landscape().relief);
+    let land = Land::of(lab);
     let names = surface_chart::Names {
         intercept: String::from("intercept"),
         slope: String::from("slope"),
@@ -127,18 +135,18 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
     picture(|area| match relief {
         Relief::Contour => {
             let view = landscape_chart::viewport(lab, SCREEN);
-            landscape_chart::mosaic(area, lab, &view, theme).unwrap();
-            landscape_chart::shapes(area, lab, &view, theme).unwrap();
-            landscape_chart::path(area, lab, &view, theme, line).unwrap();
+            landscape_chart::mosaic(area, lab, &land, &view, theme).unwrap();
+            landscape_chart::shapes(area, lab, &land, &view, theme).unwrap();
+            landscape_chart::path(area, lab, &view, theme, &shown).unwrap();
             let hovered = Some(Place::new(200.0, 100.0));
             landscape_chart::pointer(area, &view, theme, hovered).unwrap();
         }
         Relief::Surface => {
             let view = surface_chart::viewport(SCREEN);
-            surface_chart::draw(area, lab, &view, theme, line, &names).unwrap();
+            surface_chart::draw(area, lab, &land, &view, theme, &shown, &names).unwrap();
         }
         Relief::Slices => {
-            slices_chart::draw(area, lab, SCREEN, theme, line, &names).unwrap();
+            slices_chart::draw(area, lab, SCREEN, theme, &shown, &names).unwrap();
         }
     })
 }
@@ -154,7 +162,10 @@ fn the_landscape_in_both_themes() {
             let lab = lab([
                 sample("revision"),
                 Message::SetStart(Line::new(-1.0, 1.6)),
-                Message::SetLearningRate(0.025),
+                Message::SetLearningRate {
+                    index: 0,
+                    rate: 0.025,
+                },
                 Message::Step(12),
                 Message::Look(Look::As(relief)),
                 Message::Look(Look::Axes(true)),
@@ -172,7 +183,10 @@ fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
     for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
         let lab = lab([
             sample("revision"),
-            Message::SetLearningRate(10.0),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 10.0,
+            },
             Message::Step(1000),
             Message::Look(Look::As(relief)),
         ]);
@@ -187,6 +201,165 @@ fn the_gap_to_the_lowest_cost_and_its_prediction() {
     let gap = Message::ShowCost(CostAxis::Gap);
     let lab = lab([sample("revision"), Message::Step(400), gap]);
     insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+}
+
+fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
+    let words = words.iter();
+    let numbers = numbers.iter();
+    Options {
+        words: words.map(|&(k, v)| (k.to_owned(), v.to_owned())).collect(),
+        numbers: numbers.map(|&(k, v)| (k.to_owned(), v)).collect(),
+    }
+}
+
+/// Six runs that do not run into each other, with the second in front, which takes three points
+/// at a time.
+fn six_runs() -> Vec<Message> {
+    let run = |method: &str, rate: f64, more: &[(&str, f64)]| {
+        let numbers = [&[("learning-rate", rate)], more].concat();
+        Message::AddRun(options(&[("method", method)], &numbers))
+    };
+    vec![
+        sample("revision"),
+        Message::SetStart(Line::new(-1.0, 1.6)),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.004,
+        },
+        run("gradient-descent", 0.01, &[("batch", 3.0)]),
+        run("momentum", 0.004, &[]),
+        run("nesterov", 0.003, &[("momentum", 0.8)]),
+        run("adam", 0.15, &[]),
+        run("adagrad", 0.3, &[]),
+        Message::BringToFront { index: 1 },
+        Message::Step(18),
+    ]
+}
+
+#[test]
+fn six_runs_in_every_chart_and_both_themes() {
+    for (theme, name) in [(Theme::LIGHT, "light"), (Theme::DARK, "dark")] {
+        let mut lab = lab(six_runs());
+        insta::assert_snapshot!(format!("six_data_{name}"), data_picture(&lab, &theme));
+        insta::assert_snapshot!(format!("six_cost_{name}"), cost_picture(&lab, &theme));
+        for (relief, view) in [
+            (Relief::Contour, "contour"),
+            (Relief::Surface, "surface"),
+            (Relief::Slices, "slices"),
+        ] {
+            lab.update(Message::Look(Look::As(relief))).unwrap();
+            let picture = landscape_picture(&lab, &theme);
+            insta::assert_snapshot!(format!("six_{view}_{name}"), picture);
+        }
+    }
+}
+
+#[test]
+fn six_runs_by_work_on_a_log_axis() {
+    let mut lab = lab(six_runs());
+    lab.update(Message::ShowAcross(Abscissa::Work)).unwrap();
+    insta::assert_snapshot!("six_work", cost_picture(&lab, &Theme::LIGHT));
+    lab.update(Message::ShowCost(CostAxis::Gap)).unwrap();
+    lab.update(Message::Step(4000)).unwrap();
+    insta::assert_snapshot!("six_work_gap", cost_picture(&lab, &Theme::DARK));
+}
+
+#[test]
+fn costs_without_a_closed_form() {
+    for cost in ["mae", "huber"] {
+        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+            let lab = lab([
+                sample("outlier"),
+                Message::RemoveRun { index: 1 },
+                Message::SetCost {
+                    name: cost.to_owned(),
+                    delta: Some(0.5),
+                },
+                Message::Reset,
+                Message::Step(25),
+                Message::Look(Look::As(relief)),
+            ]);
+            let name = format!("landscape_{cost}_{relief:?}").to_lowercase();
+            insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        }
+    }
+}
+
+#[test]
+fn a_parameter_that_is_held() {
+    for (parameter, cost) in [(Parameter::Slope, "mse"), (Parameter::Intercept, "mae")] {
+        for relief in [Relief::Contour, Relief::Slices] {
+            let lab = lab([
+                sample("outlier"),
+                Message::RemoveRun { index: 1 },
+                Message::SetCost {
+                    name: cost.to_owned(),
+                    delta: None,
+                },
+                Message::Hold {
+                    parameter: Some(parameter),
+                    value: Some(1.0),
+                },
+                Message::SetLearningRate {
+                    index: 0,
+                    rate: 0.03,
+                },
+                Message::Step(12),
+                Message::Look(Look::As(relief)),
+            ]);
+            let name = format!("held_{parameter:?}_{relief:?}").to_lowercase();
+            insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        }
+    }
+}
+
+#[test]
+fn standardised_x_makes_the_landscape_round() {
+    let lab = lab([
+        sample("revision"),
+        Message::SetUnits(Units::Standardised),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.2,
+        },
+        Message::Step(9),
+        Message::Look(Look::Axes(true)),
+    ]);
+    insta::assert_snapshot!(
+        "standardised_contour",
+        landscape_picture(&lab, &Theme::LIGHT)
+    );
+    insta::assert_snapshot!("standardised_data", data_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn runs_are_told_apart_without_colour() {
+    let styles: Vec<_> = (0..6).map(|slot| Style::of(&Theme::LIGHT, slot)).collect();
+    for (index, style) in styles.iter().enumerate() {
+        for other in &styles[..index] {
+            assert_ne!(style.dashes, other.dashes);
+            assert_ne!(style.marker, other.marker);
+        }
+    }
+}
+
+#[test]
+fn hidden_runs_are_in_no_chart() {
+    let mut lab = lab(six_runs());
+    for index in 0..6 {
+        let is_hidden = true;
+        lab.update(Message::HideRun { index, is_hidden }).unwrap();
+    }
+    for color in Theme::LIGHT.runs {
+        let color = format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2);
+        for picture in [
+            data_picture(&lab, &Theme::LIGHT),
+            cost_picture(&lab, &Theme::LIGHT),
+            landscape_picture(&lab, &Theme::LIGHT),
+        ] {
+            assert!(!picture.contains(&color), "{color}");
+        }
+    }
 }
 
 #[test]
@@ -319,6 +492,33 @@ fn a_place_on_the_cost_chart_is_its_nearest_iteration() {
         Some(40)
     );
     assert_eq!(cost_chart::iteration_at(&lab, &view, 0.0), None);
+}
+
+#[test]
+fn a_place_on_the_axis_of_work_is_the_nearest_iteration_of_the_run_in_front() {
+    let mut lab = lab(six_runs());
+    lab.update(Message::ShowAcross(Abscissa::Work)).unwrap();
+    for index in [0, 1] {
+        lab.update(Message::BringToFront { index }).unwrap();
+        let view = cost_chart::viewport(&lab, SCREEN);
+        let place = |iteration| cost_chart::iteration_place(&lab, &view, iteration).unwrap();
+        for iteration in [0, 1, 7, 18] {
+            let here = place(iteration);
+            let across = view.x.low + view.part(here).0 * view.x.span();
+            let work = lab.run().row(iteration).unwrap().work;
+            assert!((across - work).abs() < 1e-9, "{across} instead of {work}");
+            let found = |x| cost_chart::iteration_at(&lab, &view, x);
+            assert_eq!(found(here.x), Some(iteration));
+            // A third of the way to the next one it is still this one.
+            let next = place((iteration + 1).min(18));
+            let third = here.x + (next.x - here.x) / 3.0;
+            assert_eq!(found(third), Some(iteration));
+        }
+        assert_eq!(
+            cost_chart::iteration_at(&lab, &view, view.plot.right),
+            Some(18)
+        );
+    }
 }
 
 #[test]

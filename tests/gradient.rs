@@ -1,7 +1,9 @@
 //! The gradient against central differences, and the cost against its definition.
 
+mod given;
+
+use given::squares;
 use proptest::prelude::*;
-use steepest::cost;
 use steepest::curvature::{Best, Curvature};
 use steepest::dataset::{Dataset, Point};
 use steepest::line::Line;
@@ -25,7 +27,7 @@ proptest! {
     fn the_cost_is_the_mean_of_the_squared_residuals(points in points(), line in line()) {
         let expected = by_definition(&points, line);
         let moments = Dataset::new(points).unwrap().moments();
-        let found = cost::value(&moments, line);
+        let found = squares(&moments).value(line);
         prop_assert!((found - expected).abs() <= 1e-12 * (1.0 + expected), "{found} {expected}");
     }
 
@@ -34,8 +36,8 @@ proptest! {
         // Central differences of a quadratic have no truncation error, so the step may be wide.
         let h = 0.5;
         let moments = Dataset::new(points).unwrap().moments();
-        let at = |c: f64, m: f64| cost::value(&moments, Line::new(line.intercept + c, line.slope + m));
-        let gradient = cost::gradient(&moments, line);
+        let at = |c: f64, m: f64| squares(&moments).value(Line::new(line.intercept + c, line.slope + m));
+        let gradient = squares(&moments).gradient(line);
         let by_intercept = (at(h, 0.0) - at(-h, 0.0)) / (2.0 * h);
         let by_slope = (at(0.0, h) - at(0.0, -h)) / (2.0 * h);
         let size = at(0.0, 0.0);
@@ -47,15 +49,15 @@ proptest! {
     fn no_line_is_better_than_the_best(points in points(), other in line()) {
         let moments = Dataset::new(points).unwrap().moments();
         let best = Best::of(&moments, other);
-        prop_assert!(cost::value(&moments, other) >= best.cost);
-        let there = cost::value(&moments, best.line);
+        prop_assert!(squares(&moments).value(other) >= best.cost);
+        let there = squares(&moments).value(best.line);
         prop_assert!((there - best.cost).abs() <= 1e-9 * (1.0 + best.cost), "{there} {best:?}");
     }
 
     #[test]
     fn the_eigenvalues_have_the_trace_and_the_determinant(points in points()) {
         let moments = Dataset::new(points).unwrap().moments();
-        let curvature = Curvature::of(&moments);
+        let curvature = Curvature::of(&squares(&moments));
         let square = moments.mean_x * moments.mean_x + moments.variance_x;
         let trace = 2.0 * (1.0 + square);
         let determinant = 4.0 * moments.variance_x;

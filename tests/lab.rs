@@ -1,10 +1,12 @@
 //! The lab as a whole: whatever happens to it, it is a valid lab.
 
 use proptest::prelude::*;
+use steepest::cost::Parameter;
 use steepest::dataset::Point;
-use steepest::lab::{CostAxis, Lab, Look, Message, Residuals, Status, Trial};
+use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Status, Trial, Units};
 use steepest::landscape::Relief;
 use steepest::line::Line;
+use steepest::recipe::Options;
 use steepest::refusal::Refusal;
 use steepest::samples::Sample;
 use steepest::{describe, view};
@@ -30,11 +32,17 @@ fn send<const N: usize>(lab: &mut Lab, messages: [Message; N]) {
 
 /// What a person would call the situation: where everything is, to the last bit.
 fn situation(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
+    let runs = lab.runs().iter().map(|entry| {
+        let run = entry.run();
+        let looks = (entry.slot(), entry.is_hidden());
+        (entry.recipe(), run.iteration(), run.place(), looks)
+    });
     (
         lab.dataset().points().to_vec(),
-        *lab.run().moments(),
-        (lab.run().iteration(), lab.run().line(), lab.run().rate()),
+        *lab.run().objective().moments(),
+        runs.collect::<Vec<_>>(),
         (lab.start(), lab.tolerance(), lab.limit()),
+        (lab.hold(), lab.units(), lab.solo()),
         lab.sample().map(|sample| sample.name),
     )
 }
@@ -67,10 +75,10 @@ fn message() -> impl Strategy<Value = Message> {
         3 => (index(), point()).prop_map(|(index, to)| M::MovePoint { index, to }),
         2 => index().prop_map(|index| M::RemovePoint { index }),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::SetPoints),
-        1 => prop::sample::select(vec!["three-people", "children", "revision", "none"])
+        1 => prop::sample::select(vec!["three-people", "children", "revision", "outlier", "none"])
             .prop_map(|name| M::LoadSample(name.to_owned())),
         1 => (number(), number()).prop_map(|(c, m)| M::SetStart(Line::new(c, m))),
-        3 => prop_oneof![0.0..1.0_f64, number()].prop_map(M::SetLearningRate),
+        3 => prop_oneof![0.0..1.0_f64, number()].prop_map(|rate| M::SetLearningRate { index: 0, rate }),
         1 => number().prop_map(M::SetTolerance),
         1 => prop::option::of(number()).prop_map(M::SetIterationLimit),
         // Not the huge counts here: they are allowed, and would only take long.
@@ -101,7 +109,86 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (0..3_usize, number()).prop_map(|(handle, height)| M::MoveHandle { handle, height }),
         1 => (0..3_usize, number()).prop_map(|(handle, up)| M::NudgeHandle { handle, up }),
         1 => (steps(), number()).prop_map(|(right, up)| M::MoveStart { right, up }),
+        2 => options().prop_map(M::AddRun),
+        1 => (0..4_usize).prop_map(|index| M::DuplicateRun { index }),
+        1 => (0..4_usize).prop_map(|index| M::RemoveRun { index }),
+        4 => (0..4_usize, options()).prop_map(|(index, options)| M::SetRun { index, options }),
+        1 => (0..4_usize, any::<bool>()).prop_map(|(index, is_hidden)| M::HideRun { index, is_hidden }),
+        1 => prop::option::of(0..4_usize).prop_map(M::SoloRun),
+        1 => (0..4_usize).prop_map(|index| M::BringToFront { index }),
+        1 => (0..4_usize, number()).prop_map(|(index, rate)| M::SetLearningRate { index, rate }),
+        2 => (cost(), prop::option::of(number())).prop_map(|(name, delta)| M::SetCost { name, delta }),
+        1 => any::<bool>().prop_map(M::Rescale),
+        1 => (parameter(), prop::option::of(number()))
+            .prop_map(|(parameter, value)| M::Hold { parameter, value }),
+        1 => prop::sample::select(vec![Units::Own, Units::Centred, Units::Standardised])
+            .prop_map(M::SetUnits),
+        1 => Just(M::Race),
+        1 => Just(M::RaceToTheEnd),
+        1 => Just(M::ShowAcross(Abscissa::Work)),
     ]
+}
+
+fn parameter() -> impl Strategy<Value = Option<Parameter>> {
+    prop::option::of(prop::sample::select(vec![
+        Parameter::Intercept,
+        Parameter::Slope,
+    ]))
+}
+
+fn cost() -> impl Strategy<Value = String> {
+    let names = vec!["mse", "half-mse", "sse", "mae", "huber", "none"];
+    prop::sample::select(names).prop_map(str::to_owned)
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let methods = vec![
+        "gradient-descent",
+        "momentum",
+        "nesterov",
+        "adagrad",
+        "rmsprop",
+        "adam",
+        "line-search",
+        "newton",
+        "none",
+    ];
+    let word = prop_oneof![
+        3 => prop::sample::select(methods).prop_map(|name| ("method", name.to_owned())),
+        1 => prop::sample::select(vec!["constant", "inverse", "step", "cosine"])
+            .prop_map(|name| ("schedule", name.to_owned())),
+        1 => prop::sample::select(vec!["shuffled", "replacement"])
+            .prop_map(|name| ("order", name.to_owned())),
+        1 => cost().prop_map(|name| ("cost", name)),
+        1 => Just(("name", String::from(" my run "))),
+    ];
+    let names = vec![
+        "learning-rate",
+        "momentum",
+        "beta1",
+        "beta2",
+        "epsilon",
+        "seed",
+        "period",
+        "delta",
+    ];
+    let value = prop_oneof![4 => 0.0..1.0_f64, 1 => number()];
+    let number = prop_oneof![
+        4 => (prop::sample::select(names), value),
+        2 => (Just("batch"), (0..9_u32).prop_map(f64::from)),
+    ];
+    let words = prop::collection::vec(word, 0..3);
+    let numbers = prop::collection::vec(number, 0..3);
+    (words, numbers).prop_map(|(words, numbers)| Options {
+        words: words
+            .into_iter()
+            .map(|(key, word)| (key.to_owned(), word))
+            .collect(),
+        numbers: numbers
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    })
 }
 
 fn look() -> impl Strategy<Value = Look> {
@@ -132,20 +219,48 @@ fn trial() -> impl Strategy<Value = Trial> {
 
 /// Everything that a page would read from this lab is finite and consistent.
 fn check(lab: &Lab) -> Result<(), TestCaseError> {
-    let run = lab.run();
-    let step = run.step_size();
-    let (gradient, best, line) = (run.gradient(), lab.best(), run.line());
+    prop_assert!((1..=6).contains(&lab.runs().len()) && lab.front() < lab.runs().len());
+    let moments = lab.dataset().moments();
+    for (index, entry) in lab.runs().iter().enumerate() {
+        let run = entry.run();
+        let (row, best) = (run.present(), lab.best_for(index).unwrap());
+        let (line, gradient, step) = (row.line, row.gradient, row.step_size);
+        for value in [
+            (run.cost(), "cost"),
+            (line.intercept, "intercept"),
+            (line.slope, "slope"),
+            (row.place.intercept, "intercept in the units of the descent"),
+            (row.place.slope, "slope in the units of the descent"),
+            (gradient.intercept, "derivative by the intercept"),
+            (gradient.slope, "derivative by the slope"),
+            (step.intercept, "step size of the intercept"),
+            (step.slope, "step size of the slope"),
+            (row.work, "work"),
+            (best.line.intercept, "best intercept"),
+            (best.line.slope, "best slope"),
+            (best.cost, "lowest cost"),
+            (run.rate_now(), "learning rate"),
+        ] {
+            prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
+        }
+        prop_assert!(run.cost() >= 0.0 && best.cost >= 0.0);
+        prop_assert!(run.first() <= run.iteration() && run.iteration() <= run.reached());
+        let objective = run.objective();
+        prop_assert!(*objective.moments() == objective.scaling().moments(&moments));
+        let others = lab
+            .runs()
+            .iter()
+            .filter(|other| other.slot() == entry.slot());
+        prop_assert_eq!(others.count(), 1);
+        for phrase in [describe::run(lab, run)]
+            .into_iter()
+            .chain(describe::absence(run))
+        {
+            let said = phrase.encode();
+            prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{said}");
+        }
+    }
     for value in [
-        (run.cost(), "cost"),
-        (line.intercept, "intercept"),
-        (line.slope, "slope"),
-        (gradient.intercept, "derivative by the intercept"),
-        (gradient.slope, "derivative by the slope"),
-        (step.intercept, "step size of the intercept"),
-        (step.slope, "step size of the slope"),
-        (best.line.intercept, "best intercept"),
-        (best.line.slope, "best slope"),
-        (best.cost, "lowest cost"),
         (lab.frame().x.span(), "width of the frame"),
         (lab.frame().y.span(), "height of the frame"),
         (lab.landscape().window.x.span(), "width of the landscape"),
@@ -153,10 +268,7 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
     ] {
         prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
     }
-    prop_assert!(run.cost() >= 0.0 && best.cost >= 0.0);
     prop_assert!(lab.frame().x.span() > 0.0 && lab.frame().y.span() > 0.0);
-    prop_assert!(run.first() <= run.iteration() && run.iteration() <= run.reached());
-    prop_assert!(*run.moments() == lab.dataset().moments());
     prop_assert!(
         lab.selected()
             .is_none_or(|index| index < lab.dataset().len())
@@ -238,14 +350,20 @@ proptest! {
             message,
             Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
                 | Message::SetPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
-                | Message::SetLearningRate(_) | Message::SetTolerance(_)
-                | Message::SetIterationLimit(_)
+                | Message::SetLearningRate { .. } | Message::SetTolerance(_)
+                | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
+                | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
+                | Message::HideRun { .. }
         );
         for message in messages.into_iter().filter(is_edit) {
             // A move to where the point is already is no edit.
             let moves = !matches!(message, Message::MovePoint { index, to }
                 if lab.dataset().points().get(index) == Some(&to));
-            if lab.update(message).is_ok() && moves {
+            // Nor is setting a run to what it is set to already.
+            let is_set = matches!(message, Message::SetRun { .. });
+            let before = situation(&lab);
+            let is_done = lab.update(message).is_ok();
+            if is_done && moves && !(is_set && before == situation(&lab)) {
                 passed.push(situation(&lab));
             }
         }
@@ -280,7 +398,10 @@ fn running_obeys_the_stop_rule_and_steps_do_not() {
     send(
         &mut lab,
         [
-            Message::SetLearningRate(0.05),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.05,
+            },
             Message::Play,
             Message::Advance(100_000),
         ],
@@ -303,7 +424,10 @@ fn the_limit_pauses_and_can_be_lifted() {
     send(
         &mut lab,
         [
-            Message::SetLearningRate(0.001),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.001,
+            },
             Message::SetIterationLimit(Some(20.0)),
             Message::Play,
             Message::Advance(1000),
@@ -331,7 +455,10 @@ fn divergence_is_a_status_like_any_other() {
     send(
         &mut lab,
         [
-            Message::SetLearningRate(10.0),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 10.0,
+            },
             Message::SetIterationLimit(None),
             Message::Play,
             Message::Advance(100_000),
@@ -352,7 +479,13 @@ fn undoing_a_point_goes_back_to_before_it_was_added() {
     let mut lab = trend();
     send(
         &mut lab,
-        [Message::SetLearningRate(0.02), Message::Step(50)],
+        [
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.02,
+            },
+            Message::Step(50),
+        ],
     );
     let (before, line) = (situation(&lab), lab.run().line());
     send(&mut lab, [Message::AddPoint(Point::new(4.0, -3.0))]);

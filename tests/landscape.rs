@@ -1,23 +1,25 @@
 //! The landscape of the cost: level sets, zones, the window, and the search through all lines.
 
+mod given;
+
+use given::{descent, moments, squares};
 use proptest::prelude::*;
-use steepest::cost;
-use steepest::curvature::{Best, Curvature, Zone};
+use steepest::curvature::{Best, Curvature};
 use steepest::dataset::{Dataset, Point};
 use steepest::frame::{Frame, Range};
 use steepest::lab::{Lab, Look, Message, Trial};
 use steepest::landscape::{Landscape, Relief};
 use steepest::line::Line;
-use steepest::run::Run;
+use steepest::method::Method;
 use steepest::samples::Sample;
 use steepest::search::Search;
 use steepest::sums::Moments;
-use steepest::view::landscape_chart::{contour, levels};
+use steepest::view::land::Land;
 use steepest::view::{Place, Screen, Theme, data_chart, landscape_chart};
+use steepest::zones::{Absence, Zone, Zones};
 
-fn moments(points: &[(f64, f64)]) -> Moments {
-    let points = points.iter().map(|&(x, y)| Point::new(x, y));
-    Dataset::new(points.collect()).unwrap().moments()
+fn zones(moments: &Moments) -> Zones {
+    Zones::of(&squares(moments), &Method::default()).unwrap()
 }
 
 fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
@@ -44,10 +46,12 @@ proptest! {
         let moments = moments(&points);
         prop_assume!(moments.variance_x > 1e-6);
         let mut landscape = Landscape::default();
-        landscape.follow(&moments, Line::new(0.0, 1.0));
-        for level in levels(&moments, landscape.window) {
-            for line in contour(&moments, level, landscape.window).concat() {
-                let excess = cost::excess(&moments, line);
+        let objective = squares(&moments);
+        landscape.follow(&objective, Line::new(0.0, 1.0));
+        let land = Land::new(&objective, landscape.window);
+        for &level in land.levels() {
+            for line in land.contour(level).concat() {
+                let excess = objective.excess(line);
                 prop_assert!((excess - level).abs() <= 1e-9 * (level + moments.variance_y), "{excess} on {level}");
             }
         }
@@ -65,21 +69,22 @@ proptest! {
     fn the_window_shows_the_valley_and_the_start(points in points(), c in -50.0..50.0_f64, m in -50.0..50.0_f64) {
         let (moments, start) = (moments(&points), Line::new(c, m));
         let mut landscape = Landscape::default();
-        landscape.follow(&moments, start);
+        let objective = squares(&moments);
+        landscape.follow(&objective, start);
         let best = Best::of(&moments, start).line;
         for line in [start, best] {
             prop_assert!(landscape.window.x.contains(line.intercept), "{landscape:?} {line:?}");
             prop_assert!(landscape.window.y.contains(line.slope), "{landscape:?} {line:?}");
         }
         let held = landscape;
-        landscape.follow(&moments, start);
+        landscape.follow(&objective, start);
         prop_assert_eq!(landscape, held);
     }
 
     #[test]
     fn the_eigenvectors_are_those_of_the_hessian(points in points()) {
         let moments = moments(&points);
-        let curvature = Curvature::of(&moments);
+        let curvature = Curvature::of(&squares(&moments));
         let square = moments.mean_x * moments.mean_x + moments.variance_x;
         for ((c, m), value) in [(curvature.across, curvature.largest), (curvature.along(), curvature.smallest)] {
             prop_assert!((c.hypot(m) - 1.0).abs() < 1e-12);
@@ -93,11 +98,12 @@ proptest! {
     #[test]
     fn the_steps_left_are_about_right(points in points(), part in 0.05..0.95_f64) {
         let moments = moments(&points);
-        prop_assume!(Curvature::of(&moments).condition_number().is_some_and(|k| k < 1e4));
-        let curvature = Curvature::of(&moments);
-        let rate = part * curvature.critical_rate().unwrap();
-        let mut run = Run::new(0, Line::new(0.0, 1.0), moments, rate);
-        let predicted = curvature.steps_left(run.gradient(), rate, 1e-6).unwrap();
+        let curvature = Curvature::of(&squares(&moments));
+        prop_assume!(curvature.condition_number().is_some_and(|k| k < 1e4));
+        let zones = zones(&moments);
+        let rate = part * zones.critical();
+        let mut run = descent(Line::new(0.0, 1.0), &moments, rate);
+        let predicted = zones.steps_left(run.gradient(), rate, 1e-6).unwrap();
         let mut steps = 0.0;
         while run.step_size().intercept.abs() >= 1e-6 || run.step_size().slope.abs() >= 1e-6 {
             run.step(1);
@@ -110,25 +116,26 @@ proptest! {
 /// In the steep direction alone, so that no other hides what the rate does there.
 #[track_caller]
 fn assert_zones_tell_the_truth(moments: &Moments) {
-    let curvature = Curvature::of(moments);
+    let (objective, zones) = (squares(moments), zones(moments));
+    let curvature = Curvature::of(&objective);
     let best = Best::of(moments, Line::new(0.0, 1.0)).line;
-    let critical = curvature.critical_rate().unwrap();
+    let critical = zones.critical();
     let start = Line::new(
         best.intercept + curvature.across.0,
         best.slope + curvature.across.1,
     );
     let after = |rate: f64| {
-        let mut run = Run::new(0, start, *moments, rate);
+        let mut run = descent(start, moments, rate);
         run.step(200);
-        cost::excess(moments, run.line()) / cost::excess(moments, start)
+        objective.excess(run.line()) / objective.excess(start)
     };
-    assert_eq!(curvature.zone(0.99 * critical), Some(Zone::ZigZags));
+    assert_eq!(zones.zone(0.99 * critical), Zone::ZigZags);
     assert!(after(0.99 * critical) < 1.0, "{}", after(0.99 * critical));
-    assert_eq!(curvature.zone(1.01 * critical), Some(Zone::Diverges));
+    assert_eq!(zones.zone(1.01 * critical), Zone::Diverges);
     assert!(after(1.01 * critical) > 1.0, "{}", after(1.01 * critical));
-    assert_eq!(curvature.zone(critical), Some(Zone::Diverges));
-    assert_eq!(curvature.zone(0.49 * critical), Some(Zone::Steady));
-    assert_eq!(curvature.zone(0.049 * critical), Some(Zone::Crawls));
+    assert_eq!(zones.zone(critical), Zone::Diverges);
+    assert_eq!(zones.zone(0.49 * critical), Zone::Steady);
+    assert_eq!(zones.zone(0.049 * critical), Zone::Crawls);
 }
 
 #[test]
@@ -136,9 +143,9 @@ fn zones_tell_the_truth_for_every_sample() {
     for sample in Sample::ALL {
         let data = Dataset::new(sample.points.to_vec()).unwrap();
         assert_zones_tell_the_truth(&data.moments());
-        let zone = Curvature::of(&data.moments()).zone(sample.rate);
+        let zone = zones(&data.moments()).zone(sample.rate);
         assert!(
-            matches!(zone, Some(Zone::Steady | Zone::ZigZags)),
+            matches!(zone, Zone::Steady | Zone::ZigZags),
             "{}",
             sample.name
         );
@@ -151,7 +158,7 @@ fn zones_tell_the_truth_for_every_sample() {
 fn eigenvalues_of_a_very_long_valley() {
     for epsilon in [1e-3, 1e-5, 2e-6] {
         let moments = moments(&[(1.0, 0.0), (1.0 + 2.0 * epsilon, 1.0)]);
-        let curvature = Curvature::of(&moments);
+        let curvature = Curvature::of(&squares(&moments));
         let trace: f64 = 2.0 + 2.0 * epsilon + 2.0 * epsilon * epsilon;
         let determinant = epsilon * epsilon;
         let larger = trace / 2.0 + (trace * trace / 4.0 - determinant).sqrt();
@@ -164,19 +171,19 @@ fn eigenvalues_of_a_very_long_valley() {
     }
     // κ of 1e12: with all but equal x the smaller eigenvalue still has its digits.
     let moments = moments(&[(1.0, 0.0), (1.0 + 4e-6, 1.0)]);
-    let condition = Curvature::of(&moments).condition_number().unwrap();
+    let condition = Curvature::of(&squares(&moments))
+        .condition_number()
+        .unwrap();
     assert!((condition / 1e12 - 1.0).abs() < 1e-4, "{condition}");
 }
 
 #[test]
 fn degenerate_data_have_a_flat_valley_or_none() {
     let flat = moments(&[(2.0, 1.0), (2.0, 3.0)]);
-    let curvature = Curvature::of(&flat);
-    assert_eq!(
-        (curvature.condition_number(), curvature.fastest_rate()),
-        (None, None)
-    );
-    assert_eq!(curvature.critical_rate(), Some(2.0 / (2.0 * 5.0)));
+    let objective = squares(&flat);
+    assert_eq!(Curvature::of(&objective).condition_number(), None);
+    assert_eq!(zones(&flat).fastest(), None);
+    assert_eq!(zones(&flat).critical(), 2.0 / (2.0 * 5.0));
     let window = Frame {
         x: Range {
             low: -5.0,
@@ -187,13 +194,13 @@ fn degenerate_data_have_a_flat_valley_or_none() {
             high: 5.0,
         },
     };
-    let sides = contour(&flat, 4.0, window);
+    let sides = Land::new(&objective, window).contour(4.0);
     assert_eq!(sides.len(), 2);
     for line in sides.concat() {
-        assert!((cost::excess(&flat, line) - 4.0).abs() < 1e-12);
+        assert!((objective.excess(line) - 4.0).abs() < 1e-12);
     }
-    let nothing = Curvature::of(&Moments::default());
-    assert_eq!((nothing.zone(0.1), nothing.contraction(0.1)), (None, None));
+    let nothing = Zones::of(&squares(&Moments::default()), &Method::default());
+    assert_eq!(nothing, Err(Absence::NoPoints));
 }
 
 #[test]
@@ -260,9 +267,10 @@ fn downhill_is_at_right_angles_to_the_contour() {
             high: 9.0,
         },
     };
-    let chain = contour(&data, 5.0, window).concat();
+    let objective = squares(&data);
+    let chain = Land::new(&objective, window).contour(5.0).concat();
     for triple in chain.windows(3) {
-        let gradient = cost::gradient(&data, triple[1]);
+        let gradient = objective.gradient(triple[1]);
         let along = (
             triple[2].intercept - triple[0].intercept,
             triple[2].slope - triple[0].slope,
@@ -286,13 +294,14 @@ fn a_search_tries_every_line_once_and_finds_the_best_of_them() {
             high: 2.0,
         },
     };
+    let objective = squares(&data);
     let mut search = Search::new(window, 25);
-    search.advance(&data, 600);
+    search.advance(&objective, 600);
     assert_eq!((search.evaluated(), search.is_done()), (600, false));
-    search.advance(&data, 600);
+    search.advance(&objective, 600);
     assert_eq!((search.evaluated(), search.is_done()), (625, true));
     let (best, cost) = search.best().unwrap();
-    let least = (0..625).map(|cell| cost::value(&data, search.line(cell)));
+    let least = (0..625).map(|cell| objective.value(search.line(cell)));
     assert_eq!(cost, least.fold(f64::INFINITY, f64::min));
     // The line y = 1 + x is in the middle of the middle cell, whose own line is beside it.
     let cell = 2.0 / 25.0;
@@ -354,7 +363,6 @@ fn a_handle_outside_of_the_chart_waits_at_its_edge() {
     let view = data_chart::viewport(&lab, screen);
     let left = data_chart::handle_place(&lab, &view, 0);
     assert_eq!(left.y, view.plot.bottom);
-    assert_eq!(data_chart::handle_at(&lab, &view, left, 5.0), Some(0));
 }
 
 #[test]
@@ -367,7 +375,7 @@ fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
     let mut lab = lab([sample("revision")]);
     let painted = |lab: &Lab| {
         let view = landscape_chart::viewport(lab, screen);
-        let picture = landscape_chart::picture(lab, &view, &Theme::LIGHT).unwrap();
+        let picture = landscape_chart::picture(lab, &Land::of(lab), &view, &Theme::LIGHT).unwrap();
         let opaque = picture
             .rgba
             .iter()

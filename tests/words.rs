@@ -9,6 +9,7 @@ use steepest::describe;
 use steepest::lab::{Lab, Look, Message, Trial};
 use steepest::landscape::Relief;
 use steepest::phrase::Phrase;
+use steepest::recipe::Options;
 use steepest::refusal::{Axis, Refusal};
 use steepest::samples::Sample;
 use steepest::settings::Setting;
@@ -62,11 +63,25 @@ fn every_status_and_description_can_be_said() {
         (vec![sample()], "status.ready"),
         (vec![single()], "status.ready-many-best"),
         (
-            vec![sample(), M::SetLearningRate(0.01), M::Step(3)],
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 0.01,
+                },
+                M::Step(3),
+            ],
             "status.running",
         ),
         (
-            vec![sample(), M::SetLearningRate(1.0), M::Step(3)],
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1.0,
+                },
+                M::Step(3),
+            ],
             "status.diverging",
         ),
         (vec![sample(), M::Step(900)], "status.converged"),
@@ -80,7 +95,14 @@ fn every_status_and_description_can_be_said() {
             "status.limit-reached",
         ),
         (
-            vec![sample(), M::SetLearningRate(10.0), M::Step(900)],
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 10.0,
+                },
+                M::Step(900),
+            ],
             "status.diverged",
         ),
         (
@@ -90,7 +112,10 @@ fn every_status_and_description_can_be_said() {
         (
             vec![
                 sample(),
-                M::SetLearningRate(1e-4),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1e-4,
+                },
                 M::SetTolerance(1e-6),
                 M::Step(1),
             ],
@@ -110,7 +135,7 @@ fn every_status_and_description_can_be_said() {
         assert_can_be_said(&describe::cursor(&lab));
         assert_can_be_said(&describe::curvature(&lab));
         assert_can_be_said(&describe::by_hand(&lab));
-        assert_can_be_said(&describe::line(&lab, lab.run().line()));
+        assert_can_be_said(&describe::place(&lab, lab.run().place()));
         for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
             let mut lab = lab.clone();
             lab.update(M::Look(Look::As(relief))).unwrap();
@@ -134,7 +159,8 @@ fn every_zone_every_valley_and_every_search_can_be_said() {
         (0.02, "zone.zig-zags"),
         (0.1, "zone.diverges"),
     ] {
-        let phrase = describe::zone(&after([sample(), M::SetLearningRate(rate)])).unwrap();
+        let lab = after([sample(), M::SetLearningRate { index: 0, rate }]);
+        let phrase = describe::zone(lab.run()).unwrap();
         assert_eq!(phrase.key, key);
         assert_can_be_said(&phrase);
     }
@@ -182,6 +208,156 @@ fn every_zone_every_valley_and_every_search_can_be_said() {
     }
 }
 
+fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
+    let word = |&(key, word): &(&str, &str)| (key.to_owned(), word.to_owned());
+    let number = |&(key, value): &(&str, f64)| (key.to_owned(), value);
+    Options {
+        words: words.iter().map(word).collect(),
+        numbers: numbers.iter().map(number).collect(),
+    }
+}
+
+#[test]
+fn every_absence_of_zones_can_be_said() {
+    for (words, numbers, key) in [
+        (vec![("cost", "mae")], vec![], "absence.absolute"),
+        (vec![("cost", "huber")], vec![], "absence.huber"),
+        (vec![], vec![("batch", 2.0)], "absence.batches"),
+        (vec![("method", "adam")], vec![], "absence.adaptive"),
+        (vec![("method", "newton")], vec![], "absence.no-rate"),
+        (
+            vec![("method", "newton"), ("cost", "mae")],
+            vec![],
+            "absence.newton",
+        ),
+    ] {
+        let sample = Message::LoadSample(String::from("revision"));
+        let options = options(&words, &numbers);
+        let lab = after([sample, Message::SetRun { index: 0, options }]);
+        let phrase = describe::absence(lab.run()).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+        assert_eq!(describe::zone(lab.run()), None);
+        assert_can_be_said(&describe::status(&lab));
+        assert_can_be_said(&describe::curvature(&lab));
+        assert_can_be_said(&describe::point(&lab, 2).unwrap());
+    }
+    let lab = after([Message::LoadSample(String::from("revision"))]);
+    assert_eq!(describe::absence(lab.run()), None);
+}
+
+#[test]
+fn every_way_a_run_is_doing_can_be_said() {
+    use Message as M;
+    let sample = || M::LoadSample(String::from("revision"));
+    for (messages, key) in [
+        (vec![sample()], "describe.run-ready"),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 0.01,
+                },
+                M::Step(3),
+            ],
+            "describe.run-running",
+        ),
+        (vec![sample(), M::Step(900)], "describe.run-converged"),
+        (
+            vec![sample(), M::SetIterationLimit(Some(1.0)), M::Step(1)],
+            "describe.run-limit",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 10.0,
+                },
+                M::Step(900),
+            ],
+            "describe.run-diverged",
+        ),
+    ] {
+        let lab = after(messages);
+        let phrase = describe::run(&lab, lab.run());
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+    // Without zones no critical rate can be named.
+    let adam = options(&[("method", "momentum")], &[("batch", 1.0)]);
+    let run = M::SetRun {
+        index: 0,
+        options: adam,
+    };
+    let lab = after([
+        sample(),
+        run,
+        M::SetLearningRate {
+            index: 0,
+            rate: 10.0,
+        },
+        M::Step(900),
+    ]);
+    assert_eq!(describe::status(&lab).key, "status.diverged-somehow");
+    assert_can_be_said(&describe::status(&lab));
+}
+
+#[test]
+fn every_verdict_and_every_offer_can_be_said() {
+    use Message as M;
+    let begin = || {
+        [
+            M::LoadSample(String::from("revision")),
+            M::SetTolerance(1e-9),
+        ]
+    };
+    let add = |words: &[(&str, &str)], numbers: &[(&str, f64)]| M::AddRun(options(words, numbers));
+    for (messages, key) in [
+        (
+            vec![M::SetLearningRate {
+                index: 0,
+                rate: 1e-9,
+            }],
+            "race.nobody",
+        ),
+        (vec![add(&[("method", "newton")], &[])], "race.first"),
+        (vec![add(&[], &[("learning-rate", 1e-9)])], "race.only"),
+        (vec![M::DuplicateRun { index: 0 }], "race.shared"),
+    ] {
+        let lab = after(begin().into_iter().chain(messages).chain([M::RaceToTheEnd]));
+        let phrase = describe::race(&lab).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+    // One pass over single points comes as far as hundreds over all.
+    let points = (0..200).map(|i| Point::new(f64::from(i % 14), f64::from(i % 14) / 2.0 + 1.0));
+    let lab = after([
+        M::SetPoints(points.collect()),
+        M::SetTolerance(1e-12),
+        M::SetLearningRate {
+            index: 0,
+            rate: 0.01,
+        },
+        add(&[], &[("batch", 1.0), ("learning-rate", 0.005)]),
+        M::RaceToTheEnd,
+    ]);
+    let phrase = describe::race(&lab).unwrap();
+    assert_eq!(phrase.key, "race.first-not-least");
+    assert_can_be_said(&phrase);
+    for (name, key) in [
+        ("sse", "describe.rescale-down"),
+        ("half-mse", "describe.rescale-up"),
+    ] {
+        let (name, delta) = (name.to_owned(), None);
+        let lab = after(begin().into_iter().chain([M::SetCost { name, delta }]));
+        let phrase = describe::rescale(&lab).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+}
+
 #[test]
 fn every_refusal_can_be_said() {
     let (axis, value) = (Axis::Y, 1e13);
@@ -195,19 +371,20 @@ fn every_refusal_can_be_said() {
             iteration: 1,
             change: 2,
         },
-        Refusal::TooManySteps { steps: 1e9 },
+        Refusal::TooManySteps {
+            steps: 1e9,
+            most: 10,
+        },
         Refusal::NoSuchRange {
             from: 2,
             to: 1,
             reached: 5,
         },
         Refusal::HistoryTooLong { length: 1_000_001 },
-        Refusal::NoSuchSample {
-            name: String::from("none"),
-        },
-        Refusal::NoSuchView {
-            name: String::from("none"),
-        },
+        Refusal::NoSuchRun { index: 4, count: 2 },
+        Refusal::TooManyRuns,
+        Refusal::LastRun,
+        Refusal::NothingToRescale,
         Refusal::LineNotFinite,
         Refusal::NothingToUndo,
         Refusal::NothingToRedo,
@@ -216,6 +393,19 @@ fn every_refusal_can_be_said() {
     for index in [None, Some(2)] {
         refusals.push(Refusal::CoordinateNotANumber { axis, index });
         refusals.push(Refusal::CoordinateTooLarge { axis, value, index });
+    }
+    for kind in [
+        "sample",
+        "view",
+        "option",
+        "method",
+        "schedule",
+        "order",
+        "cost",
+        "parameter",
+    ] {
+        let name = String::from("none");
+        refusals.push(Refusal::NoSuchName { kind, name });
     }
     for setting in Setting::ALL {
         refusals.push(setting.checked(f64::NAN).unwrap_err());

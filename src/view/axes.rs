@@ -19,6 +19,12 @@ pub enum Marks {
     Outside,
 }
 
+/// Room for labels to the right of the plot, in CSS pixels.
+const ROOM: f64 = 18.0;
+
+/// About half the width of a digit of a label, in CSS pixels.
+const HALF_DIGIT: f64 = 3.5;
+
 /// Length of a mark outside of the plot, in CSS pixels.
 const OUTSIDE: f64 = 4.0;
 
@@ -39,7 +45,10 @@ pub fn horizontal<B: DrawingBackend>(
             Marks::Grid => brush.rule(at(plot.top), at(plot.bottom), theme.grid)?,
             Marks::Outside => brush.rule(at(plot.bottom), at(plot.bottom + OUTSIDE), theme.edge)?,
         }
-        let below = at(plot.bottom + 7.0);
+        // The last of long labels moves to the left rather than out of the picture.
+        let half = HALF_DIGIT * tick.label.chars().count() as f64;
+        let middle = x.min(plot.right + ROOM - half);
+        let below = Place::new(middle, plot.bottom + 7.0);
         brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
     Ok(())

@@ -1,16 +1,47 @@
 //! The few shapes that charts are made of, in CSS pixels.
 
 use plotters::coord::Shift;
-use plotters::element::{Circle, PathElement, Polygon, Rectangle as Box, Text};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle as Block, Text};
 use plotters::prelude::{Color, DrawingArea, DrawingAreaErrorKind, DrawingBackend, RGBAColor};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 
 use super::clip::{self, Rectangle};
+use super::style::Marker;
 use super::viewport::{Place, Viewport};
 
+/// Lets a backend itself dash the lines that follow: lengths of dashes and gaps in device pixels,
+/// none for solid lines again.
+type Dashing = Box<dyn Fn(&[f64])>;
+
 /// What is drawn on: a whole canvas or picture of any backend.
-pub type Area<B> = DrawingArea<B, Shift>;
+///
+/// plotters knows no dashes. Drawn dash by dash, the lines of six runs would be a thousand paths
+/// in each frame; a canvas that can dash draws each as one.
+pub struct Area<B: DrawingBackend> {
+    drawing: DrawingArea<B, Shift>,
+    dashing: Option<Dashing>,
+}
+
+impl<B: DrawingBackend> From<DrawingArea<B, Shift>> for Area<B> {
+    fn from(drawing: DrawingArea<B, Shift>) -> Self {
+        Self {
+            drawing,
+            dashing: None,
+        }
+    }
+}
+
+impl<B: DrawingBackend> Area<B> {
+    /// The same, for a backend that dashes lines itself when it is told so.
+    #[must_use]
+    pub fn dashed_by(self, dashing: impl Fn(&[f64]) + 'static) -> Self {
+        Self {
+            dashing: Some(Box::new(dashing)),
+            ..self
+        }
+    }
+}
 
 /// What drawing on it returns.
 pub type Drawn<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
@@ -47,25 +78,80 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
         };
         let ends = vec![self.viewport.pixel(a), self.viewport.pixel(b)];
         self.area
+            .drawing
             .draw(&PathElement::new(ends, self.stroke(color, width)))
     }
 
-    /// A line of dashes, all of one length, cut at the edges of the plot.
+    /// A straight line of dashes, all of one length, cut at the edges of the plot.
     pub fn dashes(&self, a: Place, b: Place, color: RGBAColor, width: f64) -> Drawn<B> {
-        const DASH: f64 = 4.0;
-        const PERIOD: f64 = 7.0;
-        let Some((a, b)) = clip::segment(a, b, self.viewport.plot) else {
-            return Ok(());
+        self.dashed([a, b], color, width, &[4.0, 3.0])
+    }
+
+    /// A line through places, cut at the edges of the plot, in dashes: their lengths and those of
+    /// the gaps between them, in turn. Without any it is solid.
+    pub fn dashed(
+        &self,
+        places: impl IntoIterator<Item = Place>,
+        color: RGBAColor,
+        width: f64,
+        dashes: &[f64],
+    ) -> Drawn<B> {
+        for part in clip::polyline(places, self.viewport.plot) {
+            if dashes.is_empty() {
+                self.path(&part, color, width)?;
+            } else {
+                self.dash(&part, color, width, dashes)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn dash(&self, part: &[Place], color: RGBAColor, width: f64, dashes: &[f64]) -> Drawn<B> {
+        /// A line that goes back and forth across the plot would have tens of thousands.
+        const MOST_PERIODS: f64 = 250.0;
+        // Within the plot no square is too large, so there is no need of `hypot`, which is slow.
+        let length = |pair: &[Place]| {
+            let (x, y) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
+            (x * x + y * y).sqrt()
         };
-        let length = a.distance(b);
-        let at = |way: f64| {
-            let part = (way / length).min(1.0);
-            Place::new(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part)
-        };
-        let mut way = 0.0;
-        while way < length {
-            self.segment(at(way), at(way + DASH), color, width)?;
-            way += PERIOD;
+        let periods = part.windows(2).map(length).sum::<f64>() / dashes.iter().sum::<f64>();
+        // Doubled rather than stretched, so that the dashes of a growing line hold still.
+        let mut scale = 1.0;
+        while scale * MOST_PERIODS < periods {
+            scale *= 2.0;
+        }
+        if let Some(dashing) = &self.area.dashing {
+            let pixels = dashes.iter().map(|dash| self.viewport.font(dash * scale));
+            dashing(&pixels.collect::<Vec<_>>());
+            let drawn = self.path(part, color, width);
+            dashing(&[]);
+            return drawn;
+        }
+        let mut turn = 0;
+        let mut left = dashes[0] * scale;
+        let mut dash = vec![part[0]];
+        for pair in part.windows(2) {
+            let length = length(pair);
+            let mut way = 0.0;
+            while way + left < length {
+                way += left;
+                let at = pair[0].towards(pair[1], way / length);
+                if turn % 2 == 0 {
+                    dash.push(at);
+                    self.path(&dash, color, width)?;
+                }
+                dash.clear();
+                dash.push(at);
+                turn += 1;
+                left = dashes[turn % dashes.len()] * scale;
+            }
+            left -= length - way;
+            if turn % 2 == 0 {
+                dash.push(pair[1]);
+            }
+        }
+        if turn % 2 == 0 {
+            self.path(&dash, color, width)?;
         }
         Ok(())
     }
@@ -74,6 +160,7 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
     pub fn path(&self, places: &[Place], color: RGBAColor, width: f64) -> Drawn<B> {
         let pixels: Vec<_> = places.iter().map(|&at| self.viewport.pixel(at)).collect();
         self.area
+            .drawing
             .draw(&PathElement::new(pixels, self.stroke(color, width)))
     }
 
@@ -84,16 +171,15 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
         color: RGBAColor,
         width: f64,
     ) -> Drawn<B> {
-        for part in clip::polyline(places, self.viewport.plot) {
-            self.path(&part, color, width)?;
-        }
-        Ok(())
+        self.dashed(places, color, width, &[])
     }
 
     /// A filled polygon, not cut.
     pub fn polygon(&self, corners: &[Place], color: RGBAColor) -> Drawn<B> {
         let pixels: Vec<_> = corners.iter().map(|&at| self.viewport.pixel(at)).collect();
-        self.area.draw(&Polygon::new(pixels, color.filled()))
+        self.area
+            .drawing
+            .draw(&Polygon::new(pixels, color.filled()))
     }
 
     /// An arrow whose tip is at `b`, cut at the edges of the plot.
@@ -120,7 +206,7 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
             self.viewport.pixel(Place::new(inside.left, inside.top)),
             self.viewport.pixel(Place::new(inside.right, inside.bottom)),
         ];
-        self.area.draw(&Box::new(corners, color.filled()))
+        self.area.drawing.draw(&Block::new(corners, color.filled()))
     }
 
     /// A crisp horizontal or vertical line of one CSS pixel, not cut.
@@ -128,7 +214,7 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
         let width = self.viewport.length(1.0) as i32;
         let (from, to) = (self.viewport.pixel(a), self.viewport.pixel(b));
         let corners = [from, (to.0.max(from.0 + width), to.1.max(from.1 + width))];
-        self.area.draw(&Box::new(corners, color.filled()))
+        self.area.drawing.draw(&Block::new(corners, color.filled()))
     }
 
     /// A disc, if its centre lies inside the plot.
@@ -147,7 +233,28 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
         }
         let radius = self.viewport.length(radius);
         self.area
+            .drawing
             .draw(&Circle::new(self.viewport.pixel(center), radius, style))
+    }
+
+    /// A marker of about the size of a disc, if its place lies inside the plot.
+    pub fn marker(&self, marker: Marker, at: Place, radius: f64, color: impl Color) -> Drawn<B> {
+        if marker == Marker::Disc {
+            return self.disc(at, radius, color);
+        }
+        if !self.viewport.plot.contains(at) {
+            return Ok(());
+        }
+        // Whole pixels are counted from the middle, so that no side is longer than the other.
+        let (x, y) = self.viewport.pixel(at);
+        let offset = |part: f64| self.viewport.font(part * radius).round() as i32;
+        let corners = marker.corners().iter();
+        let pixels: Vec<_> = corners
+            .map(|&(right, down)| (x + offset(right), y + offset(down)))
+            .collect();
+        self.area
+            .drawing
+            .draw(&Polygon::new(pixels, color.filled()))
     }
 
     /// A label. The backend is told where it hangs, so that nothing has to be measured.
@@ -165,6 +272,7 @@ impl<'a, B: DrawingBackend> Brush<'a, B> {
             .color(&color)
             .pos(Pos::new(horizontal, vertical));
         self.area
+            .drawing
             .draw(&Text::new(text, self.viewport.pixel(at), style))
     }
 }

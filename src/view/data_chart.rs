@@ -1,16 +1,19 @@
 //! The points and the line.
 
-use plotters::prelude::{Color, DrawingBackend};
+use plotters::prelude::{Color, DrawingBackend, RGBAColor};
 
 use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
-use super::clip::Rectangle;
+use super::clip::{self, Rectangle};
+use super::shown::{self, Shown};
+use super::style::Style;
 use super::theme::Theme;
 use super::ticks;
 use super::viewport::{Place, Screen, Viewport};
 use crate::dataset::Point;
 use crate::lab::{Lab, Residuals};
 use crate::line::Line;
+use crate::lineup::MOST_RUNS;
 use crate::search::Search;
 
 /// Radius of a point in CSS pixels.
@@ -25,8 +28,11 @@ const MOST_DISCS: usize = 4000;
 /// Up to so many residuals are drawn; more would cover the chart.
 const MOST_RESIDUALS: usize = 1000;
 
+/// Up to so many points are lit; each is a shape of its own in each frame.
+const MOST_LIT: usize = 250;
+
 /// How many earlier lines fade behind the present one.
-const GHOSTS: u64 = 5;
+const GHOSTS: usize = 5;
 
 /// Room for the labels and, below and to the left, for the names of the axes.
 const MARGINS: Rectangle = Rectangle {
@@ -104,52 +110,111 @@ fn density<B: DrawingBackend>(
             bottom: top + CELL,
         };
         // Logarithmic, so that a single point can still be seen beside a thousand.
-        let weight = f64::from(count).ln_1p() / f64::from(most).ln_1p();
+        let weight = (1.0 + f64::from(count)).ln() / (1.0 + f64::from(most)).ln();
         brush.area(cell, theme.ink.mix(0.25 + 0.75 * weight))?;
     }
     Ok(())
 }
 
-/// What moves with a step, but for the dashes of the residuals: earlier lines, squares, line.
+/// What moves with a step, but for the dashes of the residuals: the points that the front run's
+/// next step takes, its earlier lines and squares, and the lines of all visible runs.
 pub fn line<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
     view: &Viewport,
     theme: &Theme,
-    shown: Line,
+    shown: &Shown,
 ) -> Drawn<B> {
     let brush = Brush::new(area, view);
-    if lab.residuals() == Residuals::Squares {
-        squares(&brush, lab, view, theme, shown)?;
+    if let Some(front) = shown::visible_front(lab) {
+        let style = Style::of(theme, front.slot());
+        lit(&brush, lab, view, style)?;
+        if lab.residuals() == Residuals::Squares {
+            squares(&brush, lab, view, style, shown.line(front))?;
+        }
+        ghosts(&brush, lab, view, style)?;
     }
-    ghosts(&brush, lab, view, theme)?;
     if lab.is_revealed() && !lab.dataset().is_empty() {
         let (a, b) = ends(view, lab.best().line);
         brush.dashes(a, b, theme.low.to_rgba(), 2.0)?;
     }
     if let Some((tried, _)) = lab.search().and_then(Search::best) {
-        let (a, b) = ends(view, tried);
+        let (a, b) = ends(view, lab.run().objective().line(tried));
         brush.dashes(a, b, theme.accent.to_rgba(), 1.5)?;
     }
-    let (a, b) = ends(view, shown);
-    brush.segment(a, b, theme.run, 2.5)
+    for entry in lab.visible() {
+        let style = Style::of(theme, entry.slot());
+        let (a, b) = ends(view, shown.line(entry));
+        brush.dashed([a, b], style.color.to_rgba(), 2.5, style.dashes)?;
+        if lab.runs().len() > 1
+            && let Some((a, b)) = clip::segment(a, b, view.plot)
+        {
+            markers(&brush, theme, entry.slot(), a, b)?;
+        }
+    }
+    Ok(())
 }
 
+/// The markers at both ends of a line, those of each slot at a distance of their own, so that
+/// they are told apart where lines lie on each other.
+fn markers<B: DrawingBackend>(
+    brush: &Brush<B>,
+    theme: &Theme,
+    slot: usize,
+    a: Place,
+    b: Place,
+) -> Drawn<B> {
+    const RADIUS: f64 = 5.0;
+    const FIRST: f64 = 8.0;
+    const APART: f64 = 16.0;
+    let style = Style::of(theme, slot);
+    let length = a.distance(b);
+    // On a short line they are closer, and on one that only cuts a corner there is no room.
+    let apart = APART.min((length / 2.0 - FIRST) / MOST_RUNS as f64);
+    let part = (FIRST + apart * slot as f64) / length;
+    let ends = [(a, b), (b, a)].into_iter().filter(|_| apart > 0.0);
+    for (from, to) in ends {
+        let at = from.towards(to, part);
+        brush.marker(style.marker, at, RADIUS + 1.5, theme.panel)?;
+        brush.marker(style.marker, at, RADIUS, style.color)?;
+    }
+    Ok(())
+}
+
+/// The points that the next step takes, where it does not take all: each in a ring.
+fn lit<B: DrawingBackend>(brush: &Brush<B>, lab: &Lab, view: &Viewport, style: Style) -> Drawn<B> {
+    let points = lab.dataset().points();
+    for &index in lab.lit().iter().take(MOST_LIT) {
+        if let Some(point) = points.get(index) {
+            let center = view.place(point.x, point.y);
+            brush.ring(center, POINT_RADIUS + 3.5, style.color, 2.0)?;
+        }
+    }
+    Ok(())
+}
+
+/// The lines of the iterations before the present one: of those that the trace keeps, because
+/// with some costs each that is computed again takes a pass over the points.
 fn ghosts<B: DrawingBackend>(
     brush: &Brush<B>,
     lab: &Lab,
     view: &Viewport,
-    theme: &Theme,
+    style: Style,
 ) -> Drawn<B> {
     let run = lab.run();
-    let oldest = run.iteration().saturating_sub(GHOSTS).max(run.first());
-    for iteration in oldest..run.iteration() {
-        let age = run.iteration() - iteration;
-        let strength = 0.42 * (1.0 - (age - 1) as f64 / GHOSTS as f64);
-        if let Some((ghost, _)) = run.at(iteration) {
-            let (a, b) = ends(view, ghost);
-            brush.segment(a, b, theme.run.mix(strength), 1.5)?;
-        }
+    let Some(present) = run.stretches().next_back() else {
+        return Ok(());
+    };
+    let before = present.trace().blocks().rev();
+    let before = before.skip_while(|&(first, ..)| first >= run.iteration());
+    let ghosts: Vec<_> = before
+        .take(GHOSTS)
+        .map(|(_, _, block)| run.objective().line(block.place()))
+        .collect();
+    for (age, &ghost) in ghosts.iter().enumerate().rev() {
+        let strength = 0.42 * (1.0 - age as f64 / GHOSTS as f64);
+        let (a, b) = ends(view, ghost);
+        brush.segment(a, b, style.color.mix(strength), 1.5)?;
     }
     Ok(())
 }
@@ -160,24 +225,32 @@ fn ends(view: &Viewport, line: Line) -> (Place, Place) {
     (at(view.x.low), at(view.x.high))
 }
 
-/// Every residual from the rim of its point to the line; none while squares are shown or when
-/// they would cover the chart.
+/// Every residual of the front run from the rim of its point to the line; none while squares are
+/// shown, when they would cover the chart, or when the run is hidden.
 pub fn residuals<'a>(
     lab: &'a Lab,
     view: &'a Viewport,
-    shown: Line,
+    shown: &Shown,
 ) -> impl Iterator<Item = (Place, Place)> + 'a {
     let points = lab.dataset().points();
-    let is_shown = lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
+    let front = shown::visible_front(lab);
+    let is_shown =
+        front.is_some() && lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
     let drawn = if is_shown { points } else { &[] };
+    let shown = shown.line(shown::front(lab));
     drawn.iter().filter_map(move |point| {
         let from = view.place(point.x, point.y);
         let to = view.place(point.x, shown.at(point.x));
         let rim = from.y + POINT_RADIUS * (to.y - from.y).signum();
         ((to.y - from.y).abs() > POINT_RADIUS)
-            .then(|| super::clip::segment(Place::new(from.x, rim), to, view.plot))
+            .then(|| clip::segment(Place::new(from.x, rim), to, view.plot))
             .flatten()
     })
+}
+
+/// The colour of [`residuals`].
+pub fn residual_color(lab: &Lab, theme: &Theme) -> RGBAColor {
+    theme.runs[shown::front(lab).slot()].mix(0.8)
 }
 
 /// Draws [`residuals`] dash by dash, for backends that know no dashes themselves.
@@ -186,11 +259,12 @@ pub fn dashed_residuals<B: DrawingBackend>(
     lab: &Lab,
     view: &Viewport,
     theme: &Theme,
-    shown: Line,
+    shown: &Shown,
 ) -> Drawn<B> {
     let brush = Brush::new(area, view);
+    let color = residual_color(lab, theme);
     for (from, to) in residuals(lab, view, shown) {
-        brush.dashes(from, to, theme.run.mix(0.8), 1.25)?;
+        brush.dashes(from, to, color, 1.25)?;
     }
     Ok(())
 }
@@ -200,7 +274,7 @@ fn squares<B: DrawingBackend>(
     brush: &Brush<B>,
     lab: &Lab,
     view: &Viewport,
-    theme: &Theme,
+    style: Style,
     shown: Line,
 ) -> Drawn<B> {
     let points = lab.dataset().points();
@@ -224,7 +298,7 @@ fn squares<B: DrawingBackend>(
             right,
             bottom,
         };
-        brush.area(square, theme.run.mix(0.12))?;
+        brush.area(square, style.color.mix(0.12))?;
         for (a, b) in [
             ((left, top), (right, top)),
             ((right, top), (right, bottom)),
@@ -232,7 +306,7 @@ fn squares<B: DrawingBackend>(
             ((left, bottom), (left, top)),
         ] {
             let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
-            brush.segment(a, b, theme.run.mix(0.6), 1.0)?;
+            brush.segment(a, b, style.color.mix(0.6), 1.0)?;
         }
     }
     Ok(())
@@ -297,13 +371,6 @@ pub fn handle_place(lab: &Lab, view: &Viewport, handle: usize) -> Place {
     let at = lab.handles()[handle.min(1)];
     let place = view.place(at.x, at.y);
     Place::new(place.x, place.y.clamp(view.plot.top, view.plot.bottom))
-}
-
-/// The handle of the line nearest to a place, if it is within `reach` CSS pixels.
-pub fn handle_at(lab: &Lab, view: &Viewport, place: Place, reach: f64) -> Option<usize> {
-    let [left, right] = [0, 1].map(|handle| handle_place(lab, view, handle).distance(place));
-    let (nearest, distance) = if left <= right { (0, left) } else { (1, right) };
-    (lab.is_by_hand() && distance <= reach).then_some(nearest)
 }
 
 /// The point nearest to a place, if it is within `reach` CSS pixels.

@@ -1,20 +1,24 @@
-//! The cost over all lines, seen from above: intercepts go across, slopes go up.
+//! The cost of the front run over all places, seen from above: intercepts go across, slopes go
+//! up, both in the units that the run descends in.
 
 use plotters::prelude::{Color, DrawingBackend, RGBAColor};
 
 use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
-use super::theme::{BANDS, Theme};
+use super::land::Land;
+use super::shown::{self, Shown};
+use super::style::Style;
+use super::theme::Theme;
 use super::ticks;
 use super::viewport::{Place, Screen, Viewport};
-use crate::cost;
-use crate::curvature::{Best, Curvature};
-use crate::frame::Frame;
+use crate::cost::Parameter;
+use crate::curvature::Curvature;
 use crate::lab::Lab;
 use crate::line::Line;
+use crate::lineup::Entry;
+use crate::objective::Objective;
 use crate::search::Search;
-use crate::sums::Moments;
 
 /// Room for the labels and, below and to the left, for the names of the axes.
 const MARGINS: Rectangle = Rectangle {
@@ -27,8 +31,8 @@ const MARGINS: Rectangle = Rectangle {
 /// Length of the downhill arrow in CSS pixels.
 const ARROW: f64 = 42.0;
 
-/// Corners of an ellipse of equal cost.
-const CORNERS: usize = 360;
+/// The most places of a way that are drawn; of a longer one every second, fourth and so on.
+const MOST_PLACES: usize = 2000;
 
 /// The axes of the landscape on a screen.
 pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
@@ -36,73 +40,10 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
     Viewport::new(screen, MARGINS, window.x, window.y)
 }
 
-/// The line that a place stands for.
+/// The intercept and the slope that lie at a place on the screen.
 pub fn line_at(view: &Viewport, place: Place) -> Line {
     let point = view.point(place);
     Line::new(point.x, point.y)
-}
-
-/// How far above the lowest cost the landscape rises within a window: a convex function is
-/// highest in one of the corners.
-pub fn rise(moments: &Moments, window: Frame) -> f64 {
-    let corners = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)];
-    let heights = corners.map(|(across, up)| {
-        let corner = window.place(across, up);
-        cost::excess(moments, Line::new(corner.x, corner.y))
-    });
-    heights.into_iter().fold(0.0, f64::max)
-}
-
-/// The costs above the lowest one at which contours are drawn: as the squares of 1, 2, 3 and so
-/// on, because on a bowl these lie at even distances.
-pub fn levels(moments: &Moments, window: Frame) -> [f64; BANDS] {
-    let rise = rise(moments, window);
-    std::array::from_fn(|level| {
-        let part = (level as f64 + 1.0) / BANDS as f64;
-        rise * part * part
-    })
-}
-
-/// The band between contours to which a cost above the lowest one belongs.
-fn band(excess: f64, rise: f64) -> usize {
-    let part = if rise > 0.0 {
-        (excess / rise).sqrt()
-    } else {
-        0.0
-    };
-    ((part * BANDS as f64) as usize).min(BANDS - 1)
-}
-
-/// The lines of one cost: an ellipse, or on a flat valley the two lines beside it, as chains of
-/// lines that all cost exactly `excess` above the lowest cost.
-///
-/// With u = σ(m − m*) and v = (c − c*) + (m − m*) x̄ the excess is u² + v², so the ellipse is a
-/// circle in u and v.
-pub fn contour(moments: &Moments, excess: f64, window: Frame) -> Vec<Vec<Line>> {
-    let best = Best::of(moments, Line::new(0.0, 0.0)).line;
-    let radius = excess.sqrt();
-    if moments.count == 0 {
-        return Vec::new();
-    }
-    if !moments.has_unique_best_line() {
-        let side = |distance: f64| {
-            // Along the floor c + m x̄ is constant.
-            let at = |slope: f64| {
-                let intercept = moments.mean_y + distance - slope * moments.mean_x;
-                Line::new(intercept, slope)
-            };
-            vec![at(window.y.low), at(window.y.high)]
-        };
-        return vec![side(radius), side(-radius)];
-    }
-    let deviation = moments.variance_x.sqrt();
-    let ellipse = (0..=CORNERS).map(|corner| {
-        let angle = std::f64::consts::TAU * corner as f64 / CORNERS as f64;
-        let slope = radius * angle.cos() / deviation;
-        let intercept = radius * angle.sin() - slope * moments.mean_x;
-        Line::new(best.intercept + intercept, best.slope + slope)
-    });
-    vec![ellipse.collect()]
 }
 
 /// A picture in device pixels.
@@ -119,12 +60,10 @@ pub struct Picture {
 
 /// The bands of the landscape pixel by pixel; while lines are being tried, only where they were,
 /// cell by cell. Nothing without points.
-pub fn picture(lab: &Lab, view: &Viewport, theme: &Theme) -> Option<Picture> {
-    let moments = lab.run().moments();
-    if moments.count == 0 {
+pub fn picture(lab: &Lab, land: &Land, view: &Viewport, theme: &Theme) -> Option<Picture> {
+    if land.is_empty() {
         return None;
     }
-    let rise = rise(moments, lab.landscape().window);
     let bands = theme.bands();
     let (left, top) = view.pixel(Place::new(view.plot.left, view.plot.top));
     let (right, bottom) = view.pixel(Place::new(view.plot.right, view.plot.bottom));
@@ -145,7 +84,7 @@ pub fn picture(lab: &Lab, view: &Viewport, theme: &Theme) -> Option<Picture> {
             },
             None => line,
         };
-        let color = bands[band(cost::excess(moments, line), rise)];
+        let color = bands[land.band(land.height(line))];
         *pixel = [color.0, color.1, color.2, 255];
     }
     Some(Picture {
@@ -171,18 +110,17 @@ fn tried(search: &Search, line: Line) -> Option<Line> {
 pub fn mosaic<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
+    land: &Land,
     view: &Viewport,
     theme: &Theme,
 ) -> Drawn<B> {
     const CELLS: usize = 32;
-    let moments = lab.run().moments();
-    if moments.count == 0 {
+    if land.is_empty() {
         return Ok(());
     }
     let brush = Brush::new(area, view);
-    let window = lab.landscape().window;
-    let (rise, bands) = (rise(moments, window), theme.bands());
-    let search = Search::new(window, CELLS);
+    let bands = theme.bands();
+    let search = Search::new(lab.landscape().window, CELLS);
     for cell in 0..search.total() {
         let line = search.line(cell);
         let (width, height) = (
@@ -197,29 +135,30 @@ pub fn mosaic<B: DrawingBackend>(
             right: left + width,
             bottom,
         };
-        let color = bands[band(cost::excess(moments, line), rise)];
+        let color = bands[land.band(land.height(line))];
         brush.area(rectangle, color.to_rgba())?;
     }
     Ok(())
 }
 
-/// Axes, contours, the principal axes if they are wanted, and the exact minimum.
+/// Axes, contours, the places that are allowed while a parameter is held, the principal axes if
+/// they are wanted, and the exact minimum.
 pub fn shapes<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
+    land: &Land,
     view: &Viewport,
     theme: &Theme,
 ) -> Drawn<B> {
     let brush = Brush::new(area, view);
     axes(&brush, view, theme)?;
-    let moments = lab.run().moments();
-    if moments.count == 0 {
+    if land.is_empty() {
         return Ok(());
     }
     let place = |line: Line| view.place(line.intercept, line.slope);
     if lab.search().is_none() {
-        for level in levels(moments, lab.landscape().window) {
-            for chain in contour(moments, level, lab.landscape().window) {
+        for &level in land.levels() {
+            for chain in land.contour(level) {
                 brush.polyline(chain.into_iter().map(place), theme.ink.mix(0.22), 1.0)?;
             }
         }
@@ -228,20 +167,47 @@ pub fn shapes<B: DrawingBackend>(
         brush.ring(place(line), 7.0, theme.panel, 4.0)?;
         brush.ring(place(line), 7.0, theme.low, 2.0)?;
     }
-    let best = lab.best();
+    let best = lab.run().best();
+    if let Some(held) = lab.hold() {
+        allowed(&brush, view, theme, held, best.line)?;
+    }
     if lab.landscape().has_axes {
         principal_axes(&brush, lab, view, theme)?;
     }
     if lab.tells_best() {
-        if !best.is_unique {
-            // All of the valley's floor is lowest.
-            for chain in contour(moments, 0.0, lab.landscape().window) {
-                brush.polyline(chain.into_iter().map(place), theme.panel.to_rgba(), 3.0)?;
-            }
+        // All of a flat valley's floor is lowest.
+        let valley = (!best.is_unique && lab.hold().is_none())
+            .then(|| land.valley(best.line))
+            .flatten();
+        if let Some(valley) = valley {
+            brush.polyline(valley.into_iter().map(place), theme.panel.to_rgba(), 3.0)?;
         }
         cross(&brush, place(best.line), theme)?;
     }
     Ok(())
+}
+
+/// The places that are left while a parameter is held: a line across the plot, dashed on a light
+/// ground so that it is no contour.
+fn allowed<B: DrawingBackend>(
+    brush: &Brush<B>,
+    view: &Viewport,
+    theme: &Theme,
+    held: Parameter,
+    at: Line,
+) -> Drawn<B> {
+    let (from, to) = match held {
+        Parameter::Slope => (
+            view.place(view.x.low, at.slope),
+            view.place(view.x.high, at.slope),
+        ),
+        Parameter::Intercept => (
+            view.place(at.intercept, view.y.low),
+            view.place(at.intercept, view.y.high),
+        ),
+    };
+    brush.segment(from, to, theme.panel.mix(0.7), 3.5)?;
+    brush.dashed([from, to], theme.ink.to_rgba(), 1.5, &[9.0, 6.0])
 }
 
 fn axes<B: DrawingBackend>(brush: &Brush<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
@@ -270,8 +236,11 @@ fn principal_axes<B: DrawingBackend>(
     view: &Viewport,
     theme: &Theme,
 ) -> Drawn<B> {
-    let best = lab.best().line;
+    let best = lab.run().best().line;
     let curvature: Curvature = lab.curvature();
+    if curvature.largest == 0.0 {
+        return Ok(());
+    }
     // Long enough to leave the window on both sides.
     let reach = 4.0 * (view.x.span() + view.y.span());
     for direction in [curvature.across, curvature.along()] {
@@ -286,52 +255,84 @@ fn principal_axes<B: DrawingBackend>(
     Ok(())
 }
 
-/// The descent: a line through all its iterations with a mark for each while there is room, the
-/// way downhill, and the present place.
+/// The descents: of the front run a line through all its iterations with a mark for each while
+/// there is room, the way downhill, and the present place; of the others a thinner line.
 pub fn path<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
     view: &Viewport,
     theme: &Theme,
-    shown: Line,
+    shown: &Shown,
 ) -> Drawn<B> {
     if lab.dataset().is_empty() {
         return Ok(());
     }
     let brush = Brush::new(area, view);
-    let way = way(lab, view, shown);
-    brush.polyline(way.iter().copied(), theme.panel.mix(0.8), 4.0)?;
-    brush.polyline(way.iter().copied(), theme.run.to_rgba(), 1.75)?;
-    for &place in marks(&way) {
-        brush.disc(place, 3.6, theme.panel)?;
-        brush.disc(place, 2.6, theme.run)?;
+    for entry in lab.visible() {
+        let style = Style::of(theme, entry.slot());
+        let is_front = shown::is_front(lab, entry);
+        let place = seen_by_front(lab, entry.run().objective(), shown.place(entry));
+        let here = view.place(place.intercept, place.slope);
+        let way = way(lab, entry, view, here);
+        let (ground, width) = if is_front { (4.0, 1.75) } else { (3.0, 1.5) };
+        for (color, width) in [(theme.panel.mix(0.8), ground), (style.color.into(), width)] {
+            brush.dashed(way.iter().copied(), color, width, style.dashes)?;
+        }
+        if is_front {
+            for &place in marks(&way) {
+                brush.disc(place, 3.6, theme.panel)?;
+                brush.disc(place, 2.6, style.color)?;
+            }
+            if let Some(tip) = downhill(lab, view, place) {
+                brush.arrow(here, tip, theme.panel.mix(0.8), 5.0)?;
+                brush.arrow(here, tip, theme.ink.to_rgba(), 2.0)?;
+            }
+        }
+        let radius = if is_front { 5.0 } else { 4.0 };
+        brush.marker(style.marker, here, radius + 2.0, theme.panel)?;
+        brush.marker(style.marker, here, radius, style.color)?;
     }
-    let here = view.place(shown.intercept, shown.slope);
-    if let Some(tip) = downhill(lab, view, shown) {
-        brush.arrow(here, tip, theme.panel.mix(0.8), 5.0)?;
-        brush.arrow(here, tip, theme.ink.to_rgba(), 2.0)?;
-    }
-    brush.disc(here, 7.0, theme.panel)?;
-    brush.disc(here, 5.0, theme.run)
+    Ok(())
 }
 
-/// Where the descent has been, in places at least a pixel apart, up to where it is shown.
-fn way(lab: &Lab, view: &Viewport, shown: Line) -> Vec<Place> {
-    let here = lab.run().iteration();
+/// A place of an objective in the units of the front run, whose landscape it is.
+pub(super) fn seen_by_front(lab: &Lab, own: &Objective, place: Line) -> Line {
+    let front = lab.run().objective();
+    if front.scaling() == own.scaling() {
+        place
+    } else {
+        front.place(own.line(place))
+    }
+}
+
+/// Where a descent has been, in places at least a pixel apart, up to where it is shown.
+fn way(lab: &Lab, entry: &Entry, view: &Viewport, here: Place) -> Vec<Place> {
+    let run = entry.run();
     let mut way: Vec<Place> = Vec::new();
-    for (trace, _) in lab.run().traces() {
-        for (first, _, block) in trace.blocks() {
-            if first >= here && first > 0 {
+    for stretch in run.stretches() {
+        for (first, _, block) in stretch.trace().blocks() {
+            if first >= run.iteration() && first > 0 {
                 break;
             }
-            let place = view.place(block.line.intercept, block.line.slope);
-            if way.last().is_none_or(|last| last.distance(place) >= 1.0) {
+            let place = seen_by_front(lab, stretch.objective(), block.place());
+            let place = view.place(place.intercept, place.slope);
+            if !retraces(&way, place) {
                 way.push(place);
             }
         }
     }
-    way.push(view.place(shown.intercept, shown.slope));
+    // As the trace itself does when it grows too long.
+    let stride = way.len().div_ceil(MOST_PLACES).next_power_of_two();
+    let mut way: Vec<Place> = way.into_iter().step_by(stride).collect();
+    way.push(here);
     way
+}
+
+/// Whether a place shows nothing new at the end of a way: where it ends, or (a zig-zag along a
+/// narrow valley) where it was just before.
+fn retraces(way: &[Place], place: Place) -> bool {
+    let mut last = way.iter().rev().take(2);
+    last.any(|last| last.is_near(place, 1.0))
 }
 
 /// The places of a way that are marked: none if they would run together.
@@ -348,7 +349,7 @@ fn marks(way: &[Place]) -> &[Place] {
 /// The tip of an arrow from the present place along minus the gradient. On axes of equal scale
 /// it stands at right angles to the contour; on others it is as skewed as they are.
 fn downhill(lab: &Lab, view: &Viewport, shown: Line) -> Option<Place> {
-    let gradient = cost::gradient(lab.run().moments(), shown);
+    let gradient = lab.run().objective().gradient(shown);
     let here = view.place(shown.intercept, shown.slope);
     // Through parts of the window, where no number is too large.
     let size = (gradient.intercept / view.x.span()).hypot(gradient.slope / view.y.span());

@@ -10,20 +10,28 @@ use plotters::style::text_anchor::{HPos, VPos};
 
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
-use super::landscape_chart;
-use super::theme::{BANDS, Theme};
+use super::land::Land;
+use super::landscape_chart::seen_by_front;
+use super::shown::{self, Shown};
+use super::style::{Marker, Style};
+use super::theme::Theme;
 use super::viewport::{Place, Screen, Viewport};
-use crate::cost;
+use crate::angle::sin_cos;
 use crate::frame::Range;
 use crate::lab::Lab;
 use crate::landscape::Landscape;
 use crate::line::Line;
+use crate::lineup::Entry;
+use crate::order::sort;
 
 /// Cells along each side.
 const CELLS: usize = 24;
 
-/// The most steps of the descent that are drawn.
+/// The most steps of a descent that are drawn.
 const MOST_STEPS: usize = 400;
+
+/// How much nearer the descents are than the bowl they lie on.
+const LIFT: f64 = 0.06;
 
 /// The height of the bowl, where the sides of its base are 2.
 const HEIGHT: f64 = 1.25;
@@ -75,8 +83,8 @@ impl Eye {
         let plot = view.plot;
         let (width, height) = (plot.right - plot.left, plot.bottom - plot.top);
         Self {
-            turn: landscape.turn.sin_cos(),
-            tilt: landscape.tilt.sin_cos(),
+            turn: sin_cos(landscape.turn),
+            tilt: sin_cos(landscape.tilt),
             middle: Place::new(
                 f64::midpoint(plot.left, plot.right),
                 f64::midpoint(plot.top, plot.bottom),
@@ -104,17 +112,18 @@ impl Eye {
 /// Something to be painted.
 enum Thing {
     Cell([Place; 4], RGBColor),
-    Step(Place, Place),
-    Mark(Place, f64),
+    Step(Place, Place, RGBColor, f64),
+    Mark(Place, Marker, f64, RGBColor),
 }
 
-/// The bowl with the descent on it.
+/// The bowl with the descents on it.
 pub fn draw<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
+    land: &Land,
     view: &Viewport,
     theme: &Theme,
-    shown: Line,
+    shown: &Shown,
     names: &Names,
 ) -> Drawn<B> {
     if lab.dataset().is_empty() {
@@ -122,22 +131,30 @@ pub fn draw<B: DrawingBackend>(
     }
     let brush = Brush::new(area, view);
     let eye = Eye::new(lab.landscape(), view);
-    let scene = Scene::new(lab);
+    let scene = Scene { lab, land };
     base(&brush, &eye, theme, names)?;
     let mut things = scene.cells(&eye, theme);
-    scene.descent(lab, &eye, shown, &mut things);
-    things.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    for (_, thing) in &things {
-        match *thing {
+    for entry in lab.visible() {
+        scene.descent(entry, &eye, theme, shown, &mut things);
+    }
+    scene.best(&eye, theme, &mut things);
+    let depths = things
+        .iter()
+        .enumerate()
+        .map(|(i, thing)| (thing.0, i as f64));
+    let mut order: Vec<_> = depths.collect();
+    sort(&mut order);
+    for (_, i) in order {
+        match things[i as usize].1 {
             Thing::Cell(corners, color) => {
                 brush.polygon(&corners, color.to_rgba())?;
                 let edge = theme.ink.mix(0.16);
                 brush.path(&corners[..3], edge, 1.0)?;
             }
-            Thing::Step(a, b) => brush.path(&[a, b], theme.run.to_rgba(), 2.25)?,
-            Thing::Mark(at, radius) => {
-                brush.disc(at, radius + 1.5, theme.panel)?;
-                brush.disc(at, radius, theme.run)?;
+            Thing::Step(a, b, color, width) => brush.path(&[a, b], color.to_rgba(), width)?,
+            Thing::Mark(at, marker, radius, color) => {
+                brush.marker(marker, at, radius + 1.5, theme.panel)?;
+                brush.marker(marker, at, radius, color)?;
             }
         }
     }
@@ -183,19 +200,14 @@ fn base<B: DrawingBackend>(brush: &Brush<B>, eye: &Eye, theme: &Theme, names: &N
 /// The landscape in the coordinates of the scene.
 struct Scene<'a> {
     lab: &'a Lab,
-    rise: f64,
+    land: &'a Land,
 }
 
-impl<'a> Scene<'a> {
-    fn new(lab: &'a Lab) -> Self {
-        let rise = landscape_chart::rise(lab.run().moments(), lab.landscape().window);
-        Self { lab, rise }
-    }
-
+impl Scene<'_> {
     fn height(&self, line: Line) -> f64 {
-        let excess = cost::excess(self.lab.run().moments(), line);
-        if self.rise > 0.0 {
-            (excess / self.rise).clamp(0.0, 1.0)
+        let rise = self.land.rise();
+        if rise > 0.0 {
+            (self.land.height(line) / rise).clamp(0.0, 1.0)
         } else {
             0.0
         }
@@ -232,43 +244,77 @@ impl<'a> Scene<'a> {
                 let four = [low, low + 1, low + CELLS + 2, low + CELLS + 1].map(|at| corners[at]);
                 let near = four.iter().map(|corner| corner.1).sum::<f64>() / 4.0;
                 let height = four.iter().map(|corner| corner.2).sum::<f64>() / 4.0;
-                let band = ((height.sqrt() * BANDS as f64) as usize).min(BANDS - 1);
+                let band = self.land.band(height * self.land.rise());
                 (near, Thing::Cell(four.map(|corner| corner.0), bands[band]))
             })
             .collect()
     }
 
-    /// The last steps of the descent, lifted a little so that the bowl they lie on does not
-    /// cover them.
-    fn descent(&self, lab: &Lab, eye: &Eye, shown: Line, things: &mut Vec<(f64, Thing)>) {
-        const LIFT: f64 = 0.06;
-        let run = lab.run();
-        let mut lines: Vec<Line> = run
-            .traces()
-            .flat_map(|(trace, _)| trace.blocks())
-            .take_while(|&(first, _, _)| first < run.iteration())
-            .map(|(_, _, block)| block.line)
+    /// The last steps of a descent, lifted a little so that the bowl they lie on does not cover
+    /// them. Those of the front run are marked while there is room.
+    fn descent(
+        &self,
+        entry: &Entry,
+        eye: &Eye,
+        theme: &Theme,
+        shown: &Shown,
+        things: &mut Vec<(f64, Thing)>,
+    ) {
+        let (run, lab) = (entry.run(), self.lab);
+        let style = Style::of(theme, entry.slot());
+        let is_front = shown::is_front(lab, entry);
+        let blocks = run.stretches().flat_map(|stretch| {
+            let objective = stretch.objective();
+            let blocks = stretch.trace().blocks();
+            blocks.map(move |(first, _, block)| (first, objective, block.place()))
+        });
+        let mut places: Vec<Line> = blocks
+            .take_while(|&(first, ..)| first < run.iteration())
+            .map(|(_, objective, place)| seen_by_front(lab, objective, place))
             .collect();
-        lines.drain(..lines.len().saturating_sub(MOST_STEPS));
-        lines.push(shown);
-        let seen = |line: &Line| self.spot(*line).map(|spot| eye.see(spot));
-        for pair in lines.windows(2) {
-            if let (Some((a, near_a)), Some((b, near_b))) = (seen(&pair[0]), seen(&pair[1]))
+        places.drain(..places.len().saturating_sub(MOST_STEPS));
+        places.push(seen_by_front(lab, run.objective(), shown.place(entry)));
+        let width = if is_front { 2.25 } else { 1.5 };
+        let mut seen: Vec<_> = places
+            .iter()
+            .map(|&place| self.spot(place).map(|spot| eye.see(spot)))
+            .collect();
+        let head = seen.last().copied().flatten();
+        if !is_front {
+            // Each step is a path of its own: those of the others are drawn less finely.
+            seen.dedup_by(|next, last| match (next, last) {
+                (Some((next, _)), Some((last, _))) => last.is_near(*next, 4.0),
+                (next, last) => next.is_none() && last.is_none(),
+            });
+        }
+        for pair in seen.windows(2) {
+            if let [Some((a, near_a)), Some((b, near_b))] = *pair
                 && a.distance(b) >= 0.5
             {
-                things.push((near_a.max(near_b) + LIFT, Thing::Step(a, b)));
-                if a.distance(b) >= 5.0 {
-                    things.push((near_a + LIFT, Thing::Mark(a, 2.4)));
+                let near = near_a.max(near_b) + LIFT;
+                things.push((near, Thing::Step(a, b, style.color, width)));
+                if is_front && a.distance(b) >= 5.0 {
+                    let mark = Thing::Mark(a, Marker::Disc, 2.4, style.color);
+                    things.push((near_a + LIFT, mark));
                 }
             }
         }
-        if let Some((here, near)) = seen(&shown) {
-            things.push((near + 2.0 * LIFT, Thing::Mark(here, 5.0)));
+        if let Some((here, near)) = head {
+            let radius = if is_front { 5.0 } else { 4.0 };
+            let mark = Thing::Mark(here, style.marker, radius, style.color);
+            things.push((near + 2.0 * LIFT, mark));
         }
+    }
+
+    /// The lowest place, if it may be told.
+    fn best(&self, eye: &Eye, theme: &Theme, things: &mut Vec<(f64, Thing)>) {
+        let lab = self.lab;
         if lab.tells_best()
-            && let Some((best, near)) = seen(&lab.best().line)
+            && let Some(spot) = self.spot(lab.run().best().line)
         {
-            things.push((near + LIFT, Thing::Mark(best, 1.5)));
+            let (best, near) = eye.see(spot);
+            let color = theme.runs[shown::front(lab).slot()];
+            things.push((near + LIFT, Thing::Mark(best, Marker::Disc, 1.5, color)));
         }
     }
 }

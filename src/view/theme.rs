@@ -3,6 +3,8 @@
 
 use plotters::style::RGBColor;
 
+use crate::lineup::MOST_RUNS;
+
 /// The steps of the ramp of the landscape.
 pub const BANDS: usize = 10;
 
@@ -19,8 +21,11 @@ pub struct Theme {
     pub edge: RGBColor,
     /// Lines behind everything.
     pub grid: RGBColor,
-    /// Line, residuals, path and curve of the run.
-    pub run: RGBColor,
+    /// Line, residuals, path and curve of each run, by slot. Hues after M. Okabe and K. Ito
+    /// (Color Universal Design, 2008), dark or light enough to be read on the panel, and as far
+    /// apart as that allows, also for eyes that miss a kind of cone (simulated after G. Machado,
+    /// M. Oliveira and L. Fernandes, 2009).
+    pub runs: [RGBColor; MOST_RUNS],
     /// The lowest possible cost.
     pub low: RGBColor,
     /// What the pointer or the keyboard is at.
@@ -39,7 +44,14 @@ impl Theme {
         muted: RGBColor(0x56, 0x5f, 0x6d),
         edge: RGBColor(0xd8, 0xd3, 0xc6),
         grid: RGBColor(0xec, 0xe8, 0xde),
-        run: RGBColor(0x00, 0x72, 0xb2),
+        runs: [
+            RGBColor(0x00, 0x72, 0xb2),
+            RGBColor(0xb3, 0x3a, 0x00),
+            RGBColor(0x14, 0x6e, 0x4e),
+            RGBColor(0xa5, 0x41, 0x8a),
+            RGBColor(0x5c, 0x2e, 0x00),
+            RGBColor(0x0e, 0x3f, 0x5c),
+        ],
         low: RGBColor(0x00, 0x70, 0x4f),
         accent: RGBColor(0x0b, 0x5f, 0xa5),
         valley: RGBColor(0x4d, 0x7c, 0x9c),
@@ -53,7 +65,14 @@ impl Theme {
         muted: RGBColor(0x9a, 0xa6, 0xb6),
         edge: RGBColor(0x2c, 0x37, 0x44),
         grid: RGBColor(0x23, 0x2d, 0x39),
-        run: RGBColor(0x56, 0xb4, 0xe9),
+        runs: [
+            RGBColor(0x56, 0xb4, 0xe9),
+            RGBColor(0xff, 0x6a, 0x1f),
+            RGBColor(0x75, 0xf1, 0xb7),
+            RGBColor(0xc9, 0x74, 0x9d),
+            RGBColor(0xf7, 0xb5, 0x14),
+            RGBColor(0x7c, 0x84, 0xff),
+        ],
         low: RGBColor(0x4c, 0xc9, 0xa0),
         accent: RGBColor(0x6c, 0xb6, 0xff),
         valley: RGBColor(0x0d, 0x14, 0x1c),

@@ -24,6 +24,20 @@ impl Place {
     pub fn distance(self, other: Self) -> f64 {
         (self.x - other.x).hypot(self.y - other.y)
     }
+
+    /// Whether another place is less than `reach` away.
+    pub fn is_near(self, other: Self, reach: f64) -> bool {
+        let (x, y) = (self.x - other.x, self.y - other.y);
+        x * x + y * y < reach * reach
+    }
+
+    /// The place a `fraction` of the way from here to `other`.
+    pub fn towards(self, other: Self, fraction: f64) -> Self {
+        Self::new(
+            self.x + (other.x - self.x) * fraction,
+            self.y + (other.y - self.y) * fraction,
+        )
+    }
 }
 
 /// The size of a chart.

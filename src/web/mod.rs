@@ -5,6 +5,7 @@
 //! [phrases](crate::phrase::Phrase::encode). A refused command throws the encoded phrase that
 //! says why.
 
+mod compare;
 mod painter;
 mod understanding;
 
@@ -13,6 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlCanvasElement;
 
+use crate::curvature::Best;
 use crate::dataset::{self, Point};
 use crate::describe;
 use crate::lab::{CostAxis, Lab, Message, Residuals, Status};
@@ -45,7 +47,8 @@ const RELIEFS: [(&str, Relief); 3] = [
 fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Result<T, JsValue> {
     let found = names.iter().find(|(known, _)| *known == name);
     found.map(|&(_, value)| value).ok_or_else(|| {
-        refused(Refusal::NoSuchView {
+        refused(Refusal::NoSuchName {
+            kind: "view",
             name: name.to_owned(),
         })
     })
@@ -56,12 +59,28 @@ fn name_of<T: PartialEq>(names: &[(&str, T)], value: T) -> String {
     found.map_or_else(String::new, |(name, _)| (*name).to_owned())
 }
 
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Ready => "ready",
+        Status::Running => "running",
+        Status::Converged => "converged",
+        Status::LimitReached => "limit reached",
+        Status::Diverged => "diverged",
+    }
+}
+
 fn refused(refusal: Refusal) -> JsValue {
     describe::refusal(&refusal).encode().into()
 }
 
 fn index(value: f64) -> Result<usize, JsValue> {
     whole(value).map(|index| index as usize).map_err(refused)
+}
+
+fn best_in_numbers(best: Best) -> Float64Array {
+    let unique = f64::from(u8::from(best.is_unique));
+    let line = best.line;
+    Float64Array::from([line.intercept, line.slope, best.cost, unique].as_slice())
 }
 
 fn spoken(phrase: Option<Phrase>) -> String {
@@ -207,12 +226,6 @@ impl Page {
         self.update(Message::SetStart(Line::new(intercept, slope)))
     }
 
-    /// Uses a learning rate from the next step on.
-    #[wasm_bindgen(js_name = setLearningRate)]
-    pub fn set_learning_rate(&mut self, rate: f64) -> Command {
-        self.update(Message::SetLearningRate(rate))
-    }
-
     /// Stops when both step sizes are smaller than this.
     #[wasm_bindgen(js_name = setTolerance)]
     pub fn set_tolerance(&mut self, tolerance: f64) -> Command {
@@ -231,12 +244,22 @@ impl Page {
         self.update(Message::Step(count))
     }
 
-    /// Makes steps as long as the stop rule allows, and returns how many.
+    /// Makes steps of all runs as long as the stop rule allows each, and returns the most that
+    /// one of them made.
     pub fn advance(&mut self, n: f64) -> Result<f64, JsValue> {
-        let before = self.lab.run().iteration();
+        let iterations = |lab: &Lab| -> Vec<u64> {
+            let runs = lab.runs().iter();
+            runs.map(|entry| entry.run().iteration()).collect()
+        };
+        let before = iterations(&self.lab);
         let count = whole(n).map_err(refused)?;
         self.update(Message::Advance(count))?;
-        Ok((self.lab.run().iteration() - before) as f64)
+        let after = iterations(&self.lab);
+        let made = after
+            .iter()
+            .zip(before)
+            .map(|(after, before)| after - before);
+        Ok(made.max().unwrap_or_default() as f64)
     }
 
     /// Goes back by some iterations.
@@ -395,47 +418,10 @@ impl Page {
         self.lab.run().cost()
     }
 
-    /// The derivative of the cost by the intercept.
-    #[wasm_bindgen(getter, js_name = gradientIntercept)]
-    pub fn gradient_intercept(&self) -> f64 {
-        self.lab.run().gradient().intercept
-    }
-
-    /// The derivative of the cost by the slope.
-    #[wasm_bindgen(getter, js_name = gradientSlope)]
-    pub fn gradient_slope(&self) -> f64 {
-        self.lab.run().gradient().slope
-    }
-
-    /// The step size of the intercept.
-    #[wasm_bindgen(getter, js_name = stepIntercept)]
-    pub fn step_intercept(&self) -> f64 {
-        self.lab.run().step_size().intercept
-    }
-
-    /// The step size of the slope.
-    #[wasm_bindgen(getter, js_name = stepSlope)]
-    pub fn step_slope(&self) -> f64 {
-        self.lab.run().step_size().slope
-    }
-
-    /// The learning rate of the next step.
-    #[wasm_bindgen(getter, js_name = learningRate)]
-    pub fn learning_rate(&self) -> f64 {
-        self.lab.run().rate()
-    }
-
     /// How far the descent has come: the name of its status.
     #[wasm_bindgen(getter)]
     pub fn status(&self) -> String {
-        let name = match self.lab.status() {
-            Status::Ready => "ready",
-            Status::Running => "running",
-            Status::Converged => "converged",
-            Status::LimitReached => "limit reached",
-            Status::Diverged => "diverged",
-        };
-        name.to_owned()
+        status_name(self.lab.status()).to_owned()
     }
 
     /// Whether the descent is running by itself.
@@ -522,21 +508,6 @@ impl Page {
         let points = self.lab.dataset().points();
         let flat: Vec<f64> = points.iter().flat_map(|point| [point.x, point.y]).collect();
         Float64Array::from(flat.as_slice())
-    }
-
-    /// Intercept, slope and cost of the best line, and 1 if there is no other.
-    pub fn best(&self) -> Float64Array {
-        let best = self.lab.best();
-        let unique = f64::from(u8::from(best.is_unique));
-        let line = best.line;
-        Float64Array::from([line.intercept, line.slope, best.cost, unique].as_slice())
-    }
-
-    /// All intercepts, then all slopes, then all costs of a range of iterations.
-    pub fn history(&self, from: f64, to: f64) -> Result<Float64Array, JsValue> {
-        let (from, to) = (whole(from).map_err(refused)?, whole(to).map_err(refused)?);
-        let history = self.lab.history(from, to).map_err(refused)?;
-        Ok(Float64Array::from(history.as_slice()))
     }
 }
 
@@ -670,11 +641,5 @@ impl Page {
     #[wasm_bindgen(js_name = positionOf)]
     pub fn position_of(&self, rate: f64) -> f64 {
         rate::position(rate)
-    }
-
-    /// The learning rate some steps of its second digit away from the present one.
-    #[wasm_bindgen(js_name = nudgedRate)]
-    pub fn nudged_rate(&self, steps: i32) -> f64 {
-        rate::nudged(self.lab.run().rate(), steps)
     }
 }

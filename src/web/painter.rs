@@ -1,116 +1,50 @@
-//! Three stacks of canvases that show a lab. A layer is drawn again only when what it depends on
-//! has changed.
+//! The three charts of a page. A layer of a chart is drawn again only when what it depends on has
+//! changed.
 
-use plotters::drawing::IntoDrawingArea;
-use plotters::prelude::Color;
-use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{Clamped, JsCast, JsError, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+mod canvas;
 
+use wasm_bindgen::JsError;
+use web_sys::HtmlCanvasElement;
+
+use self::canvas::Stack;
 use crate::dataset::Point;
 use crate::lab::Lab;
 use crate::landscape::Relief;
 use crate::line::Line;
-use crate::view::landscape_chart::{self, Picture};
+use crate::view::land::Land;
+use crate::view::landscape_chart;
 use crate::view::surface_chart::{self, Names};
-use crate::view::{Area, Place, Screen, Theme, Viewport, cost_chart, data_chart, slices_chart};
+use crate::view::{Place, Shown, Theme, Viewport, cost_chart, data_chart, slices_chart};
 
 /// What a layer was drawn from. Each layer fills in what it depends on.
 #[derive(Clone, Copy, PartialEq)]
 struct Key {
     view: Viewport,
     is_dark: bool,
-    revisions: [u64; 3],
-    line: Option<Line>,
+    revisions: [u64; 4],
+    shown: Option<Shown>,
     ghost: Option<Line>,
     hovered: Option<u64>,
     place: Option<Place>,
 }
 
-/// One canvas.
-struct Layer {
-    canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    drawn: Option<Key>,
-}
-
-impl Layer {
-    fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
-        let context = canvas.get_context("2d").ok().flatten();
-        let context = context.and_then(|context| context.dyn_into().ok());
-        Ok(Self {
-            context: context.ok_or_else(|| JsError::new("no 2d context"))?,
-            canvas,
-            drawn: None,
-        })
-    }
-
-    /// An empty area to draw on, if the layer does not show `key` already.
-    fn stale(&mut self, key: Key) -> Option<Area<CanvasBackend>> {
-        if self.drawn == Some(key) {
-            return None;
-        }
-        self.drawn = Some(key);
-        let (width, height) = (self.canvas.width(), self.canvas.height());
-        self.context
-            .clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
-        let backend = CanvasBackend::with_canvas_object(self.canvas.clone())?;
-        Some(backend.into_drawing_area())
-    }
-}
-
-/// The canvases of one chart, bottom to top, all of one size.
-struct Stack<const N: usize> {
-    layers: [Layer; N],
-    screen: Screen,
-}
-
-impl<const N: usize> Stack<N> {
-    fn new(canvases: Vec<HtmlCanvasElement>) -> Result<Self, JsError> {
-        let layers: Result<Vec<_>, _> = canvases.into_iter().map(Layer::new).collect();
-        let layers = layers?.try_into();
-        let wrong = |layers: Vec<Layer>| {
-            JsError::new(&format!("got {} canvases, expected {N}", layers.len()))
-        };
-        Ok(Self {
-            layers: layers.map_err(wrong)?,
-            screen: Screen {
-                width: 1.0,
-                height: 1.0,
-                scale: 1.0,
-            },
-        })
-    }
-
-    fn resize(&mut self, width: f64, height: f64, scale: f64) {
-        self.screen = Screen {
-            width,
-            height,
-            scale,
-        };
-        let (width, height) = self.screen.pixels();
-        for layer in &mut self.layers {
-            layer.canvas.set_width(width);
-            layer.canvas.set_height(height);
-            layer.drawn = None;
-        }
-    }
-}
-
 /// Draws a lab.
 pub struct Painter {
-    data: Stack<4>,
-    cost: Stack<3>,
-    landscape: Stack<4>,
+    data: Stack<Key, 4>,
+    cost: Stack<Key, 3>,
+    landscape: Stack<Key, 4>,
     names: Names,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
     hovered_place: Option<Place>,
-    /// The line on the screen, the line it set out from, and for which state of the descent.
-    shown: Line,
-    departure: Line,
+    /// The lines on the screen, the lines they set out from, and for which state of the descents.
+    shown: Shown,
+    departure: Shown,
     descent: u64,
+    /// The land that was drawn last, and the how manieth it was.
+    land: Option<Land>,
+    lands: u64,
 }
 
 impl Painter {
@@ -119,7 +53,6 @@ impl Painter {
         cost: Vec<HtmlCanvasElement>,
         landscape: Vec<HtmlCanvasElement>,
     ) -> Result<Self, JsError> {
-        let line = Lab::default().run().line();
         Ok(Self {
             data: Stack::new(data)?,
             cost: Stack::new(cost)?,
@@ -129,9 +62,11 @@ impl Painter {
             hovered_point: None,
             hovered_iteration: None,
             hovered_place: None,
-            shown: line,
-            departure: line,
+            shown: Shown::default(),
+            departure: Shown::default(),
             descent: 0,
+            land: None,
+            lands: 0,
         })
     }
 
@@ -149,9 +84,7 @@ impl Painter {
 
     pub fn set_names(&mut self, names: Names) {
         self.names = names;
-        for layer in &mut self.landscape.layers {
-            layer.drawn = None;
-        }
+        self.landscape.forget();
     }
 
     pub fn set_dark(&mut self, is_dark: bool) {
@@ -174,10 +107,10 @@ impl Painter {
         landscape_chart::viewport(lab, self.landscape.screen)
     }
 
-    /// The line at a place of the landscape: of the plane on the contour, of one parameter on a
-    /// slice, and none on the surface.
+    /// The line, in the data's units, at a place of the landscape: of the plane on the contour, of
+    /// one parameter on a slice, and none on the surface.
     pub fn line_at(&self, lab: &Lab, place: Place) -> Option<Line> {
-        match lab.landscape().relief {
+        let at = match lab.landscape().relief {
             Relief::Contour => {
                 let view = self.land_view(lab);
                 let is_inside = view.plot.contains(place);
@@ -185,10 +118,11 @@ impl Painter {
             }
             Relief::Slices => {
                 let found = slices_chart::value_at(lab, self.landscape.screen, place);
-                found.map(|(slice, value)| slice.with(lab.run().line(), value))
+                found.map(|(slice, value)| slice.with(lab.run().place(), value))
             }
             Relief::Surface => None,
-        }
+        };
+        at.map(|at| lab.run().objective().line(at))
     }
 
     pub fn data_view(&self, lab: &Lab) -> Viewport {
@@ -227,18 +161,25 @@ impl Painter {
         }
         self.shown = self
             .departure
-            .towards(lab.run().line(), progress.clamp(0.0, 1.0));
-        self.draw_data(lab)?;
-        self.draw_cost(lab)?;
-        self.draw_landscape(lab)
+            .towards(Shown::of(lab), progress.clamp(0.0, 1.0));
+        if self.data.is_open() {
+            self.draw_data(lab)?;
+        }
+        if self.cost.is_open() {
+            self.draw_cost(lab)?;
+        }
+        if self.landscape.is_open() {
+            self.draw_landscape(lab)?;
+        }
+        Ok(())
     }
 
-    fn key(&self, view: Viewport, revisions: [u64; 3]) -> Key {
+    fn key(&self, view: Viewport, revisions: [u64; 4]) -> Key {
         Key {
             view,
             is_dark: self.is_dark,
             revisions,
-            line: None,
+            shown: None,
             ghost: None,
             hovered: None,
             place: None,
@@ -256,11 +197,11 @@ impl Painter {
     fn draw_data(&mut self, lab: &Lab) -> Result<(), JsError> {
         let (theme, view, shown) = (self.theme(), self.data_view(lab), self.shown);
         let at = lab.revisions();
-        let field_key = self.key(view, [0; 3]);
-        let points_key = self.key(view, [at.data, 0, 0]);
+        let field_key = self.key(view, [0; 4]);
+        let points_key = self.key(view, [at.data, 0, 0, 0]);
         let line_key = Key {
-            line: Some(shown),
-            ..self.key(view, [at.data, at.descent, at.view + at.search])
+            shown: Some(shown),
+            ..self.key(view, [at.data, at.descent, at.view + at.search, cast(lab)])
         };
         let ghost = self
             .hovered_place
@@ -271,7 +212,12 @@ impl Painter {
             // The handles lie on the line.
             ..self.key(
                 view,
-                [at.data, at.descent * u64::from(lab.is_by_hand()), at.view],
+                [
+                    at.data,
+                    at.descent * u64::from(lab.is_by_hand()),
+                    at.view,
+                    cast(lab),
+                ],
             )
         };
         let [field, line, points, pointer] = &mut self.data.layers;
@@ -279,9 +225,10 @@ impl Painter {
             data_chart::field(&area, &view, theme)?;
         }
         if let Some(area) = line.stale(line_key) {
-            let residuals = data_chart::residuals(lab, &view, shown);
-            stroke_dashes(&line.context, &view, residuals, theme)?;
-            data_chart::line(&area, lab, &view, theme, shown)?;
+            let residuals = data_chart::residuals(lab, &view, &shown);
+            let color = data_chart::residual_color(lab, theme);
+            line.stroke_dashes(&view, residuals, color);
+            data_chart::line(&area, lab, &view, theme, &shown)?;
         }
         if let Some(area) = points.stale(points_key) {
             data_chart::points(&area, lab, &view, theme)?;
@@ -296,10 +243,9 @@ impl Painter {
     fn draw_cost(&mut self, lab: &Lab) -> Result<(), JsError> {
         let (theme, view) = (self.theme(), self.cost_view(lab));
         let at = lab.revisions();
-        let eras = lab.run().traces().len() as u64;
-        let axis = lab.cost_axis() as u64;
-        let field_key = self.key(view, [at.data, eras, axis]);
-        let curve_key = self.key(view, [at.data, at.descent, axis]);
+        let axes = 8 * lab.cost_axis() as u64 + lab.abscissa() as u64;
+        let field_key = self.key(view, [at.data + at.view, axes, eras(lab), cast(lab)]);
+        let curve_key = self.key(view, [at.data, axes, at.descent, cast(lab)]);
         let pointer_key = Key {
             hovered: self.hovered_iteration,
             ..curve_key
@@ -316,9 +262,7 @@ impl Painter {
         }
         Ok(())
     }
-}
 
-impl Painter {
     fn draw_landscape(&mut self, lab: &Lab) -> Result<(), JsError> {
         let (theme, shown, screen) = (self.theme(), self.shown, self.landscape.screen);
         let relief = lab.landscape().relief;
@@ -326,48 +270,60 @@ impl Painter {
             Relief::Surface => surface_chart::viewport(screen),
             Relief::Contour | Relief::Slices => self.land_view(lab),
         };
+        // Slices ask for the few heights that they show.
+        let is_known = self.land.as_ref().is_some_and(|land| land.is_of(lab));
+        if relief != Relief::Slices && !is_known {
+            self.land = Some(Land::of(lab));
+            self.lands += 1;
+        }
         let at = lab.revisions();
         let is_flat = relief == Relief::Contour;
-        let field_key = self.key(view, [at.data, at.search, relief as u64]);
+        let field_key = self.key(view, [self.lands, at.search, relief as u64, 0]);
+        let descent = if is_flat { 0 } else { at.descent };
         let shapes_key = Key {
-            line: (!is_flat).then_some(shown),
+            shown: (!is_flat).then_some(shown),
+            // What is held is a part of it.
+            ghost: is_flat.then(|| lab.run().best().line),
             ..self.key(
                 view,
                 [
-                    at.data + at.search,
-                    if is_flat { 0 } else { at.descent },
+                    self.lands + at.data + at.search,
+                    descent,
                     at.view,
+                    cast(lab),
                 ],
             )
         };
         let path_key = Key {
-            line: Some(shown),
-            ..self.key(view, [at.data, at.descent, relief as u64])
+            shown: Some(shown),
+            ..self.key(view, [at.data, at.descent, relief as u64, cast(lab)])
         };
         let pointer_key = Key {
             place: self.hovered_place,
-            ..self.key(view, [relief as u64, 0, 0])
+            ..self.key(view, [relief as u64, 0, 0, 0])
         };
+        let land = self.land.as_ref();
         let [field, shapes, path, pointer] = &mut self.landscape.layers;
         if field.stale(field_key).is_some() && is_flat {
-            let picture = landscape_chart::picture(lab, &view, theme);
-            picture.map_or(Ok(()), |picture| put(&field.context, &picture))?;
+            let picture = land.and_then(|land| landscape_chart::picture(lab, land, &view, theme));
+            picture.map_or(Ok(()), |picture| field.put(&picture))?;
         }
         if let Some(area) = shapes.stale(shapes_key) {
-            match relief {
-                Relief::Contour => landscape_chart::shapes(&area, lab, &view, theme)?,
-                Relief::Surface => {
-                    surface_chart::draw(&area, lab, &view, theme, shown, &self.names)?;
+            let (shown, names) = (&shown, &self.names);
+            match (relief, land) {
+                (Relief::Contour, Some(land)) => {
+                    landscape_chart::shapes(&area, lab, land, &view, theme)?;
                 }
-                Relief::Slices => {
-                    slices_chart::draw(&area, lab, screen, theme, shown, &self.names)?;
+                (Relief::Surface, Some(land)) => {
+                    surface_chart::draw(&area, lab, land, &view, theme, shown, names)?;
                 }
+                _ => slices_chart::draw(&area, lab, screen, theme, shown, names)?,
             }
         }
         if let Some(area) = path.stale(path_key)
             && is_flat
         {
-            landscape_chart::path(&area, lab, &view, theme, shown)?;
+            landscape_chart::path(&area, lab, &view, theme, &shown)?;
         }
         if let Some(area) = pointer.stale(pointer_key)
             && is_flat
@@ -378,40 +334,18 @@ impl Painter {
     }
 }
 
-/// Puts a picture on a canvas: a hundred times the speed of a rectangle for each cell.
-fn put(context: &CanvasRenderingContext2d, picture: &Picture) -> Result<(), JsError> {
-    let failed = |_| JsError::new("the canvas took no picture");
-    let pixels = Clamped(picture.rgba.as_slice());
-    let image = ImageData::new_with_u8_clamped_array(pixels, picture.width).map_err(failed)?;
-    let (left, top) = (f64::from(picture.left), f64::from(picture.top));
-    context.put_image_data(&image, left, top).map_err(failed)
+/// Which runs are drawn, in which order, and which is in front, as one number.
+fn cast(lab: &Lab) -> u64 {
+    let slots = lab.visible().map(|entry| entry.slot() as u64 + 1);
+    let front = lab.runs()[lab.front()].slot() as u64;
+    slots.fold(front, |cast, slot| 8 * cast + slot) + 8_u64.pow(8) * lab.runs().len() as u64
 }
 
-/// Strokes all segments as one dashed path. plotters knows no dashes, and drawing each dash by
-/// itself would cost more than all the rest of a frame.
-fn stroke_dashes(
-    context: &CanvasRenderingContext2d,
-    view: &Viewport,
-    segments: impl Iterator<Item = (Place, Place)>,
-    theme: &Theme,
-) -> Result<(), JsError> {
-    let color = theme.run.mix(0.8);
-    let (red, green, blue) = color.rgb();
-    let css = format!("rgba({red}, {green}, {blue}, {})", color.3);
-    context.set_stroke_style_str(&css);
-    context.set_line_width(view.font(1.25));
-    let dash = [JsValue::from(view.font(4.0)), JsValue::from(view.font(3.0))];
-    let set_dash = |dash: &[JsValue]| {
-        let dash: js_sys::Array = dash.iter().collect();
-        let set = context.set_line_dash(&dash);
-        set.map_err(|_| JsError::new("the canvas took no dashes"))
-    };
-    set_dash(&dash)?;
-    context.begin_path();
-    for (from, to) in segments {
-        context.move_to(view.font(from.x), view.font(from.y));
-        context.line_to(view.font(to.x), view.font(to.y));
-    }
-    context.stroke();
-    set_dash(&[])
+/// A number that changes when an era of a run that is drawn begins or is taken back.
+fn eras(lab: &Lab) -> u64 {
+    let eras = lab.visible().map(|entry| {
+        let run = entry.run();
+        (run.stretches().len() as u64).wrapping_add(run.first().rotate_left(32))
+    });
+    eras.fold(0, |all, run| all.wrapping_mul(31).wrapping_add(run))
 }

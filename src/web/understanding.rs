@@ -6,12 +6,44 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{Command, Page, RELIEFS, index, name_of, named, refused, spoken};
+use crate::curvature::Curvature;
 use crate::describe;
-use crate::lab::{Look, Message, Trial};
+use crate::lab::{Look, Message, Trial, zones_of};
 use crate::line::Line;
 use crate::rate;
+use crate::run::Run;
 use crate::settings::whole;
 use crate::view::{Place, data_chart};
+
+/// λmin, λmax, condition number, critical rate, fastest rate and the contraction of a step at the
+/// present rate of a run; NaN for what does not exist.
+pub(super) fn curvature_of(run: &Run) -> Float64Array {
+    let (curvature, zones) = (Curvature::of(run.objective()), zones_of(run).ok());
+    let exists = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    let is_curved = curvature.largest > 0.0;
+    let eigenvalue = |value: f64| exists(is_curved.then_some(value));
+    let numbers = [
+        eigenvalue(curvature.smallest),
+        eigenvalue(curvature.largest),
+        exists(curvature.condition_number()),
+        exists(zones.map(|zones| zones.critical())),
+        exists(zones.and_then(|zones| zones.fastest())),
+        exists(zones.map(|zones| zones.contraction(run.rate_now()))),
+    ];
+    Float64Array::from(numbers.as_slice())
+}
+
+/// Where on the slider crawling ends, zig-zagging begins and diverging begins, and the place of
+/// the fastest rate (of the critical one, where none is fastest); empty where theory does not
+/// tell.
+pub(super) fn zones_on_slider(run: &Run) -> Float64Array {
+    let places = zones_of(run).ok().map(|zones| {
+        let critical = zones.critical();
+        let fastest = zones.fastest().unwrap_or(critical);
+        [zones.crawling(), zones.steady(), critical, fastest].map(rate::position)
+    });
+    Float64Array::from(places.as_ref().map_or(&[][..], |places| &places[..]))
+}
 
 /// The landscape.
 #[wasm_bindgen]
@@ -78,7 +110,10 @@ impl Page {
     #[wasm_bindgen(js_name = setStartAt)]
     pub fn set_start_at(&mut self, x: f64, y: f64) -> Command {
         match self.painter.line_at(&self.lab, Place::new(x, y)) {
-            Some(line) => self.update(Message::SetStart(line)),
+            Some(place) => {
+                let line = self.lab.run().objective().line(place);
+                self.update(Message::SetStart(line))
+            }
             None => Ok(()),
         }
     }
@@ -89,7 +124,8 @@ impl Page {
         self.update(Message::MoveStart { right, up })
     }
 
-    /// Intercept and slope at a place of the landscape; nothing where there is no line.
+    /// Intercept and slope, in the units of the descent, at a place of the landscape; nothing
+    /// where there is no line.
     #[wasm_bindgen(js_name = placeAt)]
     pub fn place_at(&self, x: f64, y: f64) -> Option<Float64Array> {
         let line = self.painter.line_at(&self.lab, Place::new(x, y))?;
@@ -111,8 +147,8 @@ impl Page {
     /// The line at a place and what it costs; nothing where there is no line.
     #[wasm_bindgen(js_name = placePhrase)]
     pub fn place_phrase(&self, x: f64, y: f64) -> String {
-        let line = self.painter.line_at(&self.lab, Place::new(x, y));
-        spoken(line.map(|line| describe::line(&self.lab, line)))
+        let place = self.painter.line_at(&self.lab, Place::new(x, y));
+        spoken(place.map(|place| describe::place(&self.lab, place)))
     }
 
     /// The text alternative of the landscape.
@@ -132,59 +168,19 @@ impl Page {
 /// The curvature and what it means for the learning rate.
 #[wasm_bindgen]
 impl Page {
-    /// λmin, λmax, condition number, critical rate, fastest rate and the contraction of a step
-    /// at the present rate; NaN for what does not exist.
-    pub fn curvature(&self) -> Float64Array {
-        let curvature = self.lab.curvature();
-        let exists = |value: Option<f64>| value.unwrap_or(f64::NAN);
-        let eigenvalue = |value: f64| {
-            if curvature.largest > 0.0 {
-                value
-            } else {
-                f64::NAN
-            }
-        };
-        let numbers = [
-            eigenvalue(curvature.smallest),
-            eigenvalue(curvature.largest),
-            exists(curvature.condition_number()),
-            exists(curvature.critical_rate()),
-            exists(curvature.fastest_rate()),
-            exists(curvature.contraction(self.lab.run().rate())),
-        ];
-        Float64Array::from(numbers.as_slice())
-    }
-
-    /// Where on the slider crawling ends, zig-zagging begins and diverging begins, and the place
-    /// of the fastest rate (of the critical one, where none is fastest); empty without points.
-    pub fn zones(&self) -> Float64Array {
-        let curvature = self.lab.curvature();
-        let rates = curvature.steady_rates().zip(curvature.critical_rate());
-        let places = rates.map(|((crawling, steady), critical)| {
-            let fastest = curvature.fastest_rate().unwrap_or(critical);
-            [crawling, steady, critical, fastest].map(rate::position)
-        });
-        Float64Array::from(places.as_ref().map_or(&[][..], |places| &places[..]))
-    }
-
     /// The shape of the bowl in a sentence.
     #[wasm_bindgen(js_name = curvaturePhrase)]
     pub fn curvature_phrase(&self) -> String {
         describe::curvature(&self.lab).encode()
-    }
-
-    /// What the present learning rate does; nothing without points.
-    #[wasm_bindgen(js_name = zonePhrase)]
-    pub fn zone_phrase(&self) -> String {
-        spoken(describe::zone(&self.lab))
     }
 }
 
 /// The sums behind the numbers.
 #[wasm_bindgen]
 impl Page {
-    /// A point's terms: x, y, the line's prediction, the residual, its square, and what the
-    /// point contributes to minus the derivatives by intercept and by slope.
+    /// A point's terms: x, y, the line's prediction, the residual, what it costs, what the point
+    /// contributes to minus the derivatives by intercept and by slope, and z, as which the descent
+    /// sees x.
     pub fn term(&self, i: f64) -> Result<Float64Array, JsValue> {
         let term = self.lab.term(index(i)?).map_err(refused)?;
         Ok(Float64Array::from(term.as_slice()))
@@ -245,7 +241,8 @@ impl Page {
         self.start_search(size)?;
         self.attempt(Trial::Advance(u64::MAX))?;
         let found = self.lab.search().and_then(|search| {
-            let (line, cost) = search.best()?;
+            let (place, cost) = search.best()?;
+            let line = self.lab.run().objective().line(place);
             Some([line.intercept, line.slope, cost, search.evaluated() as f64])
         });
         Ok(Float64Array::from(
@@ -315,14 +312,6 @@ impl Page {
     #[wasm_bindgen(getter)]
     pub fn revealed(&self) -> bool {
         self.lab.is_revealed()
-    }
-
-    /// The handle within reach of a place of the data chart, or −1.
-    #[wasm_bindgen(js_name = handleAt)]
-    pub fn handle_at(&self, x: f64, y: f64, reach: f64) -> f64 {
-        let view = self.painter.data_view(&self.lab);
-        let found = data_chart::handle_at(&self.lab, &view, Place::new(x, y), reach);
-        found.map_or(-1.0, |handle| handle as f64)
     }
 
     /// Where a handle lies on the data chart.

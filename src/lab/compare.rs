@@ -1,0 +1,447 @@
+//! Several runs on the same data from the same start.
+
+use std::rc::Rc;
+
+use super::{Course, Lab, MOST_PASSED, MOST_STEPS, Race, Units};
+use crate::columns::Columns;
+use crate::cost::{Cost, Parameter};
+use crate::dataset::Dataset;
+use crate::edit::Change;
+use crate::line::Line;
+use crate::lineup::{Entry, Lineup};
+use crate::method::Method;
+use crate::objective::Objective;
+use crate::recipe::{Options, Recipe, cost_named};
+use crate::refusal::Refusal;
+use crate::run::Run;
+use crate::samples::Sample;
+use crate::scaling::Scaling;
+use crate::settings::Setting;
+
+/// A race without an iteration limit ends here for runs that never settle.
+const LONGEST_RACE: u64 = 100_000;
+
+/// Building runs.
+impl Lab {
+    /// What a run with this cost and method makes small on the present data.
+    pub(super) fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
+        let columns = self.columns_for(cost, method);
+        objective(&self.course, &self.dataset, columns, cost, near)
+    }
+
+    /// The points as columns, if a run with this cost and method needs them.
+    fn columns_for(&self, cost: Cost, method: &Method) -> Option<Rc<Columns>> {
+        let columns = || Rc::new(Columns::of(self.dataset.points()));
+        Objective::needs_columns(cost, method).then(|| self.columns.get_or_init(columns).clone())
+    }
+
+    fn next_descent(&mut self) -> u64 {
+        self.descents += 1;
+        self.descents
+    }
+
+    /// A run at the start.
+    fn fresh_run(&mut self, course: &Course, recipe: &Recipe) -> Run {
+        let descent = self.next_descent();
+        let columns = self.columns_for(recipe.cost, &recipe.method);
+        let start = course.start;
+        let objective = objective(course, &self.dataset, columns, recipe.cost, start);
+        Run::new(descent, start, objective, recipe.method, recipe.rate)
+    }
+
+    /// All runs as they are, at the start.
+    pub(super) fn fresh_lineup(&mut self, course: &Course) -> Lineup {
+        let mut lineup = self.lineup.clone();
+        for entry in &mut lineup.entries {
+            entry.run = self.fresh_run(course, &entry.recipe());
+        }
+        lineup
+    }
+
+    /// The runs for a sample: those that there are, at the start, and with the sample's learning
+    /// rate where it fits; or the two that it is there to compare.
+    pub(super) fn lineup_for(&mut self, sample: &Sample, dataset: &Dataset) -> Lineup {
+        let rate = sample.rate;
+        let recipes: Vec<Recipe> = if sample.compares_costs {
+            let cost = Cost::Huber {
+                delta: Setting::DELTA.default,
+            };
+            let first = Recipe {
+                rate,
+                ..Recipe::default()
+            };
+            // Huber's cost is half the squared one near its bottom, and so are its steps.
+            let second = Recipe {
+                cost,
+                rate: 2.0 * rate,
+                ..Recipe::default()
+            };
+            vec![first, second]
+        } else {
+            let is_alone = self.runs().len() == 1;
+            let recipes = self.runs().iter().map(|entry| {
+                let mut recipe = entry.recipe();
+                if is_alone || recipe.method.rule.is_linear() {
+                    recipe.rate = rate;
+                }
+                recipe
+            });
+            recipes.collect()
+        };
+        let columns = Rc::new(Columns::of(dataset.points()));
+        let course = self.course;
+        let entries: Vec<Entry> = recipes
+            .iter()
+            .enumerate()
+            .map(|(index, recipe)| {
+                let needed =
+                    Objective::needs_columns(recipe.cost, &recipe.method).then(|| columns.clone());
+                let objective = objective(&course, dataset, needed, recipe.cost, course.start);
+                let descent = self.next_descent();
+                let (method, rate) = (recipe.method, recipe.rate);
+                let run = Run::new(descent, course.start, objective, method, rate);
+                let same = self.runs().get(index).filter(|_| !sample.compares_costs);
+                let mut entry = Entry::new(run, recipe, same.map_or(index, Entry::slot));
+                entry.is_hidden = same.is_some_and(Entry::is_hidden);
+                entry
+            })
+            .collect();
+        let keeps = !sample.compares_costs;
+        Lineup {
+            front: if keeps { self.front() } else { 0 },
+            solo: self.lineup.solo.filter(|_| keeps),
+            entries,
+        }
+    }
+}
+
+fn objective(
+    course: &Course,
+    dataset: &Dataset,
+    columns: Option<Rc<Columns>>,
+    cost: Cost,
+    near: Line,
+) -> Objective {
+    let moments = dataset.moments();
+    let scaling = match course.units {
+        Units::Own => Scaling::IDENTITY,
+        Units::Centred => Scaling::centred(&moments),
+        Units::Standardised => Scaling::standardised(&moments),
+    };
+    Objective::new(cost, course.hold, scaling, &moments, columns, near)
+}
+
+/// Changing runs.
+impl Lab {
+    pub(super) fn set_rate(&mut self, index: usize, rate: f64) -> Result<(), Refusal> {
+        self.entry(index)?;
+        let rate = Setting::LEARNING_RATE.checked(rate)?;
+        self.edit(Change::Rate { index, rate }, self.is_grabbed)
+    }
+
+    pub(super) fn add_run(&mut self, options: &Options) -> Result<(), Refusal> {
+        let recipe = Recipe::default().with(options)?;
+        self.join(self.runs().len(), &recipe)
+    }
+
+    pub(super) fn duplicate_run(&mut self, index: usize) -> Result<(), Refusal> {
+        let recipe = Recipe {
+            name: String::new(),
+            ..self.entry(index)?.recipe()
+        };
+        self.join(index + 1, &recipe)
+    }
+
+    fn join(&mut self, index: usize, recipe: &Recipe) -> Result<(), Refusal> {
+        let slot = self.lineup.free_slot().ok_or(Refusal::TooManyRuns)?;
+        let course = self.course;
+        let entry = Entry::new(self.fresh_run(&course, recipe), recipe, slot);
+        let entry = Box::new(entry);
+        self.edit(Change::Join { index, entry }, false)
+    }
+
+    pub(super) fn remove_run(&mut self, index: usize) -> Result<(), Refusal> {
+        self.entry(index)?;
+        if self.runs().len() == 1 {
+            return Err(Refusal::LastRun);
+        }
+        self.edit(Change::Leave { index }, false)?;
+        self.is_playing &= self.has_more();
+        self.moved();
+        Ok(())
+    }
+
+    pub(super) fn set_run(&mut self, index: usize, options: &Options) -> Result<(), Refusal> {
+        let before = self.entry(index)?.recipe();
+        let recipe = before.clone().with(options)?;
+        if recipe == before {
+            return Ok(());
+        }
+        let only_rate = Recipe {
+            rate: recipe.rate,
+            ..before.clone()
+        };
+        if recipe == only_rate {
+            return self.set_rate(index, recipe.rate);
+        }
+        let only_name = Recipe {
+            name: recipe.name.clone(),
+            ..before
+        };
+        if recipe == only_name {
+            let name = recipe.name;
+            return self.edit(Change::Rename { index, name }, false);
+        }
+        let rate = self.rescaled(index, &recipe);
+        let entry = Box::new(self.changed(index, &recipe));
+        self.edit(Change::Exchange { index, entry }, self.is_grabbed)?;
+        self.rescale.extend(rate.map(|rate| (index, rate)));
+        Ok(())
+    }
+
+    /// The learning rate that leaves the steps of a run the same when its recipe becomes this one:
+    /// nothing unless one squared cost takes the place of another, and the rate stays as it is.
+    fn rescaled(&self, index: usize, recipe: &Recipe) -> Option<f64> {
+        let (before, count) = (self.runs()[index].recipe(), self.dataset.len());
+        let (old, new) = before.cost.factor(count).zip(recipe.cost.factor(count))?;
+        let is_offered = old != new && new > 0.0 && recipe.method.rule.is_linear();
+        (is_offered && recipe.rate == before.rate).then(|| recipe.rate * old / new)
+    }
+
+    /// A run that goes on from where it is with another recipe.
+    fn changed(&self, index: usize, recipe: &Recipe) -> Entry {
+        let mut entry = self.lineup.entries[index].clone();
+        let objective = self.objective(recipe.cost, &recipe.method, entry.run.line());
+        entry.run.change(objective, recipe.method);
+        entry.run.set_rate(recipe.rate);
+        entry.name.clone_from(&recipe.name);
+        entry.delta = recipe.delta;
+        entry
+    }
+
+    pub(super) fn bring_to_front(&mut self, index: usize) -> Result<(), Refusal> {
+        self.entry(index)?;
+        let before = self.run().objective().clone();
+        self.lineup.front = index;
+        self.revisions.descent += 1;
+        self.revisions.view += 1;
+        self.follow_front(&before)
+    }
+
+    pub(super) fn set_cost(&mut self, name: &str, delta: Option<f64>) -> Result<(), Refusal> {
+        let delta = delta.map(|delta| Setting::DELTA.checked(delta));
+        let delta = delta.transpose()?;
+        cost_named(name, Setting::DELTA.default)?;
+        let mut lineup = self.lineup.clone();
+        let mut rates = Vec::new();
+        for index in 0..self.runs().len() {
+            let mut recipe = self.runs()[index].recipe();
+            recipe.delta = delta.unwrap_or(recipe.delta);
+            recipe.cost = cost_named(name, recipe.delta)?;
+            let rate = self.rescaled(index, &recipe);
+            rates.extend(rate.map(|rate| (index, rate)));
+            lineup.entries[index] = self.changed(index, &recipe);
+        }
+        self.go_on_with(lineup, self.is_grabbed)?;
+        self.rescale = rates;
+        Ok(())
+    }
+
+    /// Puts runs that go on from where they are in the place of all.
+    fn go_on_with(&mut self, lineup: Lineup, is_open: bool) -> Result<(), Refusal> {
+        let (course, is_playing) = (self.course, self.is_playing);
+        let lineup = Box::new(lineup);
+        self.edit(Change::Course { course, lineup }, is_open)?;
+        self.is_playing = is_playing && self.has_more();
+        Ok(())
+    }
+
+    pub(super) fn answer_rescale(&mut self, is_wanted: bool) -> Result<(), Refusal> {
+        if self.rescale.is_empty() {
+            return Err(Refusal::NothingToRescale);
+        }
+        if is_wanted {
+            let mut lineup = self.lineup.clone();
+            for &(index, rate) in &self.rescale {
+                let rate = Setting::LEARNING_RATE.checked(rate)?;
+                lineup.entries[index].run.set_rate(rate);
+            }
+            self.go_on_with(lineup, false)?;
+        }
+        self.rescale.clear();
+        self.revisions.view += 1;
+        Ok(())
+    }
+
+    pub(super) fn hold_parameter(
+        &mut self,
+        parameter: Option<Parameter>,
+        value: Option<f64>,
+    ) -> Result<(), Refusal> {
+        let hold = parameter;
+        let course = Course {
+            hold,
+            ..self.course
+        };
+        let Some((parameter, value)) = parameter.zip(value) else {
+            return self.set_course(course);
+        };
+        let mut place = self.start_place();
+        match parameter {
+            Parameter::Intercept => {
+                place.intercept = Setting::START_INTERCEPT.checked(value)?;
+            }
+            Parameter::Slope => place.slope = Setting::START_SLOPE.checked(value)?,
+        }
+        let start = self.run().objective().line(place);
+        Setting::START_INTERCEPT.checked(start.intercept)?;
+        Setting::START_SLOPE.checked(start.slope)?;
+        let course = Course { start, ..course };
+        if course == self.course {
+            return Ok(());
+        }
+        let lineup = Box::new(self.fresh_lineup(&course));
+        self.edit(Change::Course { course, lineup }, self.is_grabbed)
+    }
+
+    /// Has all runs go on from where they are on another course.
+    pub(super) fn set_course(&mut self, course: Course) -> Result<(), Refusal> {
+        if course == self.course {
+            return Ok(());
+        }
+        let mut lineup = self.lineup.clone();
+        for entry in &mut lineup.entries {
+            let recipe = entry.recipe();
+            let columns = self.columns_for(recipe.cost, &recipe.method);
+            let near = entry.run.line();
+            let objective = objective(&course, &self.dataset, columns, recipe.cost, near);
+            entry.run.change(objective, recipe.method);
+        }
+        let is_playing = self.is_playing;
+        let lineup = Box::new(lineup);
+        self.edit(Change::Course { course, lineup }, false)?;
+        self.is_playing = is_playing && self.has_more();
+        Ok(())
+    }
+}
+
+/// Moving runs.
+impl Lab {
+    /// The most steps of one message: fewer where a step takes a pass over many points.
+    pub(super) fn most_steps(&self) -> u64 {
+        let passes = self.runs().iter().any(|entry| {
+            let run = entry.run();
+            !run.objective().cost().is_squared()
+        });
+        let points = if passes { self.dataset.len() } else { 1 };
+        (MOST_PASSED / points.max(1) as u64).min(MOST_STEPS)
+    }
+
+    fn allow(&self, steps: u64) -> Result<(), Refusal> {
+        let most = self.most_steps();
+        if steps > most {
+            let steps = steps as f64;
+            return Err(Refusal::TooManySteps { steps, most });
+        }
+        Ok(())
+    }
+
+    /// Makes steps of all runs. Several obey the stop rule each, and those that have finished
+    /// wait; when all have, all go on, as one alone does.
+    pub(super) fn step(&mut self, count: u64) -> Result<(), Refusal> {
+        self.allow(count)?;
+        let made = if self.runs().len() == 1 {
+            0
+        } else {
+            self.advance_runs(count)
+        };
+        for entry in &mut self.lineup.entries {
+            entry.run.step(count - made);
+        }
+        self.moved();
+        Ok(())
+    }
+
+    /// Makes up to `count` steps of each run that its stop rule allows; returns the most that
+    /// one of them made.
+    fn advance_runs(&mut self, count: u64) -> u64 {
+        let (tolerance, limit) = (self.tolerance, self.limit);
+        let runs = self.lineup.entries.iter_mut();
+        let made = runs.map(|entry| entry.run.advance(count, tolerance, limit));
+        made.max().unwrap_or_default()
+    }
+
+    pub(super) fn advance(&mut self, count: u64) {
+        if self.dataset.is_empty() {
+            self.is_playing = false;
+        } else {
+            self.advance_runs(count);
+            // The stop is noticed with the step that leads to it, not one frame later.
+            self.is_playing &= self.has_more();
+        }
+        self.moved();
+    }
+
+    /// Notices that the runs were moved, and that a race is over.
+    fn moved(&mut self) {
+        if self.race == Race::On && !self.has_more() {
+            self.race = Race::Over;
+        }
+        self.revisions.descent += 1;
+    }
+
+    pub(super) fn go_to(&mut self, iteration: u64) -> Result<(), Refusal> {
+        let runs = || self.runs().iter().map(Entry::run);
+        let first = runs().map(Run::first).min().unwrap_or_default();
+        if iteration < first {
+            return Err(Refusal::BeforeTheChange {
+                iteration,
+                change: first,
+            });
+        }
+        let reached = runs().map(Run::reached).min().unwrap_or_default();
+        self.allow(iteration.saturating_sub(reached))?;
+        let is_alone = self.runs().len() == 1;
+        let (tolerance, limit) = (self.tolerance, self.limit);
+        let mut farthest = 0;
+        for entry in &mut self.lineup.entries {
+            let run = &mut entry.run;
+            run.place_at(iteration);
+            let left = iteration.saturating_sub(run.iteration());
+            if !is_alone {
+                run.advance(left, tolerance, limit);
+            }
+            farthest = farthest.max(run.iteration());
+        }
+        for entry in &mut self.lineup.entries {
+            entry.run.step(iteration.saturating_sub(farthest));
+        }
+        self.is_playing = false;
+        self.moved();
+        Ok(())
+    }
+
+    /// Puts all runs at the start again.
+    pub(super) fn restart(&mut self) {
+        let course = self.course;
+        self.lineup = self.fresh_lineup(&course);
+        self.is_playing = false;
+        self.race = Race::None;
+        self.revisions.descent += 1;
+    }
+
+    pub(super) fn start_race(&mut self) -> Result<(), Refusal> {
+        self.restart();
+        self.race = Race::On;
+        self.is_playing = self.has_more();
+        Ok(())
+    }
+
+    pub(super) fn race_to_the_end(&mut self) -> Result<(), Refusal> {
+        let longest = LONGEST_RACE.min(self.most_steps());
+        self.start_race()?;
+        self.advance(self.limit.map_or(longest, |limit| limit.min(longest)));
+        self.is_playing = false;
+        Ok(())
+    }
+}
