@@ -1,6 +1,6 @@
 //! The project's own tool, called as `cargo xtask <command>`; the commands are in [`command_line`].
 //!
-//! - `build` makes `dist/`: `module` compiles the crate to WebAssembly, `template` gives the page its words, and `site`
+//! - `build` makes `dist/`: `module` compiles the crate to WebAssembly with SIMD and without, `template` gives the page its words, and `site`
 //!   puts them together with the files of `www/`.
 //! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
 //!   browser tests load the page from.

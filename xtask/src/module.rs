@@ -1,8 +1,12 @@
-//! The WebAssembly module: compiled by cargo, given its JavaScript side by wasm-bindgen.
+//! The WebAssembly modules: compiled by cargo, given their JavaScript side by wasm-bindgen.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -11,31 +15,76 @@ use crate::{process, project, toolchain};
 /// What the page's crate is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles the crate in release and says where the module is.
-pub fn compile() -> Result<PathBuf> {
+/// The module that every browser can run; the page asks for it only where it has to.
+const PLAIN: &str = "steepest_bg.wasm";
+
+/// The one that adds two numbers at once.
+const SIMD: &str = "steepest_simd.wasm";
+
+/// What cargo has compiled.
+pub struct Modules {
+    plain: PathBuf,
+    simd: PathBuf,
+}
+
+/// Compiles the crate in release, with SIMD and without.
+pub fn compile() -> Result<Modules> {
     toolchain::require_target(TARGET)?;
-    let messages = process::output(&mut project::cargo([
-        "build",
+    thread::scope(|scope| {
+        // Each has a profile, and with that a directory, of its own: they neither wait for each other nor undo each
+        // other's work.
+        let simd = scope.spawn(|| compile_with("simd", &["-Ctarget-feature=+simd128"]));
+        let plain = compile_with("release", &[]);
+        let simd = simd.join().expect("the build with SIMD does not panic");
+        Ok(Modules {
+            plain: plain?,
+            simd: simd?,
+        })
+    })
+}
+
+fn compile_with(profile: &str, options: &[&str]) -> Result<PathBuf> {
+    let profile = format!("--profile={profile}");
+    let arguments = [
+        "rustc",
         "--package=steepest",
         "--lib",
-        "--release",
+        // The module alone: beside a library for Rust, cargo would leave out the optimisation of the whole program.
+        "--crate-type=cdylib",
+        &profile,
         "--target",
         TARGET,
         "--message-format=json-render-diagnostics",
-    ]))?;
+        "--",
+    ];
+    let arguments = arguments.iter().chain(options).copied();
+    let messages = process::output(&mut project::cargo(arguments))?;
     artifact(&messages).context("cargo built the crate `steepest` but names no steepest.wasm")
 }
 
-/// Writes the module, its JavaScript and its types into a directory.
-pub fn bind(module: &Path, directory: &Path) -> Result<()> {
+/// Writes the modules, and the JavaScript and the types that serve both, into a directory.
+pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
+    let aside = tempfile::tempdir()?;
+    generate(&modules.plain, directory)?;
+    generate(&modules.simd, aside.path())?;
+    let script = |directory: &Path| fs::read(directory.join("steepest.js"));
+    ensure!(
+        script(directory)? == script(aside.path())?,
+        "the modules with and without SIMD need different JavaScript: one of them has a door that the other has not"
+    );
+    fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
+    Ok(())
+}
+
+fn generate(module: &Path, directory: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
         .web(true)?
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // So that the page can call `init()` without saying where the module is: it is beside its JavaScript.
-        .omit_default_module_path(false)
+        // The page says which module it wants.
+        .omit_default_module_path(true)
         .generate(directory)
         .with_context(|| format!("wasm-bindgen cannot use {}", module.display()))
 }

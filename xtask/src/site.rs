@@ -19,19 +19,20 @@ const PARTS: [(&str, &[&str]); 2] = [
 pub fn build() -> Result<()> {
     let root = project::root();
     let page = page(root, "en")?;
-    let module = module::compile()?;
+    let modules = module::compile()?;
 
     let workshop = tempfile::Builder::new().prefix(".dist-").tempdir_in(root)?;
     let site = workshop.path().join("new");
     fs::create_dir(&site)?;
-    fs::write(site.join("index.html"), page)?;
-    module::bind(&module, &site.join("pkg"))?;
+    fs::write(site.join("index.html"), comments::unindented(&page))?;
+    module::bind(&modules, &site.join("pkg"))?;
     for (directory, endings) in PARTS {
         copy(&root.join(directory), &site.join(directory), endings)?;
     }
     for directory in ["pkg", "www"] {
         uncomment(&site.join(directory))?;
     }
+    shorten_locales(root, &site)?;
 
     let dist = project::dist();
     if dist.exists() {
@@ -67,6 +68,51 @@ fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Leaves out of the locales the words that only `index.html` names, because they are in the page already.
+fn shorten_locales(root: &Path, site: &Path) -> Result<()> {
+    let template = read(root, "index.html")?;
+    let mut sources = String::new();
+    for (directory, ending) in [("www", "js"), ("src", "rs")] {
+        gather(&root.join(directory), ending, &mut sources)?;
+    }
+    for entry in fs::read_dir(site.join("www/locales"))? {
+        let file = entry?.path();
+        let mut words: Words = serde_json::from_str(&fs::read_to_string(&file)?)?;
+        words.retain(|key, _| !template::names(&template, key) || is_said(key, &sources));
+        fs::write(&file, serde_json::to_string(&words)?)?;
+    }
+    Ok(())
+}
+
+/// Adds the text of all files with an ending below a directory.
+fn gather(directory: &Path, ending: &str, text: &mut String) -> Result<()> {
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() && !path.ends_with("node_modules") {
+            gather(&path, ending, text)?;
+        } else if path.extension().is_some_and(|known| known == ending) {
+            text.push_str(&fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Whether the sources have a key in quotes, or the beginning of it up to a dot, to which the rest is added.
+fn is_said(key: &str, sources: &str) -> bool {
+    let quotes = ['"', '\'', '`'];
+    let is_whole = quotes
+        .iter()
+        .any(|quote| sources.contains(&format!("{quote}{key}{quote}")));
+    let begins = |part: &str| {
+        quotes.iter().any(|quote| {
+            [quote.to_string(), String::from("{"), String::from("${")]
+                .iter()
+                .any(|end| sources.contains(&format!("{quote}{part}{end}")))
+        })
+    };
+    is_whole || key.match_indices('.').any(|(dot, _)| begins(&key[..=dot]))
 }
 
 /// Takes the comments out of the scripts and style sheets in a directory of the site.
@@ -121,6 +167,30 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "www/locales/en.json is not an object of texts"
+        );
+    }
+
+    #[test]
+    fn words_that_only_the_page_names_stay_behind() {
+        let root = project_with(&[
+            (
+                "index.html",
+                "{{page.title}} {{step.back}} {{chip.all}} {{zone.calm}}",
+            ),
+            ("www/app.js", "t(\"step.back\"); t(`chip.${kind}`);"),
+        ]);
+        fs::create_dir(root.path().join("src")).unwrap();
+        fs::write(root.path().join("src/zone.rs"), r#"format!("zone.{name}")"#).unwrap();
+        let site = tempfile::tempdir().unwrap();
+        let locales = site.path().join("www/locales");
+        fs::create_dir_all(&locales).unwrap();
+        let words =
+            r#"{"chip.all":"1","page.title":"2","step.back":"3","unnamed":"4","zone.calm":"5"}"#;
+        fs::write(locales.join("en.json"), words).unwrap();
+        shorten_locales(root.path(), site.path()).unwrap();
+        assert_eq!(
+            fs::read_to_string(locales.join("en.json")).unwrap(),
+            r#"{"chip.all":"1","step.back":"3","unnamed":"4","zone.calm":"5"}"#
         );
     }
 

@@ -29,6 +29,14 @@ pub fn fill(template: &str, words: &Words) -> Result<String> {
     Ok(page)
 }
 
+/// Whether the template has a `{{key}}`.
+pub fn names(template: &str, key: &str) -> bool {
+    let parts = template.split("{{").skip(1);
+    parts
+        .filter_map(|part| part.split_once("}}"))
+        .any(|(named, _)| named.trim() == key)
+}
+
 /// Adds text in such a way that it is the same text in HTML, between tags as in a quoted attribute.
 fn push_escaped(page: &mut String, text: &str) {
     for character in text.chars() {
