@@ -17,11 +17,12 @@ const BREATH = 1000;
  * @property {(command: () => void, refused?: (reason: string, phrase: string) => void) => boolean} act
  *   Runs a command and has the page follow. When the lab refuses, nothing has changed, and the reason goes to `refused`,
  *   or stands on the page until the next action; either way it is announced. The phrase is what the reason was made of.
+ * @property {(reason: string) => void} complain  says on the page what went wrong, until the next action, and announces it
  * @property {(text: string, subject?: Subject) => void} announce
  *   Says it to screen readers, politely and at most once a second. A newer text on the same subject replaces one not yet said.
  */
 
-/** @typedef {"action" | "status"} Subject */
+/** @typedef {string} Subject  "action" is said first */
 
 /**
  * The point that the pointer means, in the chart or in the sums; both light it.
@@ -46,9 +47,16 @@ export function createApp(page, frames) {
     write(notice, reason);
   }
 
+  /** @param {string} reason */
+  function complain(reason) {
+    showNotice(reason);
+    announce(reason);
+  }
+
   return {
     page,
     frames,
+    complain,
     announce,
     lit: createLit(page, frames),
     act(command, refused = showNotice) {
@@ -107,7 +115,8 @@ function announcer(live) {
   function speak() {
     timer = 0;
     last = performance.now();
-    live.textContent = [waiting.get("action"), waiting.get("status")].filter(Boolean).join(" ");
+    const { action, ...others } = Object.fromEntries(waiting);
+    live.textContent = [action, ...Object.values(others)].filter(Boolean).join(" ");
     waiting.clear();
   }
 

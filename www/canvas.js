@@ -16,6 +16,18 @@ export function stackCanvases(chart, count) {
   });
 }
 
+/** @type {WeakMap<HTMLElement, { width: number, height: number }>} */
+const sizes = new WeakMap();
+
+/**
+ * The size of a chart that is watched, in CSS pixels: as measured last, since asking the browser anew in each frame would
+ * make it lay out the page in the midst of its changes.
+ * @param {HTMLElement} chart
+ */
+export function sizeOf(chart) {
+  return sizes.get(chart) ?? { width: chart.clientWidth, height: chart.clientHeight };
+}
+
 /**
  * Calls `resize` with the chart's size now and whenever the size or the screen's resolution changes.
  *
@@ -31,8 +43,9 @@ export function watchSize(chart, resize) {
     const device = entry.devicePixelContentBoxSize?.[0];
     const width = wholePixels(entry.contentRect.width * scale, device?.inlineSize) / scale;
     const height = wholePixels(entry.contentRect.height * scale, device?.blockSize) / scale;
-    // A chart behind a tab has no size; it keeps its last one until it shows again.
-    if (width > 0 && height > 0) resize(width, height, scale);
+    // Behind a tab it has no size, and is not drawn.
+    sizes.set(chart, { width, height });
+    resize(width, height, scale);
   }
 
   const observer = new ResizeObserver((entries) => entries.forEach(measure));

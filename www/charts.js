@@ -2,8 +2,9 @@
 
 /** @import { App } from "./app.js" */
 
+import { sizeOf } from "./canvas.js";
 import { byId, write } from "./dom.js";
-import { t, valuesOf } from "./i18n.js";
+import { keyOf, t, valuesOf } from "./i18n.js";
 import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
 /** CSS pixels that the words below the line of the lowest cost and the axis need. */
@@ -49,8 +50,13 @@ export function startDataChart({ page, act, announce, lit }) {
   function showTip() {
     const focused = document.activeElement === chart ? page.selected : -1;
     const point = lit.point >= 0 ? lit.point : focused;
-    if (point >= 0 && point < page.pointCount) tip.show(page.pixelOf(point), t("tip.point", valuesOf(page.pointPhrase(point))));
-    else tip.hide();
+    if (point < 0 || point >= page.pointCount) {
+      tip.hide();
+      return;
+    }
+    const phrase = page.pointPhrase(point);
+    const key = keyOf(phrase) === "describe.point" ? "tip.point" : "tip.point-loss";
+    tip.show(page.pixelOf(point), t(key, valuesOf(phrase)));
   }
 
   /** @param {number} point */
@@ -223,7 +229,7 @@ export function startCostChart({ page, act, frames }) {
     lowest.hidden = lowestAt === undefined;
     lowest.style.top = `${lowestAt}px`;
     // Below the line, where the curve never comes, if there is room.
-    lowest.toggleAttribute("data-below", lowestAt !== undefined && chart.clientHeight - lowestAt > ROOM);
+    lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > ROOM);
     if (hovered > page.reached) hover(-1);
     showTip();
   };

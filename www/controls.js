@@ -2,22 +2,19 @@
 
 /** @import { App } from "./app.js" */
 
-import { startZones } from "./curvature.js";
-import { byId, enable, onClick, write } from "./dom.js";
+import { byId, enable, onClick, within, write } from "./dom.js";
+import { startChoice, startField, startSwitch } from "./fields.js";
 import { t } from "./i18n.js";
+import { lazily } from "./lazy.js";
+import { PHONE } from "./layout.js";
+import { startMethod } from "./method.js";
+import { startProblem } from "./problem.js";
+import { startRate } from "./rate.js";
+import { figuresOf, settingsOf } from "./run.js";
+import { setRange } from "./sliders.js";
 
 /** The places of the speed slider, in steps a second; one more at the end is as fast as possible. */
 const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1000];
-
-/** How many places of its second digit a key moves the learning rate. */
-const RATE_KEYS = new Map([
-  ["ArrowLeft", -1],
-  ["ArrowDown", -1],
-  ["ArrowRight", 1],
-  ["ArrowUp", 1],
-  ["PageDown", -10],
-  ["PageUp", 10],
-]);
 
 /**
  * @param {App} app
@@ -29,11 +26,14 @@ export function startControls(app) {
     startSteps(app),
     startIteration(app),
     startSpeed(app),
-    startRate(app),
-    startZones(app),
+    startFront(app),
+    startComparison(app),
+    startHand(app),
+    startProblem(app),
     startSettings(app),
     startChoice(app, "show", () => (app.page.squares ? "squares" : "errors"), (shown) => app.page.showSquares(shown === "squares")),
     startChoice(app, "axis", () => app.page.costAxis, (axis) => app.page.showCost(axis)),
+    startAcross(app),
   ];
   return () => parts.forEach((show) => show());
 }
@@ -64,11 +64,25 @@ function startSteps({ page, act, frames }) {
 
   let playing = false;
   return () => {
-    enable(back, page.iteration > page.firstIteration);
+    enable(back, spanOf(page).canGoBack);
     if (page.playing === playing) return;
     playing = page.playing;
     icon.setAttribute("href", playing ? "#icon-pause" : "#icon-run");
     write(label, t(playing ? "steps.pause" : "steps.run"));
+  };
+}
+
+/**
+ * From the earliest iteration that going back reaches to the last one computed, and how far the farthest run is.
+ * @param {App["page"]} page
+ */
+function spanOf(page) {
+  const runs = Array.from({ length: page.runCount }, (_, index) => figuresOf(page, index));
+  return {
+    first: Math.min(...runs.map((run) => run.first)),
+    reached: Math.max(...runs.map((run) => run.reached)),
+    now: Math.max(...runs.map((run) => run.iteration)),
+    canGoBack: runs.some((run) => run.iteration > run.first),
   };
 }
 
@@ -78,9 +92,9 @@ function startIteration({ page, act }) {
   const value = byId("iteration-value", HTMLElement);
   slider.addEventListener("input", () => act(() => page.goTo(slider.valueAsNumber)));
   return () => {
-    const { firstIteration, reached, iteration } = page;
-    setRange(slider, firstIteration, reached, iteration);
-    const text = t("steps.iteration.value", { now: page.formatCount(iteration), reached: page.formatCount(reached) });
+    const { first, reached, now } = spanOf(page);
+    setRange(slider, first, reached, now);
+    const text = t("steps.iteration.value", { now: page.formatCount(now), reached: page.formatCount(reached) });
     write(value, text);
     slider.ariaValueText = text;
   };
@@ -104,39 +118,71 @@ function startSpeed({ page, act }) {
   };
 }
 
-/** @param {App} app */
-function startRate(app) {
-  const { page, act } = app;
-  const slider = byId("rate", HTMLInputElement);
-  const least = byId("rate-least", HTMLElement);
-  const most = byId("rate-most", HTMLElement);
-  const held = holdWhileDragged(app, slider);
-  slider.addEventListener("input", () => act(() => page.setLearningRate(page.rateAt(slider.valueAsNumber))));
-
-  const exact = byId("rate-exact", HTMLInputElement);
-  const showExact = startField(app, exact, () => page.learningRate, (rate) => page.setLearningRate(rate));
-
-  /** @param {KeyboardEvent} event */
-  function nudge(event) {
-    const steps = RATE_KEYS.get(event.key);
-    if (steps === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    act(() => page.setLearningRate(page.nudgedRate(steps)));
-  }
-  slider.addEventListener("keydown", nudge);
-  exact.addEventListener("keydown", (event) => {
-    if (event.key.startsWith("Arrow") && !/Up|Down/.test(event.key)) return;
-    nudge(event);
-  });
-
+/**
+ * Learning rate and method of the run whose numbers the page shows. Where runs are compared, their cards have both, and a
+ * phone keeps the learning rate under the thumb.
+ * @param {App} app
+ */
+function startFront(app) {
+  const { page } = app;
+  const section = byId("front", HTMLElement);
+  const swatch = within(section, ".swatch use", SVGUseElement);
+  const showRate = startRate(app, section, () => page.front);
+  const showMethod = startMethod(app, section, "", () => page.front);
+  write(byId("rate-least", HTMLElement), page.format(page.rateAt(0)));
+  write(byId("rate-most", HTMLElement), page.format(page.rateAt(1)));
+  const phone = matchMedia(PHONE);
   return () => {
-    showExact();
-    const rate = page.learningRate;
-    if (!held()) setRange(slider, 0, 1, page.positionOf(rate));
-    else paintRange(slider);
-    slider.ariaValueText = page.format(rate);
-    write(least, page.format(page.rateAt(0)));
-    write(most, page.format(page.rateAt(1)));
+    section.hidden = page.runCount > 1 && !phone.matches;
+    if (section.hidden) return;
+    const run = settingsOf(page, page.front);
+    section.dataset.slot = String(run.slot);
+    const mark = `#run-${run.slot}`;
+    if (swatch.getAttribute("href") !== mark) swatch.setAttribute("href", mark);
+    showRate(run);
+    showMethod(run);
+  };
+}
+
+/**
+ * A second run brings the cards.
+ * @param {App} app
+ */
+function startComparison(app) {
+  const { page } = app;
+  const runs = lazily(app, () => page.runCount > 1, async () => (await import("./runs.js")).startRuns(app));
+  onClick(byId("compare", HTMLButtonElement), async () => (await runs.load())?.add());
+  return runs.show;
+}
+
+/** @param {App} app */
+function startHand(app) {
+  const { page } = app;
+  const showSwitch = startSwitch(app, byId("hand", HTMLInputElement), (on) => page.setHand(on));
+  const hand = lazily(app, () => page.hand, async () => (await import("./hand.js")).startHand(app));
+  return () => {
+    showSwitch(page.hand);
+    hand.show();
+  };
+}
+
+/**
+ * What the cost is drawn across. There is a choice where it makes a difference: a single run that uses all points at each
+ * step looks the same either way.
+ * @param {App} app
+ */
+function startAcross(app) {
+  const { page } = app;
+  const group = byId("across", HTMLElement);
+  const title = byId("cost-title", HTMLElement);
+  const axis = byId("cost-x", HTMLElement);
+  const show = startChoice(app, "across", () => page.across, (across) => page.setAcross(across));
+  return () => {
+    const isWork = page.across === "work";
+    group.hidden = page.runCount === 1 && !isWork && settingsOf(page, 0).batch === 0;
+    write(title, t(isWork ? "cost.title-work" : "cost.title"));
+    write(axis, t(isWork ? "cost.x-work" : "cost.x"));
+    show();
   };
 }
 
@@ -172,143 +218,4 @@ function startSettings(app) {
     limit.classList.toggle("idle", unlimited);
     fields.forEach((show) => show());
   };
-}
-
-/**
- * Radio buttons.
- * @param {App} app
- * @param {string} name
- * @param {() => string} read
- * @param {(value: string) => void} apply
- * @returns {() => void}
- */
-export function startChoice({ act }, name, read, apply) {
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const radios = document.querySelectorAll(`input[name="${name}"]`);
-  for (const radio of radios) radio.addEventListener("change", () => act(() => apply(radio.value)));
-  return () => {
-    const chosen = read();
-    for (const radio of radios) radio.checked = radio.value === chosen;
-  };
-}
-
-/**
- * A number field. It takes effect on Enter and on leaving it. What the lab refuses stays as typed, with the reason below,
- * until it is typed anew or the setting changes in another way.
- * @param {App} app
- * @param {HTMLInputElement} field
- * @param {() => number} read
- * @param {(value: number) => void} apply
- * @returns {() => void}
- */
-export function startField({ page, act, announce }, field, read, apply) {
-  const refusal = refusalOf(field);
-  let shown = NaN;
-
-  function show() {
-    const value = read();
-    if (Object.is(value, shown)) return;
-    shown = value;
-    // A slider or a drag makes more digits than a field can show.
-    field.value = String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
-    refusal.clear();
-  }
-
-  field.addEventListener("change", () => {
-    if (Number.isNaN(field.valueAsNumber)) {
-      const reason = t("field.needs-number", { example: page.format(read()) });
-      refusal.tell(reason);
-      announce(reason);
-    } else if (act(() => apply(field.valueAsNumber), refusal.tell)) {
-      shown = NaN;
-      show();
-    }
-  });
-  return show;
-}
-
-/**
- * The sentence below a field that says why its text was refused.
- * @param {HTMLInputElement} field
- */
-export function refusalOf(field) {
-  const sentence = document.createElement("p");
-  sentence.id = `${field.id}-refusal`;
-  sentence.className = "refusal";
-  sentence.hidden = true;
-  field.after(sentence);
-
-  return {
-    /** @param {string} reason */
-    tell(reason) {
-      sentence.textContent = reason;
-      sentence.hidden = false;
-      field.ariaInvalid = "true";
-      field.setAttribute("aria-describedby", sentence.id);
-    },
-    clear() {
-      sentence.hidden = true;
-      field.ariaInvalid = "false";
-      field.removeAttribute("aria-describedby");
-    },
-  };
-}
-
-/**
- * Makes everything from pressing a slider (or a key on it) to letting go one step of undo.
- * @param {App} app
- * @param {HTMLInputElement} slider
- * @returns {() => boolean} whether a pointer has hold of it
- */
-function holdWhileDragged({ page, act }, slider) {
-  /** @type {"pointer" | "key" | undefined} */
-  let by;
-
-  /** @param {"pointer" | "key"} holder */
-  function grab(holder) {
-    if (by) return;
-    by = holder;
-    act(() => page.grab());
-  }
-
-  function release() {
-    if (!by) return;
-    by = undefined;
-    act(() => page.release());
-  }
-
-  slider.addEventListener("pointerdown", () => {
-    grab("pointer");
-    // On the window, since not every browser gives the slider the end of its own drag.
-    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, { once: true });
-  });
-  slider.addEventListener("keydown", (event) => {
-    if (RATE_KEYS.has(event.key)) grab("key");
-  });
-  slider.addEventListener("keyup", release);
-  slider.addEventListener("blur", release);
-  return () => by === "pointer";
-}
-
-/**
- * @param {HTMLInputElement} slider
- * @param {number} min
- * @param {number} max
- * @param {number} value
- */
-function setRange(slider, min, max, value) {
-  if (Number(slider.min) !== min) slider.min = String(min);
-  if (Number(slider.max) !== max) slider.max = String(max);
-  if (slider.valueAsNumber !== value) slider.value = String(value);
-  paintRange(slider);
-}
-
-/**
- * Tells the style sheet how far the slider is, for the filled part of its track.
- * @param {HTMLInputElement} slider
- */
-function paintRange(slider) {
-  const [min, max] = [Number(slider.min), Number(slider.max)];
-  const part = max > min ? (slider.valueAsNumber - min) / (max - min) : 0;
-  slider.style.setProperty("--part", part.toFixed(4));
 }

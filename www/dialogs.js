@@ -3,8 +3,8 @@
 /** @import { App } from "./app.js" */
 
 import { sampleNames } from "../pkg/steepest.js";
-import { refusalOf } from "./controls.js";
 import { byId, write } from "./dom.js";
+import { refusalOf } from "./fields.js";
 import { t, valuesOf } from "./i18n.js";
 
 /** @param {App} app */

@@ -8,8 +8,11 @@ const GLIDE = 150;
 /** Runs at up to this many steps a second have time to glide. */
 const GLIDING_SPEED = 6;
 
-/** The part of each frame, in milliseconds, that a run as fast as possible may use. */
+/** Milliseconds of script in each frame; a run as fast as possible may use what drawing leaves of them. */
 const BUDGET = 6;
+
+/** What it may use at least, however long drawing takes. */
+const LEAST_BUDGET = 1;
 
 /** Milliseconds one batch of such a run should take: short enough to end on time. */
 const BATCH = 1;
@@ -31,8 +34,10 @@ const LONGEST_FRAME = 100;
  */
 export function startFrames(page, show) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const run = createPace(page, () => page.playing, (steps) => page.advance(steps));
-  const search = createPace(page, () => page.searchPlaying, (lines) => page.advanceSearch(lines));
+  const run = createPace(page, budget, () => page.playing, (steps) => page.advance(steps));
+  const search = createPace(page, budget, () => page.searchPlaying, (lines) => page.advanceSearch(lines));
+  /** Milliseconds that the last frame took for drawing and showing. */
+  let drawing = 0;
   let requested = false;
   let shown = NaN;
   let glideStart = -Infinity;
@@ -41,16 +46,22 @@ export function startFrames(page, show) {
     return Math.min((performance.now() - glideStart) / GLIDE, 1);
   }
 
+  function budget() {
+    return Math.max(BUDGET - drawing, LEAST_BUDGET);
+  }
+
   /** @param {number} now */
   function frame(now) {
     requested = false;
     if (run(now) && (page.speed ?? Infinity) <= GLIDING_SPEED) glide();
     search(now);
+    const start = performance.now();
     page.draw(progress());
     if (page.revision !== shown) {
       shown = page.revision;
       show();
     }
+    drawing = performance.now() - start;
     if (page.playing || page.searchPlaying || progress() < 1) changed();
   }
 
@@ -76,18 +87,19 @@ export function startFrames(page, show) {
 /**
  * Goes on at the chosen speed, frame by frame.
  * @param {Page} page
+ * @param {() => number} budget  milliseconds that going as fast as possible may take in this frame
  * @param {() => boolean} isPlaying
  * @param {(steps: number) => void} advance
  * @returns {(now: number) => boolean} makes the steps that are due; whether there were any
  */
-function createPace(page, isPlaying, advance) {
+function createPace(page, budget, isPlaying, advance) {
   let running = false;
   let last = 0;
   let owed = 0;
   let batch = 1;
 
   function fast() {
-    const end = performance.now() + BUDGET;
+    const end = performance.now() + budget();
     let before = performance.now();
     let spent = 0;
     while (isPlaying() && before + spent <= end) {

@@ -23,20 +23,17 @@ const KEYS = new Map([
 export function startHand(app) {
   const { page, act, announce } = app;
   const chart = byId("data-chart", HTMLElement);
-  const toggle = byId("hand", HTMLInputElement);
   const fitting = byId("fitting", HTMLElement);
   const cost = byId("hand-cost", HTMLElement);
   const reveal = byId("reveal", HTMLButtonElement);
   const handles = ["left", "right"].map((side, i) => startHandle(app, chart, byId(`handle-${side}`, HTMLElement), i));
 
-  toggle.addEventListener("change", () => act(() => page.setHand(toggle.checked)));
   onClick(reveal, () => {
     if (act(() => page.reveal(!page.revealed)) && page.revealed) announce(t(page.handPhrase()));
   });
 
   return () => {
     const { hand, revealed, pointCount } = page;
-    toggle.checked = hand;
     fitting.hidden = !hand;
     handles.forEach((show) => show());
     if (!hand) return;

@@ -8,6 +8,14 @@ import { t } from "./i18n.js";
 /** Numbers of an iteration. */
 const COLUMNS = 8;
 
+/** The keys of the last columns' names: for x as it is, and for x centred or standardised. */
+const HEADS = [
+  ["rows.by-intercept", "rows.by-intercept-z"],
+  ["rows.by-slope", "rows.by-slope-z"],
+  ["rows.step-intercept", "rows.step-intercept-z"],
+  ["rows.step-slope", "rows.step-slope-z"],
+];
+
 /** Browsers make nothing taller than some 17 million CSS pixels. A longer table scrolls faster instead. */
 const TALLEST = 8e6;
 
@@ -22,6 +30,8 @@ export function startIterations(app) {
   const scroller = byId("scroll", HTMLElement);
   const view = byId("window", HTMLElement);
   const height = byId("height", HTMLElement);
+  /** @type {NodeListOf<HTMLElement>} */
+  const heads = table.querySelectorAll("[role=columnheader]");
   /** @type {ReturnType<typeof createRow>[]} */
   const rows = [];
   /** The iteration of the first row in view. */
@@ -87,6 +97,7 @@ export function startIterations(app) {
 
   function show() {
     if (!isShown(leaf)) return;
+    HEADS.forEach(([plain, scaled], i) => write(heads[heads.length - HEADS.length + i], t(page.centred ? scaled : plain)));
     if (rows.length === 0) fit();
     fit();
     lead(follow());

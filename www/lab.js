@@ -1,21 +1,60 @@
 /** `window.lab`: the lab for the browser's console, for lessons and for tests. */
 
 /** @import { App } from "./app.js" */
+/** @import { CostFunction, Method, Options, Status } from "./run.js" */
 
 import { t } from "./i18n.js";
+import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
 
 /**
- * The present state of the descent.
+ * The present state of a run.
  * @typedef {object} State
  * @property {number} iteration  steps made so far
  * @property {number} intercept  in units of y
  * @property {number} slope  in units of y per unit of x
- * @property {number} cost  mean squared error, in units of y squared
- * @property {{ intercept: number, slope: number }} gradient  derivatives of the cost
- * @property {{ intercept: number, slope: number }} stepSize  learning rate × derivative: what the next step subtracts
- * @property {number} learningRate
- * @property {"ready" | "running" | "converged" | "limit reached" | "diverged"} status
+ * @property {number} cost  by the cost function
+ * @property {{ intercept: number, slope: number }} gradient  derivatives of the cost in the units of the descent
+ * @property {{ intercept: number, slope: number }} stepSize  what the next step subtracts, in the units of the descent
+ * @property {number} learningRate  as it was set; a schedule may make the next step with less
+ * @property {Status} status
  * @property {boolean} playing  whether the page is making steps by itself
+ * @property {Method} method
+ * @property {CostFunction} costFunction
+ * @property {number} work  points used so far: each of them costs the computation of one gradient
+ * @property {{ intercept: number, slope: number }} place
+ *   in the units of the descent: the same line with x centred or standardised, where that is switched on
+ */
+
+/**
+ * What a run is set to.
+ * @typedef {object} RunSettings
+ * @property {string} name  as it was given; "" where it was not
+ * @property {Method} method
+ * @property {number} learningRate
+ * @property {number} momentum
+ * @property {number} beta1
+ * @property {number} beta2
+ * @property {number} epsilon
+ * @property {number} batch  points a step uses; 0 for all
+ * @property {number} seed
+ * @property {NonNullable<Options["schedule"]>} schedule
+ * @property {number} period
+ * @property {NonNullable<Options["order"]>} order
+ * @property {CostFunction} costFunction
+ * @property {number} delta
+ * @property {boolean} hidden  not drawn
+ * @property {Status} status
+ */
+
+/**
+ * How a run came out of a race.
+ * @typedef {object} Result
+ * @property {number} run
+ * @property {boolean} arrived  came within 1 % of the lowest cost
+ * @property {number} iterations  until then, or until it ended
+ * @property {number} work  until then, or until it ended
+ * @property {number} cost  at its end
+ * @property {number | null} place  1 for the first; null for who did not arrive
  */
 
 /**
@@ -47,23 +86,34 @@ import { t } from "./i18n.js";
  * @property {() => Float64Array} points  a copy of the coordinates: x0, y0, x1, y1, …
  * @property {(points: Float64Array | number[]) => void} setPoints  replaces all points by x0, y0, x1, y1, …
  * @property {(intercept: number, slope: number) => void} setStart  where the descent begins
- * @property {(rate: number) => void} setLearningRate  from the next step on
+ * @property {(rate: number, run?: number) => void} setLearningRate  from the next step on
  * @property {(tolerance: number) => void} setTolerance  a run stops when both step sizes are smaller
  * @property {(iterations: number | null) => void} setIterationLimit  a run stops there; null for no limit
- * @property {(n?: number) => void} step  n steps, 1 by default; stops early only at divergence
- * @property {(n?: number) => void} back  n steps, 1 by default
- * @property {(iteration: number) => void} goTo
+ * @property {(n?: number) => void} step
+ *   n steps of all runs, 1 by default; one that has ended waits for the others, and a single one stops early only at divergence
+ * @property {(n?: number) => void} back  n steps of all runs, 1 by default
+ * @property {(iteration: number) => void} goTo  all runs, as far as each of them goes
  * @property {() => void} play  steps at the chosen speed until the stop rule holds
  * @property {() => void} pause
- * @property {() => void} reset  back to the start
+ * @property {() => void} reset  all runs back to the start
  * @property {() => void} undo  takes back the last edit of points or settings
  * @property {() => void} redo
- * @property {() => State} state
- * @property {(range?: { from?: number, to?: number }) => History} history
- *   from 0 to the present iteration by default, at most a million iterations a call
- * @property {() => { intercept: number, slope: number, cost: number, unique: boolean }} best
+ * @property {(options?: Options) => number} addRun  returns its index, one of 0 to 5
+ * @property {(index: number) => void} removeRun  the runs after it move up by one
+ * @property {(index: number, options: Options) => void} setRun  changes what the options name, and nothing else
+ * @property {() => RunSettings[]} runs
+ * @property {(run?: number) => State} state
+ * @property {(range?: { run?: number, from?: number, to?: number }) => History} history
+ *   of run 0 from iteration 0 to the present one by default, at most a million iterations a call
+ * @property {(run?: number) => { intercept: number, slope: number, cost: number, unique: boolean }} best
  *   the line of lowest cost; not unique when all x are equal
- * @property {() => Curvature} curvature  of the cost; without numbers where they do not exist
+ * @property {(run?: number) => Curvature} curvature  of its cost; without numbers where they do not exist
+ * @property {(name: CostFunction, options?: { delta?: number }) => void} setCost  of all runs; delta is that of huber
+ * @property {(parameter: "slope" | "intercept" | null, value?: number) => void} hold
+ *   starts again with this parameter at a value, in the units of the descent, or where it is; null lets both move
+ * @property {(on: boolean) => void} standardise  descend in z = (x − mean) / standard deviation instead of x
+ * @property {(on: boolean) => void} centre  descend in z = x − mean instead of x
+ * @property {() => Result[]} race  all runs from the start to their ends at once
  * @property {(intercept: number, slope: number) => void} setLine  by hand: the descent starts again from this line
  * @property {(intercept: number, slope: number) => number} costAt
  * @property {(size: number) => { intercept: number, slope: number, cost: number, evaluations: number }} search
@@ -80,14 +130,25 @@ import { t } from "./i18n.js";
 export function createLab({ page, frames }) {
   /**
    * @template T
+   * @param {() => T} query
+   * @returns {T}
+   */
+  function read(query) {
+    try {
+      return query();
+    } catch (phrase) {
+      throw typeof phrase === "string" ? new Error(t(phrase)) : phrase;
+    }
+  }
+
+  /**
+   * @template T
    * @param {() => T} command
    * @returns {T}
    */
   function run(command) {
     try {
-      return command();
-    } catch (phrase) {
-      throw typeof phrase === "string" ? new Error(t(phrase)) : phrase;
+      return read(command);
     } finally {
       frames.changed();
     }
@@ -101,7 +162,7 @@ export function createLab({ page, frames }) {
     points: () => page.points(),
     setPoints: (points) => run(() => page.setPoints(coordinates(points))),
     setStart: (intercept, slope) => run(() => page.setStart(number(intercept), number(slope))),
-    setLearningRate: (rate) => run(() => page.setLearningRate(number(rate))),
+    setLearningRate: (rate, index = 0) => run(() => page.setLearningRate(number(index), number(rate))),
     setTolerance: (tolerance) => run(() => page.setTolerance(number(tolerance))),
     setIterationLimit: (limit) => run(() => page.setIterationLimit(limit === null ? undefined : number(limit))),
     step: (n = 1) => run(() => page.step(number(n))),
@@ -112,32 +173,50 @@ export function createLab({ page, frames }) {
     reset: () => run(() => page.reset()),
     undo: () => run(() => page.undo()),
     redo: () => run(() => page.redo()),
-    state: () => ({
-      iteration: page.iteration,
-      intercept: page.intercept,
-      slope: page.slope,
-      cost: page.cost,
-      gradient: { intercept: page.gradientIntercept, slope: page.gradientSlope },
-      stepSize: { intercept: page.stepIntercept, slope: page.stepSlope },
-      learningRate: page.learningRate,
-      status: /** @type {State["status"]} */ (page.status),
-      playing: page.playing,
-    }),
-    history({ from = 0, to = page.iteration } = {}) {
-      const all = run(() => page.history(number(from), number(to)));
+    addRun: (options = {}) => run(() => addRun(page, options)),
+    removeRun: (index) => run(() => page.removeRun(number(index))),
+    setRun: (index, options) => run(() => setRun(page, number(index), options)),
+    runs: () =>
+      Array.from({ length: page.runCount }, (_, index) => {
+        const { index: place, slot, zone, reason, cost: costFunction, ...settings } = settingsOf(page, index);
+        return { ...settings, costFunction };
+      }),
+    state: (index = 0) =>
+      read(() => {
+        const { method, cost: costFunction, status } = settingsOf(page, number(index));
+        const { iteration, line, value, gradient, step, rate, work, place } = figuresOf(page, index);
+        const { playing } = page;
+        const now = { iteration, ...line, cost: value, gradient, stepSize: step, learningRate: rate, status, playing };
+        return { ...now, method, costFunction, work, place };
+      }),
+    history({ run: index = 0, from = 0, to } = {}) {
+      const all = read(() => page.historyOf(number(index), number(from), number(to === undefined ? figuresOf(page, index).iteration : to)));
       const n = all.length / 3;
       return { intercept: all.slice(0, n), slope: all.slice(n, 2 * n), cost: all.slice(2 * n) };
     },
-    best() {
-      const [intercept, slope, cost, unique] = run(() => page.best());
+    best(index = 0) {
+      const [intercept, slope, cost, unique] = read(() => page.bestOf(number(index)));
       return { intercept, slope, cost, unique: unique === 1 };
     },
-    curvature() {
-      const [lambdaMin, lambdaMax, condition, critical, fastest] = [...page.curvature()].map((value) => (Number.isNaN(value) ? null : value));
+    curvature(index = 0) {
+      const numbers = read(() => page.curvatureOf(number(index)));
+      const [lambdaMin, lambdaMax, condition, critical, fastest] = Array.from(numbers, (value) => (Number.isNaN(value) ? null : value));
       return { lambdaMin, lambdaMax, condition, critical, fastest };
     },
+    setCost: (name, { delta } = {}) => run(() => page.setCost(text(name, "cost"), delta === undefined ? undefined : number(delta))),
+    hold: (parameter, value) =>
+      run(() => page.hold(parameter === null ? "" : text(parameter, "parameter"), value === undefined ? undefined : number(value))),
+    standardise: (on) => run(() => page.setStandardised(truth(on))),
+    centre: (on) => run(() => page.setCentred(truth(on))),
+    race() {
+      const results = run(() => page.race());
+      return Array.from({ length: results.length / 5 }, (_, index) => {
+        const [arrived, iterations, work, cost, place] = results.subarray(5 * index);
+        return { run: index, arrived: arrived === 1, iterations, work, cost, place: place > 0 ? place : null };
+      });
+    },
     setLine: (intercept, slope) => run(() => page.setLine(number(intercept), number(slope))),
-    costAt: (intercept, slope) => run(() => page.costAt(number(intercept), number(slope))),
+    costAt: (intercept, slope) => read(() => page.costAt(number(intercept), number(slope))),
     search(size) {
       const [intercept, slope, cost, evaluations] = run(() => page.search(number(size)));
       return { intercept, slope, cost, evaluations };
@@ -154,17 +233,17 @@ export function createLab({ page, frames }) {
         }
       });
     },
-    pixelOf: (index) => run(() => page.pixelOf(number(index))),
+    pixelOf: (index) => read(() => page.pixelOf(number(index))),
   });
 }
 
 /**
- * What is not a number is not made into one: the module refuses NaN with words, where a silent 0 would mislead.
  * @param {unknown} value
- * @returns {number}
+ * @returns {boolean}
  */
-function number(value) {
-  return typeof value === "number" ? value : NaN;
+function truth(value) {
+  if (typeof value === "boolean") return value;
+  throw new Error(t("lab.true-or-false"));
 }
 
 /**

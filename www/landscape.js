@@ -2,11 +2,13 @@
 
 /** @import { App } from "./app.js" */
 
-import { startChoice } from "./controls.js";
+import { sizeOf } from "./canvas.js";
 import { byId, isShown, write } from "./dom.js";
+import { startChoice } from "./fields.js";
 import { t, valuesOf } from "./i18n.js";
 import { ARROWS, nameOf } from "./keys.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
+import { figuresOf } from "./run.js";
 
 /** How much closer one press of the zoom button or of its key goes. */
 const CLOSER = 1.5;
@@ -41,6 +43,7 @@ export function startLandscape(app) {
   const chart = byId("landscape-chart", HTMLElement);
   const axes = byId("axes", HTMLInputElement);
   const showView = startChoice(app, "view", () => page.landscape, (view) => page.showLandscape(view));
+  const showNames = startNames(app);
   const showScale = startScale(app, chart);
   const showTip = startPointer(app, chart);
   startKeys(app, chart);
@@ -55,8 +58,28 @@ export function startLandscape(app) {
     showView();
     panel.dataset.view = page.landscape;
     axes.checked = page.axes;
+    showNames();
     showScale();
     showTip();
+  };
+}
+
+/**
+ * The names of the axes, which are those of z where x is centred.
+ * @param {App} app
+ */
+function startNames({ page, frames }) {
+  const [x, y] = ["x", "y"].map((axis) => byId(`landscape-${axis}`, HTMLElement));
+  let named = "";
+  return () => {
+    const [intercept, slope] = page.centred ? [t("numbers.intercept-z"), t("numbers.slope-z")] : [t("axis.intercept"), t("axis.slope")];
+    if (intercept === named) return;
+    named = intercept;
+    write(x, intercept);
+    write(y, slope);
+    // The other views draw the names.
+    page.setWords(intercept, slope, t("axis.cost"));
+    frames.changed();
   };
 }
 
@@ -67,9 +90,17 @@ export function startLandscape(app) {
  * @param {number} factor
  */
 function zoom({ page, act }, chart, factor) {
-  const right = chart.clientWidth - MARGINS.right;
-  const bottom = chart.clientHeight - MARGINS.bottom;
+  const { right, bottom } = endsOf(chart);
   act(() => page.zoomLandscape(factor, (MARGINS.left + right) / 2, (MARGINS.top + bottom) / 2));
+}
+
+/**
+ * Where the contour ends, in CSS pixels of the chart.
+ * @param {HTMLElement} chart
+ */
+function endsOf(chart) {
+  const { width, height } = sizeOf(chart);
+  return { right: width - MARGINS.right, bottom: height - MARGINS.bottom };
 }
 
 /**
@@ -83,8 +114,7 @@ function startScale({ page }, chart) {
   const high = byId("scale-high", HTMLElement);
 
   function highest() {
-    const right = chart.clientWidth - MARGINS.right;
-    const bottom = chart.clientHeight - MARGINS.bottom;
+    const { right, bottom } = endsOf(chart);
     // From two places well inside, since a corner may lie half a pixel outside.
     const inner = page.placeAt(MARGINS.left + INSIDE, MARGINS.top + INSIDE);
     const outer = page.placeAt(right - INSIDE, bottom - INSIDE);
@@ -113,7 +143,7 @@ function startScale({ page }, chart) {
     scale.hidden = page.pointCount === 0;
     const most = highest();
     const tellsBest = !page.hand || page.revealed;
-    write(low, tellsBest ? page.format(page.best()[2]) : "");
+    write(low, tellsBest ? page.format(figuresOf(page, page.front).least) : "");
     write(high, Number.isFinite(most) ? page.format(most) : "");
   };
 }

@@ -5,10 +5,13 @@
 import { byId } from "./dom.js";
 import { startTabs } from "./tabs.js";
 
+/** Screens on which there are tabs and a sheet. */
+export const PHONE = "(max-width: 699.98px)";
+
 /** @param {App} app */
 export function startLayout(app) {
-  const phone = matchMedia("(max-width: 699.98px)");
-  const parts = [startPanels(app), startSheet()];
+  const phone = matchMedia(PHONE);
+  const parts = [startPanels(app), startSheet(app)];
   startLeaves(app);
 
   function arrange() {
@@ -51,8 +54,11 @@ function startLeaves({ frames }) {
   update();
 }
 
-/** @returns {(phone: boolean) => void} */
-function startSheet() {
+/**
+ * @param {App} app
+ * @returns {(phone: boolean) => void}
+ */
+function startSheet({ frames }) {
   const sheet = byId("sheet", HTMLDialogElement);
   const body = byId("sheet-body", HTMLElement);
   const opener = byId("open-sheet", HTMLElement);
@@ -66,6 +72,7 @@ function startSheet() {
   opener.addEventListener("click", () => {
     sheet.showModal();
     opener.ariaExpanded = "true";
+    frames.redraw();
   });
   sheet.addEventListener("close", () => {
     opener.ariaExpanded = "false";

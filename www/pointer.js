@@ -1,5 +1,6 @@
 /** What the charts share about the pointer: where it is, what it means, and the words beside it. */
 
+import { sizeOf } from "./canvas.js";
 import { write } from "./dom.js";
 
 /** CSS pixels from a point within which it is meant. */
@@ -40,8 +41,9 @@ export function createTip(tip, chart) {
     show({ 0: x, 1: y }, text) {
       write(tip, text);
       tip.hidden = false;
-      tip.toggleAttribute("data-left", x > chart.clientWidth / 2);
-      tip.toggleAttribute("data-below", y < chart.clientHeight / 4);
+      const { width, height } = sizeOf(chart);
+      tip.toggleAttribute("data-left", x > width / 2);
+      tip.toggleAttribute("data-below", y < height / 4);
       tip.style.left = `${x}px`;
       tip.style.top = `${y}px`;
     },

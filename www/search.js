@@ -3,8 +3,8 @@
 /** @import { App } from "./app.js" */
 
 import { settingRange } from "../pkg/steepest.js";
-import { refusalOf } from "./controls.js";
 import { byId, enable, isShown, onClick, write } from "./dom.js";
+import { refusalOf } from "./fields.js";
 import { t } from "./i18n.js";
 
 /**

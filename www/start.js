@@ -8,28 +8,39 @@ import { startControls } from "./controls.js";
 import { startDialogs } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { startFrames } from "./frames.js";
-import { startHand } from "./hand.js";
-import { loadWords, t } from "./i18n.js";
+import { loadWords } from "./i18n.js";
 import { startKeyboard } from "./keyboard.js";
 import { createLab } from "./lab.js";
 import { startLandscape } from "./landscape.js";
 import { startLayout } from "./layout.js";
 import { startReadout } from "./readout.js";
-import { startSearch } from "./search.js";
+
+/**
+ * A module that needs SIMD and nothing else.
+ * (Source: github.com/GoogleChromeLabs/wasm-feature-detect.)
+ */
+const SIMD = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+);
+
+/** The fastest module that this browser can run. */
+function moduleUrl() {
+  const name = WebAssembly.validate(SIMD) ? "steepest_simd.wasm" : "steepest_bg.wasm";
+  return new URL(`../pkg/${name}`, import.meta.url);
+}
 
 export async function start() {
-  await Promise.all([init(), loadWords(document.documentElement.lang)]);
+  await Promise.all([init({ module_or_path: moduleUrl() }), loadWords(document.documentElement.lang)]);
 
   const dataChart = byId("data-chart", HTMLElement);
   const costChart = byId("cost-chart", HTMLElement);
   const landscapeChart = byId("landscape-chart", HTMLElement);
   const page = new Page(stackCanvases(dataChart, 4), stackCanvases(costChart, 3), stackCanvases(landscapeChart, 4));
-  page.setWords(t("axis.intercept"), t("axis.slope"), t("axis.cost"));
   /** @type {(() => void)[]} */
   const parts = [];
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
-  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startHand(app), startSearch(app));
+  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app));
   startKeyboard(app);
   startDialogs(app);
   startLayout(app);

@@ -1,19 +1,55 @@
 /** The formulas with the present numbers in place: term by term while there are few points. */
 
 /** @import { App } from "./app.js" */
+/** @import { Figures, Parameter, Run } from "./run.js" */
 
 import { byId, isShown, write } from "./dom.js";
 import { t, valuesOf } from "./i18n.js";
+import { bracket, bracketed, frac, m_, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
+import { figuresOf, settingsOf, stepOf } from "./run.js";
+import { LETTERS, memoryOf, updateOf } from "./update.js";
 
 /** More points than this are summed up. */
 const MOST_TERMS = 8;
-
-const MATHML = "http://www.w3.org/1998/Math/MathML";
 
 /**
  * What is shown in one place, and how it is brought up to date.
  * @typedef {{ element: Element, update: () => void }} Part
  */
+
+/**
+ * What the formulas are about.
+ * @typedef {object} Subject
+ * @property {Run} run
+ * @property {number} terms  how many points there are
+ * @property {Parameter[]} parameters  those that move
+ * @property {string} x  the letter of what the slope is multiplied by: z where x is centred
+ * @property {boolean} standardised
+ */
+
+/**
+ * @param {App["page"]} page
+ * @returns {Subject}
+ */
+function subjectOf(page) {
+  /** @type {Parameter[]} */
+  const parameters = ["intercept", "slope"];
+  return {
+    run: settingsOf(page, page.front),
+    terms: page.pointCount,
+    parameters: parameters.filter((parameter) => parameter !== page.held),
+    x: page.centred ? "z" : "x",
+    standardised: page.standardised,
+  };
+}
+
+/**
+ * Formulas of the same form differ in their numbers only.
+ * @param {Subject} subject
+ */
+function formOf({ run, terms, parameters, x, standardised }) {
+  return [terms, run.method, run.cost, run.batch > 0, parameters, x, standardised].join();
+}
 
 /**
  * @param {App} app
@@ -25,7 +61,7 @@ export function startSums(app) {
   const room = byId("sums", HTMLElement);
   /** @type {Part[]} */
   let parts = [];
-  let built = -1;
+  let built = "";
 
   /** The point whose share is told: the one that is lit, or else the selected one. */
   function told() {
@@ -42,9 +78,11 @@ export function startSums(app) {
 
   function show() {
     if (!isShown(leaf)) return;
-    if (page.pointCount !== built) {
-      built = page.pointCount;
-      parts = build(app, told);
+    const subject = subjectOf(page);
+    const form = formOf(subject);
+    if (form !== built) {
+      built = form;
+      parts = build(app, subject, told);
       room.replaceChildren(...parts.map((part) => part.element));
     }
     parts.forEach((part) => part.update());
@@ -56,40 +94,101 @@ export function startSums(app) {
 }
 
 /**
+ * A cost as formulas show it: what stands before its sum and before that of its derivatives, and what each point adds to both.
+ * @typedef {object} Form
+ * @property {(n: number) => number} factor
+ * @property {(n: Element, twice: Element) => Element[]} factorSigns
+ * @property {() => Element[]} loss  of one point, in letters
+ * @property {(residual: number) => (string | Element)[]} lossTerm
+ * @property {(n: number) => number} slopeFactor
+ * @property {(n: Element) => Element[]} slopeFactorSigns
+ * @property {() => Element[]} pull  of one point, in letters
+ * @property {(residual: number) => string} pullTerm
+ */
+
+/**
+ * @param {App["page"]} page
+ * @param {Run} run
+ * @returns {Form}
+ */
+function formulaOf(page, { cost }) {
+  const r = () => m_("r");
+  const mean = { factor: (/** @type {number} */ n) => 1 / n, factorSigns: (/** @type {Element} */ n) => [frac(mn("1"), n)] };
+  const slope = { slopeFactor: mean.factor, slopeFactorSigns: mean.factorSigns };
+  const squared = {
+    loss: () => [sup(r(), mn("2"))],
+    lossTerm: (/** @type {number} */ residual) => [sup(bracket(page.format(residual)), mn("2"))],
+    pull: () => [r()],
+    pullTerm: (/** @type {number} */ residual) => page.format(residual),
+  };
+  switch (cost) {
+    case "mse":
+      return { ...mean, ...squared, slopeFactor: (n) => 2 / n, slopeFactorSigns: (n) => [frac(mn("2"), n)] };
+    case "half-mse":
+      return { ...slope, ...squared, factor: (n) => 1 / (2 * n), factorSigns: (_, twice) => [frac(mn("1"), twice)] };
+    case "sse":
+      return { ...squared, factor: () => 1, factorSigns: () => [], slopeFactor: () => 2, slopeFactorSigns: () => [mn("2")] };
+    case "mae":
+      return {
+        ...mean,
+        ...slope,
+        loss: () => [magnitude(r())],
+        lossTerm: (residual) => [magnitude(mn(page.format(residual)))],
+        pull: () => [mi("sgn"), mo("("), r(), mo(")")],
+        pullTerm: (residual) => page.format(Math.sign(residual)),
+      };
+    case "huber":
+      return {
+        ...mean,
+        ...slope,
+        loss: () => [mi("h"), mo("("), r(), mo(")")],
+        lossTerm: (residual) => {
+          const { delta } = page;
+          const [length, bound] = [page.format(Math.abs(residual)), page.format(delta)];
+          return Math.abs(residual) <= delta
+            ? [mn("½"), sup(bracket(page.format(residual)), mn("2"))]
+            : [mn(bound), mo("·"), mn(length), mo("−"), mn("½"), sup(mn(bound), mn("2"))];
+        },
+        pull: () => [mi(t("sums.clip")), mo("("), r(), mo(")")],
+        pullTerm: (residual) => page.format(Math.min(Math.max(residual, -page.delta), page.delta)),
+      };
+  }
+}
+
+/**
  * @param {App} app
+ * @param {Subject} subject
  * @param {() => number} told
  * @returns {Part[]}
  */
-function build(app, told) {
+function build(app, subject, told) {
   const { page } = app;
-  const terms = page.pointCount;
+  const { run, terms, parameters, x } = subject;
   if (terms === 0) return [sentence(t("sums.empty"))];
-  const n = page.formatCount(terms);
-  const c = () => page.format(page.intercept);
-  const m = () => page.format(page.slope);
+  const form = formulaOf(page, run);
+  const [n, twice] = [terms, 2 * terms].map((count) => page.formatCount(count));
   const isSummed = terms > MOST_TERMS;
+  const figures = () => figuresOf(page, page.front);
 
   /**
    * A formula, the terms of its sum, and what they make.
    * @param {Element[]} formula
    * @param {Element[]} factor
    * @param {(term: Float64Array) => (string | Element)[]} content  of one term
-   * @param {() => number} sum  of all
-   * @param {() => number} value
+   * @param {(value: number) => number} sum  of all
+   * @param {(figures: Figures) => number} value
+   * @returns {Part}
    */
   function formula(formula, factor, content, sum, value) {
     const line = document.createElement("p");
+    const [total, result] = [mn(""), mn("")];
     /** @type {(() => void)[]} */
     const updates = [];
-    /** @param {() => string} read */
-    const live = (read) => {
-      const number = mn("");
-      updates.push(() => write(number, read()));
-      return number;
-    };
-    line.append(math(...formula, mo("=")), math(...factor));
-    if (isSummed) line.append(math(mo("·"), live(() => bracketed(page.format(sum())))));
-    else {
+    line.append(math(...formula, mo("=")));
+    if (factor.length > 0) line.append(math(...factor));
+    if (isSummed) {
+      if (factor.length > 0) line.append(math(mo("·"), total));
+    } else {
       line.append(math(mo("(")));
       for (let i = 0; i < terms; i++) {
         const term = createTerm(app, i, content);
@@ -98,65 +197,48 @@ function build(app, told) {
         line.append(term.element);
       }
     }
-    line.append(math(...(isSummed ? [] : [mo(")")]), mo("="), live(() => page.format(value()))));
-    return { element: line, update: () => updates.forEach((update) => update()) };
-  }
-
-  const square = () => row(mo("∑"), sup(m_("r"), mn("2")));
-  return [
-    formula(
-      [mi(t("sums.cost")), mo("="), frac(mn("1"), mi("n")), square()],
-      [frac(mn("1"), mn(n))],
-      ([, , , residual]) => [sup(bracket(page.format(residual)), mn("2"))],
-      () => page.cost * page.pointCount,
-      () => page.cost,
-    ),
-    formula(
-      [partial("c"), mo("="), mo("−"), frac(mn("2"), mi("n")), row(mo("∑"), m_("r"))],
-      [mo("−"), frac(mn("2"), mn(n))],
-      ([, , , residual]) => [bracket(page.format(residual))],
-      () => (-page.gradientIntercept * page.pointCount) / 2,
-      () => page.gradientIntercept,
-    ),
-    formula(
-      [partial("m"), mo("="), mo("−"), frac(mn("2"), mi("n")), row(mo("∑"), m_("x"), m_("r"))],
-      [mo("−"), frac(mn("2"), mn(n))],
-      ([x, , , residual]) => [bracket(page.format(x)), mo("·"), bracket(page.format(residual))],
-      () => (-page.gradientSlope * page.pointCount) / 2,
-      () => page.gradientSlope,
-    ),
-    update("c", c, () => page.format(page.gradientIntercept), () => page.format(page.intercept - page.stepIntercept)),
-    update("m", m, () => page.format(page.gradientSlope), () => page.format(page.slope - page.stepSlope)),
-    share(),
-  ];
-
-  /**
-   * @param {string} name
-   * @param {() => string} now
-   * @param {() => string} derivative
-   * @param {() => string} next
-   * @returns {Part}
-   */
-  function update(name, now, derivative, next) {
-    const line = document.createElement("p");
-    line.className = "update";
-    const numbers = [now, () => page.format(page.learningRate), derivative, next].map((read) => ({ element: mn(""), read }));
-    const [a, b, d, e] = numbers.map((number) => number.element);
-    line.append(
-      math(sub(mi(name), mtext(t("sums.next"))), mo("="), mi(name), mo("−"), mi("α"), mo("·"), partial(name), mo("=")),
-      math(a, mo("−")),
-      math(b, mo("·"), d),
-      math(mo("="), e),
-    );
+    const isPlain = isSummed && factor.length === 0;
+    line.append(math(...(isSummed ? [] : [mo(")")]), ...(isPlain ? [] : [mo("=")]), result));
     return {
       element: line,
       update() {
-        for (const { element, read } of numbers) write(element, element === d ? bracketed(read()) : read());
+        const made = value(figures());
+        write(total, bracketed(page.format(sum(made))));
+        write(result, page.format(made));
+        updates.forEach((update) => update());
       },
     };
   }
 
-  /** What one point adds: its residual, and how it pulls on intercept and slope. @returns {Part} */
+  /** @param {Parameter} parameter */
+  function derivative(parameter) {
+    const isSlope = parameter === "slope";
+    const factor = form.slopeFactor(terms);
+    return formula(
+      [partial(LETTERS[parameter]), mo("="), mo("−"), ...form.slopeFactorSigns(mi("n")), row(mo("∑"), ...(isSlope ? [m_(x)] : []), ...form.pull())],
+      [mo("−"), ...form.slopeFactorSigns(mn(n))],
+      ([, , , residual, , , , z]) => {
+        const pull = bracket(form.pullTerm(residual));
+        return isSlope ? [bracket(page.format(z)), mo("·"), pull] : [pull];
+      },
+      (value) => -value / factor,
+      ({ whole }) => whole[parameter],
+    );
+  }
+
+  /** @param {Parameter} parameter @returns {Part} */
+  function update(parameter) {
+    const line = document.createElement("p");
+    line.className = "update";
+    const { parts, update } = updateOf(run, parameter);
+    line.append(...parts);
+    return {
+      element: line,
+      update: () => update(stepOf(settingsOf(page, page.front), figures(), parameter), (value) => page.format(value)),
+    };
+  }
+
+  /** What one point adds: its residual, and how it pulls on the parameters that move. @returns {Part} */
   function share() {
     const line = document.createElement("p");
     line.className = "share";
@@ -169,25 +251,85 @@ function build(app, told) {
           write(line, t("sums.hint"));
           return;
         }
-        const [x, y, , residual, , pullIntercept, pullSlope] = page.term(point);
+        const [, y, , residual, , pullIntercept, pullSlope, z] = page.term(point);
+        const { place } = figures();
+        const pulls = { intercept: pullIntercept, slope: pullSlope };
         write(line, "");
-        const words = valuesOf(page.pointPhrase(point));
         line.replaceChildren(
-          text(t("sums.point", words)),
-          math(m_("r"), mo("="), m_("y"), mo("−"), mo("("), mi("c"), mo("+"), mi("m"), mo("·"), m_("x"), mo(")")),
+          text(t("sums.point", valuesOf(page.pointPhrase(point)))),
+          math(m_("r"), mo("="), m_("y"), mo("−"), mo("("), mi("c"), mo("+"), mi("m"), mo("·"), m_(x), mo(")")),
           math(mo("=")),
-          math(mn(page.format(y)), mo("−"), mo("("), mn(c())),
-          math(mo("+"), bracket(m()), mo("·")),
-          math(bracket(page.format(x)), mo(")")),
+          math(mn(page.format(y)), mo("−"), mo("("), mn(page.format(place.intercept))),
+          math(mo("+"), bracket(page.format(place.slope)), mo("·")),
+          math(bracket(page.format(z)), mo(")")),
           math(mo("="), mn(page.format(residual))),
-          text(t("sums.pulls")),
-          math(mn(page.format(pullIntercept))),
-          text(t("sums.pulls-slope")),
-          math(mn(page.format(pullSlope))),
+          ...parameters.flatMap((parameter, i) => [
+            text(t(parameter === "intercept" ? "sums.pulls" : i > 0 ? "sums.pulls-slope" : "sums.pulls-slope-only")),
+            math(mn(page.format(pulls[parameter]))),
+          ]),
         );
       },
     };
   }
+
+  return [
+    formula(
+      [mi(t("sums.cost")), mo("="), ...form.factorSigns(mi("n"), row(mn("2"), mi("n"))), row(mo("∑"), ...form.loss())],
+      form.factorSigns(mn(n), mn(twice)),
+      ([, , , residual]) => form.lossTerm(residual),
+      (value) => value / form.factor(terms),
+      ({ value }) => value,
+    ),
+    ...definitions(app, subject),
+    ...parameters.map(derivative),
+    ...parameters.map(update),
+    share(),
+  ];
+}
+
+/**
+ * What the letters in the formulas stand for, where it is not plain.
+ * @param {App} app
+ * @param {Subject} subject
+ * @returns {Part[]}
+ */
+function definitions({ page }, { run, x, standardised }) {
+  /** @type {Part[]} */
+  const lines = [];
+  if (x === "z") {
+    const centred = row(m_("x"), mo("−"), mi("μ"));
+    const scaled = standardised ? frac(centred, mi("σ")) : centred;
+    lines.push(legend(math(m_("z"), mo("="), scaled), text(t(standardised ? "sums.standardised" : "sums.centred"))));
+  }
+  if (run.cost === "huber") {
+    const delta = mn("");
+    const line = legend(
+      math(mi("h"), mo("("), mi("r"), mo(")"), mo("="), mn("½"), sup(mi("r"), mn("2"))),
+      text(t("sums.huber-near")),
+      math(magnitude(mi("r")), mo("≤"), mi("δ"), mo("="), delta),
+      text(t("sums.huber-far")),
+      math(mi("δ"), magnitude(mi("r")), mo("−"), mn("½"), sup(mi("δ"), mn("2"))),
+      text(t("sums.huber-clip")),
+    );
+    lines.push({ element: line.element, update: () => write(delta, page.format(page.delta)) });
+  }
+  const memory = memoryOf(run);
+  if (memory.length > 0) lines.push(legend(...memory, text(t("sums.memory"))));
+  if (run.method === "line-search") lines.push(legend(text(t("sums.line-search"))));
+  if (run.method === "newton") lines.push(legend(text(t("sums.newton"))));
+  return lines;
+}
+
+/**
+ * A line that explains letters, which has no numbers of its own.
+ * @param {Element[]} children
+ * @returns {Part}
+ */
+function legend(...children) {
+  const line = document.createElement("p");
+  line.className = "letters";
+  line.append(...children);
+  return { element: line, update() {} };
 }
 
 /**
@@ -247,44 +389,4 @@ function text(words) {
   const span = document.createElement("span");
   span.textContent = words;
   return span;
-}
-
-/**
- * @param {string} name
- * @param {(string | Element)[]} children
- */
-function node(name, ...children) {
-  const element = document.createElementNS(MATHML, name);
-  element.append(...children);
-  return element;
-}
-
-/** @param {(string | Element)[]} children */
-const math = (...children) => node("math", ...children);
-/** @param {string} name */
-const mi = (name) => node("mi", name);
-/** @param {string} value */
-const mn = (value) => node("mn", value);
-/** @param {string} sign */
-const mo = (sign) => node("mo", sign);
-/** @param {string} words */
-const mtext = (words) => node("mtext", words);
-/** @param {Element[]} children */
-const sup = (...children) => node("msup", ...children);
-/** @param {Element[]} children */
-const sub = (...children) => node("msub", ...children);
-/** @param {Element[]} children */
-const frac = (...children) => node("mfrac", ...children);
-/** @param {Element[]} children */
-const row = (...children) => node("mrow", ...children);
-/** @param {string} name  of a quantity of each point */
-const m_ = (name) => sub(mi(name), mi("i"));
-/** @param {string} value */
-const bracket = (value) => mn(bracketed(value));
-/** @param {string} name */
-const partial = (name) => frac(node("mrow", mo("∂"), mi("C")), node("mrow", mo("∂"), mi(name)));
-
-/** @param {string} value  in brackets, if it has a sign */
-function bracketed(value) {
-  return value.startsWith("−") ? `(${value})` : value;
 }
