@@ -56,6 +56,14 @@ impl<'a> Control<'a> {
         )
     }
 
+    /// Whether there is a control in it with this ARIA role and accessible name at this moment.
+    #[track_caller]
+    pub fn has(&self, role: &str, name: &str) -> bool {
+        let all = self.page.all(role).expect("a page that holds still");
+        all.iter()
+            .any(|(other, control)| other == name && self.contains(control))
+    }
+
     #[track_caller]
     fn contains(&self, other: &Control) -> bool {
         let both = [&self.id, &other.id].map(|id| json!({ ELEMENT: id }));
@@ -180,6 +188,38 @@ impl<'a> Control<'a> {
                 }
             });
         self.page.click(place);
+    }
+
+    /// Chooses the option of a select that reads like this.
+    ///
+    /// # Panics
+    /// When none of its options does.
+    #[track_caller]
+    pub fn choose(&self, option: &str) {
+        let texts = self.js("[...el.options].map(each => each.text.trim())");
+        let place = texts
+            .as_array()
+            .into_iter()
+            .flatten()
+            .position(|text| text == option)
+            .unwrap_or_else(|| panic!("“{option}” is none of {texts}"));
+        let script = format!("return arguments[0].options[{place}]");
+        let browser = self.page.browser();
+        let found = browser
+            .script(&script, json!([{ ELEMENT: self.id }]))
+            .expect("the option is there");
+        let id = found[ELEMENT].as_str().expect("a reference to an element");
+        // What the driver calls a click on an option is opening the list, choosing and closing it again.
+        browser.post(&format!("element/{id}/click"), json!({}));
+    }
+
+    /// The option of a select that is chosen, as it reads.
+    #[track_caller]
+    pub fn chosen(&self) -> String {
+        self.js("el.selectedOptions[0].text.trim()")
+            .as_str()
+            .expect("a select with a choice")
+            .to_owned()
     }
 
     /// Puts the keyboard on it.

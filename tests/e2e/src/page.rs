@@ -153,7 +153,8 @@ impl Page {
         let outcome = self.js(&format!(
             "(() => {{
                 const recent = () => lab.history({{ from: Math.max(lab.state().iteration - 99, 0) }});
-                const all = () => JSON.stringify([lab.state(), lab.points(), lab.best(), recent()], {PLAIN});
+                const each = () => lab.runs().map((run, i) => [run, lab.state(i), lab.best(i)]);
+                const all = () => JSON.stringify([each(), lab.points(), lab.curvature(), recent()], {PLAIN});
                 const before = all();
                 try {{
                     lab.{call};
@@ -391,6 +392,7 @@ fn selector(role: &str) -> String {
     let native = match role {
         "button" => "button, summary, input[type=button], input[type=submit]",
         "checkbox" => "input[type=checkbox]",
+        "combobox" => "select",
         "dialog" => "dialog",
         "group" => "fieldset",
         "heading" => "h1, h2, h3",
@@ -401,6 +403,7 @@ fn selector(role: &str) -> String {
         "slider" => "input[type=range]",
         "spinbutton" => "input[type=number]",
         "table" => "table",
+        "textbox" => "input[type=text], input:not([type])",
         _ => "",
     };
     let separator = if native.is_empty() { "" } else { ", " };

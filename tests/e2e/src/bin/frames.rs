@@ -1,16 +1,19 @@
-//! Measures the page in the browser: script per frame while it runs, nanoseconds per step, milliseconds per jump.
+//! Measures the page in the browser: script per frame while it runs, with one run and with six, nanoseconds per step of
+//! each method and cost, milliseconds per jump.
 
 use e2e::page::Page;
 use e2e::screen::WIDE;
 use e2e::story::prepared;
 use serde_json::Value;
 
-/// Keeps the milliseconds that each animation frame's script takes in `window.frameTimes`; `untimedFrame` asks for a
-/// frame without.
+/// Keeps the milliseconds that each animation frame's script takes in `window.frameTimes`, and when it was begun in
+/// `window.frameStarts`; `untimedFrame` asks for a frame without.
 const STOPWATCH: &str = "window.frameTimes = [];
+    window.frameStarts = [];
     const request = window.requestAnimationFrame;
     window.untimedFrame = request;
     window.requestAnimationFrame = callback => request(time => {
+        frameStarts.push(time);
         const start = performance.now();
         callback(time);
         frameTimes.push(performance.now() - start);
@@ -53,6 +56,41 @@ const TURN: &str = "(frames => new Promise(done => {
     });
 }))";
 
+/// The methods and the costs by their names in the `lab` object.
+const METHODS: [&str; 8] = [
+    "gradient-descent",
+    "momentum",
+    "nesterov",
+    "adagrad",
+    "rmsprop",
+    "adam",
+    "line-search",
+    "newton",
+];
+const COSTS: [&str; 5] = ["mse", "half-mse", "sse", "mae", "huber"];
+
+/// What is compared with the first run when frames of six are measured: one of each kind of work.
+const OTHERS: &str = "[
+    { method: 'momentum' },
+    { method: 'nesterov', cost: 'huber' },
+    { method: 'adam', batch: 20 },
+    { method: 'rmsprop', cost: 'mae' },
+    { method: 'adagrad', batch: 1, order: 'replacement', schedule: 'cosine' },
+]";
+
+/// Makes more and more steps at once until they take long enough for the clock, and then says five times how many
+/// nanoseconds one of as many took.
+const PACE: &str = "(() => {
+    const timed = count => {
+        const start = performance.now();
+        lab.step(count);
+        return performance.now() - start;
+    };
+    let count = 1;
+    while (timed(count) < 20 && count < 1e6) count *= 4;
+    return Array.from({ length: 5 }, () => timed(count) * 1e6 / count);
+})()";
+
 fn main() {
     println!("{:<66}{:>8}{:>8}", "in the browser", "median", "95 %");
     prepared(WIDE, STOPWATCH, |page| {
@@ -68,6 +106,7 @@ fn main() {
             page.wait_for_frames();
         }
         frames(page, &told());
+        six_runs(page, &told());
         speed.press("End");
         page.wait_for_frames();
         frames(page, &told());
@@ -93,6 +132,9 @@ fn main() {
             "ms a jump in 10 000 000 steps",
             &timed(page, places, "lab.goTo(each)"),
         );
+        for points in [1000, 1_000_000] {
+            methods(page, points);
+        }
     });
 }
 
@@ -107,15 +149,55 @@ fn steps_a_second(text: &str) -> u32 {
         .unwrap_or(u32::MAX)
 }
 
-fn frames(page: &Page, speed: &str) {
+fn frames(page: &Page, what: &str) {
     page.lab("play()");
-    page.js("(frameTimes.length = 0)");
+    page.js("(frameTimes.length = frameStarts.length = 0)");
     page.wait_for(&format!("frameTimes.length >= {FRAMES}"));
     page.lab("pause()");
     row(
-        &format!("ms of script a frame, all charts, 200 points, {speed}"),
+        &format!("ms of script a frame, 200 points, {what}"),
         &numbers(&page.js("frameTimes")),
     );
+}
+
+/// The frames of six runs, and how far apart they come: at 60 a second 16.7 ms.
+fn six_runs(page: &Page, speed: &str) {
+    page.js(&format!(
+        "{OTHERS}.forEach(each => lab.addRun({{ learningRate: 1e-9, ...each }}))"
+    ));
+    page.lab("reset()");
+    page.find("group", "Run 6");
+    frames(page, &format!("6 runs, {speed}"));
+    let least = page.js("Math.min(...lab.runs().map((run, i) => lab.state(i).iteration))");
+    assert!(
+        least.as_u64() >= Some(FRAMES as u64 / 2),
+        "only {least} steps in {FRAMES} frames"
+    );
+    let gaps = page.js("frameStarts.slice(1).map((time, i) => time - frameStarts[i])");
+    row("ms from frame to frame, 6 runs", &numbers(&gaps));
+    page.js("lab.runs().slice(1).forEach(() => lab.removeRun(1))");
+}
+
+/// A table of nanoseconds per step: a row for each method, a column for each cost. Every step takes all points.
+fn methods(page: &Page, points: usize) {
+    scatter(page, points);
+    println!();
+    print!("{:<32}", format!("ns a step, {points} points"));
+    for cost in COSTS {
+        print!("{cost:>14}");
+    }
+    println!();
+    for method in METHODS {
+        print!("{method:<32}");
+        for cost in COSTS {
+            page.lab(&format!(
+                "setRun(0, {{ method: '{method}', cost: '{cost}', learningRate: 1e-9 }})"
+            ));
+            page.lab("reset()");
+            print!("{:>14.1}", quantile(&numbers(&page.js(PACE)), 0.5));
+        }
+        println!();
+    }
 }
 
 fn surface(page: &Page) {
@@ -152,8 +234,13 @@ fn numbers(list: &Value) -> Vec<f64> {
 }
 
 fn row(what: &str, times: &[f64]) {
+    let [middle, most] = [0.5, 0.95].map(|part| quantile(times, part));
+    println!("{what:<66}{middle:>8.2}{most:>8.2}");
+}
+
+/// The time that this part of all times does not exceed.
+fn quantile(times: &[f64], part: f64) -> f64 {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);
-    let at = |part: f64| times[((times.len() - 1) as f64 * part).round() as usize];
-    println!("{what:<66}{:>8.2}{:>8.2}", at(0.5), at(0.95));
+    times[((times.len() - 1) as f64 * part).round() as usize]
 }

@@ -58,9 +58,11 @@
             if (!walker.currentNode.data.trim() || !shown(el) || el.closest('option, script, style, noscript')) continue;
             const range = document.createRange();
             range.selectNodeContents(walker.currentNode);
+            // What ends in dots ends there, and says so.
+            const dots = getComputedStyle(el).textOverflow === 'ellipsis';
             for (const line of range.getClientRects()) {
                 const box = visible(line, el);
-                if (bigger(box, 2)) found.push({ el, box, whole: line, bar: bar(el) });
+                if (bigger(box, 2)) found.push({ el, box, whole: dots ? box : line, bar: bar(el) });
             }
         }
         return found;
@@ -84,12 +86,21 @@
         if (whole.left < -1 || whole.right > innerWidth + 1) faults.push(`${name(el)} ${show(whole)} sticks out of the window`);
     }
 
+    /** Whether something scrolls up and down within a panel, and so may stick out of it above and below. */
+    const scrolls = (el, panel) => {
+        for (let up = el.parentElement; up; up = up.parentElement) {
+            if (['auto', 'scroll'].includes(getComputedStyle(up).overflowY)) return true;
+            if (up === panel) return false;
+        }
+        return false;
+    };
+
     // Nothing sticks out of the window sideways or out of the panel that it belongs to.
     for (const { el, whole } of [...controls, ...words]) {
         const panel = el.closest('section, [role=region], header, footer, dialog');
         const room = panel?.getBoundingClientRect() ?? { left: 0, right: innerWidth, top: -Infinity, bottom: Infinity };
         const out = whole.left < Math.max(room.left, 0) - 1 || whole.right > Math.min(room.right, innerWidth) + 1
-            || whole.top < room.top - 1 || whole.bottom > room.bottom + 1;
+            || ((whole.top < room.top - 1 || whole.bottom > room.bottom + 1) && !scrolls(el, panel));
         if (out && el !== panel) faults.push(`${name(el)} ${show(whole)} sticks out of ${panel ? name(panel) : 'the window'} ${show(room)}`);
     }
     return faults;

@@ -2,17 +2,26 @@
 
 mod accessibility;
 mod canvases;
+mod cards;
+mod comparison;
+mod costs;
+mod determinism;
 mod given;
 mod keyboard;
 mod landscape;
 mod layout;
+mod methods;
 mod numbers;
 mod points;
+mod race;
 mod rate;
 mod rest;
+mod runs;
 mod safety;
 mod scripting;
 mod search;
 mod settings;
+mod shape;
 mod steps;
+mod textbook;
 mod understanding;

@@ -9,7 +9,7 @@ use crate::given::seven_cars;
 fn table(page: &Page) -> Vec<Vec<String>> {
     let rows = page
         .find("table", "This step in numbers")
-        .js("[...el.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))");
+        .js("[...el.rows].map(row => [...row.cells].filter(cell => cell.checkVisibility()).map(cell => cell.innerText.trim()))");
     let texts = |row: &serde_json::Value| {
         row.as_array()
             .expect("a row")

@@ -44,7 +44,9 @@ fn everything_comes_from_the_page_itself() {
         page.find("dialog", "Keyboard shortcuts");
         let requests = page.browser().requests();
         assert!(
-            requests.iter().any(|url| url.ends_with("steepest_bg.wasm")),
+            requests
+                .iter()
+                .any(|url| url.ends_with("steepest_simd.wasm")),
             "{requests:?}"
         );
         assert_eq!(page.foreign_requests(), [""; 0]);
@@ -74,8 +76,8 @@ const CANNOT_START: &str = "The lab could not start";
 #[test]
 fn a_missing_part_is_told_in_words() {
     for (part, screen) in [
-        ("pkg/steepest_bg.wasm", WIDE),
-        ("pkg/steepest_bg.wasm", PHONE.dark()),
+        ("pkg/steepest_simd.wasm", WIDE),
+        ("pkg/steepest_simd.wasm", PHONE.dark()),
         ("pkg/steepest.js", WIDE),
         ("www/locales/en.json", WIDE),
         ("www/charts.js", WIDE),
