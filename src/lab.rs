@@ -785,7 +785,7 @@ impl Lab {
     }
 
     fn load(&mut self, sample: &'static Sample) -> Result<(), Refusal> {
-        let dataset = Dataset::new(sample.points.to_vec())?;
+        let dataset = Dataset::new(sample.points())?;
         let lineup = Box::new(self.lineup_for(sample, &dataset));
         let sample = Some(sample);
         self.edit(

@@ -223,3 +223,33 @@ fn a_locale_has_each_key_once_and_no_empty_word() {
         }
     }
 }
+
+/// What the first frame needs is asked for at once, not import by import.
+#[test]
+fn the_page_names_each_part_once_and_those_that_it_imports() {
+    let page = read("index.html");
+    let preloads: Vec<&str> = page
+        .lines()
+        .filter(|line| line.contains("modulepreload"))
+        .filter_map(|line| line.split("href=\"./www/").nth(1)?.split('"').next())
+        .collect();
+    let named: BTreeSet<&str> = preloads.iter().copied().collect();
+    assert_eq!(named.len(), preloads.len(), "{preloads:?}");
+    // From start.js, which comes first, over every import that does not wait to be needed.
+    let mut imported = BTreeSet::from([String::from("start.js")]);
+    let mut ahead = vec![String::from("start.js")];
+    while let Some(part) = ahead.pop() {
+        let text = read(&format!("www/{part}"));
+        for line in text.lines().filter(|line| line.starts_with("import ")) {
+            let Some(part) = line.split("from \"./").nth(1) else {
+                continue;
+            };
+            let part = part.trim_end_matches("\";").to_owned();
+            if imported.insert(part.clone()) {
+                ahead.push(part);
+            }
+        }
+    }
+    let named: BTreeSet<String> = named.into_iter().map(str::to_owned).collect();
+    assert_eq!(named, imported);
+}

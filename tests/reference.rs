@@ -8,6 +8,7 @@ use steepest::dataset::{Dataset, Point, pairs};
 use steepest::line::Line;
 use steepest::method::Method;
 use steepest::run::Run;
+use steepest::samples::Sample;
 use steepest::zones::Zones;
 
 /// Andrew Ng's introductory example, two houses: floor area in 1000 square feet and price in
@@ -172,4 +173,29 @@ fn a_perfect_fit_costs_nothing_and_never_less() {
         let pair = dataset(&[seed / 7.0, seed / 3.0, 1.0 / seed, -seed / 9.0]);
         assert_eq!(pair.moments().least, 0.0, "{seed}");
     }
+}
+
+/// The best lines of the samples that others have published.
+#[test]
+fn samples_with_a_past() {
+    for (name, count, slope, intercept) in [
+        ("anscombe-1", 11, 0.500_090_909, 3.000_090_909),
+        ("anscombe-2", 11, 0.5, 3.000_909_091),
+        ("anscombe-3", 11, 0.499_727_273, 3.002_454_545),
+        ("anscombe-4", 11, 0.499_909_091, 3.001_727_273),
+        // R's `lm(waiting ~ eruptions, faithful)`, `lm(dist ~ speed, cars)` and the regression of
+        // child on parent in HistData's `Galton`.
+        ("old-faithful", 272, 10.729_641_395, 33.474_397_023),
+        ("stopping", 50, 3.932_408_759, -17.579_094_891),
+        ("galton", 928, 0.646_290_582, 23.941_530_180),
+    ] {
+        let data = Dataset::new(Sample::named(name).unwrap().points()).unwrap();
+        assert_eq!(data.len(), count, "{name}");
+        let best = Best::of(&data.moments(), Line::new(0.0, 1.0));
+        agree(best.line.slope, slope, 1e-9);
+        agree(best.line.intercept, intercept, 1e-9);
+    }
+    let parallel = Dataset::new(Sample::named("parallel").unwrap().points()).unwrap();
+    let curvature = Curvature::of(&squares(&parallel.moments()));
+    agree(curvature.condition_number().unwrap() / 1e6, 1.0, 1e-3);
 }

@@ -3,6 +3,7 @@
 /** @import { App } from "./app.js" */
 /** @import { CostFunction, Method, Options, Status } from "./run.js" */
 
+import { sampleNames } from "../pkg/steepest.js";
 import { t } from "./i18n.js";
 import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
 
@@ -118,6 +119,8 @@ import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
  * @property {(intercept: number, slope: number) => number} costAt
  * @property {(size: number) => { intercept: number, slope: number, cost: number, evaluations: number }} search
  *   tries size × size lines all over the landscape and returns the best of them
+ * @property {(name: string) => void} sample  loads a built-in data set with its learning rate, and starts again
+ * @property {() => { name: string, title: string, text: string }[]} samples  those that there are, in order
  * @property {(view: { landscape?: "contour" | "surface" | "slices", cost?: "linear" | "log" | "gap" }) => void} setView
  * @property {(index: number) => Float64Array} pixelOf
  *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
@@ -221,6 +224,8 @@ export function createLab({ page, frames }) {
       const [intercept, slope, cost, evaluations] = run(() => page.search(number(size)));
       return { intercept, slope, cost, evaluations };
     },
+    sample: (name) => run(() => page.loadSample(text(name, "name"))),
+    samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
     setView({ landscape = page.landscape, cost = page.costAxis }) {
       const before = page.landscape;
       run(() => {

@@ -4,7 +4,9 @@ use e2e::page::Page;
 use e2e::screen::{PHONE, WIDE};
 use e2e::story::story;
 
-use crate::given::{assert_at, count, floats, load_sample, place_of, points, samples, seven_cars};
+use crate::given::{
+    assert_at, assert_near, count, floats, load_sample, place_of, points, samples, seven_cars,
+};
 
 #[test]
 fn a_click_adds_a_point_where_it_was_made() {
@@ -230,22 +232,29 @@ fn squares_are_shown_instead_of_errors_on_demand() {
 }
 
 #[test]
-fn every_sample_converges_visibly_within_the_limit() {
+fn every_sample_that_can_converges_visibly_within_the_limit() {
     story(WIDE, |page| {
         let names = samples(page);
-        assert!(names.len() >= 3, "{names:?}");
+        assert_eq!(names.len(), 15, "{names:?}");
         page.find("slider", "Speed").press("End");
         for name in names {
             load_sample(page, &name);
             assert_eq!(page.number("state().iteration"), 0.0, "{name}");
             let (start, best) = (page.number("state().cost"), page.number("best().cost"));
             page.find("button", "Run").click();
-            page.wait_for("!['ready', 'running'].includes(lab.state().status)");
+            page.wait_for("lab.state().iteration > 0 && !lab.state().playing");
+            let end = page.number("state().cost");
+            assert!(end < start, "{name}: {start} → {end}");
+            // Where the valley is much longer than wide, nobody gets there in a thousand steps.
+            let condition = page.lab("curvature().condition");
+            if condition
+                .as_f64()
+                .is_none_or(|condition| condition > 1000.0)
+            {
+                continue;
+            }
             assert_eq!(page.lab("state().status"), "converged", "{name}");
-            let (iteration, end) = (
-                page.number("state().iteration"),
-                page.number("state().cost"),
-            );
+            let iteration = page.number("state().iteration");
             assert!(
                 (10.0..=1000.0).contains(&iteration),
                 "{name}: {iteration} iterations"
@@ -254,8 +263,27 @@ fn every_sample_converges_visibly_within_the_limit() {
                 end - best < 0.05 * (start - best),
                 "{name}: {start} → {end}, best {best}"
             );
-            page.find("button", "Run");
         }
+    });
+}
+
+#[test]
+fn samples_are_loaded_by_name() {
+    story(WIDE, |page| {
+        let names = page.js("lab.samples().map(sample => sample.name)");
+        assert_eq!(names.as_array().expect("a list").len(), 15);
+        let words = "lab.samples().every(({ title, text }) => title && text)";
+        assert_eq!(page.js(words), true);
+        page.lab("sample('old-faithful')");
+        assert_eq!(page.js("lab.points().length"), 544);
+        assert_near(page.number("best().slope"), 10.729_641_395, 1e-9);
+        assert_near(page.number("best().intercept"), 33.474_397_023, 1e-9);
+        let before = points(page);
+        for odd in ["'none'", "undefined", "3"] {
+            let said = page.refusal(&format!("sample({odd})"));
+            assert!(!said.contains("undefined"), "{said}");
+        }
+        assert_eq!(points(page), before);
     });
 }
 

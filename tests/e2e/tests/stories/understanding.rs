@@ -195,7 +195,9 @@ fn the_critical_rate_tells_the_truth_for_every_sample() {
                 page.find("button", "Run").click();
                 page.wait_for(&format!("lab.state().status === '{status}'"));
                 page.find("button", "Run");
-                if part < 1.0 {
+                // Where the valley is much longer than wide, steps are small before they are near.
+                let condition = page.lab("curvature().condition").as_f64();
+                if part < 1.0 && condition.is_some_and(|condition| condition <= 1000.0) {
                     let gap = page.number("state().cost") - page.number("best().cost");
                     let first =
                         page.number("history({ to: 0 }).cost[0]") - page.number("best().cost");
