@@ -12,18 +12,19 @@ use steepest::lab::{Lab, Message};
 use steepest::line::Line;
 use steepest::method::{Method, Rule};
 use steepest::objective::Objective;
+use steepest::recipe::cost_name;
 use steepest::robust;
 use steepest::run::Run;
 use steepest::scaling::Scaling;
 
 const SIZES: [usize; 3] = [10, 1000, 1_000_000];
 
-const COSTS: [(&str, Cost); 5] = [
-    ("mse", Cost::Mse),
-    ("half-mse", Cost::HalfMse),
-    ("sse", Cost::Sse),
-    ("mae", Cost::Mae),
-    ("huber", Cost::Huber { delta: 1.0 }),
+const COSTS: [Cost; 5] = [
+    Cost::Mse,
+    Cost::HalfMse,
+    Cost::Sse,
+    Cost::Mae,
+    Cost::Huber { delta: 1.0 },
 ];
 
 const BESTS: [(usize, &str); 4] = [
@@ -67,14 +68,14 @@ fn run(count: usize, rule: Rule, cost: Cost) -> Run {
 /// What descends, and on what.
 struct Descent {
     count: usize,
-    rule: Rule,
-    cost: (&'static str, Cost),
+    method: (&'static str, Rule),
+    cost: Cost,
 }
 
 impl fmt::Display for Descent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { count, rule, cost } = self;
-        write!(f, "{count} points, {}, {}", cost.0, rule.name())
+        let (count, (method, _)) = (self.count, self.method);
+        write!(f, "{count} points, {}, {method}", cost_name(self.cost))
     }
 }
 
@@ -82,9 +83,12 @@ impl fmt::Display for Descent {
 fn descents() -> impl Iterator<Item = Descent> {
     [1000, 1_000_000].into_iter().flat_map(|count| {
         COSTS.into_iter().flat_map(move |cost| {
-            Rule::ALL
-                .into_iter()
-                .map(move |(_, rule)| Descent { count, rule, cost })
+            let methods = Rule::ALL.into_iter();
+            methods.map(move |method| Descent {
+                count,
+                method,
+                cost,
+            })
         })
     })
 }
@@ -92,10 +96,14 @@ fn descents() -> impl Iterator<Item = Descent> {
 /// Steps, with all that the run remembers of them: an item is a step.
 #[divan::bench(args = descents(), sample_count = 20)]
 fn step(bencher: Bencher, descent: &Descent) {
-    let &Descent { count, rule, cost } = descent;
-    let mut run = run(count, rule, cost.1);
+    let &Descent {
+        count,
+        method: (_, rule),
+        cost,
+    } = descent;
+    let mut run = run(count, rule, cost);
     // A step takes nanoseconds from moments, and up to milliseconds from points.
-    let is_quick = cost.1.is_squared() || count <= 1000;
+    let is_quick = cost.is_squared() || count <= 1000;
     let steps: u64 = if is_quick { 1000 } else { 1 };
     bencher
         .counter(ItemsCount::new(steps))

@@ -49,7 +49,6 @@ impl Curvature {
         if moments.count == 0 {
             return Self::FLAT;
         }
-        let square = moments.mean_x * moments.mean_x + moments.variance_x;
         let single = |curvature: f64, across: (f64, f64)| Self {
             smallest: factor * curvature,
             largest: factor * curvature,
@@ -58,7 +57,7 @@ impl Curvature {
         match hold {
             None => Self::full(moments, factor),
             Some(Parameter::Slope) => single(1.0, (1.0, 0.0)),
-            Some(Parameter::Intercept) => single(square, (0.0, 1.0)),
+            Some(Parameter::Intercept) => single(moments.mean_square_x(), (0.0, 1.0)),
         }
     }
 
@@ -67,7 +66,7 @@ impl Curvature {
         // eigenvalue is a sum of positive terms; the smaller is the determinant divided by it,
         // which keeps its digits however long and narrow the valley is.
         let (mean, variance) = (moments.mean_x, moments.variance_x);
-        let square = mean * mean + variance;
+        let square = moments.mean_square_x();
         let half_gap = ((1.0 - square) / 2.0).hypot(mean);
         let larger = f64::midpoint(1.0, square) + half_gap;
         // (H/f − λ) v = 0 gives v twice; the one whose entries are sums does not cancel.

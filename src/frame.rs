@@ -124,6 +124,12 @@ impl Frame {
         )
     }
 
+    /// Its four corners.
+    pub fn corners(self) -> [Point; 4] {
+        let corners = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)];
+        corners.map(|(across, up)| self.place(across, up))
+    }
+
     /// The nearest place inside.
     pub fn clamp(self, point: Point) -> Point {
         Point::new(

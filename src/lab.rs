@@ -71,6 +71,19 @@ pub struct Course {
     pub units: Units,
 }
 
+/// How far some runs have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The earliest iteration to which going back leads.
+    pub first: u64,
+    /// The present iteration of the one that is farthest.
+    pub now: u64,
+    /// The last iteration computed.
+    pub reached: u64,
+    /// Whether one of them can go back.
+    pub can_go_back: bool,
+}
+
 /// Whether the runs race.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Race {
@@ -522,6 +535,32 @@ impl Lab {
         } else {
             None
         }
+    }
+
+    /// How far all runs together have come.
+    pub fn span(&self) -> Span {
+        let span = |run: &Run| Span {
+            first: run.first(),
+            now: run.iteration(),
+            reached: run.reached(),
+            can_go_back: run.iteration() > run.first(),
+        };
+        let others = self.runs().iter().map(|entry| span(entry.run()));
+        others.fold(span(self.run()), |all, run| Span {
+            first: all.first.min(run.first),
+            now: all.now.max(run.now),
+            reached: all.reached.max(run.reached),
+            can_go_back: all.can_go_back || run.can_go_back,
+        })
+    }
+
+    /// The highest cost in the window of the landscape: a convex function is highest in one of
+    /// its corners.
+    pub fn highest(&self) -> f64 {
+        let objective = self.run().objective();
+        let corners = self.landscape.window.corners();
+        let heights = corners.map(|corner| objective.relief(Line::new(corner.x, corner.y)));
+        heights.into_iter().fold(0.0, f64::max) + objective.least()
     }
 
     /// Whether the stop rule lets some run make another step.

@@ -105,7 +105,7 @@ impl Landscape {
         // diagonal: sqrt(mean of x²) for the intercept, 1 for the slope. A flat valley has the
         // direction of its floor instead.
         let proportion = if moments.has_unique_best_line() {
-            (moments.mean_x * moments.mean_x + moments.variance_x).sqrt()
+            moments.mean_square_x().sqrt()
         } else {
             moments.mean_x.abs()
         };

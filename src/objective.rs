@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::columns::{Columns, Digest};
-use crate::cost::{Cost, Gradient, OVERFLOW, Parameter};
+use crate::cost::{Cost, Gradient, Loss, OVERFLOW, Parameter};
 use crate::curvature::Best;
 use crate::line::Line;
 use crate::method::Method;
@@ -88,7 +88,7 @@ impl Objective {
     /// The lowest place of the squared cost.
     fn least_squares(&self, near: Line) -> Best {
         let moments = &self.moments;
-        let square = moments.mean_x * moments.mean_x + moments.variance_x;
+        let square = moments.mean_square_x();
         let factor = self.factor;
         let (line, is_unique) = match self.hold {
             None => {
@@ -270,9 +270,8 @@ impl Objective {
             None => self.bowl(place),
             Some(Parameter::Slope) => factor * mean_residual * mean_residual,
             Some(Parameter::Intercept) => {
-                let square = moments.mean_x * moments.mean_x + moments.variance_x;
                 let error = place.slope - self.floor.line.slope;
-                factor * square * error * error
+                factor * moments.mean_square_x() * error * error
             }
         };
         Evaluation {
@@ -299,12 +298,11 @@ impl Objective {
         match self.columns.as_ref().zip(self.cost.loss()) {
             Some((columns, loss)) => {
                 let digest = self.digest.get_or_init(|| Rc::new(columns.digest()));
-                let above = digest.mean_loss(loss, self.scaling, place) - self.floor.cost;
-                // The picture of a sum may dip below the lowest cost.
-                if self.hold.is_none() {
-                    above.clamp(0.0, OVERFLOW)
-                } else {
-                    above.min(OVERFLOW)
+                let cost = digest.mean_loss(loss, self.scaling, place);
+                match self.hold {
+                    // The picture of a sum may dip below the lowest cost.
+                    None => self.above_floor(cost),
+                    Some(_) => (cost - self.floor.cost).min(OVERFLOW),
                 }
             }
             None if self.hold.is_none() => self.bowl(place),
@@ -368,7 +366,7 @@ impl Objective {
                 slope: place.slope - best.slope,
             });
         };
-        let crate::cost::Loss::Huber(delta) = loss else {
+        let Loss::Huber(delta) = loss else {
             return None;
         };
         let [n, z, zz] = columns

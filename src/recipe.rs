@@ -133,13 +133,13 @@ pub fn named<T: Copy>(
 /// Refuses a name that no cost has.
 pub fn cost_named(name: &str, delta: f64) -> Result<Cost, Refusal> {
     let costs = [
-        ("mse", Cost::Mse),
-        ("half-mse", Cost::HalfMse),
-        ("sse", Cost::Sse),
-        ("mae", Cost::Mae),
-        ("huber", Cost::Huber { delta }),
+        Cost::Mse,
+        Cost::HalfMse,
+        Cost::Sse,
+        Cost::Mae,
+        Cost::Huber { delta },
     ];
-    named(&costs, "cost", name)
+    named(&costs.map(|cost| (cost_name(cost), cost)), "cost", name)
 }
 
 /// The name of a cost.

@@ -83,13 +83,7 @@ pub fn least_along(
     place: Line,
     direction: (f64, f64),
 ) -> f64 {
-    let slice = Slice {
-        columns,
-        scaling,
-        place,
-        direction,
-        fall: 0.0,
-    };
+    let slice = Slice::new(columns, scaling, place, direction);
     let t = match loss {
         Loss::Absolute => slice.lowest().0,
         Loss::Huber(delta) => slice.root(delta),
@@ -110,13 +104,7 @@ fn held(loss: Loss, columns: &Columns, scaling: Scaling, hold: Parameter, near: 
         Parameter::Slope => (Line::new(0.0, near.slope), (1.0, 0.0), near.intercept),
         Parameter::Intercept => (Line::new(near.intercept, 0.0), (0.0, 1.0), near.slope),
     };
-    let slice = Slice {
-        columns,
-        scaling,
-        place,
-        direction,
-        fall: 0.0,
-    };
+    let slice = Slice::new(columns, scaling, place, direction);
     let (low, high) = match loss {
         Loss::Absolute => slice.lowest(),
         Loss::Huber(delta) => slice.floor(delta),

@@ -26,6 +26,29 @@ struct Position {
     gradient: Gradient,
 }
 
+impl Position {
+    // What a step is made of is inlined by hand: optimised for size, the compiler would leave
+    // calls that take longer than the numbers.
+    #[inline(always)]
+    fn new(objective: &Objective, place: Line) -> Self {
+        let evaluation = objective.evaluate(place);
+        Self {
+            place,
+            excess: evaluation.excess,
+            gradient: evaluation.gradient,
+        }
+    }
+}
+
+/// What is known of the next step, each found out once.
+#[derive(Clone, Debug, Default)]
+struct Ahead {
+    /// The gradient from which it is made, and what it subtracts.
+    step: OnceCell<(Gradient, Gradient)>,
+    /// Whether it leads to finite numbers.
+    is_open: OnceCell<bool>,
+}
+
 /// A stretch of a descent with unchanged data, cost and method.
 #[derive(Clone, Debug)]
 struct Era {
@@ -40,6 +63,7 @@ struct Era {
 }
 
 impl Era {
+    /// An era that begins with `state` at `iteration`, and what was found out about its place.
     fn new(
         iteration: u64,
         state: State,
@@ -47,16 +71,17 @@ impl Era {
         method: Method,
         rate: f64,
         work: f64,
-    ) -> Self {
-        let excess = objective.excess(state.place);
-        Self {
+    ) -> (Self, Position) {
+        let position = Position::new(&objective, state.place);
+        let era = Self {
             batches: method.batches(objective.count()),
             objective,
             method,
             work,
             rates: vec![(iteration, rate)],
-            trace: Trace::new(iteration, state, excess),
-        }
+            trace: Trace::new(iteration, state, position.excess),
+        };
+        (era, position)
     }
 
     /// The learning rate that was set for the step that leaves `iteration`.
@@ -75,18 +100,6 @@ impl Era {
         self.method.rate(self.rate_at(iteration), iteration)
     }
 
-    // What a step is made of is inlined by hand: optimised for size, the compiler would leave
-    // calls that take longer than the numbers.
-    #[inline(always)]
-    fn position(&self, place: Line) -> Position {
-        let evaluation = self.objective.evaluate(place);
-        Position {
-            place,
-            excess: evaluation.excess,
-            gradient: evaluation.gradient,
-        }
-    }
-
     /// The gradient from which the step that leaves `iteration` is made, at this learning rate.
     #[inline(always)]
     fn gradient(&self, iteration: u64, from: &Position, memory: &Memory, rate: f64) -> Gradient {
@@ -102,13 +115,16 @@ impl Era {
         }
     }
 
-    /// What the step that leaves `iteration` subtracts; `memory` is then that of the next step.
+    /// The gradient from which the step that leaves `iteration` is made, and what it subtracts;
+    /// `memory` is then that of the next step.
     #[inline(always)]
-    fn step(&self, iteration: u64, from: &Position, memory: &mut Memory) -> Gradient {
+    fn step(&self, iteration: u64, from: &Position, memory: &mut Memory) -> (Gradient, Gradient) {
         let rate = self.rate_now(iteration);
         let gradient = self.gradient(iteration, from, memory, rate);
-        self.method
-            .step(&self.objective, from.place, gradient, memory, rate)
+        let step = self
+            .method
+            .step(&self.objective, from.place, gradient, memory, rate);
+        (gradient, step)
     }
 
     /// The position after a step; nothing if its cost would not be finite.
@@ -118,7 +134,7 @@ impl Era {
             from.place.intercept - step.intercept,
             from.place.slope - step.slope,
         );
-        let next = self.position(place);
+        let next = Position::new(&self.objective, place);
         let fits = next.excess + self.objective.least() < OVERFLOW
             && next.gradient.is_below(OVERFLOW)
             && memory.is_finite();
@@ -128,7 +144,7 @@ impl Era {
     /// Makes the step that leaves `iteration`, if it leads to finite numbers.
     fn advance(&self, iteration: u64, position: &mut Position, memory: &mut Memory) -> bool {
         let mut remembered = *memory;
-        let step = self.step(iteration, position, &mut remembered);
+        let (_, step) = self.step(iteration, position, &mut remembered);
         match self.after(position, step, &remembered) {
             Some(next) => {
                 (*position, *memory) = (next, remembered);
@@ -154,7 +170,8 @@ impl Era {
     /// Position and memory at a recorded iteration.
     fn position_at(&self, iteration: u64) -> (Position, Memory) {
         let (mut at, state) = self.trace.checkpoint(iteration);
-        let (mut position, mut memory) = (self.position(state.place), state.memory);
+        let mut position = Position::new(&self.objective, state.place);
+        let mut memory = state.memory;
         // A recorded iteration has been reached before, so every step leads to numbers.
         while at < iteration && self.advance(at, &mut position, &mut memory) {
             at += 1;
@@ -172,7 +189,8 @@ impl Era {
         let (mut at, state) = self
             .trace
             .rewind(iteration, |place| objective.excess(place));
-        let (mut position, mut memory) = (self.position(state.place), state.memory);
+        let mut position = Position::new(&self.objective, state.place);
+        let mut memory = state.memory;
         while at < iteration && self.advance(at, &mut position, &mut memory) {
             self.trace.push(position.place, &memory, position.excess);
             at += 1;
@@ -189,22 +207,31 @@ impl Era {
     }
 
     fn row(&self, iteration: u64) -> Row {
-        let (position, memory) = self.position_at(iteration);
-        self.row_of(iteration, &position, memory)
+        let (position, mut memory) = self.position_at(iteration);
+        let step = self.step(iteration, &position, &mut memory);
+        self.row_of(iteration, &position, step)
     }
 
-    fn row_of(&self, iteration: u64, position: &Position, mut memory: Memory) -> Row {
-        let rate = self.rate_now(iteration);
+    fn row_of(
+        &self,
+        iteration: u64,
+        position: &Position,
+        (gradient, step_size): (Gradient, Gradient),
+    ) -> Row {
         Row {
             iteration,
             place: position.place,
             line: self.objective.line(position.place),
-            cost: (self.objective.least() + position.excess).min(OVERFLOW),
+            cost: self.cost_of(position),
             excess: position.excess,
-            gradient: self.gradient(iteration, position, &memory, rate),
-            step_size: self.step(iteration, position, &mut memory),
+            gradient,
+            step_size,
             work: self.work_at(iteration),
         }
+    }
+
+    fn cost_of(&self, position: &Position) -> f64 {
+        (self.objective.least() + position.excess).min(OVERFLOW)
     }
 }
 
@@ -290,8 +317,7 @@ pub struct Run {
     iteration: u64,
     position: Position,
     memory: Memory,
-    /// Whether the next step leads to numbers, found out once.
-    is_open: OnceCell<bool>,
+    ahead: Ahead,
 }
 
 impl Run {
@@ -302,15 +328,15 @@ impl Run {
             place: objective.place(start),
             memory: Memory::FRESH,
         };
-        let era = Era::new(0, state, objective, method, rate, 0.0);
+        let (era, position) = Era::new(0, state, objective, method, rate, 0.0);
         Self {
             descent,
-            position: era.position(state.place),
+            position,
             memory: state.memory,
             forgotten: 0,
             eras: vec![era],
             iteration: 0,
-            is_open: OnceCell::new(),
+            ahead: Ahead::default(),
         }
     }
 
@@ -371,7 +397,7 @@ impl Run {
 
     /// The present cost.
     pub fn cost(&self) -> f64 {
-        (self.objective().least() + self.position.excess).min(OVERFLOW)
+        self.era().cost_of(&self.position)
     }
 
     /// What the present place costs above the lowest cost.
@@ -384,25 +410,17 @@ impl Run {
         self.objective().best(self.place())
     }
 
-    /// What a place costs above the lowest cost, as exactly as the descent sees it.
-    pub fn excess(&self, place: Line) -> f64 {
-        self.objective().excess(place)
-    }
-
-    /// The same for pictures, which is cheap however many points there are.
-    pub fn relief(&self, place: Line) -> f64 {
-        self.objective().relief(place)
+    /// The gradient from which the next step is made, and what it subtracts.
+    fn next_step(&self) -> (Gradient, Gradient) {
+        let (era, mut memory) = (self.era(), self.memory);
+        let step = || era.step(self.iteration, &self.position, &mut memory);
+        *self.ahead.step.get_or_init(step)
     }
 
     /// The derivatives of the cost from which the next step is made: on the points of its batch,
     /// and where the method looks ahead, there.
     pub fn gradient(&self) -> Gradient {
-        self.era().gradient(
-            self.iteration,
-            &self.position,
-            &self.memory,
-            self.rate_now(),
-        )
+        self.next_step().0
     }
 
     /// The derivatives of the cost at the present place, on all points.
@@ -412,8 +430,7 @@ impl Run {
 
     /// What the next step subtracts from the place.
     pub fn step_size(&self) -> Gradient {
-        let mut memory = self.memory;
-        self.era().step(self.iteration, &self.position, &mut memory)
+        self.next_step().1
     }
 
     /// How many gradients of single points were evaluated up to here.
@@ -434,12 +451,12 @@ impl Run {
     /// The present iteration in numbers.
     pub fn present(&self) -> Row {
         self.era()
-            .row_of(self.iteration, &self.position, self.memory)
+            .row_of(self.iteration, &self.position, self.next_step())
     }
 
     /// Whether the next step leads to finite numbers; the descent has diverged if it does not.
     pub fn is_open(&self) -> bool {
-        *self.is_open.get_or_init(|| {
+        *self.ahead.is_open.get_or_init(|| {
             let (mut position, mut memory) = (self.position, self.memory);
             self.era()
                 .advance(self.iteration, &mut position, &mut memory)
@@ -475,26 +492,31 @@ impl Run {
     ) -> u64 {
         let last = self.eras.len() - 1;
         let era = &mut self.eras[last];
-        self.is_open = OnceCell::new();
-        for made in 0..count {
+        let (mut made, mut is_open) = (0, true);
+        while made < count {
             let before = era.method.remembers().then_some(self.memory);
-            let step = era.step(self.iteration, &self.position, &mut self.memory);
+            let (_, step) = era.step(self.iteration, &self.position, &mut self.memory);
             let is_done = is_done(era, self.iteration, &self.position, step);
-            let next = era.after(&self.position, step, &self.memory);
-            let Some(next) = next.filter(|_| !is_done) else {
+            let next = (!is_done).then(|| era.after(&self.position, step, &self.memory));
+            let Some(next) = next.flatten() else {
                 self.memory = before.unwrap_or(self.memory);
-                if !is_done {
-                    self.is_open = false.into();
-                }
-                return made;
+                is_open = is_done;
+                break;
             };
             self.position = next;
             self.iteration += 1;
+            made += 1;
             if self.iteration > era.trace.last() {
                 era.trace.push(next.place, &self.memory, next.excess);
             }
         }
-        count
+        if made > 0 {
+            self.ahead = Ahead::default();
+        }
+        if !is_open {
+            self.ahead.is_open = false.into();
+        }
+        made
     }
 
     /// Goes back by `count` iterations, or as far as [`Run::first`].
@@ -508,7 +530,7 @@ impl Run {
         let iteration = iteration.clamp(self.first(), self.reached());
         (self.position, self.memory) = self.era().position_at(iteration);
         self.iteration = iteration;
-        self.is_open = OnceCell::new();
+        self.ahead = Ahead::default();
     }
 
     /// Sets the learning rate from the next step on. Iterations that were computed beyond the
@@ -523,7 +545,7 @@ impl Run {
         era.forget_after(iteration);
         era.rates.retain(|&(from, _)| from < iteration);
         era.rates.push((iteration, rate));
-        self.is_open = OnceCell::new();
+        self.ahead = Ahead::default();
     }
 
     /// Goes on from the present line with changed data, cost or method. What the method
@@ -550,9 +572,9 @@ impl Run {
             memory: if goes_on { memory } else { Memory::FRESH },
         };
         let work = old.work_at(iteration);
-        let changed = Era::new(iteration, state, objective, method, rate, work);
-        (self.position, self.memory) = (changed.position(state.place), state.memory);
-        self.is_open = OnceCell::new();
+        let (changed, position) = Era::new(iteration, state, objective, method, rate, work);
+        (self.position, self.memory) = (position, state.memory);
+        self.ahead = Ahead::default();
         if iteration == first {
             *self.era_mut() = changed;
         } else {
@@ -621,8 +643,7 @@ impl Run {
             }
             let (mut position, mut memory) = era.position_at(at);
             loop {
-                let cost = (era.objective.least() + position.excess).min(OVERFLOW);
-                visit(era.objective.line(position.place), cost);
+                visit(era.objective.line(position.place), era.cost_of(&position));
                 at += 1;
                 if at > to.min(end) || !era.advance(at - 1, &mut position, &mut memory) {
                     break;
@@ -640,10 +661,10 @@ impl Run {
         }
     }
 
-    /// The place at a computed iteration, and what was made small there.
-    pub fn at(&self, iteration: u64) -> Option<(Line, &Objective)> {
-        let era = self.era_of(iteration)?;
-        Some((era.position_at(iteration).0.place, &era.objective))
+    /// The place at a computed iteration, and what it costs above the lowest cost.
+    pub fn at(&self, iteration: u64) -> Option<(Line, f64)> {
+        let (position, _) = self.era_of(iteration)?.position_at(iteration);
+        Some((position.place, position.excess))
     }
 
     /// A computed iteration in numbers.

@@ -17,25 +17,6 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// All settings.
-    pub const ALL: [Self; 15] = [
-        Self::LEARNING_RATE,
-        Self::MOMENTUM,
-        Self::BETA1,
-        Self::BETA2,
-        Self::EPSILON,
-        Self::BATCH,
-        Self::SEED,
-        Self::PERIOD,
-        Self::DELTA,
-        Self::TOLERANCE,
-        Self::ITERATION_LIMIT,
-        Self::START_INTERCEPT,
-        Self::START_SLOPE,
-        Self::SPEED,
-        Self::GRID_SIZE,
-    ];
-
     /// Those that each run has of its own.
     pub const OF_RUNS: [Self; 9] = [
         Self::LEARNING_RATE,
@@ -48,6 +29,21 @@ impl Setting {
         Self::PERIOD,
         Self::DELTA,
     ];
+
+    /// Those that all runs share.
+    pub const OF_LAB: [Self; 6] = [
+        Self::TOLERANCE,
+        Self::ITERATION_LIMIT,
+        Self::START_INTERCEPT,
+        Self::START_SLOPE,
+        Self::SPEED,
+        Self::GRID_SIZE,
+    ];
+
+    /// All settings.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        Self::OF_RUNS.iter().chain(&Self::OF_LAB)
+    }
 
     /// The factor between derivative and step size.
     pub const LEARNING_RATE: Self = Self {

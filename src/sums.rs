@@ -151,6 +151,12 @@ pub struct Moments {
 }
 
 impl Moments {
+    /// The mean of x².
+    #[inline(always)]
+    pub fn mean_square_x(&self) -> f64 {
+        self.mean_x * self.mean_x + self.variance_x
+    }
+
     /// Whether one line is best: there are two points with different x.
     pub fn has_unique_best_line(&self) -> bool {
         self.variance_x > 0.0

@@ -1,5 +1,8 @@
 //! The charts as pictures: the same drawing code, on plotters' SVG backend.
 
+mod given;
+
+use given::{lab, sample};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 use steepest::cost::Parameter;
@@ -21,18 +24,6 @@ const SCREEN: Screen = Screen {
     height: 360.0,
     scale: 1.0,
 };
-
-fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
-    let mut lab = Lab::default();
-    for message in messages {
-        lab.update(message).unwrap();
-    }
-    lab
-}
-
-fn sample(name: &str) -> Message {
-    Message::LoadSample(name.to_owned())
-}
 
 fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
     let mut svg = String::new();

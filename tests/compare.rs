@@ -1,5 +1,8 @@
 //! Several runs side by side: cards, steps, the race, costs, holds and units.
 
+mod given;
+
+use given::options;
 use steepest::cost::{Cost, Parameter};
 use steepest::dataset::Point;
 use steepest::describe;
@@ -7,7 +10,6 @@ use steepest::lab::{Lab, Message, Status, Units};
 use steepest::line::Line;
 use steepest::method::Rule;
 use steepest::race;
-use steepest::recipe::Options;
 use steepest::refusal::Refusal;
 
 fn send(lab: &mut Lab, messages: impl IntoIterator<Item = Message>) {
@@ -24,15 +26,6 @@ fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
     send(&mut lab, [sample]);
     send(&mut lab, messages);
     lab
-}
-
-fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
-    let word = |&(key, word): &(&str, &str)| (key.to_owned(), word.to_owned());
-    let number = |&(key, value): &(&str, f64)| (key.to_owned(), value);
-    Options {
-        words: words.iter().map(word).collect(),
-        numbers: numbers.iter().map(number).collect(),
-    }
 }
 
 fn add(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Message {
@@ -54,6 +47,11 @@ fn cost(name: &str) -> Message {
 fn iterations(lab: &Lab) -> Vec<u64> {
     let runs = lab.runs().iter();
     runs.map(|entry| entry.run().iteration()).collect()
+}
+
+fn status(lab: &Lab) -> Vec<Status> {
+    let runs = lab.runs().iter();
+    runs.map(|entry| lab.status_of(entry.run())).collect()
 }
 
 fn slots(lab: &Lab) -> Vec<usize> {
@@ -160,25 +158,15 @@ fn each_run_obeys_its_own_stop_rule_and_the_finished_wait() {
         add(&[], &[("learning-rate", 1.0)]),
     ]);
     send(&mut lab, [Message::Step(30)]);
-    let status: Vec<_> = lab
-        .runs()
-        .iter()
-        .map(|entry| lab.status_of(entry.run()))
-        .collect();
     assert_eq!(
-        status,
+        status(&lab),
         [Status::Running, Status::Converged, Status::Running]
     );
     assert_eq!(iterations(&lab), [30, 1, 30]);
     send(&mut lab, [Message::Play, Message::Advance(100_000)]);
     assert!(!lab.is_playing());
-    let status: Vec<_> = lab
-        .runs()
-        .iter()
-        .map(|entry| lab.status_of(entry.run()))
-        .collect();
     assert_eq!(
-        status,
+        status(&lab),
         [Status::Converged, Status::Converged, Status::Diverged]
     );
     // When all have finished, all go on, as one alone would.
@@ -388,7 +376,7 @@ fn standardised_x_makes_the_valley_round_and_leaves_the_line() {
             Message::Step(1),
         ],
     );
-    assert!(lab.run().excess(lab.run().place()) < 1e-20);
+    assert!(lab.run().gap() < 1e-20);
     send(&mut lab, [Message::SetUnits(Units::Own)]);
     assert!((lab.run().line().slope - lab.best().line.slope).abs() < 1e-12);
     for _ in 0..4 {

@@ -6,6 +6,7 @@ use steepest::dataset::Point;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Status, Trial, Units};
 use steepest::landscape::Relief;
 use steepest::line::Line;
+use steepest::method::Rule;
 use steepest::recipe::Options;
 use steepest::refusal::Refusal;
 use steepest::samples::Sample;
@@ -142,17 +143,8 @@ fn cost() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    let methods = vec![
-        "gradient-descent",
-        "momentum",
-        "nesterov",
-        "adagrad",
-        "rmsprop",
-        "adam",
-        "line-search",
-        "newton",
-        "none",
-    ];
+    let methods = Rule::ALL.into_iter().map(|(name, _)| name);
+    let methods: Vec<_> = methods.chain(["none"]).collect();
     let word = prop_oneof![
         3 => prop::sample::select(methods).prop_map(|name| ("method", name.to_owned())),
         1 => prop::sample::select(vec!["constant", "inverse", "step", "cosine"])

@@ -1,7 +1,10 @@
 //! The land that pictures show: heights, bands and lines of equal height of every cost.
 
+mod given;
+
 use std::f64::consts::PI;
 
+use given::{lab, sample};
 use proptest::prelude::*;
 use steepest::cost::Parameter;
 use steepest::dataset::Point;
@@ -11,14 +14,6 @@ use steepest::line::Line;
 use steepest::view::grid::Grid;
 use steepest::view::land::Land;
 use steepest::view::{Screen, Theme, landscape_chart};
-
-fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
-    let mut lab = Lab::default();
-    for message in messages {
-        lab.update(message).unwrap();
-    }
-    lab
-}
 
 fn on(points: &[(f64, f64)]) -> Message {
     let points = points.iter().map(|&(x, y)| Point::new(x, y));
@@ -121,7 +116,7 @@ proptest! {
     fn chains_of_a_grid_end_only_at_the_edge(points in points(), part in 0.01..0.99_f64) {
         let lab = lab([on(&points), cost("mae")]);
         let window = lab.landscape().window;
-        let grid = Grid::new(window, 31, |place| lab.run().relief(place));
+        let grid = Grid::new(window, 31, |place| lab.run().objective().relief(place));
         let land = Land::of(&lab);
         let level = part * land.rise();
         for chain in grid.level_set(level) {
@@ -262,14 +257,14 @@ fn a_flat_valley_has_two_sides_and_a_floor() {
     let lab = lab([on(&[(2.0, 1.0), (2.0, 3.0)]), cost("mae")]);
     let floor = Land::of(&lab).valley(lab.run().best().line).unwrap();
     for place in floor {
-        assert!(lab.run().excess(place) < 1e-12, "{place:?}");
+        assert!(lab.run().objective().excess(place) < 1e-12, "{place:?}");
     }
 }
 
 #[test]
 fn bands_are_between_the_lines() {
     for name in ["mse", "mae", "huber"] {
-        let sample = Message::LoadSample(String::from("revision"));
+        let sample = sample("revision");
         let lab = lab([sample, cost(name)]);
         let land = Land::of(&lab);
         assert_eq!(land.band(0.0), 0);
@@ -301,7 +296,7 @@ fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
         opaque as f64 / (picture.rgba.len() / 4) as f64
     };
     for name in ["mse", "mae"] {
-        let sample = Message::LoadSample(String::from("revision"));
+        let sample = sample("revision");
         let mut lab = lab([sample, cost(name)]);
         assert_eq!(painted(&lab), 1.0);
         lab.update(Message::Try(Trial::Start(20))).unwrap();
@@ -313,7 +308,7 @@ fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
 
 #[test]
 fn a_land_is_known_until_something_about_it_changes() {
-    let mut lab = lab([Message::LoadSample(String::from("revision")), cost("mae")]);
+    let mut lab = lab([sample("revision"), cost("mae")]);
     let land = Land::of(&lab);
     lab.update(Message::Step(5)).unwrap();
     assert!(land.is_of(&lab));

@@ -2,12 +2,12 @@
 
 mod given;
 
-use given::{descent, moments, squares};
+use given::{descent, lab, moments, sample, squares};
 use proptest::prelude::*;
 use steepest::curvature::{Best, Curvature};
 use steepest::dataset::{Dataset, Point};
 use steepest::frame::{Frame, Range};
-use steepest::lab::{Lab, Look, Message, Trial};
+use steepest::lab::{Look, Message, Trial};
 use steepest::landscape::{Landscape, Relief};
 use steepest::line::Line;
 use steepest::method::Method;
@@ -15,23 +15,11 @@ use steepest::samples::Sample;
 use steepest::search::Search;
 use steepest::sums::Moments;
 use steepest::view::land::Land;
-use steepest::view::{Place, Screen, Theme, data_chart, landscape_chart};
+use steepest::view::{Place, Screen, data_chart, landscape_chart};
 use steepest::zones::{Absence, Zone, Zones};
 
 fn zones(moments: &Moments) -> Zones {
     Zones::of(&squares(moments), &Method::default()).unwrap()
-}
-
-fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
-    let mut lab = Lab::default();
-    for message in messages {
-        lab.update(message).unwrap();
-    }
-    lab
-}
-
-fn sample(name: &str) -> Message {
-    Message::LoadSample(name.to_owned())
 }
 
 fn points() -> impl Strategy<Value = Vec<(f64, f64)>> {
@@ -363,33 +351,6 @@ fn a_handle_outside_of_the_chart_waits_at_its_edge() {
     let view = data_chart::viewport(&lab, screen);
     let left = data_chart::handle_place(&lab, &view, 0);
     assert_eq!(left.y, view.plot.bottom);
-}
-
-#[test]
-fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
-    let screen = Screen {
-        width: 300.0,
-        height: 200.0,
-        scale: 2.0,
-    };
-    let mut lab = lab([sample("revision")]);
-    let painted = |lab: &Lab| {
-        let view = landscape_chart::viewport(lab, screen);
-        let picture = landscape_chart::picture(lab, &Land::of(lab), &view, &Theme::LIGHT).unwrap();
-        let opaque = picture
-            .rgba
-            .iter()
-            .skip(3)
-            .step_by(4)
-            .filter(|&&a| a == 255)
-            .count();
-        opaque as f64 / (picture.rgba.len() / 4) as f64
-    };
-    assert_eq!(painted(&lab), 1.0);
-    lab.update(Message::Try(Trial::Start(20))).unwrap();
-    assert_eq!(painted(&lab), 0.0);
-    lab.update(Message::Try(Trial::Advance(100))).unwrap();
-    assert!((painted(&lab) - 0.25).abs() < 0.01, "{}", painted(&lab));
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn the_critical_rates_tell_the_truth() {
                 let rate = part * zones.critical();
                 let mut run = Run::new(0, ORIGIN, squares(&data), method, rate);
                 run.step(20_000);
-                run.excess(run.place())
+                run.gap()
             };
             assert!(after(0.99) < 1e-3, "{rule:?} {momentum}: {}", after(0.99));
             assert!(after(1.01) > 1e9, "{rule:?} {momentum}: {}", after(1.01));
@@ -276,10 +276,10 @@ fn the_fastest_rates_are_the_fastest() {
             // As many steps as take the distance down by seven decades.
             let steps = (1e-7_f64.ln() / expected.ln()).ceil();
             run.step(20);
-            let before = run.excess(run.place());
+            let before = run.gap();
             run.step(steps as u64);
             // The excess goes with the square of the distance.
-            let shrunk = (run.excess(run.place()) / before).powf(0.5 / steps);
+            let shrunk = (run.gap() / before).powf(0.5 / steps);
             assert!(
                 (shrunk - expected).abs() < 0.03,
                 "{rule:?} {momentum}: {shrunk} {expected}"

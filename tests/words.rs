@@ -1,15 +1,17 @@
 //! Every phrase that the core can say has its words in the locale, and the words mention
 //! nothing that the phrase does not bring.
 
+mod given;
+
 use std::collections::BTreeMap;
 use std::fs;
 
+use given::{lab as after, options};
 use steepest::dataset::Point;
 use steepest::describe;
-use steepest::lab::{Lab, Look, Message, Trial};
+use steepest::lab::{Look, Message, Trial};
 use steepest::landscape::Relief;
 use steepest::phrase::Phrase;
-use steepest::recipe::Options;
 use steepest::refusal::{Axis, Refusal};
 use steepest::samples::Sample;
 use steepest::settings::Setting;
@@ -43,14 +45,6 @@ fn assert_can_be_said(phrase: &Phrase) {
             assert!(is_brought, "{}: {{{name}}} in “{text}”", phrase.key);
         }
     }
-}
-
-fn after(messages: impl IntoIterator<Item = Message>) -> Lab {
-    let mut lab = Lab::default();
-    for message in messages {
-        lab.update(message).unwrap();
-    }
-    lab
 }
 
 #[test]
@@ -205,15 +199,6 @@ fn every_zone_every_valley_and_every_search_can_be_said() {
         let phrase = describe::search(&after(begun.into_iter().chain(messages))).unwrap();
         assert_eq!(phrase.key, key);
         assert_can_be_said(&phrase);
-    }
-}
-
-fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
-    let word = |&(key, word): &(&str, &str)| (key.to_owned(), word.to_owned());
-    let number = |&(key, value): &(&str, f64)| (key.to_owned(), value);
-    Options {
-        words: words.iter().map(word).collect(),
-        numbers: numbers.iter().map(number).collect(),
     }
 }
 
@@ -407,7 +392,7 @@ fn every_refusal_can_be_said() {
         let name = String::from("none");
         refusals.push(Refusal::NoSuchName { kind, name });
     }
-    for setting in Setting::ALL {
+    for setting in Setting::all() {
         refusals.push(setting.checked(f64::NAN).unwrap_err());
     }
     for refusal in refusals {

@@ -10,7 +10,7 @@ import { PHONE } from "./layout.js";
 import { startMethod } from "./method.js";
 import { startProblem } from "./problem.js";
 import { startRate } from "./rate.js";
-import { figuresOf, settingsOf } from "./run.js";
+import { settingsOf } from "./run.js";
 import { setRange } from "./sliders.js";
 
 /** The places of the speed slider, in steps a second; one more at the end is as fast as possible. */
@@ -64,25 +64,12 @@ function startSteps({ page, act, frames }) {
 
   let playing = false;
   return () => {
-    enable(back, spanOf(page).canGoBack);
+    const [, , , canGoBack] = page.span();
+    enable(back, canGoBack === 1);
     if (page.playing === playing) return;
     playing = page.playing;
     icon.setAttribute("href", playing ? "#icon-pause" : "#icon-run");
     write(label, t(playing ? "steps.pause" : "steps.run"));
-  };
-}
-
-/**
- * From the earliest iteration that going back reaches to the last one computed, and how far the farthest run is.
- * @param {App["page"]} page
- */
-function spanOf(page) {
-  const runs = Array.from({ length: page.runCount }, (_, index) => figuresOf(page, index));
-  return {
-    first: Math.min(...runs.map((run) => run.first)),
-    reached: Math.max(...runs.map((run) => run.reached)),
-    now: Math.max(...runs.map((run) => run.iteration)),
-    canGoBack: runs.some((run) => run.iteration > run.first),
   };
 }
 
@@ -92,7 +79,7 @@ function startIteration({ page, act }) {
   const value = byId("iteration-value", HTMLElement);
   slider.addEventListener("input", () => act(() => page.goTo(slider.valueAsNumber)));
   return () => {
-    const { first, reached, now } = spanOf(page);
+    const [first, now, reached] = page.span();
     setRange(slider, first, reached, now);
     const text = t("steps.iteration.value", { now: page.formatCount(now), reached: page.formatCount(reached) });
     write(value, text);

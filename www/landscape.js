@@ -30,9 +30,6 @@ const PAN_KEY = 24;
 /** The margins of the contour in CSS pixels, as src/view/landscape_chart.rs has them. */
 const MARGINS = { left: 62, top: 10, right: 14, bottom: 42 };
 
-/** CSS pixels from the edge of the contour that are surely inside. */
-const INSIDE = 4;
-
 /**
  * @param {App} app
  * @returns {() => void} brings the panel up to date
@@ -44,7 +41,7 @@ export function startLandscape(app) {
   const axes = byId("axes", HTMLInputElement);
   const showView = startChoice(app, "view", () => page.landscape, (view) => page.showLandscape(view));
   const showNames = startNames(app);
-  const showScale = startScale(app, chart);
+  const showScale = startScale(app);
   const showTip = startPointer(app, chart);
   startKeys(app, chart);
 
@@ -90,61 +87,25 @@ function startNames({ page, frames }) {
  * @param {number} factor
  */
 function zoom({ page, act }, chart, factor) {
-  const { right, bottom } = endsOf(chart);
+  const { width, height } = sizeOf(chart);
+  const [right, bottom] = [width - MARGINS.right, height - MARGINS.bottom];
   act(() => page.zoomLandscape(factor, (MARGINS.left + right) / 2, (MARGINS.top + bottom) / 2));
 }
 
 /**
- * Where the contour ends, in CSS pixels of the chart.
- * @param {HTMLElement} chart
- */
-function endsOf(chart) {
-  const { width, height } = sizeOf(chart);
-  return { right: width - MARGINS.right, bottom: height - MARGINS.bottom };
-}
-
-/**
- * What the colours mean: the lowest cost and the highest in view, which a bowl has in a corner.
+ * What the colours mean: the lowest cost and the highest in view.
  * @param {App} app
- * @param {HTMLElement} chart
  */
-function startScale({ page }, chart) {
+function startScale({ page }) {
   const scale = byId("scale", HTMLElement);
   const low = byId("scale-low", HTMLElement);
   const high = byId("scale-high", HTMLElement);
 
-  function highest() {
-    const { right, bottom } = endsOf(chart);
-    // From two places well inside, since a corner may lie half a pixel outside.
-    const inner = page.placeAt(MARGINS.left + INSIDE, MARGINS.top + INSIDE);
-    const outer = page.placeAt(right - INSIDE, bottom - INSIDE);
-    if (!inner || !outer) return NaN;
-    const parts = [INSIDE / (right - MARGINS.left - 2 * INSIDE), INSIDE / (bottom - MARGINS.top - 2 * INSIDE)];
-    const [intercepts, slopes] = parts.map((part, i) => {
-      const over = part * (outer[i] - inner[i]);
-      return [inner[i] - over, outer[i] + over];
-    });
-    return Math.max(...intercepts.flatMap((intercept) => slopes.map((slope) => costAt(intercept, slope))));
-  }
-
-  /**
-   * @param {number} intercept
-   * @param {number} slope
-   */
-  function costAt(intercept, slope) {
-    try {
-      return page.costAt(intercept, slope);
-    } catch {
-      return Infinity;
-    }
-  }
-
   return () => {
     scale.hidden = page.pointCount === 0;
-    const most = highest();
     const tellsBest = !page.hand || page.revealed;
     write(low, tellsBest ? page.format(figuresOf(page, page.front).least) : "");
-    write(high, Number.isFinite(most) ? page.format(most) : "");
+    write(high, page.format(page.highestCost));
   };
 }
 

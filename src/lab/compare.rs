@@ -1,5 +1,6 @@
 //! Several runs on the same data from the same start.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::{Course, Lab, MOST_PASSED, MOST_STEPS, Race, Units};
@@ -21,18 +22,51 @@ use crate::settings::Setting;
 /// A race without an iteration limit ends here for runs that never settle.
 const LONGEST_RACE: u64 = 100_000;
 
-/// Building runs.
-impl Lab {
-    /// What a run with this cost and method makes small on the present data.
-    pub(super) fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
-        let columns = self.columns_for(cost, method);
-        objective(&self.course, &self.dataset, columns, cost, near)
+/// What descents are made on.
+struct Ground<'a> {
+    course: &'a Course,
+    dataset: &'a Dataset,
+    /// The points as columns, made when a run first needs them.
+    columns: &'a OnceCell<Rc<Columns>>,
+}
+
+impl Ground<'_> {
+    /// What a run with this cost and method makes small.
+    fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
+        let columns = || Rc::new(Columns::of(self.dataset.points()));
+        let columns = Objective::needs_columns(cost, method)
+            .then(|| self.columns.get_or_init(columns).clone());
+        let moments = self.dataset.moments();
+        let scaling = match self.course.units {
+            Units::Own => Scaling::IDENTITY,
+            Units::Centred => Scaling::centred(&moments),
+            Units::Standardised => Scaling::standardised(&moments),
+        };
+        Objective::new(cost, self.course.hold, scaling, &moments, columns, near)
     }
 
-    /// The points as columns, if a run with this cost and method needs them.
-    fn columns_for(&self, cost: Cost, method: &Method) -> Option<Rc<Columns>> {
-        let columns = || Rc::new(Columns::of(self.dataset.points()));
-        Objective::needs_columns(cost, method).then(|| self.columns.get_or_init(columns).clone())
+    /// A run at the start.
+    fn run(&self, descent: u64, recipe: &Recipe) -> Run {
+        let (start, method) = (self.course.start, recipe.method);
+        let objective = self.objective(recipe.cost, &method, start);
+        Run::new(descent, start, objective, method, recipe.rate)
+    }
+}
+
+/// Building runs.
+impl Lab {
+    /// The present data, for descents on this course.
+    fn ground<'a>(&'a self, course: &'a Course) -> Ground<'a> {
+        Ground {
+            course,
+            dataset: &self.dataset,
+            columns: &self.columns,
+        }
+    }
+
+    /// What a run with this cost and method makes small on the present data.
+    pub(super) fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
+        self.ground(&self.course).objective(cost, method, near)
     }
 
     fn next_descent(&mut self) -> u64 {
@@ -43,10 +77,7 @@ impl Lab {
     /// A run at the start.
     fn fresh_run(&mut self, course: &Course, recipe: &Recipe) -> Run {
         let descent = self.next_descent();
-        let columns = self.columns_for(recipe.cost, &recipe.method);
-        let start = course.start;
-        let objective = objective(course, &self.dataset, columns, recipe.cost, start);
-        Run::new(descent, start, objective, recipe.method, recipe.rate)
+        self.ground(course).run(descent, recipe)
     }
 
     /// All runs as they are, at the start.
@@ -61,74 +92,47 @@ impl Lab {
     /// The runs for a sample: those that there are, at the start, and with the sample's learning
     /// rate where it fits; or the two that it is there to compare.
     pub(super) fn lineup_for(&mut self, sample: &Sample, dataset: &Dataset) -> Lineup {
-        let rate = sample.rate;
-        let recipes: Vec<Recipe> = if sample.compares_costs {
+        let course = self.course;
+        let columns = OnceCell::new();
+        let ground = Ground {
+            course: &course,
+            dataset,
+            columns: &columns,
+        };
+        if sample.compares_costs {
             let cost = Cost::Huber {
                 delta: Setting::DELTA.default,
             };
             let first = Recipe {
-                rate,
+                rate: sample.rate,
                 ..Recipe::default()
             };
             // Huber's cost is half the squared one near its bottom, and so are its steps.
             let second = Recipe {
                 cost,
-                rate: 2.0 * rate,
+                rate: 2.0 * sample.rate,
                 ..Recipe::default()
             };
-            vec![first, second]
-        } else {
-            let is_alone = self.runs().len() == 1;
-            let recipes = self.runs().iter().map(|entry| {
-                let mut recipe = entry.recipe();
-                if is_alone || recipe.method.rule.is_linear() {
-                    recipe.rate = rate;
-                }
-                recipe
-            });
-            recipes.collect()
-        };
-        let columns = Rc::new(Columns::of(dataset.points()));
-        let course = self.course;
-        let entries: Vec<Entry> = recipes
-            .iter()
-            .enumerate()
-            .map(|(index, recipe)| {
-                let needed =
-                    Objective::needs_columns(recipe.cost, &recipe.method).then(|| columns.clone());
-                let objective = objective(&course, dataset, needed, recipe.cost, course.start);
-                let descent = self.next_descent();
-                let (method, rate) = (recipe.method, recipe.rate);
-                let run = Run::new(descent, course.start, objective, method, rate);
-                let same = self.runs().get(index).filter(|_| !sample.compares_costs);
-                let mut entry = Entry::new(run, recipe, same.map_or(index, Entry::slot));
-                entry.is_hidden = same.is_some_and(Entry::is_hidden);
-                entry
-            })
-            .collect();
-        let keeps = !sample.compares_costs;
-        Lineup {
-            front: if keeps { self.front() } else { 0 },
-            solo: self.lineup.solo.filter(|_| keeps),
-            entries,
+            let mut entry = |recipe: &Recipe, slot| {
+                Entry::new(ground.run(self.next_descent(), recipe), recipe, slot)
+            };
+            return Lineup {
+                entries: vec![entry(&first, 0), entry(&second, 1)],
+                front: 0,
+                solo: None,
+            };
         }
+        let mut lineup = self.lineup.clone();
+        let is_alone = lineup.entries.len() == 1;
+        for entry in &mut lineup.entries {
+            let mut recipe = entry.recipe();
+            if is_alone || recipe.method.rule.is_linear() {
+                recipe.rate = sample.rate;
+            }
+            entry.run = ground.run(self.next_descent(), &recipe);
+        }
+        lineup
     }
-}
-
-fn objective(
-    course: &Course,
-    dataset: &Dataset,
-    columns: Option<Rc<Columns>>,
-    cost: Cost,
-    near: Line,
-) -> Objective {
-    let moments = dataset.moments();
-    let scaling = match course.units {
-        Units::Own => Scaling::IDENTITY,
-        Units::Centred => Scaling::centred(&moments),
-        Units::Standardised => Scaling::standardised(&moments),
-    };
-    Objective::new(cost, course.hold, scaling, &moments, columns, near)
 }
 
 /// Changing runs.
@@ -242,15 +246,14 @@ impl Lab {
             rates.extend(rate.map(|rate| (index, rate)));
             lineup.entries[index] = self.changed(index, &recipe);
         }
-        self.go_on_with(lineup, self.is_grabbed)?;
+        self.go_on_with(self.course, lineup, self.is_grabbed)?;
         self.rescale = rates;
         Ok(())
     }
 
     /// Puts runs that go on from where they are in the place of all.
-    fn go_on_with(&mut self, lineup: Lineup, is_open: bool) -> Result<(), Refusal> {
-        let (course, is_playing) = (self.course, self.is_playing);
-        let lineup = Box::new(lineup);
+    fn go_on_with(&mut self, course: Course, lineup: Lineup, is_open: bool) -> Result<(), Refusal> {
+        let (is_playing, lineup) = (self.is_playing, Box::new(lineup));
         self.edit(Change::Course { course, lineup }, is_open)?;
         self.is_playing = is_playing && self.has_more();
         Ok(())
@@ -266,7 +269,7 @@ impl Lab {
                 let rate = Setting::LEARNING_RATE.checked(rate)?;
                 lineup.entries[index].run.set_rate(rate);
             }
-            self.go_on_with(lineup, false)?;
+            self.go_on_with(self.course, lineup, false)?;
         }
         self.rescale.clear();
         self.revisions.view += 1;
@@ -310,18 +313,14 @@ impl Lab {
             return Ok(());
         }
         let mut lineup = self.lineup.clone();
+        let ground = self.ground(&course);
         for entry in &mut lineup.entries {
             let recipe = entry.recipe();
-            let columns = self.columns_for(recipe.cost, &recipe.method);
             let near = entry.run.line();
-            let objective = objective(&course, &self.dataset, columns, recipe.cost, near);
+            let objective = ground.objective(recipe.cost, &recipe.method, near);
             entry.run.change(objective, recipe.method);
         }
-        let is_playing = self.is_playing;
-        let lineup = Box::new(lineup);
-        self.edit(Change::Course { course, lineup }, false)?;
-        self.is_playing = is_playing && self.has_more();
-        Ok(())
+        self.go_on_with(course, lineup, false)
     }
 }
 
@@ -391,15 +390,12 @@ impl Lab {
     }
 
     pub(super) fn go_to(&mut self, iteration: u64) -> Result<(), Refusal> {
-        let runs = || self.runs().iter().map(Entry::run);
-        let first = runs().map(Run::first).min().unwrap_or_default();
-        if iteration < first {
-            return Err(Refusal::BeforeTheChange {
-                iteration,
-                change: first,
-            });
+        let change = self.span().first;
+        if iteration < change {
+            return Err(Refusal::BeforeTheChange { iteration, change });
         }
-        let reached = runs().map(Run::reached).min().unwrap_or_default();
+        let runs = self.runs().iter().map(Entry::run);
+        let reached = runs.map(Run::reached).min().unwrap_or_default();
         self.allow(iteration.saturating_sub(reached))?;
         let is_alone = self.runs().len() == 1;
         let (tolerance, limit) = (self.tolerance, self.limit);

@@ -34,28 +34,30 @@ impl Lab {
     pub(super) fn undo(&mut self) -> Result<(), Refusal> {
         self.close_edit();
         let edit = self.undo.pop().ok_or(Refusal::NothingToUndo)?;
-        let (marks, sums) = (self.marks(), self.dataset.sums().clone());
-        let inverse = self.apply(edit.inverse, Some(edit.sums), Some(&edit.marks))?;
-        self.redo.push(Edit {
-            inverse,
-            marks,
-            sums,
-            is_open: false,
-        });
+        let again = self.turn_round(edit, true)?;
+        self.redo.push(again);
         Ok(())
     }
 
     pub(super) fn redo(&mut self) -> Result<(), Refusal> {
         let edit = self.redo.pop().ok_or(Refusal::NothingToRedo)?;
+        let back = self.turn_round(edit, false)?;
+        self.undo.push(back);
+        Ok(())
+    }
+
+    /// Takes an edit back (and the descents to where it was made), or makes it again; returns
+    /// what does the opposite.
+    fn turn_round(&mut self, edit: Edit, goes_back: bool) -> Result<Edit, Refusal> {
         let (marks, sums) = (self.marks(), self.dataset.sums().clone());
-        let inverse = self.apply(edit.inverse, Some(edit.sums), None)?;
-        self.undo.push(Edit {
+        let back_to = goes_back.then_some(&edit.marks[..]);
+        let inverse = self.apply(edit.inverse, Some(edit.sums), back_to)?;
+        Ok(Edit {
             inverse,
             marks,
             sums,
             is_open: false,
-        });
-        Ok(())
+        })
     }
 
     pub(super) fn close_edit(&mut self) {

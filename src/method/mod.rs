@@ -58,12 +58,6 @@ impl Rule {
         ("newton", Self::Newton),
     ];
 
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        let found = Self::ALL.iter().find(|(_, rule)| *rule == self);
-        found.map_or("", |(name, _)| name)
-    }
-
     /// Whether it can do with a part of the points. Those that find the length of their step by
     /// themselves would fit it to the few points at hand, so they take all.
     pub fn takes_batches(self) -> bool {

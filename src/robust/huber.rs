@@ -43,13 +43,7 @@ pub(super) fn best(cloud: &Cloud, delta: f64, start: Line) -> Found {
         if gain <= points.len() as f64 * grain * grain {
             break;
         }
-        let slice = Slice {
-            columns: points,
-            scaling: Scaling::IDENTITY,
-            place: line,
-            direction,
-            fall: 0.0,
-        };
+        let slice = Slice::new(points, Scaling::IDENTITY, line, direction);
         let next = slice.at(slice.root(delta));
         let there = pass(next).loss;
         // Near the end the sum has no digits left to fall, while the gradient still has.

@@ -1,5 +1,6 @@
 //! The places along a direction, and where on the way the loss is least.
 
+use super::MOST_STEPS;
 use super::rounding::{grain, relative};
 use crate::columns::Columns;
 use crate::cost::Loss;
@@ -12,9 +13,6 @@ const MANY: usize = 16_384;
 
 /// How many that are, about.
 const SOME: usize = 8192;
-
-/// Steps after which the best place so far has to do. A handful is usual.
-const MOST_STEPS: usize = 200;
 
 /// How many times the smallest step that could do one may be.
 const FAR: f64 = 1000.0;
@@ -29,7 +27,23 @@ pub(super) struct Slice<'a> {
     pub(super) fall: f64,
 }
 
-impl Slice<'_> {
+impl<'a> Slice<'a> {
+    /// The places along a direction, with all points.
+    pub(super) fn new(
+        columns: &'a Columns,
+        scaling: Scaling,
+        place: Line,
+        direction: (f64, f64),
+    ) -> Self {
+        Self {
+            columns,
+            scaling,
+            place,
+            direction,
+            fall: 0.0,
+        }
+    }
+
     pub(super) fn at(&self, t: f64) -> Line {
         Line::new(
             self.place.intercept + t * self.direction.0,

@@ -164,9 +164,8 @@ fn stretch_of(run: &Run, iteration: u64) -> Option<Stretch<'_>> {
 /// Where a computed iteration of the front run lies.
 pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Place> {
     let run = lab.run();
-    let (at, objective) = run.at(iteration)?;
+    let (_, excess) = run.at(iteration)?;
     let stretch = stretch_of(run, iteration)?;
-    let excess = objective.excess(at);
     Some(place(lab, view, stretch, iteration, excess))
 }
 

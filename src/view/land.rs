@@ -79,11 +79,8 @@ impl Land {
 
     fn levels_from(&self, bottom: Line) -> [f64; BANDS] {
         // A convex function is highest in one of the corners.
-        let corners = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)];
-        let corners = corners.map(|(across, up)| {
-            let corner = self.window.place(across, up);
-            Line::new(corner.x, corner.y)
-        });
+        let corners = self.window.corners();
+        let corners = corners.map(|corner| Line::new(corner.x, corner.y));
         let higher = |a: Line, b: Line| if self.exact(b) > self.exact(a) { b } else { a };
         let top = corners.into_iter().reduce(higher).unwrap_or(bottom);
         let rise = self.exact(top);

@@ -91,7 +91,7 @@ fn costs(lab: &Lab) -> Range {
 /// The cost of a place as pictures show it.
 fn cost(lab: &Lab, place: Line) -> f64 {
     let run = lab.run();
-    (run.objective().least() + run.relief(place)).min(OVERFLOW)
+    (run.objective().least() + run.objective().relief(place)).min(OVERFLOW)
 }
 
 /// The curves with tangent, derivative and next step.

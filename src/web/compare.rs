@@ -10,11 +10,10 @@ use crate::cost::Parameter;
 use crate::describe;
 use crate::lab::{Abscissa, Message, Units};
 use crate::lineup::Entry;
-use crate::method::{Order, Schedule};
+use crate::method::{Order, Rule, Schedule};
 use crate::race;
 use crate::rate;
-use crate::recipe::{Options, cost_name};
-use crate::refusal::Refusal;
+use crate::recipe::{self, Options, cost_name};
 use crate::settings::whole;
 
 /// The names by which JavaScript knows what the cost is drawn over, and what is held.
@@ -129,6 +128,16 @@ impl Page {
         self.lab.solo().map_or(-1.0, |index| index as f64)
     }
 
+    /// How far all runs together have come: the earliest iteration to which going back leads, the
+    /// present one of the farthest run, the last one computed, and 1 if one of them can go back.
+    pub fn span(&self) -> Float64Array {
+        let span = self.lab.span();
+        let can_go_back = f64::from(u8::from(span.can_go_back));
+        let iterations = [span.first, span.now, span.reached].map(|iteration| iteration as f64);
+        let [first, now, reached] = iterations;
+        Float64Array::from([first, now, reached, can_go_back].as_slice())
+    }
+
     /// Where a run is: iteration, first and last one computed, intercept and slope in the data's
     /// units, cost, derivatives and step sizes by both, learning rate as set and of the next
     /// step, work, intercept and slope in the units of the descent, the lowest cost, and the
@@ -191,7 +200,7 @@ impl Page {
         let run = entry.run();
         let method = run.method();
         Ok(vec![
-            method.rule.name().to_owned(),
+            name_of(&Rule::ALL, method.rule),
             name_of(&Schedule::ALL, method.schedule),
             name_of(&Order::ALL, method.order),
             cost_name(run.objective().cost()).to_owned(),
@@ -284,10 +293,7 @@ impl Page {
     /// Holds `"slope"` or `"intercept"`, at a value from which all runs start again if one is
     /// given; nothing for `""`.
     pub fn hold(&mut self, parameter: &str, value: Option<f64>) -> Command {
-        let known = PARAMETERS.iter().find(|(name, _)| *name == parameter);
-        let (kind, name) = ("parameter", parameter.to_owned());
-        let known = known.ok_or_else(|| refused(Refusal::NoSuchName { kind, name }))?;
-        let parameter = known.1;
+        let parameter = recipe::named(&PARAMETERS, "parameter", parameter).map_err(refused)?;
         self.update(Message::Hold { parameter, value })
     }
 

@@ -23,6 +23,7 @@ use crate::line::Line;
 use crate::number;
 use crate::phrase::Phrase;
 use crate::rate;
+use crate::recipe;
 use crate::refusal::Refusal;
 use crate::samples::Sample;
 use crate::settings::{Setting, whole};
@@ -44,14 +45,8 @@ const RELIEFS: [(&str, Relief); 3] = [
     ("slices", Relief::Slices),
 ];
 
-fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Result<T, JsValue> {
-    let found = names.iter().find(|(known, _)| *known == name);
-    found.map(|&(_, value)| value).ok_or_else(|| {
-        refused(Refusal::NoSuchName {
-            kind: "view",
-            name: name.to_owned(),
-        })
-    })
+fn named<T: Copy>(names: &[(&'static str, T)], name: &str) -> Result<T, JsValue> {
+    recipe::named(names, "view", name).map_err(refused)
 }
 
 fn name_of<T: PartialEq>(names: &[(&str, T)], value: T) -> String {
@@ -90,7 +85,7 @@ fn spoken(phrase: Option<Phrase>) -> String {
 /// Least, most and default of a setting; empty where there is none of this name.
 #[wasm_bindgen(js_name = settingRange)]
 pub fn setting_range(name: &str) -> Vec<f64> {
-    let setting = Setting::ALL.iter().find(|setting| setting.name == name);
+    let setting = Setting::all().find(|setting| setting.name == name);
     setting
         .map(|setting| vec![setting.least, setting.most, setting.default])
         .unwrap_or_default()

@@ -107,10 +107,10 @@ impl Painter {
         landscape_chart::viewport(lab, self.landscape.screen)
     }
 
-    /// The line, in the data's units, at a place of the landscape: of the plane on the contour, of
-    /// one parameter on a slice, and none on the surface.
-    pub fn line_at(&self, lab: &Lab, place: Place) -> Option<Line> {
-        let at = match lab.landscape().relief {
+    /// What lies at a place on the screen, in the units of the descent: both parameters on the
+    /// contour, one of them on a slice, and nothing on the surface.
+    pub fn seen_at(&self, lab: &Lab, place: Place) -> Option<Line> {
+        match lab.landscape().relief {
             Relief::Contour => {
                 let view = self.land_view(lab);
                 let is_inside = view.plot.contains(place);
@@ -121,8 +121,13 @@ impl Painter {
                 found.map(|(slice, value)| slice.with(lab.run().place(), value))
             }
             Relief::Surface => None,
-        };
-        at.map(|at| lab.run().objective().line(at))
+        }
+    }
+
+    /// The line that this stands for, in the data's units.
+    pub fn line_at(&self, lab: &Lab, place: Place) -> Option<Line> {
+        let seen = self.seen_at(lab, place)?;
+        Some(lab.run().objective().line(seen))
     }
 
     pub fn data_view(&self, lab: &Lab) -> Viewport {

@@ -110,10 +110,7 @@ impl Page {
     #[wasm_bindgen(js_name = setStartAt)]
     pub fn set_start_at(&mut self, x: f64, y: f64) -> Command {
         match self.painter.line_at(&self.lab, Place::new(x, y)) {
-            Some(place) => {
-                let line = self.lab.run().objective().line(place);
-                self.update(Message::SetStart(line))
-            }
+            Some(line) => self.update(Message::SetStart(line)),
             None => Ok(()),
         }
     }
@@ -124,12 +121,10 @@ impl Page {
         self.update(Message::MoveStart { right, up })
     }
 
-    /// Intercept and slope, in the units of the descent, at a place of the landscape; nothing
-    /// where there is no line.
-    #[wasm_bindgen(js_name = placeAt)]
-    pub fn place_at(&self, x: f64, y: f64) -> Option<Float64Array> {
-        let line = self.painter.line_at(&self.lab, Place::new(x, y))?;
-        Some(Float64Array::from([line.intercept, line.slope].as_slice()))
+    /// The highest cost in the window of the landscape.
+    #[wasm_bindgen(getter, js_name = highestCost)]
+    pub fn highest_cost(&self) -> f64 {
+        self.lab.highest()
     }
 
     /// Marks the place under the pointer, whose line appears in the data chart.
@@ -147,7 +142,7 @@ impl Page {
     /// The line at a place and what it costs; nothing where there is no line.
     #[wasm_bindgen(js_name = placePhrase)]
     pub fn place_phrase(&self, x: f64, y: f64) -> String {
-        let place = self.painter.line_at(&self.lab, Place::new(x, y));
+        let place = self.painter.seen_at(&self.lab, Place::new(x, y));
         spoken(place.map(|place| describe::place(&self.lab, place)))
     }
 

@@ -1,13 +1,44 @@
 //! What tests begin with.
 
+// Each of them uses what it needs.
+#![allow(dead_code)]
+
 use steepest::cost::Cost;
 use steepest::dataset::{Dataset, Point};
+use steepest::lab::{Lab, Message};
 use steepest::line::Line;
 use steepest::method::Method;
 use steepest::objective::Objective;
+use steepest::recipe::Options;
 use steepest::run::Run;
 use steepest::scaling::Scaling;
 use steepest::sums::Moments;
+
+/// A lab after these messages.
+pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
+    let mut lab = Lab::default();
+    for message in messages {
+        let said = format!("{message:?}");
+        let done = lab.update(message);
+        done.unwrap_or_else(|refusal| panic!("{said} was refused: {refusal:?}"));
+    }
+    lab
+}
+
+/// Loads a sample.
+pub fn sample(name: &str) -> Message {
+    Message::LoadSample(name.to_owned())
+}
+
+/// What is to be set of a run.
+pub fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
+    let word = |&(key, word): &(&str, &str)| (key.to_owned(), word.to_owned());
+    let number = |&(key, value): &(&str, f64)| (key.to_owned(), value);
+    Options {
+        words: words.iter().map(word).collect(),
+        numbers: numbers.iter().map(number).collect(),
+    }
+}
 
 /// The mean squared error on data with these moments.
 pub fn squares(moments: &Moments) -> Objective {
@@ -16,13 +47,11 @@ pub fn squares(moments: &Moments) -> Objective {
 }
 
 /// Gradient descent on it.
-#[allow(dead_code)]
 pub fn descent(start: Line, moments: &Moments, rate: f64) -> Run {
     Run::new(0, start, squares(moments), Method::default(), rate)
 }
 
 /// The moments of some points.
-#[allow(dead_code)]
 pub fn moments(points: &[(f64, f64)]) -> Moments {
     let points = points.iter().map(|&(x, y)| Point::new(x, y));
     Dataset::new(points.collect()).unwrap().moments()

@@ -5,6 +5,7 @@ use e2e::page::Page;
 use e2e::screen::WIDE;
 use e2e::story::prepared;
 use serde_json::Value;
+use steepest::method::Rule;
 
 /// Keeps the milliseconds that each animation frame's script takes in `window.frameTimes`, and when it was begun in
 /// `window.frameStarts`; `untimedFrame` asks for a frame without.
@@ -56,17 +57,7 @@ const TURN: &str = "(frames => new Promise(done => {
     });
 }))";
 
-/// The methods and the costs by their names in the `lab` object.
-const METHODS: [&str; 8] = [
-    "gradient-descent",
-    "momentum",
-    "nesterov",
-    "adagrad",
-    "rmsprop",
-    "adam",
-    "line-search",
-    "newton",
-];
+/// The costs by their names in the `lab` object.
 const COSTS: [&str; 5] = ["mse", "half-mse", "sse", "mae", "huber"];
 
 /// What is compared with the first run when frames of six are measured: one of each kind of work.
@@ -187,7 +178,7 @@ fn methods(page: &Page, points: usize) {
         print!("{cost:>14}");
     }
     println!();
-    for method in METHODS {
+    for (method, _) in Rule::ALL {
         print!("{method:<32}");
         for cost in COSTS {
             page.lab(&format!(

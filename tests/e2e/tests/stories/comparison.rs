@@ -66,12 +66,7 @@ fn inspect_one(page: &Page, screen: Screen) {
     if screen.touch {
         assert_eq!(page.small_targets(), [""; 0], "its settings");
     }
-    settings(page)
-        .find("combobox", "Cost")
-        .choose("Mean squared error");
-    settings(page)
-        .find("combobox", "Cost")
-        .choose("Sum of squared errors");
+    have_an_offer(page);
     page.wait_for_frames();
     assert_layout(page, "after changes of the cost");
     if screen.touch {
@@ -169,6 +164,13 @@ fn assert_sound(page: &Page, when: &str) {
     assert!(faults.is_empty(), "{when}:\n{}", faults.join("\n"));
 }
 
+/// Changes the cost among the squared ones, so that the page offers to rescale the rates.
+fn have_an_offer(page: &Page) {
+    for cost in ["Mean squared error", "Sum of squared errors"] {
+        settings(page).find("combobox", "Cost").choose(cost);
+    }
+}
+
 /// The settings that all runs share.
 fn settings(page: &Page) -> Control<'_> {
     page.find("region", "Settings")
@@ -201,12 +203,7 @@ fn inspect_with_axe(screen: Screen) {
         page.find("switch", "Standardise x").click();
         page.wait_for_frames();
         assert_sound(page, "Huber, held and standardised");
-        settings(page)
-            .find("combobox", "Cost")
-            .choose("Mean squared error");
-        settings(page)
-            .find("combobox", "Cost")
-            .choose("Sum of squared errors");
+        have_an_offer(page);
         page.find("button", "Rescale");
         assert_sound(page, "the offer to rescale");
         page.find("button", "Keep").click();

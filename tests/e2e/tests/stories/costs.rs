@@ -10,7 +10,7 @@ use crate::given::{
     assert_near, assert_no_debris, floats, load_sample, numbers_in, open_leaf, pictures, place_of,
     points, samples, seven_cars, tells, wait_for_another_picture,
 };
-use crate::textbook::{self, CARS, COSTS, Options, Pair};
+use crate::textbook::{self, CARS, COSTS, METHODS, Options, Pair};
 
 /// The cost of the front run by name, with its δ.
 fn set_cost(page: &Page, cost: &str, delta: f64) {
@@ -64,14 +64,8 @@ fn every_method_goes_down_by_mae_and_huber_as_by_the_formulas() {
         let data = cars_and_outlier(page);
         for_ever(page);
         for cost in ["mae", "huber"] {
-            for method in [
-                "gradient-descent",
-                "momentum",
-                "nesterov",
-                "adagrad",
-                "rmsprop",
-                "adam",
-            ] {
+            // All but the two that find the length of their steps by themselves.
+            for method in &METHODS[..6] {
                 set_cost(page, cost, 3.0);
                 let rate = if method.starts_with("ada") { 0.5 } else { 0.01 };
                 set_run(
@@ -375,12 +369,16 @@ fn rescaled_runs_make_the_same_descent() {
     });
 }
 
-/// The sample with the outlier, as its name in the menu has it.
-fn outlier_sample(page: &Page) -> String {
+/// Loads the sample with the outlier, with its two runs.
+fn load_outlier(page: &Page) {
     let mut names = samples(page);
     names.retain(|name| name.to_lowercase().contains("outlier"));
     assert_eq!(names.len(), 1, "{names:?}");
-    names.remove(0)
+    load_sample(page, &names[0]);
+    page.wait("two runs", || match count(page) {
+        2 => Ok(()),
+        n => Err(n.to_string()),
+    });
 }
 
 /// The lines that the runs have come to.
@@ -394,12 +392,7 @@ fn lines(page: &Page) -> Vec<Pair> {
 #[test]
 fn one_click_sets_mse_against_huber_and_the_far_point_moves_one_more_than_the_other() {
     story(WIDE, |page| {
-        let name = outlier_sample(page);
-        load_sample(page, &name);
-        page.wait("two runs", || match count(page) {
-            2 => Ok(()),
-            n => Err(n.to_string()),
-        });
+        load_outlier(page);
         assert_eq!(each(page, "costFunction"), ["mse", "huber"]);
         let arrive = || {
             for_ever(page);
@@ -455,12 +448,7 @@ fn one_click_sets_mse_against_huber_and_the_far_point_moves_one_more_than_the_ot
 #[test]
 fn the_sample_with_the_outlier_is_told_on_a_phone_too() {
     story(PHONE, |page| {
-        let name = outlier_sample(page);
-        load_sample(page, &name);
-        page.wait("two runs", || match count(page) {
-            2 => Ok(()),
-            n => Err(n.to_string()),
-        });
+        load_outlier(page);
         page.find("button", "Step").click();
         assert_eq!(
             page.js("lab.runs().map((run, i) => lab.state(i).iteration)"),

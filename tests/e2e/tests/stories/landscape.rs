@@ -90,6 +90,22 @@ fn a_click_in_the_contour_starts_there_and_undo_brings_the_descent_back() {
 }
 
 #[test]
+fn a_click_in_the_contour_starts_there_also_where_x_is_standardised() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("standardise(true)");
+        let place = chart(page).at(0.4, 0.3);
+        page.hover(place);
+        let [intercept, slope, cost] = tip(page);
+        page.click(place);
+        assert_eq!(page.number("state().iteration"), 0.0);
+        assert_reads(intercept, page.number("state().place.intercept"));
+        assert_reads(slope, page.number("state().place.slope"));
+        assert_reads(cost, page.number("state().cost"));
+    });
+}
+
+#[test]
 fn a_tap_in_the_contour_starts_there() {
     story(PHONE, |page| {
         seven_cars(page);
