@@ -16,6 +16,7 @@
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
 //! | [`view`] | a lab in pixels, for any plotters backend |
 //! | `web` | the browser's door, in WebAssembly only |
+//! | `workshop` | the door of the second module, which is loaded when it is first used |
 //!
 //! A click becomes a [`lab::Message`]; [`lab::Lab::update`] is the only place where anything
 //! changes; [`view`] and [`describe`] read the lab and never write to it.
@@ -52,6 +53,8 @@ pub mod settings;
 pub mod sums;
 pub mod trace;
 pub mod view;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "workshop")))]
 mod web;
+#[cfg(all(target_arch = "wasm32", feature = "workshop"))]
+mod workshop;
 pub mod zones;

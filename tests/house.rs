@@ -57,13 +57,13 @@ fn assert_named_only_in(words: &[&str], rooms: &[&str]) {
 fn only_web_names_the_browser() {
     assert_named_only_in(
         &["wasm_bindgen", "web_sys", "js_sys", "plotters_canvas"],
-        &["web"],
+        &["web", "workshop"],
     );
 }
 
 #[test]
 fn nothing_below_the_view_names_plotters() {
-    assert_named_only_in(&["plotters"], &["view", "web"]);
+    assert_named_only_in(&["plotters"], &["view", "web", "workshop"]);
 }
 
 /// The value of a custom property in the light theme (first) or the dark one (second).
@@ -173,6 +173,9 @@ const BUILT: [&str; 4] = ["sample.", "refusal.", "chip.", "axis."];
 #[test]
 fn every_word_is_in_the_locale_and_every_word_there_is_used() {
     let mut named = keys_named(&read("index.html"), &['{', '}']);
+    for part in files("www/parts", "html") {
+        named.extend(keys_named(&fs::read_to_string(part).unwrap(), &['{', '}']));
+    }
     for path in files("www", "js").into_iter().chain(files("src", "rs")) {
         named.extend(keys_named(&fs::read_to_string(path).unwrap(), &['"']));
     }

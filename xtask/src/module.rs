@@ -21,29 +21,35 @@ const PLAIN: &str = "steepest_bg.wasm";
 /// The one that adds two numbers at once.
 const SIMD: &str = "steepest_simd.wasm";
 
+/// The name of the workshop's files.
+const WORKSHOP: &str = "workshop";
+
 /// What cargo has compiled.
 pub struct Modules {
     plain: PathBuf,
     simd: PathBuf,
+    workshop: PathBuf,
 }
 
-/// Compiles the crate in release, with SIMD and without.
+/// Compiles the page's module, with SIMD and without, and the workshop.
 pub fn compile() -> Result<Modules> {
     toolchain::require_target(TARGET)?;
     thread::scope(|scope| {
         // Each has a profile, and with that a directory, of its own: they neither wait for each other nor undo each
         // other's work.
-        let simd = scope.spawn(|| compile_with("simd", &["-Ctarget-feature=+simd128"]));
-        let plain = compile_with("release", &[]);
-        let simd = simd.join().expect("the build with SIMD does not panic");
+        let simd = scope.spawn(|| compile_with("simd", &[], &["-Ctarget-feature=+simd128"]));
+        let workshop = scope.spawn(|| compile_with(WORKSHOP, &["--features=workshop"], &[]));
+        let plain = compile_with("release", &[], &[]);
+        let join = "a build does not panic";
         Ok(Modules {
             plain: plain?,
-            simd: simd?,
+            simd: simd.join().expect(join)?,
+            workshop: workshop.join().expect(join)?,
         })
     })
 }
 
-fn compile_with(profile: &str, options: &[&str]) -> Result<PathBuf> {
+fn compile_with(profile: &str, features: &[&str], options: &[&str]) -> Result<PathBuf> {
     let profile = format!("--profile={profile}");
     let arguments = [
         "rustc",
@@ -55,9 +61,9 @@ fn compile_with(profile: &str, options: &[&str]) -> Result<PathBuf> {
         "--target",
         TARGET,
         "--message-format=json-render-diagnostics",
-        "--",
     ];
-    let arguments = arguments.iter().chain(options).copied();
+    let arguments = arguments.iter().chain(features);
+    let arguments = arguments.chain(&["--"]).chain(options).copied();
     let messages = process::output(&mut project::cargo(arguments))?;
     artifact(&messages).context("cargo built the crate `steepest` but names no steepest.wasm")
 }
@@ -65,20 +71,21 @@ fn compile_with(profile: &str, options: &[&str]) -> Result<PathBuf> {
 /// Writes the modules, and the JavaScript and the types that serve both, into a directory.
 pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     let aside = tempfile::tempdir()?;
-    generate(&modules.plain, directory)?;
-    generate(&modules.simd, aside.path())?;
+    generate(&modules.plain, directory, "steepest")?;
+    generate(&modules.simd, aside.path(), "steepest")?;
     let script = |directory: &Path| fs::read(directory.join("steepest.js"));
     ensure!(
         script(directory)? == script(aside.path())?,
         "the modules with and without SIMD need different JavaScript: one of them has a door that the other has not"
     );
     fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
-    Ok(())
+    generate(&modules.workshop, directory, WORKSHOP)
 }
 
-fn generate(module: &Path, directory: &Path) -> Result<()> {
+fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
     Bindgen::new()
         .input_path(module)
+        .out_name(name)
         .web(true)?
         .typescript(true)
         .remove_name_section(true)

@@ -15,6 +15,9 @@ const PARTS: [(&str, &[&str]); 2] = [
     ("www/locales", &["json"]),
 ];
 
+/// The parts of the page that are loaded when they are first used.
+const PIECES: &str = "www/parts";
+
 /// Makes `dist/`. It is put together aside, so that a failed build leaves the last one as it was.
 pub fn build() -> Result<()> {
     let root = project::root();
@@ -25,6 +28,11 @@ pub fn build() -> Result<()> {
     let site = workshop.path().join("new");
     fs::create_dir(&site)?;
     fs::write(site.join("index.html"), comments::unindented(&page))?;
+    for (name, part) in parts(root, "en")? {
+        let file = site.join("www/parts").join(name);
+        fs::create_dir_all(site.join("www/parts"))?;
+        fs::write(file, comments::unindented(&part))?;
+    }
     module::bind(&modules, &site.join("pkg"))?;
     for (directory, endings) in PARTS {
         copy(&root.join(directory), &site.join(directory), endings)?;
@@ -43,11 +51,31 @@ pub fn build() -> Result<()> {
 
 /// The page in one language.
 fn page(root: &Path, language: &str) -> Result<String> {
+    filled(root, "index.html", language)
+}
+
+/// The parts of the page that are loaded when they are first used, by the names of their files, in one language.
+fn parts(root: &Path, language: &str) -> Result<Vec<(String, String)>> {
+    let mut parts = Vec::new();
+    let pieces =
+        fs::read_dir(root.join(PIECES)).with_context(|| format!("{PIECES} cannot be read"))?;
+    for entry in pieces {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".html") {
+            let part = filled(root, &format!("{PIECES}/{name}"), language)?;
+            parts.push((name, part));
+        }
+    }
+    Ok(parts)
+}
+
+/// A file with the words of one language in it.
+fn filled(root: &Path, file: &str, language: &str) -> Result<String> {
     let locale = format!("www/locales/{language}.json");
     let words: Words = serde_json::from_str(&read(root, &locale)?)
         .with_context(|| format!("{locale} is not an object of texts"))?;
-    template::fill(&read(root, "index.html")?, &words)
-        .with_context(|| format!("index.html cannot be filled from {locale}"))
+    template::fill(&read(root, file)?, &words)
+        .with_context(|| format!("{file} cannot be filled from {locale}"))
 }
 
 fn read(root: &Path, file: &str) -> Result<String> {
@@ -70,9 +98,10 @@ fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Leaves out of the locales the words that only `index.html` names, because they are in the page already.
+/// Leaves out of the locales the words that only `index.html` and the parts name, because they are there already.
 fn shorten_locales(root: &Path, site: &Path) -> Result<()> {
-    let template = read(root, "index.html")?;
+    let mut template = read(root, "index.html")?;
+    gather(&root.join(PIECES), "html", &mut template)?;
     let mut sources = String::new();
     for (directory, ending) in [("www", "js"), ("src", "rs")] {
         gather(&root.join(directory), ending, &mut sources)?;
@@ -137,7 +166,9 @@ mod tests {
 
     fn project_with(files: &[(&str, &str)]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();
-        fs::create_dir_all(root.path().join("www/locales")).unwrap();
+        for directory in ["www/locales", PIECES] {
+            fs::create_dir_all(root.path().join(directory)).unwrap();
+        }
         for (name, text) in files {
             fs::write(root.path().join(name), text).unwrap();
         }
