@@ -14,6 +14,7 @@
 //! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
+//! | [`csv`] | what leaves the lab as text |
 //! | [`view`] | a lab in pixels, for any plotters backend |
 //! | `web` | the browser's door, in WebAssembly only |
 //! | `workshop` | the door of the second module, which is loaded when it is first used |
@@ -24,6 +25,7 @@
 mod angle;
 pub mod columns;
 pub mod cost;
+pub mod csv;
 pub mod curvature;
 pub mod dataset;
 pub mod describe;

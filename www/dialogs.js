@@ -10,6 +10,7 @@ import { t, valuesOf } from "./i18n.js";
 /** @param {App} app */
 export function startDialogs(app) {
   startDataMenu(app);
+  startShareMenu(app);
   startPointDialog(app);
   const keys = byId("keys-dialog", HTMLDialogElement);
   byId("keyboard", HTMLElement).addEventListener("click", () => {
@@ -19,9 +20,6 @@ export function startDialogs(app) {
 
 /** @param {App} app */
 function startDataMenu({ page, act }) {
-  const button = byId("data", HTMLElement);
-  const menu = byId("data-menu", HTMLElement);
-
   for (const name of sampleNames()) {
     const item = document.createElement("li");
     const load = document.createElement("button");
@@ -37,6 +35,33 @@ function startDataMenu({ page, act }) {
     load.addEventListener("click", () => act(() => page.loadSample(name)));
   }
   byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
+  startMenu("data");
+}
+
+/**
+ * What leaves the lab: each item names its deed.
+ * @param {App} app
+ */
+function startShareMenu(app) {
+  startMenu("share").addEventListener("click", async ({ target }) => {
+    const deed = target instanceof Element && target.closest("button")?.dataset.deed;
+    if (!deed) return;
+    try {
+      await (await import("./share.js")).share(app, deed);
+    } catch (error) {
+      app.complain(t("failure.module"));
+      console.error(error);
+    }
+  });
+}
+
+/**
+ * A menu below its button: it opens also by the arrow key, is walked by arrow keys, and closes with a choice.
+ * @param {string} name  of the button
+ */
+function startMenu(name) {
+  const button = byId(name, HTMLElement);
+  const menu = byId(`${name}-menu`, HTMLElement);
 
   menu.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("button")) menu.hidePopover();
@@ -60,6 +85,7 @@ function startDataMenu({ page, act }) {
     menu.showPopover();
     menu.querySelector("button")?.focus();
   });
+  return menu;
 }
 
 /** @param {App} app */

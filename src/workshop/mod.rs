@@ -3,6 +3,8 @@
 //!
 //! It knows nothing of the page's lab but what it is handed.
 
+mod share;
+
 use wasm_bindgen::prelude::*;
 
 /// The largest number of points.
