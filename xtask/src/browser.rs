@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{packages, process, project, site, tools};
+use crate::{process, project, site, tools};
 
 /// Makes ready all that driving the page in a browser takes.
 pub fn prepare() -> Result<()> {
@@ -12,8 +12,7 @@ pub fn prepare() -> Result<()> {
         &tools::NODE,
         &tools::NPM,
     ])?;
-    packages::install()?;
-    site::build()
+    site::build(site::Scripts::Short)
 }
 
 /// Takes the pictures in `docs/`.

@@ -29,8 +29,7 @@ pub fn run() -> Result<()> {
     let mut doc = project::cargo(["doc", "--workspace", "--no-deps"]);
     process::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
 
-    packages::install()?;
-    site::build()?;
+    site::build(site::Scripts::Short)?;
     packages::check_types()?;
     size::check(&project::dist())
 }

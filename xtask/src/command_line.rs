@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, browser, check, serve, site, test};
+use crate::{bench, browser, check, project, serve, site, size, test};
 
 /// Builds, serves, tests and measures Steepest.
 #[derive(Parser)]
@@ -21,6 +21,8 @@ enum CommandLine {
     },
     /// Checks format, clippy, rustdoc, the types of the JavaScript and the size of the site
     Check,
+    /// Says how many bytes a first visit of the built site loads
+    Size,
     /// Measures the core, the frames of the page and the size of the site
     Bench,
     /// Takes the pictures of the page that are in docs/
@@ -33,10 +35,11 @@ enum CommandLine {
 /// When it could not be done, or when a test or a check failed; the message says what a person can do about it.
 pub fn run() -> Result<()> {
     match CommandLine::parse() {
-        CommandLine::Build => site::build(),
+        CommandLine::Build => site::build(site::Scripts::Short),
         CommandLine::Serve(options) => serve::run(&options),
         CommandLine::Test { arguments } => test::run(&arguments),
         CommandLine::Check => check::run(),
+        CommandLine::Size => size::check(&project::dist()),
         CommandLine::Bench => bench::run(),
         CommandLine::Screenshots => browser::screenshots(),
     }

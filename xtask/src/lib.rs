@@ -1,7 +1,7 @@
 //! The project's own tool, called as `cargo xtask <command>`; the commands are in [`command_line`].
 //!
-//! - `build` makes `dist/`: `module` compiles the crate to WebAssembly with SIMD and without, `template` gives the page its words, and `site`
-//!   puts them together with the files of `www/`.
+//! - `build` makes `dist/`: `module` compiles the crate to WebAssembly with SIMD and without, `packages` has
+//!   its scripts put together, `template` gives the page its words, and `site` makes one of them and the files of `www/`.
 //! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
 //!   browser tests load the page from.
 //! - `test` and `check` are all that a change has to pass; `bench` and `size` measure.

@@ -1,8 +1,8 @@
-//! The npm packages that check the page. The site itself is built without any.
+//! The npm packages that put the scripts of the page together and check them. None of them is loaded by the page.
 
 use std::{fs, io, path::Path, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use crate::{process, project, tools};
 
@@ -16,6 +16,30 @@ pub fn install() -> Result<()> {
     let mut npm = Command::new(tools::NPM.path()?);
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     process::run(npm.current_dir(www))
+}
+
+/// What the scripts of the site are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    /// As short as they can be.
+    Short,
+    /// To be read by whoever works on them, with names and lines as they were written.
+    Readable,
+}
+
+/// Puts the scripts in `www/` of a directory, and those in `pkg/` that they import, together: one for the start, and one
+/// for each part that is loaded when it is first used.
+pub fn bundle(sources: &Path, to: &Path, scripts: Scripts) -> Result<()> {
+    tools::require(&[&tools::NODE])?;
+    let mut node = Command::new(tools::NODE.path()?);
+    node.arg(project::www().join("bundle.mjs"));
+    node.arg(sources).arg(to);
+    if scripts == Scripts::Readable {
+        node.arg("--readable");
+    }
+    process::output(&mut node).map(drop).context(
+        "the scripts cannot be put together; if a package is missing, run `npm ci` in www/",
+    )
 }
 
 /// Checks the types of the page's JavaScript against those of the built module.

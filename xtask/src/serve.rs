@@ -8,7 +8,13 @@ use std::{
 
 use anyhow::{Context as _, Result, anyhow};
 
-use crate::{project, reload::Reload, server, site, watch::Changes};
+use crate::{
+    project,
+    reload::Reload,
+    server,
+    site::{self, Scripts},
+    watch::Changes,
+};
 
 /// Where the search for a free port begins.
 const FIRST_PORT: u16 = 8080;
@@ -36,7 +42,12 @@ pub fn run(options: &Options) -> Result<()> {
         .watch
         .then(|| Changes::of(project::root()))
         .transpose()?;
-    site::build()?;
+    let scripts = if options.watch {
+        Scripts::Readable
+    } else {
+        Scripts::Short
+    };
+    site::build(scripts)?;
 
     let dist = project::dist();
     let reload = Reload::new();
@@ -64,7 +75,7 @@ pub fn run(options: &Options) -> Result<()> {
 fn rebuild(changes: &Changes, reload: &Reload) -> Result<()> {
     loop {
         changes.wait()?;
-        match site::build() {
+        match site::build(Scripts::Readable) {
             Ok(()) => {
                 println!("Built again");
                 reload.send();

@@ -5,22 +5,27 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result};
 
 use crate::{
-    comments, module, project,
+    comments, module, packages, project,
     template::{self, Words},
 };
+pub use packages::Scripts;
 
-/// What of the hand-written parts belongs to the site: directories, and the endings of their files.
+/// What of the hand-written parts belongs to the site as it is: directories, and the endings of their files.
 const PARTS: [(&str, &[&str]); 2] = [
-    ("www", &["css", "js", "svg", "webmanifest"]),
+    ("www", &["css", "svg", "webmanifest"]),
     ("www/locales", &["json"]),
 ];
+
+/// Where the types of the modules are, for the check of the scripts: they are no part of the site.
+const TYPES: &str = "target/types/pkg";
 
 /// The parts of the page that are loaded when they are first used.
 const PIECES: &str = "www/parts";
 
 /// Makes `dist/`. It is put together aside, so that a failed build leaves the last one as it was.
-pub fn build() -> Result<()> {
+pub fn build(scripts: Scripts) -> Result<()> {
     let root = project::root();
+    packages::install()?;
     let page = page(root, "en")?;
     let modules = module::compile()?;
 
@@ -33,14 +38,20 @@ pub fn build() -> Result<()> {
         fs::create_dir_all(site.join("www/parts"))?;
         fs::write(file, comments::unindented(&part))?;
     }
-    module::bind(&modules, &site.join("pkg"))?;
     for (directory, endings) in PARTS {
         copy(&root.join(directory), &site.join(directory), endings)?;
     }
-    for directory in ["pkg", "www"] {
-        uncomment(&site.join(directory))?;
-    }
+    uncomment(&site.join("www"))?;
     shorten_locales(root, &site)?;
+
+    // The scripts of the page and of the modules beside each other, as they import each other.
+    let sources = workshop.path().join("sources");
+    let pkg = sources.join("pkg");
+    module::bind(&modules, &pkg)?;
+    copy(&root.join("www"), &sources.join("www"), &["js"])?;
+    packages::bundle(&sources, &site.join("www"), scripts)?;
+    copy(&pkg, &site.join("pkg"), &["wasm"])?;
+    copy(&pkg, &root.join(TYPES), &["ts"])?;
 
     let dist = project::dist();
     if dist.exists() {
@@ -144,14 +155,11 @@ fn is_said(key: &str, sources: &str) -> bool {
     is_whole || key.match_indices('.').any(|(dot, _)| begins(&key[..=dot]))
 }
 
-/// Takes the comments out of the scripts and style sheets in a directory of the site.
+/// Takes the comments out of the style sheets in a directory of the site.
 fn uncomment(directory: &Path) -> Result<()> {
     for entry in fs::read_dir(directory)? {
         let file = entry?.path();
-        let has_comments = file
-            .extension()
-            .is_some_and(|ending| ending == "js" || ending == "css");
-        if has_comments {
+        if file.extension().is_some_and(|ending| ending == "css") {
             let source = fs::read_to_string(&file)?;
             fs::write(&file, comments::without(&source))
                 .with_context(|| format!("{} cannot be written", file.display()))?;
@@ -228,7 +236,7 @@ mod tests {
     #[test]
     fn only_what_the_site_needs_is_copied() {
         let root = project_with(&[
-            ("www/main.js", "1"),
+            ("www/icon.svg", "1"),
             ("www/package.json", "{}"),
             ("www/tsconfig.json", "{}"),
         ]);
@@ -238,6 +246,6 @@ mod tests {
             .unwrap()
             .map(|entry| entry.unwrap().file_name())
             .collect();
-        assert_eq!(names, ["main.js"]);
+        assert_eq!(names, ["icon.svg"]);
     }
 }

@@ -85,27 +85,45 @@ fn gzip(files: &[File]) -> usize {
     files.iter().map(|file| file.gzip).sum()
 }
 
-/// A file, the files that it names in `href`, `src` or a static `import`, and theirs: that is all that loads before
-/// somebody does something, because the page names what its first script imports by a call.
+/// A file, the files that it names in `href`, `src` or a static `import`, and theirs, and what the first script imports by
+/// a call: that is all that loads before somebody does something.
 fn collect(dist: &Path, file: &Path, paths: &mut BTreeSet<PathBuf>) -> Result<()> {
     if !paths.insert(file.to_owned()) {
         return Ok(());
     }
-    let openings: &[&str] = match file.extension().and_then(|ending| ending.to_str()) {
-        Some("html") => &["href=\"", "src=\""],
-        Some("js") => &["from \"", "import \""],
-        _ => return Ok(()),
+    let read = |file: &Path| {
+        fs::read_to_string(dist.join(file))
+            .with_context(|| format!("dist/{} cannot be read", file.display()))
     };
-    let text = fs::read_to_string(dist.join(file))
-        .with_context(|| format!("dist/{} cannot be read", file.display()))?;
-    for opening in openings {
-        let named = text.split(opening).skip(1);
-        let named = named.filter_map(|rest| rest.split('"').next());
-        for name in named.filter(|name| name.starts_with('.')) {
-            collect(dist, &beside(file, name), paths)?;
+    let mut named = BTreeSet::new();
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => {
+            let page = read(file)?;
+            named.extend(texts_after(&page, &["href=\"", "src=\""], file));
+            for script in texts_after(&page, &["src=\""], file) {
+                let script_text = read(&script)?;
+                named.extend(texts_after(&script_text, &["import(\""], &script));
+            }
         }
+        Some("js") => {
+            let openings = ["from \"", "from\"", "import \"", "import\""];
+            named.extend(texts_after(&read(file)?, &openings, file));
+        }
+        _ => {}
     }
-    Ok(())
+    named.iter().try_for_each(|file| collect(dist, file, paths))
+}
+
+/// The files that a text names between one of the openings and a quotation mark.
+fn texts_after(text: &str, openings: &[&str], file: &Path) -> Vec<PathBuf> {
+    let rests = openings
+        .iter()
+        .flat_map(|opening| text.split(opening).skip(1));
+    let names = rests.filter_map(|rest| rest.split('"').next());
+    names
+        .filter(|name| name.starts_with('.'))
+        .map(|name| beside(file, name))
+        .collect()
 }
 
 /// The path of what a file calls `name`.
@@ -171,8 +189,9 @@ all                                1 160 005      66 148
         }
         let page = r##"<use href="#icon"/><script src="./www/a.js"></script>"##;
         write("index.html", page);
-        let script = r#"import "./b.js"; import { c } from "../pkg/c.js"; import("./later.js");"#;
-        write("www/a.js", script);
+        write("www/a.js", r#"import("./start.js").then(go);"#);
+        let script = r#"import"./b.js";import{c}from"../pkg/c.js";import("./later.js");Array.from("./d.js")"#;
+        write("www/start.js", script);
         write("www/b.js", &"x".repeat(5000));
         write("www/later.js", "later");
         write("pkg/c.js", r#"export { a } from "../www/a.js";"#);
@@ -181,7 +200,14 @@ all                                1 160 005      66 148
         let mut names: Vec<_> = files.iter().map(|file| &*file.name).collect();
         assert!(files.is_sorted_by_key(|file| std::cmp::Reverse(file.gzip)));
         names.sort_unstable();
-        assert_eq!(names, ["index.html", "pkg/c.js", "www/a.js", "www/b.js"]);
+        let expected = [
+            "index.html",
+            "pkg/c.js",
+            "www/a.js",
+            "www/b.js",
+            "www/start.js",
+        ];
+        assert_eq!(names, expected);
         let long = files.iter().find(|file| file.raw == 5000).unwrap();
         assert!(long.gzip < 100, "{files:?}");
     }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::process;
 
-/// A program that the tests or the checks run.
+/// A program that the build, the tests or the checks run.
 #[derive(Debug)]
 pub struct Tool {
     name: &'static str,
@@ -62,7 +62,7 @@ pub const CHROMEDRIVER: Tool = Tool {
     },
 };
 
-/// Runs the type check of the JavaScript.
+/// Runs what puts the JavaScript together and checks its types.
 pub const NODE: Tool = Tool {
     name: "Node.js",
     programs: &["node"],
@@ -77,7 +77,7 @@ pub const NODE: Tool = Tool {
     },
 };
 
-/// Installs what checks the page.
+/// Installs what puts the JavaScript together and checks it.
 pub const NPM: Tool = Tool {
     name: "npm",
     programs: &["npm"],

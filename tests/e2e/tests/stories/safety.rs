@@ -78,9 +78,7 @@ fn a_missing_part_is_told_in_words() {
     for (part, screen) in [
         ("pkg/steepest_simd.wasm", WIDE),
         ("pkg/steepest_simd.wasm", PHONE.dark()),
-        ("pkg/steepest.js", WIDE),
         ("www/locales/en.json", WIDE),
-        ("www/charts.js", WIDE),
         ("www/start.js", WIDE),
     ] {
         visit(screen, &Site::without(part), "", |page| {

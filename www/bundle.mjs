@@ -1,0 +1,35 @@
+/**
+ * Puts the scripts of the page together: what a first visit runs is two files, and each part that is imported by a call
+ * stays a file of its own. `cargo xtask build` runs it.
+ *
+ *     node bundle.mjs <directory with www/ and pkg/> <directory for the result> [--readable]
+ */
+
+import { writeFile, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { rollup } from "rollup";
+import { minify } from "terser";
+
+/** For people who are working on it: the scripts as they were written, only in fewer files. */
+const READABLE = { compress: false, mangle: false, format: { beautify: true } };
+
+const SHORT = { compress: { passes: 2 }, mangle: true };
+
+const [from, to, ...options] = process.argv.slice(2);
+const style = options.includes("--readable") ? READABLE : SHORT;
+
+const bundle = await rollup({
+  input: { main: join(from, "www/main.js") },
+  // What is only odd at first sight, an import that is not there, is an error.
+  onwarn(warning) {
+    throw new Error(warning.message);
+  },
+});
+const { output } = await bundle.generate({ format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" });
+await mkdir(to, { recursive: true });
+for (const file of output) {
+  if (file.type !== "chunk") throw new Error(`${file.fileName} is no script`);
+  const { code } = await minify(file.code, { ...style, module: true, ecma: 2020 });
+  await writeFile(join(to, file.fileName), `${code}\n`);
+}
