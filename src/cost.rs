@@ -74,6 +74,15 @@ pub enum Parameter {
     Slope,
 }
 
+impl Parameter {
+    /// None and both, with their names in links and in the `lab` object.
+    pub const HELD: [(&'static str, Option<Self>); 3] = [
+        ("", None),
+        ("intercept", Some(Self::Intercept)),
+        ("slope", Some(Self::Slope)),
+    ];
+}
+
 /// What a single residual costs, where that is not its square.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Loss {

@@ -9,6 +9,10 @@ pub const LARGEST_COORDINATE: f64 = 1e12;
 /// The largest number of points.
 pub const MOST_POINTS: usize = 10_000_000;
 
+/// Sums over so few points are made anew at every edit: they follow from the points alone, so
+/// that a lab opened from a link has the same numbers, bit for bit, as the one that it is of.
+pub const FEW_POINTS: usize = 2000;
+
 /// One observation.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -60,8 +64,9 @@ pub fn pairs(coordinates: &[f64]) -> Result<Vec<Point>, Refusal> {
 
 /// Points in the order in which they came, with their moments.
 ///
-/// The moments follow every addition, move and removal in O(1); now and then, before rounding
-/// could be seen, the sums are made anew from the points.
+/// The moments of many points follow every addition, move and removal in O(1); now and then,
+/// before rounding could be seen, the sums are made anew from the points. Those of up to
+/// [`FEW_POINTS`] always are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dataset {
     points: Vec<Point>,
@@ -112,6 +117,15 @@ impl Dataset {
     /// the rounding of another history.
     pub(crate) fn restore(&mut self, sums: Sums) {
         self.sums = sums;
+    }
+
+    /// Takes sums with the rounding of an earlier history, as [`Sums::numbers`] has them; not if
+    /// they are those of other points.
+    pub(crate) fn recall(&mut self, numbers: &[f64; 14]) {
+        let sums = Sums::from_numbers(self.len(), numbers);
+        if sums.agrees(&self.sums) {
+            self.sums = sums;
+        }
     }
 
     /// Puts `point` at `index`, moving later points up by one.
@@ -177,7 +191,7 @@ impl Dataset {
     }
 
     fn renew_if_worn(&mut self) {
-        if self.sums.is_worn() {
+        if self.len() <= FEW_POINTS || self.sums.is_worn() {
             self.sums = Sums::of(&self.points);
         }
     }

@@ -15,6 +15,16 @@ pub struct Double {
 }
 
 impl Double {
+    /// Its high and its low part.
+    pub fn parts(self) -> [f64; 2] {
+        [self.high, self.low]
+    }
+
+    /// The number of these parts.
+    pub fn from_parts([high, low]: [f64; 2]) -> Self {
+        Self { high, low }
+    }
+
     /// The exact difference `a − b`.
     pub fn difference(a: f64, b: f64) -> Self {
         let high = a - b;

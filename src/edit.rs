@@ -1,7 +1,7 @@
 //! Edits that can be undone.
 
 use crate::dataset::{Dataset, Point};
-use crate::lab::Course;
+use crate::lab::{Course, Lab};
 use crate::lineup::{Entry, Lineup};
 use crate::run::Mark;
 use crate::samples::Sample;
@@ -29,6 +29,8 @@ pub(crate) enum Change {
     },
     /// Start elsewhere, hold something, or see x in other units, with descents to match.
     Course { course: Course, lineup: Box<Lineup> },
+    /// Put another lab in the place of all.
+    Whole(Box<Lab>),
     /// Put a run at an index.
     Join { index: usize, entry: Box<Entry> },
     /// Take the run at an index away.

@@ -1,6 +1,7 @@
 //! The whole state of a lab, and the one place where it changes.
 
 mod compare;
+mod rest;
 mod undo;
 
 use std::cell::OnceCell;
@@ -603,6 +604,7 @@ impl Lab {
                 let sample = None;
                 self.edit(Change::Replace { dataset, sample }, false)
             }
+            Message::Open(situation) => self.open(*situation),
             Message::LoadSample(name) => self.load(Sample::named(&name)?),
             Message::SetStart(line) => self.set_start(line),
             Message::SetLearningRate { index, rate } => self.set_rate(index, rate),

@@ -18,6 +18,15 @@ pub enum Relief {
     Slices,
 }
 
+impl Relief {
+    /// All with their names in links and in the `lab` object.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("contour", Self::Contour),
+        ("surface", Self::Surface),
+        ("slices", Self::Slices),
+    ];
+}
+
 /// A way of looking at the landscape: a window on the plane of intercept (across) and slope
 /// (up), and the direction from which the surface is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]

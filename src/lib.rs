@@ -13,6 +13,7 @@
 //! | [`settings`], [`rate`], [`samples`], [`frame`] | what can be set; the scale of learning rates; built-in data; the window on the plane |
 //! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
+//! | [`situation`], [`tape`] | a lab at rest as plain numbers and names; as a list of numbers |
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
 //! | [`csv`] | what leaves the lab as text |
 //! | [`view`] | a lab in pixels, for any plotters backend |
@@ -52,7 +53,9 @@ pub mod samples;
 pub mod scaling;
 pub mod search;
 pub mod settings;
+pub mod situation;
 pub mod sums;
+pub mod tape;
 pub mod trace;
 pub mod view;
 #[cfg(all(target_arch = "wasm32", not(feature = "workshop")))]

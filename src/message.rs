@@ -5,6 +5,7 @@ use crate::dataset::Point;
 use crate::landscape::Relief;
 use crate::line::Line;
 use crate::recipe::Options;
+use crate::situation::Situation;
 
 /// How far the descent has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,11 @@ pub enum Residuals {
     Squares,
 }
 
+impl Residuals {
+    /// Both with their names in links.
+    pub const ALL: [(&'static str, Self); 2] = [("lines", Self::Lines), ("squares", Self::Squares)];
+}
+
 /// The axis of the cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CostAxis {
@@ -41,6 +47,15 @@ pub enum CostAxis {
     Log,
     /// The cost above the lowest possible one, decade by decade.
     Gap,
+}
+
+impl CostAxis {
+    /// All with their names in links and in the `lab` object.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("linear", Self::Linear),
+        ("log", Self::Log),
+        ("gap", Self::Gap),
+    ];
 }
 
 /// What the cost is drawn over.
@@ -54,6 +69,12 @@ pub enum Abscissa {
     Work,
 }
 
+impl Abscissa {
+    /// Both with their names in links and on the page.
+    pub const ALL: [(&'static str, Self); 2] =
+        [("iteration", Self::Iteration), ("work", Self::Work)];
+}
+
 /// The unit in which the descents see x.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Units {
@@ -64,6 +85,15 @@ pub enum Units {
     Centred,
     /// With mean 0 and standard deviation 1.
     Standardised,
+}
+
+impl Units {
+    /// All with their names in links.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("own", Self::Own),
+        ("centred", Self::Centred),
+        ("standardised", Self::Standardised),
+    ];
 }
 
 /// What can happen to the view of the landscape.
@@ -134,6 +164,8 @@ pub enum Message {
     },
     /// Put these points in place of all others. The descent goes on.
     SetPoints(Vec<Point>),
+    /// Put a lab in another situation in the place of this one.
+    Open(Box<Situation>),
     /// Load a built-in data set with its learning rate, and start again.
     LoadSample(String),
     /// Start again, from this line.

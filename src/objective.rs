@@ -29,6 +29,8 @@ pub struct Objective {
     moments: Moments,
     /// All points; only where the cost or the batches need them.
     columns: Option<Rc<Columns>>,
+    /// The line from which it is seen: what is held, and where many lines are best, hangs on it.
+    near: Line,
     /// The lowest place, computed once where that takes a pass or depends on what is held.
     floor: Best,
     /// What pictures of a cost without moments are made from, once one is drawn.
@@ -65,6 +67,7 @@ impl Objective {
             scaling,
             moments: scaling.moments(moments),
             columns,
+            near,
             floor: Best {
                 line: near,
                 cost: 0.0,
@@ -129,6 +132,11 @@ impl Objective {
     /// The parameter that is held.
     pub fn hold(&self) -> Option<Parameter> {
         self.hold
+    }
+
+    /// The line, in the data's units, from which it is seen.
+    pub fn near(&self) -> Line {
+        self.near
     }
 
     /// How x is seen.

@@ -55,6 +55,8 @@ struct Era {
     objective: Objective,
     method: Method,
     batches: Option<Batches>,
+    /// The iteration with which it began; the trace may begin later.
+    origin: u64,
     /// Gradients of single points evaluated before it.
     work: f64,
     /// From which iteration on which learning rate holds, in order; never empty.
@@ -77,6 +79,7 @@ impl Era {
             batches: method.batches(objective.count()),
             objective,
             method,
+            origin: iteration,
             work,
             rates: vec![(iteration, rate)],
             trace: Trace::new(iteration, state, position.excess),
@@ -108,7 +111,7 @@ impl Era {
         }
         let outlook = self.method.outlook(from.place, memory, rate);
         match &self.batches {
-            Some(batches) => batches.of(iteration - self.trace.first(), |indices| {
+            Some(batches) => batches.of(iteration - self.origin, |indices| {
                 self.objective.gradient_on(indices, outlook)
             }),
             None => self.objective.gradient(outlook),
@@ -135,10 +138,15 @@ impl Era {
             from.place.slope - step.slope,
         );
         let next = Position::new(&self.objective, place);
-        let fits = next.excess + self.objective.least() < OVERFLOW
-            && next.gradient.is_below(OVERFLOW)
-            && memory.is_finite();
-        fits.then_some(next)
+        self.fits(&next, memory).then_some(next)
+    }
+
+    /// Whether numbers are finite.
+    #[inline(always)]
+    fn fits(&self, position: &Position, memory: &Memory) -> bool {
+        position.excess + self.objective.least() < OVERFLOW
+            && position.gradient.is_below(OVERFLOW)
+            && memory.is_finite()
     }
 
     /// Makes the step that leaves `iteration`, if it leads to finite numbers.
@@ -198,7 +206,7 @@ impl Era {
     }
 
     fn work_at(&self, iteration: u64) -> f64 {
-        let steps = iteration.saturating_sub(self.trace.first());
+        let steps = iteration.saturating_sub(self.origin);
         let here = match &self.batches {
             Some(batches) => batches.work(steps),
             None => steps as f64 * self.objective.count() as f64,
@@ -248,6 +256,28 @@ impl Mark {
     pub fn is_of(&self, run: &Run) -> bool {
         self.descent == run.descent
     }
+}
+
+/// From where, how and how far a run has come since its last change: all that it takes to make
+/// it again, but for data, cost and method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The iteration of the change, or 0.
+    pub origin: u64,
+    /// Gradients of single points evaluated up to there.
+    pub work: f64,
+    /// The first iteration of the record, from which the others follow.
+    pub from: u64,
+    /// The state at that iteration.
+    pub state: State,
+    /// The line from which its objective is seen: [`Objective::near`].
+    pub near: Line,
+    /// From which iteration on which learning rate holds, in order; the first holds at `from`.
+    pub rates: Vec<(u64, f64)>,
+    /// The present iteration.
+    pub iteration: u64,
+    /// The last iteration computed.
+    pub reached: u64,
 }
 
 /// One iteration in numbers.
@@ -337,6 +367,61 @@ impl Run {
             eras: vec![era],
             iteration: 0,
             ahead: Ahead::default(),
+        }
+    }
+
+    /// A run that goes on where a record ends, as far as its numbers stay finite; none if they
+    /// are not even where it begins.
+    pub fn resumed(
+        descent: u64,
+        objective: Objective,
+        method: Method,
+        record: &Record,
+    ) -> Option<Self> {
+        let Record { from, state, .. } = *record;
+        let (mut era, position) = Era::new(from, state, objective, method, 0.0, record.work);
+        if !era.fits(&position, &state.memory) {
+            return None;
+        }
+        era.origin = record.origin;
+        era.rates.clone_from(&record.rates);
+        let mut run = Self {
+            descent,
+            position,
+            memory: state.memory,
+            forgotten: 0,
+            eras: vec![era],
+            iteration: from,
+            ahead: Ahead::default(),
+        };
+        run.step(record.reached.saturating_sub(from));
+        run.place_at(record.iteration);
+        Some(run)
+    }
+
+    /// The record of the present era, from an iteration that leaves up to `most` steps to be made
+    /// again, some more where its trace is coarse. Of a longer run it has the last ones before the
+    /// present iteration.
+    pub fn record(&self, most: u64) -> Record {
+        let era = self.era();
+        let from = self.iteration.saturating_sub(most);
+        let is_short = self.reached() - self.first() <= most;
+        let wanted = if is_short { 0 } else { from }.max(self.first());
+        let (from, state) = era.trace.checkpoint(wanted);
+        let is_over = |at: usize| era.rates.get(at + 1).is_some_and(|next| next.0 <= from);
+        let rates = era.rates.iter().enumerate();
+        let rates = rates.filter(|&(at, _)| !is_over(at));
+        Record {
+            origin: era.origin,
+            work: era.work,
+            from,
+            state,
+            near: era.objective.near(),
+            rates: rates.map(|(_, &rate)| rate).collect(),
+            iteration: self.iteration,
+            reached: self
+                .reached()
+                .min(self.iteration.max(from.saturating_add(most))),
         }
     }
 
@@ -442,7 +527,7 @@ impl Run {
     pub fn batch(&self) -> Option<Vec<usize>> {
         let era = self.era();
         let batches = era.batches.as_ref()?;
-        let step = self.iteration - era.trace.first();
+        let step = self.iteration - era.origin;
         Some(batches.of(step, |indices| {
             indices.iter().map(|&index| index as usize).collect()
         }))

@@ -44,6 +44,68 @@ impl Sums {
         sums
     }
 
+    /// The numbers that they consist of, but for the count: the origin, the high and the low part
+    /// of each sum, and the bounds on their rounding.
+    pub fn numbers(&self) -> [f64; 14] {
+        let [x, y, xx, xy, yy] = [self.x, self.y, self.xx, self.xy, self.yy].map(|sum| sum.parts());
+        [
+            self.origin.x,
+            self.origin.y,
+            x[0],
+            x[1],
+            y[0],
+            y[1],
+            xx[0],
+            xx[1],
+            xy[0],
+            xy[1],
+            yy[0],
+            yy[1],
+            self.worn_xx,
+            self.worn_yy,
+        ]
+    }
+
+    /// Sums over `count` points from their numbers.
+    pub fn from_numbers(count: usize, numbers: &[f64; 14]) -> Self {
+        let [ox, oy, sums @ .., worn_xx, worn_yy] = *numbers;
+        let sum = |at: usize| Double::from_parts([sums[2 * at], sums[2 * at + 1]]);
+        Self {
+            count,
+            origin: Point::new(ox, oy),
+            x: sum(0),
+            y: sum(1),
+            xx: sum(2),
+            xy: sum(3),
+            yy: sum(4),
+            worn_xx,
+            worn_yy,
+        }
+    }
+
+    /// Whether both are of the same points, but for rounding.
+    pub fn agrees(&self, other: &Self) -> bool {
+        let (a, b) = (self.moments(), other.moments());
+        let near = |a: f64, b: f64, size: f64| (a - b).abs() <= 1e-9 * size;
+        let size_x = b.mean_square_x().sqrt();
+        let size_y = b.mean_y.abs() + b.variance_y.sqrt();
+        let spread = (b.variance_x * b.variance_y).sqrt();
+        self.count == other.count
+            && near(a.mean_x, b.mean_x, size_x)
+            && near(a.mean_y, b.mean_y, size_y)
+            && near(a.variance_x, b.variance_x, b.variance_x)
+            && near(a.variance_y, b.variance_y, b.variance_y)
+            && near(a.covariance, b.covariance, spread)
+            && near(
+                a.slope,
+                b.slope,
+                b.slope.abs() + (b.variance_y / b.variance_x).sqrt(),
+            )
+            && near(a.least, b.least, b.variance_y)
+            && (0.0..1e300).contains(&self.worn_xx)
+            && (0.0..1e300).contains(&self.worn_yy)
+    }
+
     /// Counts `point` in.
     pub fn add(&mut self, point: Point) {
         if self.count == 0 {

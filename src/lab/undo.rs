@@ -133,6 +133,7 @@ impl Lab {
                 course: std::mem::replace(&mut self.course, course),
                 lineup: self.exchange(lineup),
             },
+            Change::Whole(other) => Change::Whole(self.become_other(other)),
             Change::Join { index, entry } => {
                 self.lineup.insert(index, *entry);
                 Change::Leave { index }

@@ -16,15 +16,6 @@ use crate::rate;
 use crate::recipe::{self, Options, cost_name};
 use crate::settings::whole;
 
-/// The names by which JavaScript knows what the cost is drawn over, and what is held.
-const ABSCISSAS: [(&str, Abscissa); 2] =
-    [("iteration", Abscissa::Iteration), ("work", Abscissa::Work)];
-const PARAMETERS: [(&str, Option<Parameter>); 3] = [
-    ("", None),
-    ("intercept", Some(Parameter::Intercept)),
-    ("slope", Some(Parameter::Slope)),
-];
-
 /// Options as they cross: words as key, value, key, value, and numbers beside their names.
 fn options(words: Vec<String>, names: Vec<String>, values: &[f64]) -> Options {
     let (pairs, _) = words.as_chunks::<2>();
@@ -293,14 +284,14 @@ impl Page {
     /// Holds `"slope"` or `"intercept"`, at a value from which all runs start again if one is
     /// given; nothing for `""`.
     pub fn hold(&mut self, parameter: &str, value: Option<f64>) -> Command {
-        let parameter = recipe::named(&PARAMETERS, "parameter", parameter).map_err(refused)?;
+        let parameter = recipe::named(&Parameter::HELD, "parameter", parameter).map_err(refused)?;
         self.update(Message::Hold { parameter, value })
     }
 
     /// The name of the parameter that is held, or nothing.
     #[wasm_bindgen(getter)]
     pub fn held(&self) -> String {
-        name_of(&PARAMETERS, self.lab.hold())
+        name_of(&Parameter::HELD, self.lab.hold())
     }
 
     /// Takes the mean off x, or not.
@@ -338,14 +329,14 @@ impl Page {
     /// Shows the cost by `"iteration"` or by `"work"`.
     #[wasm_bindgen(js_name = setAcross)]
     pub fn set_across(&mut self, abscissa: &str) -> Command {
-        let abscissa = named(&ABSCISSAS, abscissa)?;
+        let abscissa = named(&Abscissa::ALL, abscissa)?;
         self.update(Message::ShowAcross(abscissa))
     }
 
     /// What the cost is shown by.
     #[wasm_bindgen(getter)]
     pub fn across(&self) -> String {
-        name_of(&ABSCISSAS, self.lab.abscissa())
+        name_of(&Abscissa::ALL, self.lab.abscissa())
     }
 }
 

@@ -18,7 +18,6 @@ use crate::curvature::Best;
 use crate::dataset::{self, Point};
 use crate::describe;
 use crate::lab::{CostAxis, Lab, Message, Residuals, Status};
-use crate::landscape::Relief;
 use crate::line::Line;
 use crate::number;
 use crate::phrase::Phrase;
@@ -27,23 +26,12 @@ use crate::recipe;
 use crate::refusal::Refusal;
 use crate::samples::Sample;
 use crate::settings::{Setting, whole};
+use crate::tape;
 use crate::view::Place;
 use crate::view::surface_chart::Names;
 use painter::Painter;
 
 type Command = Result<(), JsValue>;
-
-/// The names by which JavaScript knows how the cost and the landscape are shown.
-const COST_AXES: [(&str, CostAxis); 3] = [
-    ("linear", CostAxis::Linear),
-    ("log", CostAxis::Log),
-    ("gap", CostAxis::Gap),
-];
-const RELIEFS: [(&str, Relief); 3] = [
-    ("contour", Relief::Contour),
-    ("surface", Relief::Surface),
-    ("slices", Relief::Slices),
-];
 
 fn named<T: Copy>(names: &[(&'static str, T)], name: &str) -> Result<T, JsValue> {
     recipe::named(names, "view", name).map_err(refused)
@@ -102,6 +90,27 @@ pub fn sample_names() -> Vec<String> {
 pub struct Page {
     lab: Lab,
     painter: Painter,
+}
+
+/// The whole lab, to and from the second module and what is kept.
+#[wasm_bindgen]
+impl Page {
+    /// The whole lab as numbers: see [`crate::tape`].
+    pub fn tape(&self) -> Vec<f64> {
+        tape::write(self.lab.situation())
+    }
+
+    /// Puts the lab of a tape in the place of this one, as one edit.
+    pub fn adopt(&mut self, tape: Vec<f64>) -> Command {
+        let situation = tape::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
+        self.update(Message::Open(Box::new(situation)))
+    }
+
+    /// A lab as on a first visit, as one edit.
+    #[wasm_bindgen(js_name = startAfresh)]
+    pub fn start_afresh(&mut self) -> Command {
+        self.update(Message::Open(Box::default()))
+    }
 }
 
 /// Drawing.
@@ -322,7 +331,7 @@ impl Page {
     /// Shows the cost on a `"linear"` or `"log"` axis, or its `"gap"` to the lowest.
     #[wasm_bindgen(js_name = showCost)]
     pub fn show_cost(&mut self, axis: &str) -> Command {
-        let axis = named(&COST_AXES, axis)?;
+        let axis = named(&CostAxis::ALL, axis)?;
         self.update(Message::ShowCost(axis))
     }
 
@@ -458,7 +467,7 @@ impl Page {
     /// The axis of the cost: `"linear"`, `"log"` or `"gap"`.
     #[wasm_bindgen(getter, js_name = costAxis)]
     pub fn cost_axis(&self) -> String {
-        name_of(&COST_AXES, self.lab.cost_axis())
+        name_of(&CostAxis::ALL, self.lab.cost_axis())
     }
 
     /// Steps a second while running; none for as fast as possible.

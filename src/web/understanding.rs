@@ -5,10 +5,11 @@ use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{Command, Page, RELIEFS, index, name_of, named, refused, spoken};
+use super::{Command, Page, index, name_of, named, refused, spoken};
 use crate::curvature::Curvature;
 use crate::describe;
 use crate::lab::{Look, Message, Trial, zones_of};
+use crate::landscape::Relief;
 use crate::line::Line;
 use crate::rate;
 use crate::run::Run;
@@ -55,14 +56,14 @@ impl Page {
     /// Shows the landscape as `"contour"`, `"surface"` or `"slices"`.
     #[wasm_bindgen(js_name = showLandscape)]
     pub fn show_landscape(&mut self, relief: &str) -> Command {
-        let relief = named(&RELIEFS, relief)?;
+        let relief = named(&Relief::ALL, relief)?;
         self.look(Look::As(relief))
     }
 
     /// How the landscape is shown.
     #[wasm_bindgen(getter)]
     pub fn landscape(&self) -> String {
-        name_of(&RELIEFS, self.lab.landscape().relief)
+        name_of(&Relief::ALL, self.lab.landscape().relief)
     }
 
     /// Draws the principal axes of the bowl, or not.

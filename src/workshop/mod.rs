@@ -7,8 +7,18 @@ mod share;
 
 use wasm_bindgen::prelude::*;
 
-/// The largest number of points.
-#[wasm_bindgen(js_name = mostPoints)]
-pub fn most_points() -> usize {
-    crate::dataset::MOST_POINTS
+use crate::describe;
+use crate::lab::Lab;
+use crate::refusal::Refusal;
+use crate::tape;
+
+/// What JavaScript gets when something is refused: the phrase that says why.
+fn refused(refusal: &Refusal) -> JsValue {
+    describe::refusal(refusal).encode().into()
+}
+
+/// The lab of a tape from the page.
+fn lab_of(tape: Vec<f64>) -> Result<Lab, JsValue> {
+    let situation = tape::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
+    Lab::of(situation).map_err(|refusal| refused(&refusal))
 }
