@@ -8,7 +8,7 @@
 import { writeFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { rollup } from "rollup";
+import { rollup } from "@rollup/wasm-node";
 import { minify } from "terser";
 
 /** For people who are working on it: the scripts as they were written, only in fewer files. */

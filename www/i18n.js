@@ -1,5 +1,7 @@
 /** The words a person reads: all of them come from `locales/`. */
 
+import { fileOf } from "./assets.js";
+
 /** @type {Record<string, string>} */
 let words = {};
 let plural = new Intl.PluralRules("en");
@@ -9,9 +11,7 @@ let plural = new Intl.PluralRules("en");
  * @returns {Promise<void>}
  */
 export async function loadWords(language) {
-  const response = await fetch(new URL(`./locales/${language}.json`, import.meta.url));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  words = await response.json();
+  words = await (await fileOf(`www/locales/${language}.json`)).json();
   plural = new Intl.PluralRules(language);
 }
 

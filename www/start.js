@@ -2,6 +2,7 @@
 
 import init, { Page } from "../pkg/steepest.js";
 import { createApp } from "./app.js";
+import { fileOf } from "./assets.js";
 import { stackCanvases, watchSize } from "./canvas.js";
 import { startCostChart, startDataChart } from "./charts.js";
 import { startControls } from "./controls.js";
@@ -24,13 +25,12 @@ const SIMD = Uint8Array.of(
 );
 
 /** The fastest module that this browser can run. */
-function moduleUrl() {
-  const name = WebAssembly.validate(SIMD) ? "steepest_simd.wasm" : "steepest_bg.wasm";
-  return new URL(`../pkg/${name}`, import.meta.url);
+function fastest() {
+  return fileOf(`pkg/${WebAssembly.validate(SIMD) ? "steepest_simd" : "steepest_bg"}.wasm`);
 }
 
 export async function start() {
-  await Promise.all([init({ module_or_path: moduleUrl() }), loadWords(document.documentElement.lang)]);
+  await Promise.all([init({ module_or_path: fastest() }), loadWords(document.documentElement.lang)]);
 
   const dataChart = byId("data-chart", HTMLElement);
   const costChart = byId("cost-chart", HTMLElement);

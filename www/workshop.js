@@ -1,11 +1,13 @@
 /** The workshop: a second module, for what is needed now and then, loaded when it is first used. */
 
+import { fileOf } from "./assets.js";
+
 /** @type {Promise<typeof import("../pkg/workshop.js")> | undefined} */
 let loading;
 
 async function load() {
   const workshop = await import("../pkg/workshop.js");
-  await workshop.default({ module_or_path: new URL("../pkg/workshop_bg.wasm", import.meta.url) });
+  await workshop.default({ module_or_path: fileOf("pkg/workshop_bg.wasm") });
   return workshop;
 }
 
