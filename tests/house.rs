@@ -81,7 +81,8 @@ fn property(style: &str, name: &str, theme: usize) -> RGBColor {
 
 type Pick = fn(&Theme) -> RGBColor;
 
-const COLORS: [(&str, Pick); 13] = [
+const COLORS: [(&str, Pick); 14] = [
+    ("paper", |theme| theme.paper),
     ("panel", |theme| theme.panel),
     ("ink", |theme| theme.ink),
     ("muted", |theme| theme.muted),

@@ -11,6 +11,8 @@ pub mod data_chart;
 pub mod grid;
 pub mod land;
 pub mod landscape_chart;
+pub mod print;
+mod sheet;
 pub mod shown;
 pub mod slices_chart;
 pub mod style;

@@ -11,6 +11,8 @@ pub const BANDS: usize = 10;
 /// One set of colours.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Theme {
+    /// What the panels lie on.
+    pub paper: RGBColor,
     /// What a chart is drawn on.
     pub panel: RGBColor,
     /// Points and what must be read.
@@ -39,6 +41,7 @@ pub struct Theme {
 impl Theme {
     /// Warm paper.
     pub const LIGHT: Self = Self {
+        paper: RGBColor(0xf6, 0xf4, 0xee),
         panel: RGBColor(0xff, 0xfd, 0xf8),
         ink: RGBColor(0x1d, 0x24, 0x30),
         muted: RGBColor(0x56, 0x5f, 0x6d),
@@ -60,6 +63,7 @@ impl Theme {
 
     /// Night.
     pub const DARK: Self = Self {
+        paper: RGBColor(0x11, 0x16, 0x1d),
         panel: RGBColor(0x18, 0x20, 0x29),
         ink: RGBColor(0xe8, 0xec, 0xf2),
         muted: RGBColor(0x9a, 0xa6, 0xb6),
