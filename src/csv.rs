@@ -6,12 +6,14 @@
 
 use std::fmt::Write as _;
 
+use crate::lab::ROW;
+
 /// The names of the columns of [`points`].
 pub const POINTS: [&str; 2] = ["x", "y"];
 
 /// The names of the columns of [`iterations`], in the order of the numbers of
 /// [`Lab::rows`](crate::lab::Lab::rows).
-pub const ITERATIONS: [&str; 12] = [
+pub const ITERATIONS: [&str; ROW] = [
     "iteration",
     "intercept",
     "slope",
@@ -31,14 +33,15 @@ pub fn points(numbers: &[f64]) -> String {
     head(&POINTS) + &lines(numbers, POINTS.len())
 }
 
-/// The first line of a table of iterations.
-pub fn head_of_iterations() -> String {
-    head(&ITERATIONS)
-}
-
-/// Lines of a table of iterations.
-pub fn iterations(rows: &[f64]) -> String {
-    lines(rows, ITERATIONS.len())
+/// Lines of a table of iterations, made of the numbers of [`Lab::rows`](crate::lab::Lab::rows),
+/// with the line of names before them where these are the `first`.
+pub fn iterations(rows: &[f64], first: bool) -> String {
+    let names = if first {
+        head(&ITERATIONS)
+    } else {
+        String::new()
+    };
+    names + &lines(rows, ITERATIONS.len())
 }
 
 fn head(names: &[&str]) -> String {
@@ -53,7 +56,10 @@ fn lines(numbers: &[f64], columns: usize) -> String {
             if index > 0 {
                 text.push(',');
             }
-            write_number(&mut text, value);
+            // What there is no number for stays empty.
+            if value.is_finite() {
+                write_number(&mut text, value);
+            }
         }
         text.push_str("\r\n");
     }

@@ -42,6 +42,9 @@ pub const LONGEST_HISTORY: u64 = 1_000_000;
 /// The most rows of iterations handed out at once.
 pub const MOST_ROWS: u64 = 1000;
 
+/// The numbers of a row.
+pub const ROW: usize = 12;
+
 /// The keyboard cursor crosses the chart in this many steps.
 const CURSOR_STEPS: f64 = 50.0;
 
@@ -439,23 +442,28 @@ impl Lab {
         Ok(history)
     }
 
-    /// The iterations `from` to `to` of the chosen run, both included, eight numbers for each:
-    /// iteration, intercept, slope, cost, the derivatives by both, and the step sizes of both.
+    /// One of `every` iterations from `from` to `to` of a run, both included, in numbers:
+    /// [`ROW`] for each, which are iteration, intercept, slope, cost, the derivatives by both, the
+    /// step sizes of both, the learning rate of the step, the place (intercept and slope in the
+    /// units of the descent), and the work so far. Iterations that the run has forgotten are left
+    /// out.
     ///
     /// # Errors
-    /// Refuses a range that is not computed, or longer than [`MOST_ROWS`].
-    pub fn rows(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
-        let reached = self.run().reached();
+    /// Refuses a range that is not computed, one of more rows than [`MOST_ROWS`], and an index that is none.
+    pub fn rows(&self, index: usize, from: u64, to: u64, every: u64) -> Result<Vec<f64>, Refusal> {
+        let run = self.entry(index)?.run();
+        let reached = run.reached();
         if from > to || to > reached {
             return Err(Refusal::NoSuchRange { from, to, reached });
         }
-        if to - from >= MOST_ROWS {
-            let length = to - from + 1;
+        let every = every.max(1);
+        let length = (to - from) / every + 1;
+        if length > MOST_ROWS {
             return Err(Refusal::HistoryTooLong { length });
         }
-        let rows = (from..=to).filter_map(|iteration| self.run().row(iteration));
-        let numbers = rows.flat_map(|row| {
-            [
+        let mut numbers = Vec::with_capacity(length as usize * ROW);
+        run.rows(from, to, every, |row| {
+            let row: [f64; ROW] = [
                 row.iteration as f64,
                 row.line.intercept,
                 row.line.slope,
@@ -464,9 +472,14 @@ impl Lab {
                 row.gradient.slope,
                 row.step_size.intercept,
                 row.step_size.slope,
-            ]
+                row.rate,
+                row.place.intercept,
+                row.place.slope,
+                row.work,
+            ];
+            numbers.extend(row);
         });
-        Ok(numbers.collect())
+        Ok(numbers)
     }
 
     /// A point's share of the sums of the chosen run: x, y, the line's prediction, the residual,

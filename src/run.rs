@@ -234,6 +234,7 @@ impl Era {
             excess: position.excess,
             gradient,
             step_size,
+            rate: self.rate_now(iteration),
             work: self.work_at(iteration),
         }
     }
@@ -298,6 +299,8 @@ pub struct Row {
     pub gradient: Gradient,
     /// What the step that leaves it subtracts from the place.
     pub step_size: Gradient,
+    /// The learning rate of that step, as the schedule has it by then.
+    pub rate: f64,
     /// How many gradients of single points were evaluated up to here.
     pub work: f64,
 }
@@ -755,6 +758,36 @@ impl Run {
     /// A computed iteration in numbers.
     pub fn row(&self, iteration: u64) -> Option<Row> {
         Some(self.era_of(iteration)?.row(iteration))
+    }
+
+    /// One of `every` iterations from `from` to `to`, both included, in order: those of them that
+    /// are remembered.
+    pub fn rows(&self, from: u64, to: u64, every: u64, mut visit: impl FnMut(Row)) {
+        let mut at = from;
+        for (index, era) in self.eras.iter().enumerate() {
+            let end = self.end_of(index).min(to);
+            // What was forgotten is left out.
+            at = at.max(era.trace.first());
+            if at > end {
+                continue;
+            }
+            let (mut position, mut memory) = era.position_at(at);
+            loop {
+                let mut remembered = memory;
+                let step = era.step(at, &position, &mut remembered);
+                if (at - from).is_multiple_of(every) {
+                    visit(era.row_of(at, &position, step));
+                }
+                at += 1;
+                if at > end {
+                    break;
+                }
+                match era.after(&position, step.1, &remembered) {
+                    Some(next) => (position, memory) = (next, remembered),
+                    None => break,
+                }
+            }
+        }
     }
 
     /// The era to which a computed iteration belongs; a change belongs to the era it begins.

@@ -5,7 +5,8 @@
 import { byId, isShown, write } from "./dom.js";
 import { t } from "./i18n.js";
 
-/** Numbers of an iteration. */
+/** Numbers of an iteration that the module tells, and how many of them are shown. */
+const NUMBERS = 12;
 const COLUMNS = 8;
 
 /** The keys of the last columns' names: for x as it is, and for x centred or standardised. */
@@ -77,10 +78,10 @@ export function startIterations(app) {
   function fill() {
     const end = Math.min(first + rows.length, first + total()) - 1;
     const shown = total() > 0 ? Math.min(end, page.reached) : first - 1;
-    const numbers = shown >= first ? page.rows(first, shown) : [];
+    const numbers = shown >= first ? page.rows(page.front, first, shown, 1) : [];
     rows.forEach((row, i) => {
       row.line.hidden = first + i > shown;
-      if (!row.line.hidden) row.show(page, numbers.slice(i * COLUMNS, (i + 1) * COLUMNS));
+      if (!row.line.hidden) row.show(page, numbers.slice(i * NUMBERS, (i + 1) * NUMBERS));
     });
     const count = String(total() + 1);
     if (table.ariaRowCount !== count) table.ariaRowCount = count;

@@ -20,3 +20,26 @@ export async function addPart(name) {
   await style;
   document.body.append(template.content);
 }
+
+/**
+ * What starts a part when it is first wanted, and is then at hand.
+ * @template T
+ * @template {unknown[]} Args
+ * @param {string} name  of the part
+ * @param {(...args: Args) => T} start
+ * @returns {(...args: Args) => Promise<T>}
+ */
+export function partOf(name, start) {
+  /** @type {Promise<T> | undefined} */
+  let part;
+  return (...args) => {
+    part ??= addPart(name)
+      .then(() => start(...args))
+      .catch((error) => {
+        // The next time may be luckier.
+        part = undefined;
+        throw error;
+      });
+    return part;
+  };
+}

@@ -2,6 +2,7 @@
 
 /** @import { App } from "./app.js" */
 
+import { t } from "./i18n.js";
 import { saveFile } from "./save.js";
 import { workshop } from "./workshop.js";
 
@@ -11,6 +12,7 @@ import { workshop } from "./workshop.js";
  */
 const DEEDS = {
   points: savePoints,
+  iterations: async (app) => (await import("./tables.js")).openIterations(app),
 };
 
 /**
@@ -22,7 +24,9 @@ export function share(app, deed) {
 }
 
 /** @param {App} app */
-async function savePoints({ page }) {
+async function savePoints({ page, announce }) {
   const { csvOfPoints } = await workshop();
-  saveFile("points.csv", new Blob([csvOfPoints(page.points())], { type: "text/csv" }));
+  const name = "points.csv";
+  saveFile(name, new Blob([csvOfPoints(page.points())], { type: "text/csv" }));
+  announce(t("said.saved", { name }));
 }

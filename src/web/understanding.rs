@@ -182,11 +182,15 @@ impl Page {
         Ok(Float64Array::from(term.as_slice()))
     }
 
-    /// Iterations in numbers, eight for each: iteration, intercept, slope, cost, derivatives by
-    /// both, step sizes of both.
-    pub fn rows(&self, from: f64, to: f64) -> Result<Float64Array, JsValue> {
-        let (from, to) = (whole(from).map_err(refused)?, whole(to).map_err(refused)?);
-        let rows = self.lab.rows(from, to).map_err(refused)?;
+    /// Iterations of a run in numbers, twelve for each: [`Lab::rows`](crate::lab::Lab::rows).
+    pub fn rows(&self, i: f64, from: f64, to: f64, every: f64) -> Result<Float64Array, JsValue> {
+        let [from, to, every] = [from, to, every].map(whole);
+        let [from, to, every] = [
+            from.map_err(refused)?,
+            to.map_err(refused)?,
+            every.map_err(refused)?,
+        ];
+        let rows = self.lab.rows(index(i)?, from, to, every).map_err(refused)?;
         Ok(Float64Array::from(rows.as_slice()))
     }
 }
