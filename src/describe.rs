@@ -415,6 +415,7 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::NoSuchPoint { index, count } => Phrase::new("refusal.no-such-point")
             .whole("index", *index as u64)
             .whole("last", *count as u64 - 1),
+        Refusal::NoPointsToChange => Phrase::new("refusal.no-points-to-change"),
         Refusal::NotWhole { value } => Phrase::new("refusal.not-whole").number("value", *value),
         Refusal::OutOfRange {
             setting,

@@ -618,6 +618,11 @@ impl Lab {
                 self.edit(Change::Replace { dataset, sample }, false)
             }
             Message::Open(situation) => self.open(*situation),
+            Message::EditPoints(points) => {
+                let dataset = Dataset::new(points)?;
+                let sample = self.sample;
+                self.edit(Change::Replace { dataset, sample }, false)
+            }
             Message::LoadSample(name) => self.load(Sample::named(&name)?),
             Message::SetStart(line) => self.set_start(line),
             Message::SetLearningRate { index, rate } => self.set_rate(index, rate),

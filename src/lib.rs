@@ -11,6 +11,7 @@
 //! | [`run`], [`trace`] | one descent, every iteration of it |
 //! | [`recipe`], [`lineup`], [`race`] | the settings of a run; the runs that are compared; who comes first |
 //! | [`settings`], [`rate`], [`samples`], [`frame`] | what can be set; the scale of learning rates; built-in data; the window on the plane |
+//! | [`noise`], [`sorting`] | made-up data by a seed; the points in another order |
 //! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
 //! | [`situation`], [`tape`] | a lab at rest as plain numbers and names; as a list of numbers |
@@ -39,6 +40,7 @@ pub mod line;
 pub mod lineup;
 pub mod message;
 pub mod method;
+pub mod noise;
 pub mod number;
 pub mod objective;
 mod order;
@@ -54,6 +56,7 @@ pub mod scaling;
 pub mod search;
 pub mod settings;
 pub mod situation;
+pub mod sorting;
 pub mod sums;
 pub mod tape;
 pub mod trace;

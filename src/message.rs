@@ -166,6 +166,8 @@ pub enum Message {
     SetPoints(Vec<Point>),
     /// Put a lab in another situation in the place of this one.
     Open(Box<Situation>),
+    /// The same as an edit of the points that there are: what they came from and what their axes are named stays.
+    EditPoints(Vec<Point>),
     /// Load a built-in data set with its learning rate, and start again.
     LoadSample(String),
     /// Start again, from this line.

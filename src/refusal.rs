@@ -42,6 +42,8 @@ pub enum Refusal {
         /// The number of points.
         count: usize,
     },
+    /// There are no points among which some could be made outliers.
+    NoPointsToChange,
     /// An index, a count or an iteration is negative, fractional or no number.
     NotWhole {
         /// What it was to be.

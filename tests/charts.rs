@@ -418,6 +418,104 @@ fn many_points_are_a_picture_of_their_density() {
     assert!(svg.matches("<circle").count() < 5);
 }
 
+/// A crowd, one point far from it, and two that lie on each other.
+fn crowd() -> Lab {
+    let crowd = (0..20_000).map(|i| {
+        let turn = f64::from(i) * 2.4;
+        Point::new(turn.cos(), turn.sin() * f64::from(i % 100) / 100.0)
+    });
+    let others = [(6.0, 6.0), (8.0, 8.0), (8.0, 8.0)];
+    let others = others.map(|(x, y)| Point::new(x, y));
+    lab([Message::SetPoints(crowd.chain(others).collect())])
+}
+
+#[test]
+fn the_density_has_a_dot_for_a_single_point_and_darker_ones_for_more() {
+    let lab = crowd();
+    for scale in [1.0, 1.5, 2.0, 3.0] {
+        for theme in [&Theme::LIGHT, &Theme::DARK] {
+            let view = data_chart::viewport(&lab, Screen { scale, ..SCREEN });
+            let picture = data_chart::density_picture(&lab, &view, theme).unwrap();
+            let width = picture.width as usize;
+            assert_eq!(picture.rgba.len() % (4 * width), 0);
+            let shade = |x: f64, y: f64| {
+                let (x, y) = view.pixel(view.place(x, y));
+                let (column, row) = (
+                    x as usize - picture.left as usize,
+                    y as usize - picture.top as usize,
+                );
+                picture.rgba[4 * (row * width + column) + 3]
+            };
+            let (single, two, many, none) = (
+                shade(6.0, 6.0),
+                shade(8.0, 8.0),
+                shade(1.0, 0.0),
+                shade(7.0, 3.0),
+            );
+            assert!(
+                single >= 127 && two > single && many > two,
+                "{single} {two} {many}"
+            );
+            assert_eq!(none, 0);
+            // A dot is about as wide as three CSS pixels.
+            let alone = |index: &usize| {
+                let (column, row) = (index % width, index / width);
+                let (x, y) = view.pixel(view.place(6.0, 6.0));
+                let (x, y) = (
+                    x as usize - picture.left as usize,
+                    y as usize - picture.top as usize,
+                );
+                column.abs_diff(x) < 9 && row.abs_diff(y) < 9 && picture.rgba[4 * index + 3] > 0
+            };
+            let area = (0..picture.rgba.len() / 4).filter(alone).count() as f64 / (scale * scale);
+            assert!(
+                (6.0..12.0).contains(&area),
+                "{area} square pixels at {scale}"
+            );
+            let color = (theme.ink.0, theme.ink.1, theme.ink.2);
+            for pixel in picture
+                .rgba
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .filter(|pixel| pixel[3] > 0)
+            {
+                assert_eq!((pixel[0], pixel[1], pixel[2]), color);
+            }
+        }
+    }
+    let few = crate::lab([sample("outlier")]);
+    let view = data_chart::viewport(&few, SCREEN);
+    assert!(data_chart::density_picture(&few, &view, &Theme::LIGHT).is_none());
+}
+
+#[test]
+fn the_nearest_point_is_the_nearest_on_the_screen() {
+    let lab = crowd();
+    let view = data_chart::viewport(&lab, SCREEN);
+    let points = lab.dataset().points();
+    for (x, y) in [
+        (100.0, 300.0),
+        (80.5, 310.25),
+        (400.0, 40.0),
+        (300.0, 200.0),
+        (-5.0, -5.0),
+    ] {
+        let place = Place::new(x, y);
+        let distance = |point: &Point| view.place(point.x, point.y).distance(place);
+        let least = points.iter().map(distance).fold(f64::INFINITY, f64::min);
+        for reach in [4.0, 24.0, 1e4] {
+            let found = data_chart::point_at(&lab, &view, place, reach);
+            let told = found.map(|index| distance(&points[index]));
+            assert_eq!(told.is_some(), least <= reach);
+            assert!(
+                told.is_none_or(|told| (told - least).abs() < 1e-9),
+                "{told:?} {least}"
+            );
+        }
+    }
+}
+
 #[test]
 fn segments_are_cut_at_the_window() {
     let window = Rectangle {

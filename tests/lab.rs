@@ -76,6 +76,7 @@ fn message() -> impl Strategy<Value = Message> {
         3 => (index(), point()).prop_map(|(index, to)| M::MovePoint { index, to }),
         2 => index().prop_map(|index| M::RemovePoint { index }),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::SetPoints),
+        1 => prop::collection::vec(point(), 0..6).prop_map(M::EditPoints),
         1 => prop::sample::select(vec!["three-people", "children", "revision", "outlier", "none"])
             .prop_map(|name| M::LoadSample(name.to_owned())),
         1 => (number(), number()).prop_map(|(c, m)| M::SetStart(Line::new(c, m))),
@@ -341,7 +342,7 @@ proptest! {
         let is_edit = |message: &Message| matches!(
             message,
             Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
-                | Message::SetPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
+                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
                 | Message::SetLearningRate { .. } | Message::SetTolerance(_)
                 | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
                 | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
@@ -645,4 +646,19 @@ fn a_new_edit_ends_what_could_be_made_again() {
     assert!(!lab.can_redo());
     assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
     assert_eq!(lab.dataset().len(), 4);
+}
+
+#[test]
+fn editing_all_points_keeps_what_they_are_called_and_replacing_them_does_not() {
+    let mut lab = Lab::default();
+    lab.update(Message::LoadSample("stopping".into())).unwrap();
+    let mut points = lab.dataset().points().to_vec();
+    points.reverse();
+    lab.update(Message::EditPoints(points.clone())).unwrap();
+    assert_eq!(lab.dataset().points(), points);
+    assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
+    lab.update(Message::SetPoints(points)).unwrap();
+    assert_eq!(lab.sample(), None);
+    lab.update(Message::Undo).unwrap();
+    assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
 }

@@ -11,6 +11,7 @@ use steepest::dataset::Point;
 use steepest::describe;
 use steepest::lab::{Look, Message, Trial};
 use steepest::landscape::Relief;
+use steepest::noise;
 use steepest::phrase::Phrase;
 use steepest::refusal::{Axis, Refusal};
 use steepest::samples::Sample;
@@ -374,6 +375,7 @@ fn every_refusal_can_be_said() {
         Refusal::NothingToUndo,
         Refusal::NothingToRedo,
         Refusal::NothingSelected,
+        Refusal::NoPointsToChange,
     ];
     for index in [None, Some(2)] {
         refusals.push(Refusal::CoordinateNotANumber { axis, index });
@@ -392,7 +394,7 @@ fn every_refusal_can_be_said() {
         let name = String::from("none");
         refusals.push(Refusal::NoSuchName { kind, name });
     }
-    for setting in Setting::all() {
+    for setting in Setting::all().chain(&noise::ALL) {
         refusals.push(setting.checked(f64::NAN).unwrap_err());
     }
     for refusal in refusals {

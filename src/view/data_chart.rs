@@ -5,6 +5,7 @@ use plotters::prelude::{Color, DrawingBackend, RGBAColor};
 use super::axes::{self, Marks};
 use super::brush::{Area, Brush, Drawn};
 use super::clip::{self, Rectangle};
+use super::landscape_chart::Picture;
 use super::shown::{self, Shown};
 use super::style::Style;
 use super::theme::Theme;
@@ -24,6 +25,9 @@ const HANDLE_RADIUS: f64 = 9.0;
 
 /// Up to so many points are drawn as discs; more as a picture of how dense they lie.
 const MOST_DISCS: usize = 4000;
+
+/// Radius of a point in the picture of how dense they lie, in CSS pixels.
+const DOT_RADIUS: f64 = 1.6;
 
 /// Up to so many residuals are drawn; more would cover the chart.
 const MOST_RESIDUALS: usize = 1000;
@@ -59,19 +63,34 @@ pub fn field<B: DrawingBackend>(area: &Area<B>, view: &Viewport, theme: &Theme) 
     axes::lines(&brush, view, theme)
 }
 
-/// The points: discs, or where there are too many, their density.
+/// The points, for any backend: discs, or where there are too many, small squares that show how dense they lie.
 pub fn points<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
     view: &Viewport,
     theme: &Theme,
 ) -> Drawn<B> {
-    let brush = Brush::new(area, view);
-    let points = lab.dataset().points();
-    if points.len() > MOST_DISCS {
-        return density(&brush, points, view, theme);
+    if is_dense(lab) {
+        cells(area, lab, view, theme)
+    } else {
+        discs(area, lab, view, theme)
     }
-    for point in points {
+}
+
+/// Whether there are too many points for a disc each.
+pub fn is_dense(lab: &Lab) -> bool {
+    lab.dataset().len() > MOST_DISCS
+}
+
+/// A disc for each point.
+pub fn discs<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let brush = Brush::new(area, view);
+    for point in lab.dataset().points() {
         let center = view.place(point.x, point.y);
         brush.disc(center, POINT_RADIUS + 1.5, theme.panel)?;
         brush.disc(center, POINT_RADIUS, theme.ink)?;
@@ -80,40 +99,147 @@ pub fn points<B: DrawingBackend>(
 }
 
 /// One small square for each cell that holds points, the darker the more they are.
-fn density<B: DrawingBackend>(
-    brush: &Brush<B>,
-    points: &[Point],
-    view: &Viewport,
-    theme: &Theme,
-) -> Drawn<B> {
+fn cells<B: DrawingBackend>(area: &Area<B>, lab: &Lab, view: &Viewport, theme: &Theme) -> Drawn<B> {
     const CELL: f64 = 3.0;
+    let brush = Brush::new(area, view);
     let plot = view.plot;
-    let columns = ((plot.right - plot.left) / CELL).ceil() as usize;
-    let rows = ((plot.bottom - plot.top) / CELL).ceil() as usize;
-    let mut cells = vec![0_u32; columns * rows];
-    for point in points {
-        let place = view.place(point.x, point.y);
-        if plot.contains(place) {
-            let column = ((place.x - plot.left) / CELL) as usize;
-            let row = ((place.y - plot.top) / CELL) as usize;
-            cells[row.min(rows - 1) * columns + column.min(columns - 1)] += 1;
-        }
-    }
-    let most = cells.iter().copied().max().unwrap_or(1).max(1);
-    for (index, &count) in cells.iter().enumerate().filter(|&(_, &count)| count > 0) {
-        let left = plot.left + (index % columns) as f64 * CELL;
-        let top = plot.top + (index / columns) as f64 * CELL;
+    let counts = Counts::of(lab.dataset().points(), view, 1.0 / CELL);
+    let shades = Shades::of(&counts.cells);
+    for (index, &count) in counts.cells.iter().enumerate() {
+        let left = plot.left + (index % counts.columns) as f64 * CELL;
+        let top = plot.top + (index / counts.columns) as f64 * CELL;
         let cell = Rectangle {
             left,
             top,
             right: left + CELL,
             bottom: top + CELL,
         };
-        // Logarithmic, so that a single point can still be seen beside a thousand.
-        let weight = (1.0 + f64::from(count)).ln() / (1.0 + f64::from(most)).ln();
-        brush.area(cell, theme.ink.mix(0.25 + 0.75 * weight))?;
+        if count > 0 {
+            brush.area(cell, theme.ink.mix(shades.at(count)))?;
+        }
     }
     Ok(())
+}
+
+/// How dense the points lie, pixel by pixel, where there are too many for a disc each: each of them a small disc, and the
+/// more of them overlap, the darker.
+pub fn density_picture(lab: &Lab, view: &Viewport, theme: &Theme) -> Option<Picture> {
+    if !is_dense(lab) {
+        return None;
+    }
+    let scale = view.font(1.0);
+    let counts = Counts::of(lab.dataset().points(), view, scale).spread(DOT_RADIUS * scale);
+    let shades = Shades::of(&counts.cells);
+    let mut rgba = vec![0; counts.cells.len() * 4];
+    let ink = theme.ink;
+    let pixels = rgba.as_chunks_mut::<4>().0.iter_mut();
+    for (pixel, &count) in pixels.zip(&counts.cells).filter(|(_, count)| **count > 0) {
+        let shade = (255.0 * shades.at(count)) as u8;
+        *pixel = [ink.0, ink.1, ink.2, shade];
+    }
+    let (left, top) = view.pixel(Place::new(view.plot.left, view.plot.top));
+    Some(Picture {
+        left: left.max(0) as u32,
+        top: top.max(0) as u32,
+        width: counts.columns as u32,
+        rgba,
+    })
+}
+
+/// How many points lie in each cell of the plot, row by row from the top.
+struct Counts {
+    columns: usize,
+    cells: Vec<u32>,
+}
+
+impl Counts {
+    /// With `scale` cells to a CSS pixel.
+    fn of(points: &[Point], view: &Viewport, scale: f64) -> Self {
+        let plot = view.plot;
+        let (width, height) = (plot.right - plot.left, plot.bottom - plot.top);
+        let columns = ((width * scale).round() as usize).max(1);
+        let rows = ((height * scale).round() as usize).max(1);
+        let mut cells = vec![0; columns * rows];
+        let (across, down) = (columns as f64 / view.x.span(), rows as f64 / view.y.span());
+        let (right, bottom) = (columns as f64, rows as f64);
+        for point in points {
+            let x = (point.x - view.x.low) * across;
+            let y = (view.y.high - point.y) * down;
+            if x >= 0.0 && x <= right && y >= 0.0 && y <= bottom {
+                let (column, row) = (x as usize, y as usize);
+                cells[row.min(rows - 1) * columns + column.min(columns - 1)] += 1;
+            }
+        }
+        Self { columns, cells }
+    }
+
+    /// How many points lie within a radius, in cells, of each cell.
+    fn spread(&self, radius: f64) -> Self {
+        let rows = self.cells.len() / self.columns;
+        let reach = radius as usize;
+        // How far a disc goes to either side, row by row from its middle.
+        let widths: Vec<_> = (0..=reach)
+            .map(|row| (radius * radius - (row * row) as f64).sqrt() as usize)
+            .collect();
+        let mut cells = vec![0; self.cells.len()];
+        // The counts of a row before each cell, with a margin at both ends.
+        let mut before = vec![0; self.columns + 2 * reach + 1];
+        for (row, counts) in self.cells.chunks(self.columns).enumerate() {
+            let mut sum = 0;
+            for (column, &count) in counts.iter().enumerate() {
+                sum += count;
+                before[reach + column + 1] = sum;
+            }
+            if sum == 0 {
+                continue;
+            }
+            before[reach + self.columns + 1..].fill(sum);
+            for target in row.saturating_sub(reach)..(row + reach + 1).min(rows) {
+                let width = widths[target.abs_diff(row)];
+                let upper = &before[reach + width + 1..];
+                let lower = &before[reach - width..];
+                let target = &mut cells[target * self.columns..][..self.columns];
+                for ((cell, upper), lower) in target.iter_mut().zip(upper).zip(lower) {
+                    *cell += upper - lower;
+                }
+            }
+        }
+        Self {
+            columns: self.columns,
+            cells,
+        }
+    }
+}
+
+/// The opacity of each count: logarithmic, so that a single point can still be seen beside thousands.
+struct Shades {
+    unit: f64,
+    /// Those of small counts: a logarithm for each pixel would take longer than all the rest.
+    few: Vec<f64>,
+}
+
+impl Shades {
+    const LEAST: f64 = 0.5;
+    const MOST: f64 = 0.92;
+
+    fn of(counts: &[u32]) -> Self {
+        let most = counts.iter().copied().max().unwrap_or(1).max(2);
+        let unit = (Self::MOST - Self::LEAST) / f64::from(most).ln();
+        let few = (0..=most.min(2000)).map(|count| Self::shade(unit, count));
+        Self {
+            unit,
+            few: few.collect(),
+        }
+    }
+
+    fn shade(unit: f64, count: u32) -> f64 {
+        Self::LEAST + unit * f64::from(count.max(1)).ln()
+    }
+
+    fn at(&self, count: u32) -> f64 {
+        let few = self.few.get(count as usize).copied();
+        few.unwrap_or_else(|| Self::shade(self.unit, count))
+    }
 }
 
 /// What moves with a step, but for the dashes of the residuals: the points that the front run's
@@ -145,6 +271,10 @@ pub fn line<B: DrawingBackend>(
     for entry in lab.visible() {
         let style = Style::of(theme, entry.slot());
         let (a, b) = ends(view, shown.line(entry));
+        if is_dense(lab) {
+            // It lies on a dark cloud.
+            brush.segment(a, b, theme.panel.mix(0.85), 6.0)?;
+        }
         brush.dashed([a, b], style.color.to_rgba(), 2.5, style.dashes)?;
         if lab.runs().len() > 1
             && let Some((a, b)) = clip::segment(a, b, view.plot)
@@ -375,10 +505,17 @@ pub fn handle_place(lab: &Lab, view: &Viewport, handle: usize) -> Place {
 
 /// The point nearest to a place, if it is within `reach` CSS pixels.
 pub fn point_at(lab: &Lab, view: &Viewport, place: Place, reach: f64) -> Option<usize> {
+    let (across, up) = view.part(place);
+    let x = view.x.low + across * view.x.span();
+    let y = view.y.low + up * view.y.span();
+    // Distances on the screen by one multiplication each: a million points take a millisecond.
+    let width = (view.plot.right - view.plot.left) / view.x.span();
+    let height = (view.plot.bottom - view.plot.top) / view.y.span();
     let mut nearest = None;
-    let mut least = reach;
+    let mut least = reach * reach;
     for (index, point) in lab.dataset().points().iter().enumerate() {
-        let distance = view.place(point.x, point.y).distance(place);
+        let (right, up) = ((point.x - x) * width, (point.y - y) * height);
+        let distance = right * right + up * up;
         if distance <= least {
             (nearest, least) = (Some(index), distance);
         }

@@ -27,8 +27,8 @@ use crate::refusal::Refusal;
 use crate::samples::Sample;
 use crate::settings::{Setting, whole};
 use crate::tape;
-use crate::view::Place;
 use crate::view::surface_chart::Names;
+use crate::view::{Place, data_chart};
 use painter::Painter;
 
 type Command = Result<(), JsValue>;
@@ -211,6 +211,13 @@ impl Page {
     pub fn set_points(&mut self, coordinates: &[f64]) -> Command {
         let points = dataset::pairs(coordinates).map_err(refused)?;
         self.update(Message::SetPoints(points))
+    }
+
+    /// The same as an edit of the points that there are: their sample stays.
+    #[wasm_bindgen(js_name = editPoints)]
+    pub fn edit_points(&mut self, coordinates: &[f64]) -> Command {
+        let points = dataset::pairs(coordinates).map_err(refused)?;
+        self.update(Message::EditPoints(points))
     }
 
     /// Removes all points.
@@ -505,6 +512,18 @@ impl Page {
     pub fn revision(&self) -> f64 {
         let revisions = self.lab.revisions();
         (revisions.data + revisions.descent + revisions.view + revisions.search) as f64
+    }
+
+    /// A number that changes whenever the points have changed.
+    #[wasm_bindgen(getter, js_name = dataRevision)]
+    pub fn data_revision(&self) -> f64 {
+        self.lab.revisions().data as f64
+    }
+
+    /// Whether there are so many points that their chart shows how dense they lie.
+    #[wasm_bindgen(getter)]
+    pub fn dense(&self) -> bool {
+        data_chart::is_dense(&self.lab)
     }
 
     /// All points: x0, y0, x1, …

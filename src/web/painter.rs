@@ -225,7 +225,13 @@ impl Painter {
                 ],
             )
         };
-        let [field, line, points, pointer] = &mut self.data.layers;
+        let [field, middle, upper, pointer] = &mut self.data.layers;
+        // A few points lie above the line; in a crowd of them it would drown.
+        let (line, points) = if data_chart::is_dense(lab) {
+            (upper, middle)
+        } else {
+            (middle, upper)
+        };
         if let Some(area) = field.stale(field_key) {
             data_chart::field(&area, &view, theme)?;
         }
@@ -236,7 +242,10 @@ impl Painter {
             data_chart::line(&area, lab, &view, theme, &shown)?;
         }
         if let Some(area) = points.stale(points_key) {
-            data_chart::points(&area, lab, &view, theme)?;
+            match data_chart::density_picture(lab, &view, theme) {
+                Some(picture) => points.put(&picture)?,
+                None => data_chart::discs(&area, lab, &view, theme)?,
+            }
         }
         if let Some(area) = pointer.stale(pointer_key) {
             let hovered = self.hovered_point.map(|index| index as usize);

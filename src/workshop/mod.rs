@@ -3,6 +3,7 @@
 //!
 //! It knows nothing of the page's lab but what it is handed.
 
+mod points;
 mod share;
 
 use wasm_bindgen::prelude::*;
