@@ -11,6 +11,7 @@ use crate::number::{self, short};
 use crate::phrase::Phrase;
 use crate::refusal::{Axis, Refusal};
 use crate::run::Run;
+use crate::table::Problem;
 use crate::zones::{Absence, Zone};
 
 /// More steps to go than this is called crawling.
@@ -454,6 +455,27 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::NothingToUndo => Phrase::new("refusal.nothing-to-undo"),
         Refusal::NothingToRedo => Phrase::new("refusal.nothing-to-redo"),
         Refusal::NothingSelected => Phrase::new("refusal.nothing-selected"),
+        Refusal::EmptyTable => Phrase::new("refusal.empty-table"),
+        Refusal::Workbook => Phrase::new("refusal.workbook"),
+        Refusal::NotATable => Phrase::new("refusal.not-a-table"),
+    }
+}
+
+/// Why a row of a table was skipped.
+pub fn skipped(problem: &Problem) -> Phrase {
+    match problem {
+        Problem::NotANumber { text } => {
+            Phrase::new("skipped.not-a-number").with("text", text.as_str())
+        }
+        Problem::NoX => Phrase::new("skipped.no-x"),
+        Problem::NoY => Phrase::new("skipped.no-y"),
+        Problem::TooLarge { text } => Phrase::new("skipped.too-large")
+            .with("text", text.as_str())
+            .number("most", LARGEST_COORDINATE),
+        Problem::TooManyCells { cells, columns } => Phrase::new("skipped.too-many-cells")
+            .whole("cells", *cells as u64)
+            .whole("columns", *columns as u64),
+        Problem::OpenQuote => Phrase::new("skipped.open-quote"),
     }
 }
 

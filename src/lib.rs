@@ -12,6 +12,7 @@
 //! | [`recipe`], [`lineup`], [`race`] | the settings of a run; the runs that are compared; who comes first |
 //! | [`settings`], [`rate`], [`samples`], [`frame`] | what can be set; the scale of learning rates; built-in data; the window on the plane |
 //! | [`noise`], [`sorting`] | made-up data by a seed; the points in another order |
+//! | [`table`] | tables as people have them, made into points |
 //! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
 //! | [`situation`], [`tape`] | a lab at rest as plain numbers and names; as a list of numbers |
@@ -58,6 +59,7 @@ pub mod settings;
 pub mod situation;
 pub mod sorting;
 pub mod sums;
+pub mod table;
 pub mod tape;
 pub mod trace;
 pub mod view;

@@ -117,4 +117,10 @@ pub enum Refusal {
     NothingToRedo,
     /// No point is selected.
     NothingSelected,
+    /// A table has no row with anything in it.
+    EmptyTable,
+    /// A file is the workbook of a spreadsheet, and no text.
+    Workbook,
+    /// A file is no text.
+    NotATable,
 }

@@ -16,6 +16,7 @@ use steepest::phrase::Phrase;
 use steepest::refusal::{Axis, Refusal};
 use steepest::samples::Sample;
 use steepest::settings::Setting;
+use steepest::table::Problem;
 
 fn locale() -> BTreeMap<String, String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales/en.json");
@@ -376,6 +377,9 @@ fn every_refusal_can_be_said() {
         Refusal::NothingToRedo,
         Refusal::NothingSelected,
         Refusal::NoPointsToChange,
+        Refusal::EmptyTable,
+        Refusal::Workbook,
+        Refusal::NotATable,
     ];
     for index in [None, Some(2)] {
         refusals.push(Refusal::CoordinateNotANumber { axis, index });
@@ -390,6 +394,7 @@ fn every_refusal_can_be_said() {
         "order",
         "cost",
         "parameter",
+        "column",
     ] {
         let name = String::from("none");
         refusals.push(Refusal::NoSuchName { kind, name });
@@ -399,6 +404,24 @@ fn every_refusal_can_be_said() {
     }
     for refusal in refusals {
         assert_can_be_said(&describe::refusal(&refusal));
+    }
+}
+
+#[test]
+fn every_reason_for_skipping_a_row_can_be_said() {
+    let text = || String::from("n/a");
+    for problem in [
+        Problem::NotANumber { text: text() },
+        Problem::NoX,
+        Problem::NoY,
+        Problem::TooLarge { text: text() },
+        Problem::TooManyCells {
+            cells: 3,
+            columns: 2,
+        },
+        Problem::OpenQuote,
+    ] {
+        assert_can_be_said(&describe::skipped(&problem));
     }
 }
 

@@ -1,0 +1,336 @@
+//! Text in rows and cells: separators, quotation marks, and all ways to end a line.
+
+use std::ops::Range;
+
+use super::Separator;
+
+/// The most bytes of a cell that are kept: far more than a number has.
+const LONGEST_CELL: usize = 1000;
+
+/// The most cells of a row that are kept.
+const MOST_CELLS: usize = 1000;
+
+/// A row of cells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Its number as a person counts: from 1, with headers and blank rows.
+    pub(super) number: u64,
+    text: Vec<u8>,
+    /// Where each cell ends, and whether something of it was left out.
+    ends: Vec<(usize, bool)>,
+}
+
+impl Row {
+    /// The number of cells.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn range(&self, index: usize) -> Range<usize> {
+        let start = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1].0
+        };
+        start..self.ends[index].0
+    }
+
+    /// The bytes of a cell; none where the row is too short.
+    pub(super) fn cell(&self, index: usize) -> Option<&[u8]> {
+        (index < self.len()).then(|| &self.text[self.range(index)])
+    }
+
+    /// Whether something of a cell was left out, because it is longer than any number.
+    pub(super) fn is_cut(&self, index: usize) -> bool {
+        self.ends.get(index).is_some_and(|&(_, is_cut)| is_cut)
+    }
+
+    /// The number of cells up to the last one that holds something.
+    pub(super) fn width(&self) -> usize {
+        (0..self.len())
+            .rev()
+            .find(|&index| !is_blank(&self.text[self.range(index)]))
+            .map_or(0, |last| last + 1)
+    }
+
+    /// Whether no cell holds anything.
+    pub(super) fn is_blank(&self) -> bool {
+        self.width() == 0
+    }
+
+    /// Whether it is a remark rather than a row.
+    pub(super) fn is_remark(&self) -> bool {
+        self.text.trim_ascii_start().starts_with(b"#")
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+}
+
+pub(super) fn is_blank(cell: &[u8]) -> bool {
+    !cell.iter().any(u8::is_ascii_graphic)
+        && super::text::read(cell).chars().all(char::is_whitespace)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing but spaces of the cell so far.
+    Start,
+    /// In a cell without quotation marks, or after the closing one.
+    Plain,
+    /// Between quotation marks.
+    Quoted,
+    /// After a quotation mark between quotation marks: the closing one, or the first of two.
+    Quote,
+}
+
+/// Cuts text into rows, chunk by chunk.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    separator: Separator,
+    state: State,
+    /// Whether the last byte was a carriage return that ended a row.
+    is_returned: bool,
+    /// Where the present cell starts.
+    start: usize,
+    is_cut: bool,
+    /// The number of the last row.
+    count: u64,
+    row: Row,
+}
+
+impl Rows {
+    pub(super) fn new(separator: Separator) -> Self {
+        Self {
+            separator,
+            state: State::Start,
+            is_returned: false,
+            start: 0,
+            is_cut: false,
+            count: 0,
+            row: Row::default(),
+        }
+    }
+
+    /// Hands each row that the chunk completes to `take`.
+    pub(super) fn push<E>(
+        &mut self,
+        text: &[u8],
+        take: &mut impl FnMut(&Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let separator = self.separator.byte();
+        let is_spaced = self.separator == Separator::Spaces;
+        let is_end = |byte: u8| byte == separator || byte == b'\n' || byte == b'\r';
+        let is_gap = |byte: u8| is_spaced && byte == b'\t';
+        let mut at = 0;
+        while at < text.len() {
+            let byte = text[at];
+            match self.state {
+                State::Quoted => {
+                    let rest = &text[at..];
+                    let length = rest.iter().position(|&byte| byte == b'"');
+                    let length = length.unwrap_or(rest.len());
+                    self.keep(&rest[..length]);
+                    at += length;
+                    if at < text.len() {
+                        self.state = State::Quote;
+                        at += 1;
+                    }
+                    continue;
+                }
+                State::Quote if byte == b'"' => {
+                    self.keep(b"\"");
+                    self.state = State::Quoted;
+                    at += 1;
+                    continue;
+                }
+                State::Quote => self.state = State::Plain,
+                State::Start | State::Plain => {}
+            }
+            if byte == b'\n' && self.is_returned {
+                self.is_returned = false;
+                at += 1;
+                continue;
+            }
+            self.is_returned = false;
+            if byte == separator || is_gap(byte) {
+                // Of spaces that separate, those before the first cell and further ones count for nothing.
+                if !is_spaced || self.state == State::Plain {
+                    self.end_cell();
+                }
+                at += 1;
+            } else if byte == b'\n' || byte == b'\r' {
+                self.is_returned = byte == b'\r';
+                self.end_row(take)?;
+                at += 1;
+            } else if byte == b'"' && self.state == State::Start {
+                // Spaces before it are not part of the cell.
+                self.row.text.truncate(self.start);
+                self.state = State::Quoted;
+                at += 1;
+            } else if byte == b' ' && self.state == State::Start {
+                self.keep(b" ");
+                at += 1;
+            } else {
+                let rest = &text[at..];
+                let length = rest.iter().position(|&byte| is_end(byte) || is_gap(byte));
+                let length = length.unwrap_or(rest.len());
+                self.keep(&rest[..length]);
+                self.state = State::Plain;
+                at += length;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands the last row to `take`, if no line break has ended it. Says whether a quotation mark was never closed, and
+    /// in which row.
+    pub(super) fn finish<E>(
+        &mut self,
+        take: &mut impl FnMut(&Row) -> Result<(), E>,
+    ) -> Result<Option<u64>, E> {
+        if self.state == State::Quoted {
+            return Ok(Some(self.count + 1));
+        }
+        if self.state != State::Start || self.row.len() > 0 {
+            self.end_row(take)?;
+        }
+        Ok(None)
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        let room = LONGEST_CELL - (self.row.text.len() - self.start);
+        if bytes.len() > room || self.row.len() >= MOST_CELLS {
+            self.is_cut = true;
+        }
+        if self.row.len() < MOST_CELLS {
+            self.row
+                .text
+                .extend_from_slice(&bytes[..bytes.len().min(room)]);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if self.row.len() < MOST_CELLS {
+            self.row.ends.push((self.row.text.len(), self.is_cut));
+        }
+        self.start = self.row.text.len();
+        self.is_cut = false;
+        self.state = State::Start;
+    }
+
+    fn end_row<E>(&mut self, take: &mut impl FnMut(&Row) -> Result<(), E>) -> Result<(), E> {
+        if self.separator != Separator::Spaces || self.state != State::Start {
+            self.end_cell();
+        }
+        self.count += 1;
+        self.row.number = self.count;
+        let taken = take(&self.row);
+        self.row.clear();
+        self.start = 0;
+        self.is_cut = false;
+        self.state = State::Start;
+        taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::*;
+
+    /// Rows with their numbers, and the row of a quotation mark without end.
+    fn split(separator: Separator, text: &str) -> (Vec<(u64, Vec<String>)>, Option<u64>) {
+        let whole = cut(separator, text, text.len().max(1));
+        for size in 1..text.len() {
+            assert_eq!(cut(separator, text, size), whole, "{size} bytes a chunk");
+        }
+        whole
+    }
+
+    fn cut(
+        separator: Separator,
+        text: &str,
+        size: usize,
+    ) -> (Vec<(u64, Vec<String>)>, Option<u64>) {
+        let mut rows = Rows::new(separator);
+        let mut found = Vec::new();
+        let mut take = |row: &Row| -> Result<(), Infallible> {
+            let cell = |index| String::from_utf8(row.cell(index).unwrap().to_vec()).unwrap();
+            found.push((row.number, (0..row.len()).map(cell).collect()));
+            Ok(())
+        };
+        for chunk in text.as_bytes().chunks(size) {
+            rows.push(chunk, &mut take).unwrap();
+        }
+        let open = rows.finish(&mut take).unwrap();
+        (found, open)
+    }
+
+    fn rows(separator: Separator, text: &str) -> Vec<Vec<String>> {
+        split(separator, text)
+            .0
+            .into_iter()
+            .map(|(_, cells)| cells)
+            .collect()
+    }
+
+    #[test]
+    fn any_line_break_ends_a_row_and_blank_rows_count() {
+        for text in [
+            "a,b\nc,d\n\ne,f",
+            "a,b\r\nc,d\r\n\r\ne,f\r\n",
+            "a,b\rc,d\r\re,f\r",
+        ] {
+            let (found, _) = split(Separator::Comma, text);
+            let numbers: Vec<u64> = found.iter().map(|(number, _)| *number).collect();
+            assert_eq!(numbers, [1, 2, 3, 4], "{text:?}");
+            assert_eq!(found[3].1, ["e", "f"]);
+            assert_eq!(found[2].1, [""]);
+        }
+    }
+
+    #[test]
+    fn quotation_marks_protect_everything() {
+        assert_eq!(
+            rows(Separator::Comma, "\"a,\"\"b\"\"\r\n\",\"\", \"c\" ,d\"e\n1"),
+            [vec!["a,\"b\"\r\n", "", "c ", "d\"e"], vec!["1"]]
+        );
+    }
+
+    #[test]
+    fn a_quotation_mark_without_end_is_named() {
+        let (found, open) = split(Separator::Semicolon, "a;b\n\n\"c;d\ne;f\n");
+        assert_eq!((found.len(), open), (2, Some(3)));
+        assert_eq!(split(Separator::Semicolon, "a;\"b\"").1, None);
+    }
+
+    #[test]
+    fn separators_at_the_end_make_a_cell_but_spaces_do_not() {
+        assert_eq!(rows(Separator::Tab, "1\t2\t\n"), [["1", "2", ""]]);
+        assert_eq!(
+            rows(Separator::Spaces, "  1   2 \n3\t 4\n"),
+            [["1", "2"], ["3", "4"]]
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_and_says_so() {
+        let long = "7".repeat(LONGEST_CELL + 1);
+        let mut rows = Rows::new(Separator::Comma);
+        let mut seen = Vec::new();
+        let mut take = |row: &Row| -> Result<(), Infallible> {
+            seen.push((row.is_cut(0), row.is_cut(1), row.len()));
+            Ok(())
+        };
+        rows.push(format!("{long},1\n").as_bytes(), &mut take)
+            .unwrap();
+        rows.push(",".repeat(3 * MOST_CELLS).as_bytes(), &mut take)
+            .unwrap();
+        rows.finish(&mut take).unwrap();
+        assert_eq!(seen, [(true, false, 2), (false, false, MOST_CELLS)]);
+    }
+}
