@@ -11,6 +11,7 @@ use crate::number::{self, short};
 use crate::phrase::Phrase;
 use crate::refusal::{Axis, Refusal};
 use crate::run::Run;
+use crate::share::MOST_LINKED;
 use crate::table::Problem;
 use crate::zones::{Absence, Zone};
 
@@ -407,6 +408,9 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::TooManyPoints => {
             Phrase::new("refusal.too-many-points").whole("most", MOST_POINTS as u64)
         }
+        Refusal::TooManyForALink { count } => Phrase::new("refusal.too-many-for-a-link")
+            .whole("count", *count as u64)
+            .whole("most", MOST_LINKED as u64),
         Refusal::OddCoordinates { length } => {
             Phrase::new("refusal.odd-coordinates").whole("length", *length as u64)
         }

@@ -15,7 +15,7 @@
 //! | [`table`] | tables as people have them, made into points |
 //! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
-//! | [`situation`], [`tape`] | a lab at rest as plain numbers and names; as a list of numbers |
+//! | [`situation`], [`tape`], [`share`] | a lab at rest as plain numbers and names; as a list of numbers; as link and file |
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
 //! | [`csv`] | what leaves the lab as text |
 //! | [`view`] | a lab in pixels, for any plotters backend |
@@ -56,6 +56,7 @@ pub mod samples;
 pub mod scaling;
 pub mod search;
 pub mod settings;
+pub mod share;
 pub mod situation;
 pub mod sorting;
 pub mod sums;

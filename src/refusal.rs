@@ -30,6 +30,11 @@ pub enum Refusal {
     },
     /// More than [`crate::dataset::MOST_POINTS`] points.
     TooManyPoints,
+    /// More than [`crate::share::MOST_LINKED`] points, which a link cannot hold.
+    TooManyForALink {
+        /// How many there are.
+        count: usize,
+    },
     /// A list of coordinates x0, y0, x1, … ends in the middle of a point.
     OddCoordinates {
         /// Its length.

@@ -138,15 +138,10 @@ impl Era {
             from.place.slope - step.slope,
         );
         let next = Position::new(&self.objective, place);
-        self.fits(&next, memory).then_some(next)
-    }
-
-    /// Whether numbers are finite.
-    #[inline(always)]
-    fn fits(&self, position: &Position, memory: &Memory) -> bool {
-        position.excess + self.objective.least() < OVERFLOW
-            && position.gradient.is_below(OVERFLOW)
-            && memory.is_finite()
+        let fits = next.excess + self.objective.least() < OVERFLOW
+            && next.gradient.is_below(OVERFLOW)
+            && memory.is_finite();
+        fits.then_some(next)
     }
 
     /// Makes the step that leaves `iteration`, if it leads to finite numbers.
@@ -373,19 +368,10 @@ impl Run {
         }
     }
 
-    /// A run that goes on where a record ends, as far as its numbers stay finite; none if they
-    /// are not even where it begins.
-    pub fn resumed(
-        descent: u64,
-        objective: Objective,
-        method: Method,
-        record: &Record,
-    ) -> Option<Self> {
+    /// A run that goes on where a record ends, as far as its numbers stay finite.
+    pub fn resumed(descent: u64, objective: Objective, method: Method, record: &Record) -> Self {
         let Record { from, state, .. } = *record;
         let (mut era, position) = Era::new(from, state, objective, method, 0.0, record.work);
-        if !era.fits(&position, &state.memory) {
-            return None;
-        }
         era.origin = record.origin;
         era.rates.clone_from(&record.rates);
         let mut run = Self {
@@ -399,7 +385,7 @@ impl Run {
         };
         run.step(record.reached.saturating_sub(from));
         run.place_at(record.iteration);
-        Some(run)
+        run
     }
 
     /// The record of the present era, from an iteration that leaves up to `most` steps to be made

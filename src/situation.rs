@@ -223,17 +223,18 @@ pub trait Form {
 /// The largest whole number that is told exactly.
 const MOST_COUNTED: u64 = (1 << 53) - 1;
 
-/// The largest size of a number that a descent goes through.
-const LARGEST: f64 = 1e300;
+/// The largest intercept or slope that is followed: far beyond where a descent has diverged, and
+/// small enough that no gradient there is infinite.
+const FARTHEST: f64 = 1e200;
 
 /// The largest size of an end of a window on the landscape.
-const WIDEST: f64 = 1e15;
+const WIDEST: f64 = 1e40;
 
 impl Situation {
     /// Goes through all parts.
     pub fn visit(&mut self, form: &mut impl Form) {
         form.points(&mut self.points);
-        form.numbers("sums", LARGEST, &mut self.sums);
+        form.numbers("sums", f64::MAX, &mut self.sums);
         form.choice("sample", &samples(), &mut self.sample);
         window(form, "frame", 2.0 * LARGEST_COORDINATE, &mut self.frame);
         form.setting(&Setting::START_INTERCEPT, &mut self.start.intercept);
@@ -305,7 +306,7 @@ fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
     form.count("changed-at", MOST_COUNTED, &mut run.origin);
     form.count("from", MOST_COUNTED, &mut run.from);
     let mut work = (run.work != 0.0).then_some([run.work]);
-    form.numbers("work-before", LARGEST, &mut work);
+    form.numbers("work-before", f64::MAX, &mut work);
     run.work = work.map_or(0.0, |[work]| work);
     line(form, "place", &mut run.place);
     let Memory {
@@ -322,7 +323,7 @@ fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
         decays.1,
     ];
     let mut memory = (run.memory != Memory::FRESH).then_some(numbers);
-    form.numbers("memory", LARGEST, &mut memory);
+    form.numbers("memory", f64::MAX, &mut memory);
     run.memory = memory.map_or(Memory::FRESH, |[a, b, c, d, e, f]| Memory {
         first: Gradient {
             intercept: a,
@@ -362,7 +363,7 @@ fn samples() -> [(&'static str, Option<&'static Sample>); 16] {
 
 fn line(form: &mut impl Form, name: &'static str, line: &mut Option<Line>) {
     let mut numbers = line.map(|line| [line.intercept, line.slope]);
-    form.numbers(name, LARGEST, &mut numbers);
+    form.numbers(name, FARTHEST, &mut numbers);
     *line = numbers.map(|[intercept, slope]| Line::new(intercept, slope));
 }
 

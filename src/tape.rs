@@ -53,6 +53,14 @@ impl Tape {
         *value = number as u64;
     }
 
+    /// Which of a number of things; the first if there is none of this index.
+    fn index(&mut self, index: usize, count: usize) -> usize {
+        let mut number = index as u64;
+        self.whole(&mut number);
+        self.is_broken |= number >= count as u64;
+        if self.is_broken { 0 } else { number as usize }
+    }
+
     /// The length of a list, of which each part takes at least so many numbers.
     fn length(&mut self, length: usize, least: usize) -> usize {
         let mut number = length as u64;
@@ -94,12 +102,8 @@ impl Form for Tape {
         value: &mut T,
     ) {
         let at = all.iter().position(|(_, known)| known == value);
-        let mut at = at.unwrap_or_default() as u64;
-        self.whole(&mut at);
-        match all.get(at as usize) {
-            Some((_, known)) => *value = *known,
-            None => self.is_broken = true,
-        }
+        let at = self.index(at.unwrap_or_default(), all.len());
+        *value = all[at].1;
     }
 
     fn text(&mut self, _: &'static str, value: &mut String) {

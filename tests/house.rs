@@ -169,7 +169,7 @@ fn keys_named(text: &str, delimiters: &[char]) -> BTreeSet<String> {
 }
 
 /// Keys that code builds from a name: the part before the name.
-const BUILT: [&str; 4] = ["sample.", "refusal.", "chip.", "axis."];
+const BUILT: [&str; 5] = ["problem.", "sample.", "refusal.", "chip.", "axis."];
 
 #[test]
 fn every_word_is_in_the_locale_and_every_word_there_is_used() {

@@ -237,7 +237,7 @@ fn what_parts_say_against_each_other_is_put_right() {
     run.origin = 12;
     run.rates = vec![(3, 0.1), (2, 0.2)];
     run.memory.decays.0 = 2.0;
-    run.place = Some(Line::new(1e300, -1e300));
+    run.place = Some(Line::new(1e200, -1e200));
     let mut mended = situation.clone();
     let parts: Vec<_> = mended
         .mend()

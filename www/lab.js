@@ -4,8 +4,10 @@
 /** @import { CostFunction, Method, Options, Status } from "./run.js" */
 
 import { sampleNames } from "../pkg/steepest.js";
+import { addressWith } from "./address.js";
 import { t } from "./i18n.js";
 import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
+import { workshopNow } from "./workshop.js";
 
 /**
  * The present state of a run.
@@ -121,6 +123,10 @@ import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
  *   tries size × size lines all over the landscape and returns the best of them
  * @property {(name: string) => void} sample  loads a built-in data set with its learning rate, and starts again
  * @property {() => { name: string, title: string, text: string }[]} samples  those that there are, in order
+ * @property {() => string} link  an address that opens this very lab: points, settings, runs, views, iteration
+ * @property {(linkOrFileText: string) => { problems: string[] }} open
+ *   puts the lab of a link or of the text of a file in the place of this one; what of it cannot be used is named
+ * @property {() => string} save  the text of a file that holds this very lab
  * @property {(view: { landscape?: "contour" | "surface" | "slices", cost?: "linear" | "log" | "gap" }) => void} setView
  * @property {(index: number) => Float64Array} pixelOf
  *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
@@ -226,6 +232,14 @@ export function createLab({ page, frames }) {
     },
     sample: (name) => run(() => page.loadSample(text(name, "name"))),
     samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
+    link: () => read(() => addressWith(workshopNow().linkOf(page.tape()))),
+    save: () => read(() => workshopNow().fileOf(page.tape())),
+    open: (source) =>
+      run(() => {
+        const opened = workshopNow().opened(text(source, "linkOrFileText"));
+        page.adopt(opened.tape());
+        return { problems: opened.problems.map((problem) => t(problem)) };
+      }),
     setView({ landscape = page.landscape, cost = page.costAxis }) {
       const before = page.landscape;
       run(() => {

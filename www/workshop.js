@@ -1,14 +1,19 @@
 /** The workshop: a second module, for what is needed now and then, loaded when it is first used. */
 
-import { fileOf } from "./assets.js";
+import { bytesNow, fileOf } from "./assets.js";
+import * as door from "../pkg/workshop.js";
 
-/** @type {Promise<typeof import("../pkg/workshop.js")> | undefined} */
+const PATH = "pkg/workshop_bg.wasm";
+
+/** @type {Promise<typeof door> | undefined} */
 let loading;
 
 async function load() {
-  const workshop = await import("../pkg/workshop.js");
-  await workshop.default({ module_or_path: fileOf("pkg/workshop_bg.wasm") });
-  return workshop;
+  const file = await fileOf(PATH);
+  const module = await WebAssembly.compile(await file.arrayBuffer());
+  // Does nothing where a script could not wait and has it already.
+  door.initSync({ module });
+  return door;
 }
 
 /** What it can do. */
@@ -19,4 +24,13 @@ export function workshop() {
     throw error;
   });
   return loading;
+}
+
+let isHere = false;
+
+/** What it can do, at once: the functions of the `lab` object return values, not promises. */
+export function workshopNow() {
+  if (!isHere) door.initSync({ module: bytesNow(PATH) });
+  isHere = true;
+  return door;
 }

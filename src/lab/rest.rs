@@ -6,6 +6,8 @@ use crate::edit::Change;
 use crate::frame::Frame;
 use crate::landscape::Landscape;
 use crate::lineup::{Entry, Lineup};
+use crate::method::Method;
+use crate::objective::Objective;
 use crate::refusal::Refusal;
 use crate::run::{Record, Run};
 use crate::situation::{Descent, Situation};
@@ -69,7 +71,7 @@ impl Lab {
             rates,
             iteration,
             reached,
-        } = run.record(self.again(run));
+        } = run.record(self.again(objective, run.method()));
         let start = objective.place(self.course.start);
         let is_start = state.place == start && near == self.course.start;
         let seen = objective.line(state.place);
@@ -94,14 +96,14 @@ impl Lab {
     }
 
     /// How many steps of a run are made again at most.
-    fn again(&self, run: &Run) -> u64 {
-        let (cost, method) = (run.objective().cost(), run.method());
-        let points = if cost.is_squared() {
+    fn again(&self, objective: &Objective, method: &Method) -> u64 {
+        let count = self.dataset.len();
+        let passed = if objective.cost().is_squared() {
             0
         } else {
-            self.dataset.len()
+            count
         };
-        let nanoseconds = 80 + 3 * (points + method.batch.min(self.dataset.len()));
+        let nanoseconds = 80 + 3 * (passed + method.batch.min(count));
         (LONGEST_AGAIN / nanoseconds as u64).max(1)
     }
 
@@ -201,15 +203,15 @@ impl Lab {
         );
         let objective = self.objective(cost, &method, record.near);
         self.descents += 1;
-        let fresh = Run::new(self.descents, course.start, objective, method, recipe.rate);
-        let last = record.from.saturating_add(4 * self.again(&fresh));
+        let last = record
+            .from
+            .saturating_add(4 * self.again(&objective, &method));
         let record = Record {
             iteration: record.iteration.min(last),
             reached: record.reached.min(last),
             ..record
         };
-        let objective = fresh.objective().clone();
-        Run::resumed(self.descents, objective, method, &record).unwrap_or(fresh)
+        Run::resumed(self.descents, objective, method, &record)
     }
 
     /// Puts a lab in another situation in the place of this one, as one edit.

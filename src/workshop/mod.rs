@@ -5,6 +5,7 @@
 
 mod points;
 mod share;
+mod situation;
 
 use wasm_bindgen::prelude::*;
 
