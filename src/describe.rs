@@ -497,7 +497,7 @@ fn coordinate(key: &str, axis: Axis, index: Option<usize>) -> Phrase {
 }
 
 /// `y = 1.5 − 0.25 x`.
-fn equation(line: Line) -> String {
+pub fn equation(line: Line) -> String {
     let sign = if line.slope < 0.0 { '−' } else { '+' };
     let (intercept, slope) = (short(line.intercept), short(line.slope.abs()));
     format!("y = {intercept} {sign} {slope} x")

@@ -18,7 +18,8 @@
 //! | [`situation`], [`tape`], [`share`] | a lab at rest as plain numbers and names; as a list of numbers; as link and file |
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
 //! | [`csv`] | what leaves the lab as text |
-//! | [`view`] | a lab in pixels, for any plotters backend |
+//! | [`view`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
+//! | [`film`] | pictures one after another, as an animated GIF |
 //! | `web` | the browser's door, in WebAssembly only |
 //! | `workshop` | the door of the second module, which is loaded when it is first used |
 //!
@@ -34,6 +35,7 @@ pub mod dataset;
 pub mod describe;
 mod double;
 mod edit;
+pub mod film;
 pub mod frame;
 pub mod lab;
 pub mod landscape;

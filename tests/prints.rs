@@ -294,6 +294,21 @@ fn prints_are_small() {
 }
 
 #[test]
+fn many_points_are_one_image() {
+    let points = (0..1_000_000).map(|index| {
+        let x = f64::from(index) * 1e-4;
+        Point::new(x, 0.3 * x + (x * 37.0).sin() * (x * 5.3).cos())
+    });
+    let lab = lab([Message::SetPoints(points.collect()), Message::Step(2)]);
+    for theme in [&Theme::LIGHT, &Theme::DARK] {
+        let svg = print(&lab, Subject::Data, theme, &words(&["Run 1"]));
+        let document = Document::parse(&svg).unwrap();
+        assert_eq!(count(&document, "image"), 1);
+        assert!(svg.len() < 300_000, "{}", svg.len());
+    }
+}
+
+#[test]
 fn prints_look_like_this() {
     let lab = lab([sample("three-people"), Message::Step(6)]);
     let words = words(&["Run 1"]);

@@ -11,6 +11,7 @@ import { workshop } from "./workshop.js";
  * @type {Record<string, (app: App) => void | Promise<void>>}
  */
 const DEEDS = {
+  picture: async (app) => (await import("./pictures.js")).openPictures(app),
   points: savePoints,
   iterations: async (app) => (await import("./tables.js")).openIterations(app),
 };

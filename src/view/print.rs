@@ -3,6 +3,7 @@
 //! that the page hands in.
 
 use plotters::prelude::{Color, DrawingBackend};
+use plotters::style::RGBColor;
 
 use super::brush::{Area, Brush, Drawn};
 use super::clip::Rectangle;
@@ -141,8 +142,8 @@ pub const WIDTHS: (f64, f64) = (240.0, 4000.0);
 /// The least and the greatest height.
 pub const HEIGHTS: (f64, f64) = (180.0, 4000.0);
 
-/// Device pixels in a CSS pixel of the ground of the landscape, the one part that is not drawn in
-/// lines.
+/// Device pixels in a CSS pixel of what is not drawn in lines: the ground of the landscape, and the
+/// density of many points.
 const GROUND_SCALE: f64 = 2.0;
 
 /// Air at the edges of a print of one chart, and around the panels of the lab.
@@ -155,7 +156,7 @@ const LEGEND: f64 = 22.0;
 const LABELS: f64 = 42.0;
 
 /// How long the line is that stands for a run in the legend.
-const SWATCH: f64 = 34.0;
+const SWATCH: f64 = 44.0;
 
 const TITLE: Hand = Hand {
     size: 16.0,
@@ -179,19 +180,45 @@ fn hung(hand: Hand, hang: Hang) -> Hand {
     Hand { hang, ..hand }
 }
 
-/// Makes prints, and keeps what the next one of the same lab may need again: the frames of a
-/// recording have one ground.
+/// Makes prints of one lab, and keeps what the next one may need again: the frames of a recording
+/// have one ground.
 #[derive(Default)]
 pub struct Press {
     land: Option<Land>,
     ground: Option<Ground>,
+    /// The points where they are too many for discs.
+    density: Option<Ground>,
 }
 
-/// The ground of a landscape and what it was made from.
+/// A picture of pixels and what it was made from.
 struct Ground {
     view: Viewport,
-    panel: plotters::style::RGBColor,
+    panel: RGBColor,
+    /// The revision of the data.
+    data: u64,
     address: String,
+}
+
+impl Ground {
+    /// Whether another one from these would be the same.
+    fn is_of(&self, lab: &Lab, view: &Viewport, theme: &Theme) -> bool {
+        let made_from = (&self.view, self.panel, self.data);
+        made_from == (view, theme.panel, lab.revisions().data)
+    }
+
+    fn of(
+        lab: &Lab,
+        view: Viewport,
+        theme: &Theme,
+        picture: Option<landscape_chart::Picture>,
+    ) -> Option<Self> {
+        Some(Self {
+            view,
+            panel: theme.panel,
+            data: lab.revisions().data,
+            address: sheet::address(&picture?)?,
+        })
+    }
 }
 
 impl Press {
@@ -232,7 +259,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// A print of one chart.
     fn alone(&mut self, sheet: &Sheet, chart: Subject, width: f64, height: f64) {
-        let nothing = None::<plotters::style::RGBColor>;
+        let nothing = None::<RGBColor>;
         let corner = Place::new(0.0, 0.0);
         sheet.block(corner, width, height, 0.0, self.theme.panel, nothing);
         let legend = self.legend(sheet, Place::new(AIR, AIR + 24.0), width - 2.0 * AIR);
@@ -246,7 +273,7 @@ impl Desk<'_> {
     fn lab(&mut self, sheet: &Sheet, width: f64, height: f64) {
         const GAP: f64 = 12.0;
         let theme = self.theme;
-        let nothing = None::<plotters::style::RGBColor>;
+        let nothing = None::<RGBColor>;
         sheet.block(
             Place::new(0.0, 0.0),
             width,
@@ -336,7 +363,7 @@ impl Desk<'_> {
         let right = end.x - sheet::width_of(&high, SMALL.size) - 8.0;
         let left = right - LENGTH;
         let bands = theme.bands();
-        let nothing = None::<plotters::style::RGBColor>;
+        let nothing = None::<RGBColor>;
         let step = LENGTH / bands.len() as f64;
         for (index, band) in bands.into_iter().enumerate() {
             let at = Place::new(left + step * index as f64, end.y - 9.0);
@@ -409,13 +436,31 @@ impl Desk<'_> {
         });
     }
 
-    fn data<B: DrawingBackend>(&self, sheet: &Sheet, area: &Area<B>, screen: Screen) -> Drawn<B> {
+    fn data<B: DrawingBackend>(
+        &mut self,
+        sheet: &Sheet,
+        area: &Area<B>,
+        screen: Screen,
+    ) -> Drawn<B> {
         let (lab, theme) = (self.lab, self.theme);
         let (view, shown) = (data_chart::viewport(lab, screen), Shown::of(lab));
         data_chart::field(area, &view, theme)?;
         data_chart::dashed_residuals(area, lab, &view, theme, &shown)?;
+        let coarse = data_chart::viewport(lab, coarse(screen));
+        let kept = self.press.density.take();
+        self.press.density = kept
+            .filter(|kept| kept.is_of(lab, &coarse, theme))
+            .or_else(|| {
+                let picture = data_chart::density_picture(lab, &coarse, theme);
+                Ground::of(lab, coarse, theme, picture)
+            });
+        if let Some(density) = &self.press.density {
+            lay(sheet, &view, density);
+        }
         data_chart::line(area, lab, &view, theme, &shown)?;
-        data_chart::points(area, lab, &view, theme)?;
+        if self.press.density.is_none() {
+            data_chart::points(area, lab, &view, theme)?;
+        }
         self.axes(sheet, &self.words.data, &view, screen);
         Ok(())
     }
@@ -481,28 +526,16 @@ impl Desk<'_> {
     ) -> Drawn<B> {
         let (lab, theme) = (self.lab, self.theme);
         let view = landscape_chart::viewport(lab, screen);
-        let coarse = Screen {
-            scale: GROUND_SCALE,
-            ..screen
-        };
-        let ground = landscape_chart::viewport(lab, coarse);
-        let is_kept = self.press.ground.as_ref().is_some_and(|kept| {
-            kept.view == ground && kept.panel == theme.panel && lab.search().is_none()
-        });
-        if !is_kept {
-            let picture = landscape_chart::picture(lab, land, &ground, theme);
-            let address = picture.as_ref().and_then(sheet::address);
-            self.press.ground = address.map(|address| Ground {
-                view: ground,
-                panel: theme.panel,
-                address,
+        let coarse = landscape_chart::viewport(lab, coarse(screen));
+        let kept = self.press.ground.take();
+        self.press.ground = kept
+            .filter(|kept| kept.is_of(lab, &coarse, theme) && lab.search().is_none())
+            .or_else(|| {
+                let picture = landscape_chart::picture(lab, land, &coarse, theme);
+                Ground::of(lab, coarse, theme, picture)
             });
-        }
-        let plot = view.plot;
         if let Some(ground) = &self.press.ground {
-            let corner = Place::new(plot.left, plot.top);
-            let (width, height) = (plot.right - plot.left, plot.bottom - plot.top);
-            sheet.picture(corner, width, height, &ground.address);
+            lay(sheet, &view, ground);
         }
         landscape_chart::shapes(area, lab, land, &view, theme)?;
         landscape_chart::path(area, lab, &view, theme, shown)?;
@@ -524,6 +557,22 @@ impl Desk<'_> {
         let up = Place::new(15.0, f64::midpoint(plot.top, plot.bottom));
         sheet.upwards(&labels.y, up, muted, hung(SMALL, Hang::Middle));
     }
+}
+
+/// The screen of what is drawn in pixels.
+fn coarse(screen: Screen) -> Screen {
+    Screen {
+        scale: GROUND_SCALE,
+        ..screen
+    }
+}
+
+/// Lays a picture of pixels over the plot.
+fn lay(sheet: &Sheet, view: &Viewport, ground: &Ground) {
+    let plot = view.plot;
+    let corner = Place::new(plot.left, plot.top);
+    let (width, height) = (plot.right - plot.left, plot.bottom - plot.top);
+    sheet.picture(corner, width, height, &ground.address);
 }
 
 /// A view in which places are what they are, for what is drawn beside the charts.

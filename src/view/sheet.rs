@@ -10,6 +10,8 @@ use std::convert::Infallible;
 use std::fmt::{Display, Write};
 use std::rc::Rc;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use plotters::prelude::{Color, DrawingBackend, IntoDrawingArea};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -502,21 +504,5 @@ pub fn address(picture: &Picture) -> Option<String> {
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(data).ok()?;
     writer.finish().ok()?;
-    Some(format!("data:image/png;base64,{}", base64(&file)))
-}
-
-/// Bytes in letters, four for three, by RFC 4648.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let at = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place) & 63) as usize];
-            let is_there = place <= three.len();
-            text.push(if is_there { char::from(letter) } else { '=' });
-        }
-    }
-    text
+    Some(format!("data:image/png;base64,{}", BASE64.encode(&file)))
 }

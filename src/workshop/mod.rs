@@ -3,6 +3,7 @@
 //!
 //! It knows nothing of the page's lab but what it is handed.
 
+mod pictures;
 mod points;
 mod share;
 mod situation;

@@ -5,7 +5,8 @@
 //! keeping the record of requests and console messages.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::error::CmdError;
@@ -65,6 +66,7 @@ impl Kind {
     fn capabilities(self, profile: &Path, touch: bool) -> Capabilities {
         let wanted = match self {
             Kind::Chromium => {
+                let downloads = downloads_in(profile);
                 let profile = format!("--user-data-dir={}", profile.display());
                 let mut args = vec![
                     "--headless",
@@ -84,7 +86,10 @@ impl Kind {
                     args.push(MOUSE);
                 }
                 json!({
-                    "goog:chromeOptions": { "args": args },
+                    "goog:chromeOptions": {
+                        "args": args,
+                        "prefs": { "download.default_directory": downloads },
+                    },
                     "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
                 })
             }
@@ -96,6 +101,11 @@ impl Kind {
     }
 }
 
+/// The folder of a profile into which files are downloaded.
+fn downloads_in(profile: &Path) -> PathBuf {
+    profile.join("downloads")
+}
+
 /// A browser with a fresh profile and one window; it ends with the value.
 pub struct Browser {
     kind: Kind,
@@ -105,7 +115,7 @@ pub struct Browser {
     requests: RefCell<Vec<String>>,
     // In the order in which they have to go.
     _driver: Driver,
-    _profile: TempDir,
+    profile: TempDir,
     _place: SemaphorePermit<'static>,
 }
 
@@ -143,7 +153,7 @@ impl Browser {
             client,
             requests: RefCell::default(),
             _driver: driver,
-            _profile: profile,
+            profile,
             _place: place,
         };
         browser.post(
@@ -246,6 +256,33 @@ impl Browser {
             }
         }
         self.requests.borrow().clone()
+    }
+
+    /// The files that have come down so far, whole ones only: name and content.
+    pub fn downloads(&self) -> Vec<(String, Vec<u8>)> {
+        let folder = fs::read_dir(downloads_in(self.profile.path()));
+        let files = folder.into_iter().flatten().flatten().filter_map(|file| {
+            let name = file.file_name().into_string().ok()?;
+            // Chromium renames a file when it has all of it.
+            let is_whole = !name.ends_with(".crdownload") && !name.starts_with('.');
+            is_whole.then(|| fs::read(file.path()).ok().map(|content| (name, content)))?
+        });
+        files.collect()
+    }
+
+    /// Gives a site the permissions that a person would be asked for, or takes them away again.
+    pub fn permit(&self, origin: &str, permission: &str, is_granted: bool) {
+        match self.kind {
+            Kind::Chromium => {
+                let setting = if is_granted { "granted" } else { "denied" };
+                let permission = json!({ "name": permission });
+                let origin = origin.trim_end_matches('/');
+                self.cdp(
+                    "Browser.setPermission",
+                    json!({ "permission": permission, "setting": setting, "origin": origin }),
+                );
+            }
+        }
     }
 
     /// What the window shows, as a PNG.

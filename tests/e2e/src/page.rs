@@ -329,6 +329,19 @@ impl Page {
         strings(&self.js(include_str!("scripts/words.js")))
     }
 
+    /// The content of a file that the page offered for download, as soon as it is there.
+    #[track_caller]
+    pub fn download(&self, name: &str) -> Vec<u8> {
+        self.wait(&format!("the file {name}"), || {
+            let mut files = self.browser.downloads();
+            let names: Vec<_> = files.iter().map(|(name, _)| name.clone()).collect();
+            let place = names.iter().position(|other| other == name);
+            place
+                .map(|place| files.swap_remove(place).1)
+                .ok_or_else(|| format!("there are {names:?}"))
+        })
+    }
+
     // What must never be
 
     /// What is wrong with the layout: what overlaps, sticks out or has to be scrolled to sideways.
@@ -360,7 +373,10 @@ impl Page {
 
     /// The requests made to anywhere else than the page's own origin.
     pub fn foreign_requests(&self) -> Vec<String> {
-        let own = |url: &String| url.starts_with(&self.origin) || url.starts_with("data:");
+        let own = |url: &String| {
+            let url = url.strip_prefix("blob:").unwrap_or(url);
+            url.starts_with(&self.origin) || url.starts_with("data:")
+        };
         self.browser
             .requests()
             .into_iter()
