@@ -368,6 +368,8 @@ fn every_odd_file_comes_to_what_a_person_reads_in_it() {
 
 #[test]
 fn what_is_no_table_is_refused() {
+    let remarks = Table::read(b"# nothing\n# but remarks\n", Wish::default());
+    assert_eq!(remarks, Err(Refusal::EmptyTable));
     for (name, refusal) in REFUSED {
         assert_eq!(
             Table::read(&file(name), Wish::default()),

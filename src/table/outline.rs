@@ -95,6 +95,9 @@ impl Outline {
         } else {
             widest.max(names.len())
         };
+        if count == 0 {
+            return Err(Refusal::EmptyTable);
+        }
         let columns: Vec<Column> = (0..count)
             .map(|index| Column {
                 name: names.get(index).cloned().flatten(),

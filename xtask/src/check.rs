@@ -12,6 +12,11 @@ pub fn run() -> Result<()> {
 
     process::run(&mut project::cargo(["fmt", "--all", "--check"]))?;
     process::run(&mut project::cargo([
+        "fmt",
+        "--manifest-path=fuzz/Cargo.toml",
+        "--check",
+    ]))?;
+    process::run(&mut project::cargo([
         "clippy",
         "--workspace",
         "--all-targets",

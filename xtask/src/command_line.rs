@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, browser, check, project, serve, site, size, test};
+use crate::{bench, browser, check, fuzz, project, serve, site, size, test};
 
 /// Builds, serves, tests and measures Steepest.
 #[derive(Parser)]
@@ -25,6 +25,8 @@ enum CommandLine {
     Size,
     /// Measures the core, the frames of the page and the size of the site
     Bench,
+    /// Feeds the readers of tables, links and files with inputs that nobody would write
+    Fuzz(fuzz::Options),
     /// Takes the pictures of the page that are in docs/
     Screenshots,
 }
@@ -41,6 +43,7 @@ pub fn run() -> Result<()> {
         CommandLine::Check => check::run(),
         CommandLine::Size => size::check(&project::dist()),
         CommandLine::Bench => bench::run(),
+        CommandLine::Fuzz(options) => fuzz::run(&options),
         CommandLine::Screenshots => browser::screenshots(),
     }
 }

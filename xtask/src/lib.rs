@@ -4,6 +4,7 @@
 //!   its scripts put together, `template` gives the page its words, and `site` makes one of them and the files of `www/`.
 //! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
 //!   browser tests load the page from.
+//! - `fuzz` feeds the readers of tables, links and files with what nobody would write.
 //! - `test` and `check` are all that a change has to pass; `bench` and `size` measure.
 //! - What this needs beyond cargo is asked for in `toolchain` (by rustup), `tools` (from the system) and `packages`
 //!   (by npm).
@@ -13,6 +14,7 @@ mod browser;
 mod check;
 pub mod command_line;
 mod comments;
+mod fuzz;
 mod module;
 mod packages;
 mod process;

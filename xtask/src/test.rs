@@ -1,10 +1,11 @@
 //! `cargo xtask test`: every test there is.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, bail};
 
-use crate::{browser, process, project};
+use crate::{browser, fuzz, process, project};
 
-/// Runs the native tests and then those in the browser, also when the first ones fail.
+/// Runs the native tests, those in the browser and, unless only some tests are asked for, a minute of each fuzz target;
+/// also when the first ones fail.
 pub fn run(arguments: &[String]) -> Result<()> {
     browser::prepare()?;
     let test = |packages: &[&'static str]| {
@@ -13,8 +14,17 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     let native = test(&["--workspace", "--exclude=e2e"]);
     let page = test(&["--package=e2e"]);
-    match (native, page) {
-        (Err(native), Err(page)) => Err(anyhow!("{native}, and {page}")),
-        (native, page) => native.and(page),
+    let fed = if arguments.is_empty() {
+        fuzz::run(&fuzz::Options::default())
+    } else {
+        Ok(())
+    };
+    let failures: Vec<String> = [native, page, fed]
+        .into_iter()
+        .filter_map(|outcome| outcome.err().map(|error| format!("{error:#}")))
+        .collect();
+    if !failures.is_empty() {
+        bail!("{}", failures.join(", and "));
     }
+    Ok(())
 }

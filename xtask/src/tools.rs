@@ -91,6 +91,21 @@ pub const NPM: Tool = Tool {
     },
 };
 
+/// Compiles what the fuzz targets are fed by.
+pub const CXX: Tool = Tool {
+    name: "a C++ compiler",
+    programs: &["c++", "clang++", "g++"],
+    places: &[],
+    packages: Packages {
+        debian: "g++",
+        ubuntu: "g++",
+        fedora: "gcc-c++",
+        arch: "gcc",
+        homebrew: "llvm",
+        winget: "LLVM.LLVM",
+    },
+};
+
 impl Tool {
     /// Where the program is on this machine.
     ///
