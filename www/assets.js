@@ -3,6 +3,8 @@
  * place of this module.
  */
 
+/** @import { App } from "./app.js" */
+
 /** @param {string} path */
 function urlOf(path) {
   // All scripts of the site are in www/.
@@ -49,4 +51,22 @@ export function addStyle(path) {
     link.addEventListener("error", reject);
     document.head.append(link);
   });
+}
+
+/**
+ * Keeps the site in the browser for times without a network, once there is nothing else to do.
+ * @param {App} app
+ */
+export function keepSite(app) {
+  async function begin() {
+    try {
+      const { startOffline } = await import("./offline.js");
+      await startOffline(app);
+    } catch {
+      // Where nothing may be kept, the page works as long as there is a network.
+    }
+  }
+  if (!isSecureContext || !("serviceWorker" in navigator)) return;
+  if ("requestIdleCallback" in window) requestIdleCallback(begin);
+  else setTimeout(begin, 1000);
 }

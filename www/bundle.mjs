@@ -2,10 +2,10 @@
  * Puts the scripts of the page together: what a first visit runs is two files, and each part that is imported by a call
  * stays a file of its own. `cargo xtask build` runs it.
  *
- *     node bundle.mjs <directory with www/ and pkg/> <directory for the result> [--readable]
+ *     node bundle.mjs <directory with www/ and pkg/> <directory of the site> [--readable]
  */
 
-import { writeFile, mkdir } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { rollup } from "@rollup/wasm-node";
@@ -16,8 +16,17 @@ const READABLE = { compress: false, mangle: false, format: { beautify: true } };
 
 const SHORT = { compress: { passes: 2 }, mangle: true };
 
-const [from, to, ...options] = process.argv.slice(2);
+const [from, site, ...options] = process.argv.slice(2);
 const style = options.includes("--readable") ? READABLE : SHORT;
+
+/**
+ * @param {string} code
+ * @param {string} file
+ */
+async function write(code, file) {
+  const shortened = await minify(code, { ...style, module: true, ecma: 2020 });
+  await writeFile(join(site, file), `${shortened.code}\n`);
+}
 
 const bundle = await rollup({
   input: { main: join(from, "www/main.js") },
@@ -27,9 +36,8 @@ const bundle = await rollup({
   },
 });
 const { output } = await bundle.generate({ format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" });
-await mkdir(to, { recursive: true });
 for (const file of output) {
   if (file.type !== "chunk") throw new Error(`${file.fileName} is no script`);
-  const { code } = await minify(file.code, { ...style, module: true, ecma: 2020 });
-  await writeFile(join(to, file.fileName), `${code}\n`);
+  await write(file.code, `www/${file.fileName}`);
 }
+await write(await readFile(join(from, "www/worker/sw.js"), "utf8"), "sw.js");

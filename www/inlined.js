@@ -25,3 +25,6 @@ export function bytesNow(path) {
 
 /** All styles are in the page from the beginning. */
 export async function addStyle() {}
+
+/** It is kept already: it is a file. */
+export function keepSite() {}

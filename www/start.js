@@ -2,7 +2,7 @@
 
 import init, { Page } from "../pkg/steepest.js";
 import { createApp } from "./app.js";
-import { fileOf } from "./assets.js";
+import { fileOf, keepSite } from "./assets.js";
 import { stackCanvases, watchSize } from "./canvas.js";
 import { startCostChart, startDataChart } from "./charts.js";
 import { startControls } from "./controls.js";
@@ -72,4 +72,5 @@ export async function start() {
   parts.forEach((show) => show());
   Object.defineProperty(window, "lab", { value: createLab(app) });
   document.documentElement.dataset.ready = "";
+  keepSite(app);
 }

@@ -1,7 +1,8 @@
 //! The project's own tool, called as `cargo xtask <command>`; the commands are in [`command_line`].
 //!
 //! - `build` makes `dist/`: `module` compiles the crate to WebAssembly with SIMD and without, `packages` has
-//!   its scripts put together, `template` gives the page its words, and `site` makes one of them and the files of `www/`.
+//!   its scripts put together, `template` gives the page its words, and `site` makes one of them and the files of `www/`,
+//!   with [`offline`] for what the service worker has to know.
 //! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
 //!   browser tests load the page from.
 //! - `fuzz` feeds the readers of tables, links and files with what nobody would write.
@@ -16,6 +17,7 @@ pub mod command_line;
 mod comments;
 mod fuzz;
 mod module;
+pub mod offline;
 mod packages;
 mod process;
 pub mod project;

@@ -28,12 +28,12 @@ pub enum Scripts {
 }
 
 /// Puts the scripts in `www/` of a directory, and those in `pkg/` that they import, together: one for the start, and one
-/// for each part that is loaded when it is first used.
-pub fn bundle(sources: &Path, to: &Path, scripts: Scripts) -> Result<()> {
+/// for each part that is loaded when it is first used. The service worker comes with them.
+pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<()> {
     tools::require(&[&tools::NODE])?;
     let mut node = Command::new(tools::NODE.path()?);
     node.arg(project::www().join("bundle.mjs"));
-    node.arg(sources).arg(to);
+    node.arg(sources).arg(site);
     if scripts == Scripts::Readable {
         node.arg("--readable");
     }
@@ -45,13 +45,13 @@ pub fn bundle(sources: &Path, to: &Path, scripts: Scripts) -> Result<()> {
 /// Checks the types of the page's JavaScript against those of the built module.
 pub fn check_types() -> Result<()> {
     tools::require(&[&tools::NODE])?;
-    let mut node = Command::new(tools::NODE.path()?);
-    node.args([
-        "www/node_modules/typescript/bin/tsc",
-        "--project",
-        "www/tsconfig.json",
-    ]);
-    process::run(node.current_dir(project::root()))
+    // The worker lives in a world of its own, without a document.
+    for project in ["www/tsconfig.json", "www/worker/tsconfig.json"] {
+        let mut node = Command::new(tools::NODE.path()?);
+        node.args(["www/node_modules/typescript/bin/tsc", "--project", project]);
+        process::run(node.current_dir(project::root()))?;
+    }
+    Ok(())
 }
 
 /// Whether npm has finished an installation since the list was last written.

@@ -15,6 +15,7 @@ use futures_util::stream::{self, Stream};
 use tokio::sync::watch;
 
 const SCRIPT: &str = include_str!("reload.js");
+const NO_WORKER: &str = include_str!("no_worker.js");
 const SCRIPT_TAG: &str = r#"<script type="module" src="/reload.js"></script>"#;
 
 /// Tells open pages that the site has changed.
@@ -34,7 +35,8 @@ impl Reload {
         self.builds.send_replace(());
     }
 
-    /// The page with the script in it, the script, and the stream of events that the script listens to.
+    /// The page with the script in it, the script, and the stream of events that the script listens to. The page is not
+    /// kept for times without a network: it would be the one of yesterday.
     pub fn pages(&self, dist: &Path) -> Router {
         let file = dist.join("index.html");
         let page = get(async move || page(&file));
@@ -45,6 +47,10 @@ impl Reload {
             .route(
                 "/reload.js",
                 get(([(header::CONTENT_TYPE, "text/javascript")], SCRIPT)),
+            )
+            .route(
+                "/sw.js",
+                get(([(header::CONTENT_TYPE, "text/javascript")], NO_WORKER)),
             )
             .route(
                 "/reload",
@@ -98,12 +104,14 @@ mod tests {
                 format!("<html><head>{SCRIPT_TAG}</head></html>")
             );
         }
-        let (head, body) = tests::get(address, "/reload.js", "");
-        assert!(
-            head.contains("\r\ncontent-type: text/javascript\r\n"),
-            "{head}"
-        );
-        assert_eq!(body, SCRIPT.as_bytes());
+        for (path, script) in [("/reload.js", SCRIPT), ("/sw.js", NO_WORKER)] {
+            let (head, body) = tests::get(address, path, "");
+            assert!(
+                head.contains("\r\ncontent-type: text/javascript\r\n"),
+                "{head}"
+            );
+            assert_eq!(body, script.as_bytes());
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use tower_http::{compression::CompressionLayer, services::ServeDir};
 /// Allows the page itself and its module, and nothing from anywhere else. `index.html` carries the same policy
 /// except for `frame-ancestors`, which a page cannot set for itself.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-     style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'self'";
 
 /// What every response carries.

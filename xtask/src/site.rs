@@ -3,18 +3,19 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
+use serde_json::{Map, Value};
 
 use crate::{
-    comments, module, packages, project,
+    comments, module, offline, packages, project,
     template::{self, Words},
 };
 pub use packages::Scripts;
 
 /// What of the hand-written parts belongs to the site as it is: directories, and the endings of their files.
-const PARTS: [(&str, &[&str]); 2] = [
-    ("www", &["css", "svg", "webmanifest"]),
-    ("www/locales", &["json"]),
-];
+const PARTS: [(&str, &[&str]); 2] = [("www", &["css", "png", "svg"]), ("www/locales", &["json"])];
+
+/// What the browser has to know to install the page like a program.
+const MANIFEST: &str = "www/manifest.webmanifest";
 
 /// Where the types of the modules are, for the check of the scripts: they are no part of the site.
 const TYPES: &str = "target/types/pkg";
@@ -49,9 +50,17 @@ pub fn build(scripts: Scripts) -> Result<()> {
     let pkg = sources.join("pkg");
     module::bind(&modules, &pkg)?;
     copy(&root.join("www"), &sources.join("www"), &["js"])?;
-    packages::bundle(&sources, &site.join("www"), scripts)?;
+    copy(
+        &root.join("www/worker"),
+        &sources.join("www/worker"),
+        &["js"],
+    )?;
+    packages::bundle(&sources, &site, scripts)?;
     copy(&pkg, &site.join("pkg"), &["wasm"])?;
     copy(&pkg, &root.join(TYPES), &["ts"])?;
+
+    fs::write(site.join(MANIFEST), manifest(root, "en")?)?;
+    offline::stamp(&site)?;
 
     let dist = project::dist();
     if dist.exists() {
@@ -82,11 +91,35 @@ fn parts(root: &Path, language: &str) -> Result<Vec<(String, String)>> {
 
 /// A file with the words of one language in it.
 fn filled(root: &Path, file: &str, language: &str) -> Result<String> {
+    template::fill(&read(root, file)?, &words(root, language)?)
+        .with_context(|| format!("{file} cannot be filled from the words of `{language}`"))
+}
+
+/// The words of one language.
+fn words(root: &Path, language: &str) -> Result<Words> {
     let locale = format!("www/locales/{language}.json");
-    let words: Words = serde_json::from_str(&read(root, &locale)?)
-        .with_context(|| format!("{locale} is not an object of texts"))?;
-    template::fill(&read(root, file)?, &words)
-        .with_context(|| format!("{file} cannot be filled from {locale}"))
+    serde_json::from_str(&read(root, &locale)?)
+        .with_context(|| format!("{locale} is not an object of texts"))
+}
+
+/// The manifest with the words of one language in it.
+fn manifest(root: &Path, language: &str) -> Result<String> {
+    let mut manifest: Map<String, Value> = serde_json::from_str(&read(root, MANIFEST)?)
+        .with_context(|| format!("{MANIFEST} is not an object"))?;
+    let words = words(root, language)?;
+    for value in manifest.values_mut() {
+        let key = value
+            .as_str()
+            .and_then(|text| text.strip_prefix("{{")?.strip_suffix("}}"));
+        if let Some(key) = key {
+            let text = words.get(key);
+            *value = text
+                .with_context(|| format!("{MANIFEST}: there are no words for the key `{key}`"))?
+                .as_str()
+                .into();
+        }
+    }
+    Ok(serde_json::to_string(&manifest)?)
 }
 
 fn read(root: &Path, file: &str) -> Result<String> {
@@ -184,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_in_the_page_names_both_files() {
+    fn an_error_in_the_page_names_file_and_language() {
         let root = project_with(&[
             ("index.html", "<h1>\n{{title}}"),
             ("www/locales/en.json", "{}"),
@@ -192,7 +225,7 @@ mod tests {
         let error = format!("{:#}", page(root.path(), "en").unwrap_err());
         assert_eq!(
             error,
-            "index.html cannot be filled from www/locales/en.json: line 2: there are no words for the key `title`"
+            "index.html cannot be filled from the words of `en`: line 2: there are no words for the key `title`"
         );
     }
 
@@ -206,6 +239,33 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "www/locales/en.json is not an object of texts"
+        );
+    }
+
+    #[test]
+    fn the_manifest_has_its_words_as_they_are() {
+        let root = project_with(&[
+            (
+                MANIFEST,
+                r#"{"name": "{{title}}", "icons": [], "id": "../"}"#,
+            ),
+            ("www/locales/en.json", r#"{"title": "\"It's\" <new>"}"#),
+        ]);
+        let manifest: Value = serde_json::from_str(&manifest(root.path(), "en").unwrap()).unwrap();
+        let expected = r#"{"name": "\"It's\" <new>", "icons": [], "id": "../"}"#;
+        assert_eq!(manifest, serde_json::from_str::<Value>(expected).unwrap());
+    }
+
+    #[test]
+    fn a_missing_word_of_the_manifest_is_named() {
+        let root = project_with(&[
+            (MANIFEST, r#"{"name": "{{title}}"}"#),
+            ("www/locales/en.json", "{}"),
+        ]);
+        let error = manifest(root.path(), "en").unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "www/manifest.webmanifest: there are no words for the key `title`"
         );
     }
 

@@ -1,8 +1,8 @@
 //! What is served to the browser.
 
 use std::fs;
-use std::path::Path;
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
 
 use tempfile::TempDir;
 use xtask::project;
@@ -11,7 +11,7 @@ use xtask::server::{self, Guard};
 /// A static site on a port of its own; it is served as long as the value lives.
 pub struct Site {
     origin: String,
-    _server: Guard,
+    server: Mutex<Option<Guard>>,
     /// Kept while it is served, if it was made for this.
     folder: Option<TempDir>,
 }
@@ -35,10 +35,36 @@ impl Site {
 
     /// A copy of the built page without one of its files.
     pub fn without(file: &str) -> Site {
+        let site = Site::copied();
+        fs::remove_file(site.file(file)).expect("the file is there to be removed");
+        site
+    }
+
+    /// A copy of the built page, in which files can change.
+    pub fn copied() -> Site {
+        Site::below("")
+    }
+
+    /// A copy of the built page that is served below a path: `some/path/`, or nothing.
+    pub fn below(path: &str) -> Site {
         let folder = TempDir::with_prefix("steepest-site-").expect("a directory for the copy");
-        copy(&project::dist(), folder.path());
-        fs::remove_file(folder.path().join(file)).expect("the file is there to be removed");
-        Site::in_folder(folder)
+        let target = folder.path().join(path);
+        fs::create_dir_all(&target).expect("a directory of the copy");
+        copy(&project::dist(), &target);
+        let mut site = Site::in_folder(folder);
+        site.origin += path;
+        site
+    }
+
+    /// Where one of its files is on this machine, if the site was made for a story.
+    pub fn file(&self, name: &str) -> PathBuf {
+        let folder = self.folder.as_ref().expect("a folder of its own");
+        folder.path().join(name)
+    }
+
+    /// Serves nothing any more.
+    pub fn stop(&self) {
+        self.server.lock().expect("no story has failed").take();
     }
 
     /// A site of these files, each given by its name and text.
@@ -65,7 +91,7 @@ impl Site {
         let (address, server) = server::serve_in_background(files).expect("a server");
         Site {
             origin: format!("http://{address}/"),
-            _server: server,
+            server: Mutex::new(Some(server)),
             folder: None,
         }
     }

@@ -31,12 +31,24 @@ pub fn prepared(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
     });
 }
 
+/// What makes every visit the first one, without a service worker that fetches the whole site beside the story.
+const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
+
 /// Tells a story of any site, from the moment on which it has loaded.
 ///
 /// # Panics
 /// As [`story`].
 #[track_caller]
 pub fn visit(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)) {
+    visit_for_good(screen, site, &format!("{NO_WORKER}{script}"), tell);
+}
+
+/// Tells a story of any site that the browser may keep.
+///
+/// # Panics
+/// As [`story`].
+#[track_caller]
+pub fn visit_for_good(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)) {
     let page = Page::open(screen, site.origin(), script);
     let witness = Witness(&page);
     tell(&page);

@@ -12,6 +12,7 @@ mod landscape;
 mod layout;
 mod methods;
 mod numbers;
+mod offline;
 mod pictures;
 mod points;
 mod race;

@@ -1,0 +1,79 @@
+/**
+ * Keeps the site in the browser, so that it works without a network. A page has the files of one build and no other:
+ * all of them are fetched, and compared with what the build says they are, before one of them is used.
+ */
+
+/**
+ * What the build writes before this script: its own stamp, and for each file of the site what its bytes must be.
+ * @typedef {{ STAMP: string, FILES: Record<string, string> }} Build
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope & Build} */ (/** @type {unknown} */ (self));
+const { STAMP, FILES, registration, clients } = worker;
+
+/** Others may keep things for the same host, this page at another path among them. */
+const PREFIX = `steepest ${registration.scope} `;
+const OWN = PREFIX + STAMP;
+const NOTES = `${PREFIX}notes`;
+
+/**
+ * What one worker leaves for the next: its cache, and those of the pages that were open already when it took over, by
+ * their ids.
+ * @typedef {{ current: string, older: Record<string, string> }} Notes
+ */
+
+/** @returns {Promise<Notes>} */
+async function readNotes() {
+  const notes = await (await caches.open(NOTES)).match("notes");
+  return notes ? notes.json() : { current: OWN, older: {} };
+}
+
+/** Remembers which open page has files of which older build, and drops the builds that no page has. */
+async function tidy() {
+  const { current, older } = await readNotes();
+  /** @type {Notes} */
+  const notes = { current: OWN, older: {} };
+  for (const { id } of await clients.matchAll({ type: "window" })) {
+    const cache = older[id] ?? current;
+    if (current !== OWN || id in older) notes.older[id] = cache;
+  }
+  await (await caches.open(NOTES)).put("notes", new Response(JSON.stringify(notes)));
+  const kept = [OWN, NOTES, ...Object.values(notes.older)];
+  const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !kept.includes(name));
+  // A newer worker may be filling its own.
+  if (registration.installing || registration.waiting) return;
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+async function fetchAll() {
+  const requests = Object.entries(FILES).map(([file, integrity]) => new Request(file, { cache: "reload", integrity }));
+  await (await caches.open(OWN)).addAll(requests);
+}
+
+/**
+ * @param {FetchEvent} event
+ * @param {string} file
+ */
+async function answer({ request, clientId }, file) {
+  const older = request.mode === "navigate" ? undefined : (await readNotes()).older[clientId];
+  const cache = await caches.open(older ?? OWN);
+  return (await cache.match(file, { ignoreVary: true })) ?? fetch(request);
+}
+
+worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));
+worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
+
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") event.waitUntil(worker.skipWaiting());
+  if (event.data === "tidy") event.waitUntil(tidy());
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  if (method !== "GET" || !url.startsWith(registration.scope)) return;
+  const path = url.slice(registration.scope.length).replace(/[?#].*/s, "");
+  const file = `./${path === "index.html" ? "" : path}`;
+  // Below this path there may be pages that are none of the site's.
+  if (mode === "navigate" && !(file in FILES)) return;
+  event.respondWith(answer(event, file));
+});
