@@ -16,6 +16,7 @@ use crate::line::Line;
 use crate::scaling::Scaling;
 use cloud::Cloud;
 use rounding::noise;
+pub(crate) use rounding::relative;
 use slice::Slice;
 
 /// From so many points on, a part of them is asked first.

@@ -211,8 +211,19 @@ impl Era {
 
     fn row(&self, iteration: u64) -> Row {
         let (position, mut memory) = self.position_at(iteration);
-        let step = self.step(iteration, &position, &mut memory);
+        let step = self.step_told(iteration, &position, &mut memory);
         self.row_of(iteration, &position, step)
+    }
+
+    /// [`Era::step`] where a call may cost some nanoseconds: one copy of the methods is enough.
+    #[inline(never)]
+    fn step_told(
+        &self,
+        iteration: u64,
+        from: &Position,
+        memory: &mut Memory,
+    ) -> (Gradient, Gradient) {
+        self.step(iteration, from, memory)
     }
 
     fn row_of(
@@ -487,7 +498,7 @@ impl Run {
     /// The gradient from which the next step is made, and what it subtracts.
     fn next_step(&self) -> (Gradient, Gradient) {
         let (era, mut memory) = (self.era(), self.memory);
-        let step = || era.step(self.iteration, &self.position, &mut memory);
+        let step = || era.step_told(self.iteration, &self.position, &mut memory);
         *self.ahead.step.get_or_init(step)
     }
 
@@ -760,7 +771,7 @@ impl Run {
             let (mut position, mut memory) = era.position_at(at);
             loop {
                 let mut remembered = memory;
-                let step = era.step(at, &position, &mut remembered);
+                let step = era.step_told(at, &position, &mut remembered);
                 if (at - from).is_multiple_of(every) {
                     visit(era.row_of(at, &position, step));
                 }

@@ -6,6 +6,7 @@
 import { sampleNames } from "../pkg/steepest.js";
 import { addressWith } from "./address.js";
 import { t } from "./i18n.js";
+import { partsOf } from "./rows.js";
 import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
 import { workshopNow } from "./workshop.js";
 
@@ -127,6 +128,8 @@ import { workshopNow } from "./workshop.js";
  * @property {(linkOrFileText: string) => { problems: string[] }} open
  *   puts the lab of a link or of the text of a file in the place of this one; what of it cannot be used is named
  * @property {() => string} save  the text of a file that holds this very lab
+ * @property {(run?: number) => string} csv
+ *   the iterations of a run as CSV with all digits; of more than a million, one of so many, and the last
  * @property {(view: { landscape?: "contour" | "surface" | "slices", cost?: "linear" | "log" | "gap" }) => void} setView
  * @property {(index: number) => Float64Array} pixelOf
  *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
@@ -233,6 +236,7 @@ export function createLab({ page, frames }) {
     sample: (name) => run(() => page.loadSample(text(name, "name"))),
     samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
     link: () => read(() => addressWith(workshopNow().linkOf(page.tape()))),
+    csv: (index = 0) => read(() => [...partsOf(page, workshopNow().csvOfIterations, number(index))].join("")),
     save: () => read(() => workshopNow().fileOf(page.tape())),
     open: (source) =>
       run(() => {

@@ -13,6 +13,7 @@ import { workshop } from "./workshop.js";
 const DEEDS = {
   picture: async (app) => (await import("./pictures.js")).openPictures(app),
   points: savePoints,
+  program: async (app) => (await import("./program.js")).openProgram(app),
   iterations: async (app) => (await import("./tables.js")).openIterations(app),
 };
 

@@ -1,47 +1,17 @@
 /** Iterations as tables for other programs. */
 
-/** @import { Page } from "../pkg/steepest.js" */
 /** @import { App } from "./app.js" */
 
 import { byId, write } from "./dom.js";
 import { t } from "./i18n.js";
 import { partOf } from "./parts.js";
+import { MOST_ROWS, PART, partsOf, strideOf } from "./rows.js";
 import { figuresOf, nameOf, settingsOf } from "./run.js";
 import { saveFile } from "./save.js";
 import { workshop } from "./workshop.js";
 
-/** Spreadsheets end soon after this many rows. */
-const MOST_ROWS = 1_000_000;
-
-/** Rows asked for at once. */
-const PART = 1000;
-
 /** Milliseconds of work between two looks at the page. */
 const SLICE = 30;
-
-/**
- * One of how many iterations has a row, so that a long run fits into a table.
- * @param {Page} page
- * @param {number} run
- */
-function strideOf(page, run) {
-  return Math.ceil((figuresOf(page, run).reached + 1) / MOST_ROWS);
-}
-
-/**
- * The iterations of a run as CSV, part by part: all that are computed, or one of so many and the last one.
- * @param {Page} page
- * @param {(numbers: Float64Array, first: boolean) => string} csv  of the workshop
- * @param {number} run
- */
-export function* partsOf(page, csv, run) {
-  const { reached } = figuresOf(page, run);
-  const every = strideOf(page, run);
-  for (let from = 0; from <= reached; from += PART * every) {
-    yield csv(page.rows(run, from, Math.min(from + PART * every - 1, reached), every), from === 0);
-  }
-  if (reached % every > 0) yield csv(page.rows(run, reached, reached, 1), false);
-}
 
 const dialog = partOf("iterations", start);
 

@@ -6,7 +6,7 @@ use crate::order::middle;
 use crate::scaling::Scaling;
 
 /// How far a sum of so many numbers may be off, relative to the sum of their sizes.
-pub(super) fn relative(count: usize) -> f64 {
+pub(crate) fn relative(count: usize) -> f64 {
     (16.0 + (count as f64).sqrt()) * f64::EPSILON
 }
 

@@ -1,8 +1,11 @@
-//! What leaves the lab: tables.
+//! What leaves the lab: tables and programs.
 
 use wasm_bindgen::prelude::*;
 
 use crate::csv;
+use crate::program;
+
+use super::{lab_of, refused};
 
 /// Points, given as x₀, y₀, x₁, y₁, …, as CSV.
 #[wasm_bindgen(js_name = csvOfPoints)]
@@ -15,4 +18,17 @@ pub fn csv_of_points(points: &[f64]) -> String {
 #[wasm_bindgen(js_name = csvOfIterations)]
 pub fn csv_of_iterations(rows: &[f64], first: bool) -> String {
     csv::iterations(rows, first)
+}
+
+/// A run of the lab of a tape as a program in Python; nothing where there are no points. `words`
+/// has the comments by turns: a name, its words, and so on.
+#[wasm_bindgen]
+pub fn python(tape: Vec<f64>, run: usize, words: Vec<String>) -> Result<Option<String>, JsValue> {
+    let lab = lab_of(tape)?;
+    let run = lab.entry(run).map_err(|refusal| refused(&refusal))?.run();
+    let words = |name: &str| {
+        let found = words.chunks_exact(2).find(|pair| pair[0] == name);
+        found.map_or_else(String::new, |pair| pair[1].clone())
+    };
+    Ok(program::python(&lab, run, &words))
 }

@@ -2,11 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use crate::{browser, fuzz, process, project};
+use crate::{browser, fuzz, process, project, tools};
 
 /// Runs the native tests, those in the browser and, unless only some tests are asked for, a minute of each fuzz target;
 /// also when the first ones fail.
 pub fn run(arguments: &[String]) -> Result<()> {
+    tools::require(&[&tools::PYTHON])?;
     browser::prepare()?;
     let test = |packages: &[&'static str]| {
         let mut cargo = project::cargo(["test", "--no-fail-fast"]);

@@ -106,6 +106,21 @@ pub const CXX: Tool = Tool {
     },
 };
 
+/// Runs the programs that the page makes of descents.
+pub const PYTHON: Tool = Tool {
+    name: "Python 3",
+    programs: &["python3", "python"],
+    places: &[],
+    packages: Packages {
+        debian: "python3",
+        ubuntu: "python3",
+        fedora: "python3",
+        arch: "python",
+        homebrew: "python",
+        winget: "Python.Python.3.13",
+    },
+};
+
 impl Tool {
     /// Where the program is on this machine.
     ///

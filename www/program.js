@@ -1,0 +1,67 @@
+/** A run as a program in Python. */
+
+/** @import { App } from "./app.js" */
+
+import { copyText } from "./copy.js";
+import { byId, write } from "./dom.js";
+import { t } from "./i18n.js";
+import { partOf } from "./parts.js";
+import { nameOf, settingsOf } from "./run.js";
+import { saveFile } from "./save.js";
+import { workshop } from "./workshop.js";
+
+/** From so many points on the program reads them from a file. */
+const MANY = 1000;
+
+const dialog = partOf("program", start);
+
+/** @param {App} app */
+export async function openProgram(app) {
+  const open = await dialog(app);
+  open(await workshop());
+}
+
+/** @param {App} app */
+function start({ page, act, announce }) {
+  const box = byId("program-dialog", HTMLDialogElement);
+  const runs = byId("program-run", HTMLSelectElement);
+  const code = byId("program-code", HTMLElement);
+  const said = byId("program-said", HTMLElement);
+  const comments = byId("program-words", HTMLElement).querySelectorAll("li");
+  const words = [...comments].flatMap(({ dataset, textContent }) => [dataset.word ?? "", textContent ?? ""]);
+  /** @type {Awaited<ReturnType<typeof workshop>>} */
+  let tools;
+
+  function show() {
+    const text = tools.python(page.tape(), runs.selectedIndex, words) ?? "";
+    write(code, text);
+    code.scrollTo(0, 0);
+    for (const part of [code, code.nextElementSibling]) part?.toggleAttribute("hidden", text === "");
+    byId("program-none", HTMLElement).hidden = text !== "";
+    byId("program-many", HTMLElement).hidden = page.pointCount <= MANY;
+  }
+
+  runs.addEventListener("change", show);
+  byId("program-copy", HTMLElement).addEventListener("click", async () => {
+    const isCopied = await copyText(code.textContent ?? "");
+    said.textContent = t(isCopied ? "said.copied" : "said.not-copied");
+  });
+  byId("program-save", HTMLElement).addEventListener("click", () => {
+    const name = "descent.py";
+    saveFile(name, new Blob([code.textContent ?? ""], { type: "text/x-python" }));
+    announce(t("said.saved", { name }));
+    said.textContent = t("said.saved", { name });
+  });
+
+  /** @param {Awaited<ReturnType<typeof workshop>>} loaded */
+  return (loaded) => {
+    tools = loaded;
+    act(() => page.pause());
+    said.textContent = "";
+    byId("program-choice", HTMLElement).hidden = page.runCount === 1;
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(settingsOf(page, run)))));
+    runs.selectedIndex = page.front;
+    show();
+    box.showModal();
+  };
+}
