@@ -41,10 +41,23 @@ export function startDataChart({ page, act, announce, lit }) {
   /** @type {Press | undefined} */
   let press;
 
-  /** @param {number} point */
-  function hover(point) {
-    chart.toggleAttribute("data-over", point >= 0);
+  /**
+   * @param {number} point
+   * @param {boolean} [isMeant]  whether a press would be on it
+   */
+  function hover(point, isMeant = point >= 0) {
+    chart.toggleAttribute("data-over", isMeant);
     lit.set(point);
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  function look(x, y) {
+    const point = page.pointAt(x, y, page.dense ? REACH.crowd : REACH.mouse);
+    const [left, top] = point >= 0 ? page.pixelOf(point) : [NaN, NaN];
+    hover(point, Math.hypot(left - x, top - y) <= REACH.mouse);
   }
 
   function showTip() {
@@ -56,7 +69,10 @@ export function startDataChart({ page, act, announce, lit }) {
     }
     const phrase = page.pointPhrase(point);
     const key = keyOf(phrase) === "describe.point" ? "tip.point" : "tip.point-loss";
-    tip.show(page.pixelOf(point), t(key, valuesOf(phrase)));
+    const values = valuesOf(phrase);
+    // In a crowd nobody sees which one it is.
+    const which = page.dense ? `${t("tip.number", values)}\n` : "";
+    tip.show(page.pixelOf(point), which + t(key, values));
   }
 
   /** @param {number} point */
@@ -108,7 +124,7 @@ export function startDataChart({ page, act, announce, lit }) {
   chart.addEventListener("pointermove", (event) => {
     const [x, y] = placeIn(chart, event);
     if (!press) {
-      if (event.pointerType !== "touch") hover(page.pointAt(x, y, REACH.mouse));
+      if (event.pointerType !== "touch") look(x, y);
       return;
     }
     if (!press.moved && Math.hypot(x - press.x, y - press.y) > sized(event, SLACK)) {

@@ -6,8 +6,12 @@ import { sampleNames } from "../pkg/steepest.js";
 import { byId, write } from "./dom.js";
 import { refusalOf } from "./fields.js";
 import { t, valuesOf } from "./i18n.js";
+import { lazily } from "./lazy.js";
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {() => void} brings what is open up to date
+ */
 export function startDialogs(app) {
   startDataMenu(app);
   startShareMenu(app);
@@ -16,6 +20,9 @@ export function startDialogs(app) {
   byId("keyboard", HTMLElement).addEventListener("click", () => {
     if (!keys.open) keys.showModal();
   });
+  const points = lazily(app, () => false, async () => (await import("./points.js")).startPoints(app));
+  byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
+  return points.show;
 }
 
 /** @param {App} app */

@@ -12,7 +12,7 @@ import { ARROWS, nameOf } from "./keys.js";
  * @type {[selector: string, keys: RegExp][]}
  */
 const OWN_KEYS = [
-  ["input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]", /^/],
+  ["input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog:modal, [popover]", /^/],
   ["input[type=range], input[type=radio], [role=tab], [role=slider]", /^Arrow/],
   ["button, input[type=radio], input[type=checkbox]", /^ $/],
 ];
@@ -45,6 +45,7 @@ function startShortcuts({ page, act, announce, frames }) {
     "ctrl z": undo,
     "ctrl shift z": redo,
     "ctrl y": redo,
+    p: () => byId("edit-points", HTMLButtonElement).click(),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };
 

@@ -3,8 +3,8 @@
 import { sizeOf } from "./canvas.js";
 import { write } from "./dom.js";
 
-/** CSS pixels from a point within which it is meant. */
-export const REACH = { mouse: 10, touch: 24 };
+/** CSS pixels from a point within which it is meant; in a crowd, within which the mouse is told of it. */
+export const REACH = { mouse: 10, touch: 24, crowd: 40 };
 
 /** CSS pixels a press may wander and still be a click. */
 export const SLACK = { mouse: 4, touch: 10 };

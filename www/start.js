@@ -40,9 +40,8 @@ export async function start() {
   const parts = [];
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
-  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app));
+  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startDialogs(app));
   startKeyboard(app);
-  startDialogs(app);
   startLayout(app);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -53,6 +53,7 @@ fn character(name: &str) -> char {
         "Delete" => Key::Delete,
         "End" => Key::End,
         "Enter" => Key::Enter,
+        "F2" => Key::F2,
         "Escape" => Key::Escape,
         "Home" => Key::Home,
         "PageDown" => Key::PageDown,

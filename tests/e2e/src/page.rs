@@ -410,6 +410,7 @@ fn selector(role: &str) -> String {
         "checkbox" => "input[type=checkbox]",
         "combobox" => "select",
         "dialog" => "dialog",
+        "form" => "form",
         "group" => "fieldset",
         "heading" => "h1, h2, h3",
         "radio" => "input[type=radio]",

@@ -5,6 +5,7 @@ mod canvases;
 mod cards;
 mod comparison;
 mod costs;
+mod data_panel;
 mod determinism;
 mod given;
 mod keyboard;
