@@ -617,7 +617,7 @@ impl Lab {
                 let sample = None;
                 self.edit(Change::Replace { dataset, sample }, false)
             }
-            Message::Open(situation) => self.open(*situation),
+            Message::Open { situation, is_edit } => self.open(*situation, is_edit),
             Message::EditPoints(points) => {
                 let dataset = Dataset::new(points)?;
                 let sample = self.sample;

@@ -165,7 +165,12 @@ pub enum Message {
     /// Put these points in place of all others. The descent goes on.
     SetPoints(Vec<Point>),
     /// Put a lab in another situation in the place of this one.
-    Open(Box<Situation>),
+    Open {
+        /// Its situation.
+        situation: Box<Situation>,
+        /// Whether that is an edit, which can be undone, or where everything begins.
+        is_edit: bool,
+    },
     /// The same as an edit of the points that there are: what they came from and what their axes are named stays.
     EditPoints(Vec<Point>),
     /// Load a built-in data set with its learning rate, and start again.

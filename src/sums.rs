@@ -29,6 +29,8 @@ pub struct Sums {
     /// Bound on the rounding gathered so far in `xx` and in `yy`.
     worn_xx: f64,
     worn_yy: f64,
+    /// Whether they were made from the points in their order, and so follow from them.
+    is_fresh: bool,
 }
 
 impl Sums {
@@ -41,6 +43,7 @@ impl Sums {
         for &point in points {
             sums.add(point);
         }
+        sums.is_fresh = true;
         sums
     }
 
@@ -80,7 +83,13 @@ impl Sums {
             yy: sum(4),
             worn_xx,
             worn_yy,
+            is_fresh: false,
         }
+    }
+
+    /// Whether they follow from the points: no edit has left its rounding in them.
+    pub fn is_fresh(&self) -> bool {
+        self.is_fresh
     }
 
     /// Whether both are of the same points, but for rounding.
@@ -125,6 +134,7 @@ impl Sums {
     }
 
     fn accumulate(&mut self, point: Point, apply: impl Fn(Double, Double) -> Double) {
+        self.is_fresh = false;
         let x = Double::difference(point.x, self.origin.x);
         let y = Double::difference(point.y, self.origin.y);
         self.x = apply(self.x, x);

@@ -152,7 +152,11 @@ fn everything_that_can_be_set_comes_back() {
     assert_kept(&lab);
     let link = share::link(lab.situation()).unwrap();
     assert!(link.starts_with("packed="), "{link}");
-    lab.update(Message::Open(Box::default())).unwrap();
+    lab.update(Message::Open {
+        situation: Box::default(),
+        is_edit: true,
+    })
+    .unwrap();
     assert_kept(&lab);
 }
 

@@ -57,6 +57,14 @@ fn assert_same(lab: &Lab, other: &Lab) {
     assert_eq!(lab.solo(), other.solo());
 }
 
+fn open(situation: Situation) -> Message {
+    let situation = Box::new(situation);
+    Message::Open {
+        situation,
+        is_edit: true,
+    }
+}
+
 #[test]
 fn a_new_lab_is_the_default_situation() {
     assert_eq!(Lab::default().situation(), Situation::default());
@@ -210,8 +218,7 @@ fn opening_is_one_edit() {
         Message::Step(3),
         Message::SetSpeed(None),
     ]);
-    lab.update(Message::Open(Box::new(other.situation())))
-        .unwrap();
+    lab.update(open(other.situation())).unwrap();
     assert_same(&lab, &other);
     assert_ne!(lab.revisions(), before.revisions());
     lab.update(Message::AddPoint(Point::new(1.0, 1.0))).unwrap();
@@ -221,8 +228,36 @@ fn opening_is_one_edit() {
     assert_same(&lab, &before);
     lab.update(Message::Redo).unwrap();
     assert_same(&lab, &other);
-    lab.update(Message::Open(Box::default())).unwrap();
+    lab.update(open(Situation::default())).unwrap();
     assert_same(&lab, &Lab::default());
+}
+
+#[test]
+fn a_lab_that_is_opened_first_has_nothing_before_it() {
+    let situation = Box::new(given::lab([sample("revision"), Message::Step(3)]).situation());
+    let mut lab = Lab::default();
+    lab.update(Message::Open {
+        situation,
+        is_edit: false,
+    })
+    .unwrap();
+    assert!(!lab.can_undo() && !lab.can_redo());
+    assert_eq!(lab.run().iteration(), 3);
+}
+
+#[test]
+fn an_outline_is_all_but_the_points() {
+    let lab = given::lab([
+        sample("revision"),
+        Message::AddPoint(Point::new(1e3, 5.0)),
+        Message::Step(3),
+    ]);
+    let points = lab.dataset().points().to_vec();
+    let whole = Situation {
+        points,
+        ..lab.outline()
+    };
+    assert_eq!(whole, lab.situation());
 }
 
 #[test]

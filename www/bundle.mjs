@@ -7,6 +7,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { rollup } from "@rollup/wasm-node";
 import { minify } from "terser";
@@ -30,6 +31,7 @@ async function write(code, file) {
 
 const bundle = await rollup({
   input: { main: join(from, "www/main.js") },
+  plugins: [{ name: "packages", resolveId: (id) => (/^[a-z]/.test(id) ? fileURLToPath(import.meta.resolve(id)) : null) }],
   // What is only odd at first sight, an import that is not there, is an error.
   onwarn(warning) {
     throw new Error(warning.message);

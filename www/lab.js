@@ -241,7 +241,7 @@ export function createLab({ page, frames }) {
     open: (source) =>
       run(() => {
         const opened = workshopNow().opened(text(source, "linkOrFileText"));
-        page.adopt(opened.tape());
+        page.adopt(opened.tape(), true);
         return { problems: opened.problems.map((problem) => t(problem)) };
       }),
     setView({ landscape = page.landscape, cost = page.costAxis }) {

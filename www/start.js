@@ -10,6 +10,7 @@ import { startDialogs } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { startFrames } from "./frames.js";
 import { loadWords } from "./i18n.js";
+import { claimLab, startKeeping } from "./keep.js";
 import { startKeyboard } from "./keyboard.js";
 import { createLab } from "./lab.js";
 import { startLandscape } from "./landscape.js";
@@ -30,6 +31,7 @@ function fastest() {
 }
 
 export async function start() {
+  const claim = claimLab();
   await Promise.all([init({ module_or_path: fastest() }), loadWords(document.documentElement.lang)]);
 
   const dataChart = byId("data-chart", HTMLElement);
@@ -51,6 +53,8 @@ export async function start() {
   }
   dark.addEventListener("change", followTheme);
   followTheme();
+
+  parts.push(await startKeeping(app, await claim));
 
   byId("loading", HTMLElement).hidden = true;
   byId("page", HTMLElement).hidden = false;

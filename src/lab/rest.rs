@@ -11,7 +11,6 @@ use crate::objective::Objective;
 use crate::refusal::Refusal;
 use crate::run::{Record, Run};
 use crate::situation::{Descent, Situation};
-use crate::sums::Sums;
 
 /// About so many nanoseconds of steps a run makes again.
 const LONGEST_AGAIN: u64 = 400_000_000;
@@ -20,9 +19,17 @@ impl Lab {
     /// The lab at rest: what it takes to make it again, with the iterations since the last change
     /// of each run.
     pub fn situation(&self) -> Situation {
-        let points = self.dataset.points().to_vec();
+        Situation {
+            points: self.dataset.points().to_vec(),
+            ..self.outline()
+        }
+    }
+
+    /// The same without the points, which may be many.
+    pub fn outline(&self) -> Situation {
         let sums = self.dataset.sums();
-        let is_worn = self.dataset.len() > FEW_POINTS && *sums != Sums::of(&points);
+        let is_worn = self.dataset.len() > FEW_POINTS && !sums.is_fresh();
+        let frame = Frame::around(self.dataset.points());
         let fresh = self.fresh_landscape();
         let landscape = self.landscape;
         let has_window = landscape.is_chosen || landscape.window != fresh.window;
@@ -30,8 +37,8 @@ impl Lab {
         Situation {
             sums: is_worn.then(|| sums.numbers()),
             sample: self.sample,
-            frame: (self.frame != Frame::around(&points)).then_some(self.frame),
-            points,
+            frame: (self.frame != frame).then_some(self.frame),
+            points: Vec::new(),
             start: self.course.start,
             hold: self.course.hold,
             units: self.course.units,
@@ -214,10 +221,15 @@ impl Lab {
         Run::resumed(self.descents, objective, method, &record)
     }
 
-    /// Puts a lab in another situation in the place of this one, as one edit.
-    pub(super) fn open(&mut self, situation: Situation) -> Result<(), Refusal> {
+    /// Puts a lab in another situation in the place of this one, as one edit, or so that nothing
+    /// of this one is left.
+    pub(super) fn open(&mut self, situation: Situation, is_edit: bool) -> Result<(), Refusal> {
         let other = Self::numbered(situation, self.descents)?;
-        self.edit(Change::Whole(Box::new(other)), false)
+        self.edit(Change::Whole(Box::new(other)), false)?;
+        if !is_edit {
+            self.undo.clear();
+        }
+        Ok(())
     }
 
     /// Makes this lab the other one; the list of edits stays with this one.

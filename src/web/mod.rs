@@ -100,16 +100,33 @@ impl Page {
         tape::write(self.lab.situation())
     }
 
-    /// Puts the lab of a tape in the place of this one, as one edit.
-    pub fn adopt(&mut self, tape: Vec<f64>) -> Command {
+    /// The same without its points.
+    pub fn outline(&self) -> Vec<f64> {
+        tape::write(self.lab.outline())
+    }
+
+    /// Puts the lab of a tape in the place of this one, as one edit, or as where everything
+    /// begins.
+    pub fn adopt(&mut self, tape: Vec<f64>, is_edit: bool) -> Command {
         let situation = tape::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
-        self.update(Message::Open(Box::new(situation)))
+        let situation = Box::new(situation);
+        self.update(Message::Open { situation, is_edit })
+    }
+
+    /// Two numbers that grow with what is kept of the lab: with its points, and with the rest.
+    pub fn revisions(&self) -> Vec<f64> {
+        let at = self.lab.revisions();
+        vec![at.data as f64, (at.data + at.descent + at.view) as f64]
     }
 
     /// A lab as on a first visit, as one edit.
     #[wasm_bindgen(js_name = startAfresh)]
     pub fn start_afresh(&mut self) -> Command {
-        self.update(Message::Open(Box::default()))
+        let situation = Box::default();
+        self.update(Message::Open {
+            situation,
+            is_edit: true,
+        })
     }
 }
 

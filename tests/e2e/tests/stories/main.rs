@@ -8,6 +8,7 @@ mod costs;
 mod data_panel;
 mod determinism;
 mod given;
+mod keeping;
 mod keyboard;
 mod landscape;
 mod layout;

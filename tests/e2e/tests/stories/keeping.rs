@@ -1,0 +1,243 @@
+//! Nothing is lost: the lab is there after a reload, in each tab its own, and its address leads to it.
+
+use e2e::page::Page;
+use e2e::screen::WIDE;
+use e2e::story::{prepared, story};
+use serde_json::{Value, json};
+
+use crate::given::seven_cars;
+
+/// All that is to be the same in another tab: the states of all runs, their settings, the points.
+fn everything(page: &Page) -> Value {
+    page.js("({ states: lab.runs().map((_, run) => lab.state(run)), runs: lab.runs(), points: lab.points(), text: lab.save() })")
+}
+
+/// Waits until the address has the lab.
+#[track_caller]
+fn wait_for_the_address(page: &Page) {
+    page.wait_for("location.hash === new URL(lab.link()).hash");
+}
+
+/// Waits until what is kept in the browser has these words.
+#[track_caller]
+fn wait_until_kept(page: &Page, words: &str) {
+    let kept = "new Promise((resolve, reject) => {
+        const request = indexedDB.open('steepest');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+            const all = request.result.transaction('labs').objectStore('labs').getAll();
+            all.onsuccess = () => resolve(all.result.map((kept) => kept.text ?? ''));
+        };
+    })";
+    page.wait(words, || {
+        let texts = page.js(kept).to_string();
+        if texts.contains(words) {
+            Ok(())
+        } else {
+            Err(texts)
+        }
+    });
+}
+
+/// The notice on the page; empty if there is none.
+fn notice(page: &Page) -> String {
+    let notice = page.js("[...document.querySelectorAll('#notice:not([hidden])')].map((el) => el.textContent).join('')");
+    notice.as_str().expect("a text").to_owned()
+}
+
+#[track_caller]
+fn reload(page: &Page) {
+    page.browser().post("refresh", json!({}));
+    page.wait_for("document.documentElement.hasAttribute('data-ready')");
+}
+
+/// Opens an address in a new tab and goes there.
+fn open_in_a_new_tab(page: &Page, address: &str) -> Value {
+    let tab = page.browser().post("window/new", json!({ "type": "tab" }));
+    page.browser()
+        .post("window", json!({ "handle": tab["handle"] }));
+    page.browser().open(address);
+    page.wait_for("document.documentElement.hasAttribute('data-ready')");
+    tab["handle"].clone()
+}
+
+fn origin(page: &Page) -> String {
+    page.js("location.origin + location.pathname")
+        .as_str()
+        .expect("an address")
+        .to_owned()
+}
+
+#[test]
+fn a_reload_brings_everything_back() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("addRun({ method: 'adam', learningRate: 0.3, batch: 2, seed: 5, name: 'Zoë' })");
+        page.lab("step(20)");
+        page.lab("setLearningRate(0.004)");
+        page.lab("step(30)");
+        page.lab("back(4)");
+        let before = everything(page);
+        wait_for_the_address(page);
+        wait_until_kept(page, "Zoë");
+        reload(page);
+        assert_eq!(everything(page), before);
+        assert_eq!(page.find("button", "Undo").js("el.ariaDisabled"), "true");
+        // And goes on being kept.
+        page.find("button", "Step").click();
+        let before = everything(page);
+        wait_for_the_address(page);
+        reload(page);
+        assert_eq!(everything(page), before);
+    });
+}
+
+#[test]
+fn many_points_are_kept_though_no_address_holds_them() {
+    story(WIDE, |page| {
+        page.js("lab.setPoints(Float64Array.from({ length: 10_000 }, (_, at) => Math.sin(at)))");
+        page.lab("step(17)");
+        let before = everything(page);
+        wait_until_kept(page, "\\\"iteration\\\": 17");
+        assert_eq!(page.js("location.hash"), "");
+        reload(page);
+        assert_eq!(everything(page), before);
+    });
+}
+
+#[test]
+fn the_address_follows_and_the_history_stays() {
+    story(WIDE, |page| {
+        let length = page.js("history.length");
+        assert_eq!(
+            page.js("location.hash"),
+            "",
+            "a new lab has a plain address"
+        );
+        seven_cars(page);
+        wait_for_the_address(page);
+        let first = page.js("location.hash");
+        page.find("button", "Step").click();
+        page.wait_for(&format!("location.hash !== {first}"));
+        wait_for_the_address(page);
+        assert_eq!(page.js("history.length"), length);
+        // Another link in the same tab is an edit.
+        let before = everything(page);
+        page.js("void (location.hash = '#steepest=1&points=1,2;3,5')");
+        page.wait_for("lab.points().length === 4");
+        page.lab("undo()");
+        assert_eq!(everything(page), before);
+    });
+}
+
+#[test]
+fn a_link_opens_the_very_lab_in_another_browser() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("standardise(true)");
+        page.lab("addRun({ method: 'nesterov', cost: 'huber', delta: 0.7 })");
+        page.lab("step(25)");
+        page.lab("movePoint(2, 1 / 3, -0)");
+        page.lab("step(5)");
+        let (link, here) = (page.lab("link()"), everything(page));
+        let other = Page::open(WIDE, link.as_str().expect("a link"), "");
+        other.wait_for("document.documentElement.hasAttribute('data-ready')");
+        assert_eq!(everything(&other), here);
+        assert_eq!(other.browser().console(), [""; 0]);
+    });
+}
+
+#[test]
+fn a_damaged_link_opens_what_is_left_of_it() {
+    story(WIDE, |page| {
+        let address = format!(
+            "{}#steepest=1&points=1,2;x,3;4,5&tolerance=-1",
+            origin(page)
+        );
+        open_in_a_new_tab(page, &address);
+        assert_eq!(page.lab("points()"), json!([1, 2, 4, 5]));
+        page.wait("what was wrong", || match notice(page) {
+            text if text.contains("2 things")
+                && text.contains("points[1]")
+                && text.contains("tolerance") =>
+            {
+                Ok(())
+            }
+            text => Err(text),
+        });
+    });
+}
+
+#[test]
+fn each_tab_has_its_own_lab_and_the_last_one_is_taken_up_again() {
+    story(WIDE, |page| {
+        let first = page.browser().get("window").expect("a window");
+        let address = origin(page);
+        page.lab("addPoint(1, 1)");
+        wait_until_kept(page, "steepest");
+        open_in_a_new_tab(page, &address);
+        assert_eq!(page.lab("points()"), json!([]), "a second tab begins anew");
+        page.lab("setPoints([5, 6, 7, 8])");
+        page.lab("step(3)");
+        let second = everything(page);
+        wait_until_kept(page, "\\\"iteration\\\": 3");
+        wait_for_the_address(page);
+        // The tab is gone; a new one goes on with its lab.
+        page.browser()
+            .command("DELETE", "window", None)
+            .expect("closed");
+        page.browser().post("window", json!({ "handle": first }));
+        open_in_a_new_tab(page, &address);
+        assert_eq!(everything(page), second);
+        page.browser().post("window", json!({ "handle": first }));
+        reload(page);
+        assert_eq!(page.lab("points()"), json!([1, 1]));
+    });
+}
+
+#[test]
+fn a_full_storage_is_said_once_and_the_work_goes_on() {
+    let full = "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+    refuses_quietly(full);
+}
+
+#[test]
+fn a_forbidden_storage_is_said_once_and_the_work_goes_on() {
+    refuses_quietly(
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };",
+    );
+}
+
+#[track_caller]
+fn refuses_quietly(script: &str) {
+    prepared(WIDE, script, |page| {
+        seven_cars(page);
+        let said = || notice(page).contains("no room for the lab");
+        page.wait("the notice", || {
+            if said() { Ok(()) } else { Err(String::new()) }
+        });
+        page.find("button", "Step").click();
+        assert_eq!(page.number("state().iteration"), 1.0);
+        wait_for_the_address(page);
+        assert!(
+            !said(),
+            "it goes with the next action and does not come back"
+        );
+    });
+}
+
+#[test]
+fn texts_that_are_no_lab_are_refused() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let before = everything(page);
+        let refusal = page.refusal("open('{\\n \"points\": [')");
+        assert!(refusal.contains("line 2"), "{refusal}");
+        assert!(page.refusal("open('hello')").contains("neither"));
+        assert_eq!(everything(page), before);
+        let problems = page.js("lab.open('#steepest=1&points=1,2&runs=momentum:7').problems");
+        assert_eq!(problems.as_array().expect("a list").len(), 1, "{problems}");
+        page.lab("undo()");
+        assert_eq!(everything(page), before);
+    });
+}
