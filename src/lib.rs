@@ -17,7 +17,7 @@
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
 //! | [`situation`], [`tape`], [`share`] | a lab at rest as plain numbers and names; as a list of numbers; as link and file |
 //! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
-//! | [`csv`], [`program`] | what leaves the lab as text |
+//! | [`csv`], [`program`], [`qr`] | what leaves the lab as text, and a link as a code to scan |
 //! | [`view`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
 //! | [`film`] | pictures one after another, as an animated GIF |
 //! | `web` | the browser's door, in WebAssembly only |
@@ -49,6 +49,7 @@ pub mod objective;
 mod order;
 pub mod phrase;
 pub mod program;
+pub mod qr;
 pub mod race;
 pub mod rate;
 pub mod recipe;

@@ -26,7 +26,7 @@ export function startDialogs(app) {
 }
 
 /** @param {App} app */
-function startDataMenu({ page, act }) {
+function startDataMenu({ page, act, announce }) {
   for (const name of sampleNames()) {
     const item = document.createElement("li");
     const load = document.createElement("button");
@@ -42,6 +42,9 @@ function startDataMenu({ page, act }) {
     load.addEventListener("click", () => act(() => page.loadSample(name)));
   }
   byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
+  byId("new", HTMLElement).addEventListener("click", () => {
+    if (act(() => page.startAfresh())) announce(t("said.new"));
+  });
   startMenu("data");
 }
 

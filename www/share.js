@@ -11,6 +11,9 @@ import { workshop } from "./workshop.js";
  * @type {Record<string, (app: App) => void | Promise<void>>}
  */
 const DEEDS = {
+  link: async (app) => (await import("./link.js")).openLink(app),
+  save: async (app) => (await import("./opening.js")).saveLab(app),
+  open: async (app) => (await import("./opening.js")).pickLab(app),
   picture: async (app) => (await import("./pictures.js")).openPictures(app),
   points: savePoints,
   program: async (app) => (await import("./program.js")).openProgram(app),

@@ -1,9 +1,10 @@
-//! What leaves the lab: tables and programs.
+//! What leaves the lab: tables, programs and QR codes.
 
 use wasm_bindgen::prelude::*;
 
 use crate::csv;
 use crate::program;
+use crate::qr;
 
 use super::{lab_of, refused};
 
@@ -31,4 +32,12 @@ pub fn python(tape: Vec<f64>, run: usize, words: Vec<String>) -> Result<Option<S
         found.map_or_else(String::new, |pair| pair[1].clone())
     };
     Ok(program::python(&lab, run, &words))
+}
+
+/// A text as a QR code: the modules of a side and, after a space, the path of the dark ones;
+/// nothing where the text is too long.
+#[wasm_bindgen(js_name = qrOf)]
+pub fn qr_of(text: &str) -> Option<String> {
+    let code = qr::code(text)?;
+    Some(format!("{} {}", code.side, code.path))
 }

@@ -1,0 +1,106 @@
+/** Labs as files: saved, opened, and what of them could not be used. */
+
+/** @import { App } from "./app.js" */
+
+import { byId } from "./dom.js";
+import { t } from "./i18n.js";
+import { partOf } from "./parts.js";
+import { saveFile } from "./save.js";
+import { workshop } from "./workshop.js";
+
+/** The ending of files with a lab. */
+export const ENDING = ".steepest.json";
+
+/** @param {App} app */
+export async function saveLab({ page, announce }) {
+  const { fileOf } = await workshop();
+  const name = `lab${ENDING}`;
+  saveFile(name, new Blob([fileOf(page.tape())], { type: "application/json" }));
+  announce(t("said.saved", { name }));
+}
+
+/**
+ * Asks for a file and opens the lab in it.
+ * @param {App} app
+ */
+export function pickLab(app) {
+  const field = document.createElement("input");
+  field.type = "file";
+  field.id = "lab-file";
+  field.accept = ".json,application/json";
+  field.hidden = true;
+  field.addEventListener("cancel", () => field.remove());
+  field.addEventListener("change", async () => {
+    field.remove();
+    const file = field.files?.[0];
+    if (file) await openText(app, await file.text());
+  });
+  // In the page, so that the browser asks in its place, and tests find it.
+  document.body.append(field);
+  field.click();
+}
+
+/**
+ * Puts the lab of a link or of the text of a file in the place of the present one, as one edit. What of it cannot be used
+ * is named; a text that holds no lab changes nothing.
+ * @param {App} app
+ * @param {string} text
+ * @returns {Promise<boolean>} whether there was a lab in it
+ */
+export async function openText(app, text) {
+  const { page, act, announce, complain } = app;
+  const { opened } = await workshop();
+  /** @type {ReturnType<typeof opened> | undefined} */
+  let found;
+  const isOpen = act(() => {
+    found = opened(text);
+    page.adopt(found.tape(), true);
+  }, complain);
+  if (!isOpen || !found) return false;
+  if (found.problemCount > 0) await showProblems(app, found.problems, found.problemCount);
+  else announce(t("said.opened"));
+  return true;
+}
+
+const dialog = partOf("opened", start);
+
+/**
+ * Names what of a link or a file could not be used.
+ * @param {App} app
+ * @param {string[]} problems  as phrases, the first of them
+ * @param {number} count  of all of them
+ */
+export async function showProblems(app, problems, count) {
+  (await dialog(app))(problems, count);
+}
+
+/** @param {App} app */
+function start({ page, act, announce }) {
+  const box = byId("opened-dialog", HTMLDialogElement);
+  const list = byId("opened-problems", HTMLElement);
+  const more = byId("opened-more", HTMLElement);
+
+  const undo = byId("opened-undo", HTMLElement);
+  undo.addEventListener("click", () => {
+    box.close();
+    if (act(() => page.undo())) announce(t("said.undone"));
+  });
+
+  /**
+   * @param {string[]} problems
+   * @param {number} count
+   */
+  return (problems, count) => {
+    list.replaceChildren(
+      ...problems.map((problem) => {
+        const item = document.createElement("li");
+        item.textContent = t(problem);
+        return item;
+      }),
+    );
+    more.hidden = count <= problems.length;
+    more.textContent = t("opened.more", { n: page.formatCount(count - problems.length), count: count - problems.length });
+    undo.hidden = !page.canUndo;
+    box.showModal();
+  };
+}
