@@ -246,3 +246,24 @@ fn the_page_names_what_its_first_script_imports() {
     assert_eq!(preloads, ["start.js"]);
     assert_eq!(between(&read("www/main.js"), "import(\"./"), preloads);
 }
+
+/// A script that comes later brings its words with it.
+#[test]
+fn scripts_that_come_later_come_with_their_words() {
+    for path in files("www", "js") {
+        // The first script, and the one that brings only a part of the page.
+        if path.ends_with("main.js") || path.ends_with("assets.js") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.starts_with('*'));
+        for line in code {
+            let calls = line.matches(" import(\"").count();
+            let later = line.matches("later(() => import(\"").count();
+            assert_eq!(calls, later, "{}: {line}", path.display());
+        }
+    }
+}

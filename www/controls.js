@@ -5,7 +5,7 @@
 import { byId, enable, onClick, within, write } from "./dom.js";
 import { startChoice, startField, startSwitch } from "./fields.js";
 import { t } from "./i18n.js";
-import { lazily } from "./lazy.js";
+import { later, lazily } from "./lazy.js";
 import { PHONE } from "./layout.js";
 import { startMethod } from "./method.js";
 import { startProblem } from "./problem.js";
@@ -137,7 +137,7 @@ function startFront(app) {
  */
 function startComparison(app) {
   const { page } = app;
-  const runs = lazily(app, () => page.runCount > 1, async () => (await import("./runs.js")).startRuns(app));
+  const runs = lazily(app, () => page.runCount > 1, async () => (await later(() => import("./runs.js"))).startRuns(app));
   onClick(byId("compare", HTMLButtonElement), async () => (await runs.load())?.add());
   return runs.show;
 }
@@ -146,7 +146,7 @@ function startComparison(app) {
 function startHand(app) {
   const { page } = app;
   const showSwitch = startSwitch(app, byId("hand", HTMLInputElement), (on) => page.setHand(on));
-  const hand = lazily(app, () => page.hand, async () => (await import("./hand.js")).startHand(app));
+  const hand = lazily(app, () => page.hand, async () => (await later(() => import("./hand.js"))).startHand(app));
   return () => {
     showSwitch(page.hand);
     hand.show();

@@ -6,7 +6,7 @@ import { sampleNames } from "../pkg/steepest.js";
 import { byId, write } from "./dom.js";
 import { refusalOf } from "./fields.js";
 import { t, valuesOf } from "./i18n.js";
-import { lazily } from "./lazy.js";
+import { later, lazily } from "./lazy.js";
 
 /**
  * @param {App} app
@@ -20,7 +20,7 @@ export function startDialogs(app) {
   byId("keyboard", HTMLElement).addEventListener("click", () => {
     if (!keys.open) keys.showModal();
   });
-  const points = lazily(app, () => false, async () => (await import("./points.js")).startPoints(app));
+  const points = lazily(app, () => false, async () => (await later(() => import("./points.js"))).startPoints(app));
   byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
   return points.show;
 }
@@ -57,7 +57,7 @@ function startShareMenu(app) {
     const deed = target instanceof Element && target.closest("button")?.dataset.deed;
     if (!deed) return;
     try {
-      await (await import("./share.js")).share(app, deed);
+      await (await later(() => import("./share.js"))).share(app, deed);
     } catch (error) {
       app.complain(t("failure.module"));
       console.error(error);

@@ -1,10 +1,15 @@
 /** The words a person reads: all of them come from `locales/`. */
 
-import { fileOf } from "./assets.js";
+import { bytesNow, fileOf } from "./assets.js";
 
 /** @type {Record<string, string>} */
 let words = {};
 let plural = new Intl.PluralRules("en");
+
+/** Where the words are that only parts say which come later. */
+let rest = "";
+/** @type {Promise<void> | undefined} */
+let restLoading;
 
 /**
  * @param {string} language
@@ -13,6 +18,27 @@ let plural = new Intl.PluralRules("en");
 export async function loadWords(language) {
   words = await (await fileOf(`www/locales/${language}.json`)).json();
   plural = new Intl.PluralRules(language);
+  rest = `www/locales/${language}.later.json`;
+}
+
+/** Loads the words that no part says which is there from the beginning, once. */
+export function loadRest() {
+  restLoading ??= fileOf(rest)
+    .then((file) => file.json())
+    .then((more) => void (words = { ...words, ...more }))
+    .catch((error) => {
+      // The next time may be luckier.
+      restLoading = undefined;
+      throw error;
+    });
+  return restLoading;
+}
+
+/** Has them at once. */
+export function loadRestNow() {
+  if (restLoading) return;
+  words = { ...words, ...JSON.parse(new TextDecoder().decode(bytesNow(rest))) };
+  restLoading = Promise.resolve();
 }
 
 /**

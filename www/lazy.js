@@ -2,7 +2,17 @@
 
 /** @import { App } from "./app.js" */
 
-import { t } from "./i18n.js";
+import { loadRest, t } from "./i18n.js";
+
+/**
+ * A script that comes when it is first needed, and the words that it says.
+ * @template T
+ * @param {() => Promise<T>} load
+ */
+export async function later(load) {
+  const [script] = await Promise.all([load(), loadRest()]);
+  return script;
+}
 
 /**
  * @template {() => void} Show

@@ -1,6 +1,7 @@
 /** Parts of the page, dialogs above all, that are not in `index.html`: they come when they are first used. */
 
 import { addStyle, fileOf } from "./assets.js";
+import { loadRest } from "./i18n.js";
 
 /**
  * The style of all of them, once.
@@ -17,7 +18,7 @@ export async function addPart(name) {
   const file = await fileOf(`www/parts/${name}.html`);
   const template = document.createElement("template");
   template.innerHTML = await file.text();
-  await style;
+  await Promise.all([style, loadRest()]);
   document.body.append(template.content);
 }
 

@@ -6,7 +6,7 @@
 import { startCurvature } from "./curvature.js";
 import { byId, isShown, write } from "./dom.js";
 import { keyOf, t } from "./i18n.js";
-import { lazily } from "./lazy.js";
+import { later, lazily } from "./lazy.js";
 import { startNumbers } from "./numbers.js";
 import { chipOf } from "./run.js";
 
@@ -18,9 +18,9 @@ export function startReadout(app) {
   const { page } = app;
   const [sums, iterations, search] = ["sums", "iterations", "search"].map((name) => byId(`sheet-${name}`, HTMLElement));
   const leaves = [
-    lazily(app, () => isShown(sums), async () => (await import("./sums.js")).startSums(app)),
-    lazily(app, () => isShown(iterations), async () => (await import("./iterations.js")).startIterations(app)),
-    lazily(app, () => isShown(search) || page.searching, async () => (await import("./search.js")).startSearch(app)),
+    lazily(app, () => isShown(sums), async () => (await later(() => import("./sums.js"))).startSums(app)),
+    lazily(app, () => isShown(iterations), async () => (await later(() => import("./iterations.js"))).startIterations(app)),
+    lazily(app, () => isShown(search) || page.searching, async () => (await later(() => import("./search.js"))).startSearch(app)),
   ];
   const parts = [startNumbers(app), startCurvature(app), ...leaves.map(({ show }) => show), startStatus(app), startAlternatives(app)];
   return () => parts.forEach((show) => show());

@@ -3,6 +3,7 @@
 /** @import { App } from "./app.js" */
 
 import { t } from "./i18n.js";
+import { later } from "./lazy.js";
 import { saveFile } from "./save.js";
 import { workshop } from "./workshop.js";
 
@@ -11,13 +12,13 @@ import { workshop } from "./workshop.js";
  * @type {Record<string, (app: App) => void | Promise<void>>}
  */
 const DEEDS = {
-  link: async (app) => (await import("./link.js")).openLink(app),
-  save: async (app) => (await import("./opening.js")).saveLab(app),
-  open: async (app) => (await import("./opening.js")).pickLab(app),
-  picture: async (app) => (await import("./pictures.js")).openPictures(app),
+  link: async (app) => (await later(() => import("./link.js"))).openLink(app),
+  save: async (app) => (await later(() => import("./opening.js"))).saveLab(app),
+  open: async (app) => (await later(() => import("./opening.js"))).pickLab(app),
+  picture: async (app) => (await later(() => import("./pictures.js"))).openPictures(app),
   points: savePoints,
-  program: async (app) => (await import("./program.js")).openProgram(app),
-  iterations: async (app) => (await import("./tables.js")).openIterations(app),
+  program: async (app) => (await later(() => import("./program.js"))).openProgram(app),
+  iterations: async (app) => (await later(() => import("./tables.js"))).openIterations(app),
 };
 
 /**

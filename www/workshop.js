@@ -1,6 +1,7 @@
 /** The workshop: a second module, for what is needed now and then, loaded when it is first used. */
 
 import { bytesNow, fileOf } from "./assets.js";
+import { loadRest, loadRestNow } from "./i18n.js";
 import * as door from "../pkg/workshop.js";
 
 const PATH = "pkg/workshop_bg.wasm";
@@ -9,7 +10,7 @@ const PATH = "pkg/workshop_bg.wasm";
 let loading;
 
 async function load() {
-  const file = await fileOf(PATH);
+  const [file] = await Promise.all([fileOf(PATH), loadRest()]);
   const module = await WebAssembly.compile(await file.arrayBuffer());
   // Does nothing where a script could not wait and has it already.
   door.initSync({ module });
@@ -30,6 +31,7 @@ let isHere = false;
 
 /** What it can do, at once: the functions of the `lab` object return values, not promises. */
 export function workshopNow() {
+  loadRestNow();
   if (!isHere) door.initSync({ module: bytesNow(PATH) });
   isHere = true;
   return door;

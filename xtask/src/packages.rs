@@ -1,6 +1,10 @@
 //! The npm packages that put the scripts of the page together and check them. None of them is loaded by the page.
 
-use std::{fs, io, path::Path, process::Command};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context as _, Result};
 
@@ -29,7 +33,9 @@ pub enum Scripts {
 
 /// Puts the scripts in `www/` of a directory, and those in `pkg/` that they import, together: one for the start, and one
 /// for each part that is loaded when it is first used. The service worker comes with them.
-pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<()> {
+///
+/// Returns of which sources the scripts are made that are loaded at the start.
+pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<Vec<PathBuf>> {
     tools::require(&[&tools::NODE])?;
     let mut node = Command::new(tools::NODE.path()?);
     node.arg(project::www().join("bundle.mjs"));
@@ -37,9 +43,10 @@ pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<()> {
     if scripts == Scripts::Readable {
         node.arg("--readable");
     }
-    process::output(&mut node).map(drop).context(
+    let modules = process::output(&mut node).context(
         "the scripts cannot be put together; if a package is missing, run `npm ci` in www/",
-    )
+    )?;
+    Ok(serde_json::from_str(&modules)?)
 }
 
 /// Checks the types of the page's JavaScript against those of the built module.

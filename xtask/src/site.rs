@@ -1,6 +1,9 @@
 //! The static site in `dist/`.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
@@ -13,6 +16,9 @@ pub use packages::Scripts;
 
 /// What of the hand-written parts belongs to the site as it is: directories, and the endings of their files.
 const PARTS: [(&str, &[&str]); 2] = [("www", &["css", "png", "svg"]), ("www/locales", &["json"])];
+
+/// How the keys begin of the words that only the workshop says, of all that is written in Rust.
+const WORKSHOP_WORDS: [&str; 2] = ["problem.", "skipped."];
 
 /// What the browser has to know to install the page like a program.
 const MANIFEST: &str = "www/manifest.webmanifest";
@@ -43,8 +49,6 @@ pub fn build(scripts: Scripts) -> Result<()> {
         copy(&root.join(directory), &site.join(directory), endings)?;
     }
     uncomment(&site.join("www"))?;
-    shorten_locales(root, &site)?;
-
     // The scripts of the page and of the modules beside each other, as they import each other.
     let sources = workshop.path().join("sources");
     let pkg = sources.join("pkg");
@@ -55,7 +59,8 @@ pub fn build(scripts: Scripts) -> Result<()> {
         &sources.join("www/worker"),
         &["js"],
     )?;
-    packages::bundle(&sources, &site, scripts)?;
+    let first = packages::bundle(&sources, &site, scripts)?;
+    divide_locales(root, &site, &first)?;
     copy(&pkg, &site.join("pkg"), &["wasm"])?;
     copy(&pkg, &root.join(TYPES), &["ts"])?;
 
@@ -142,19 +147,34 @@ fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Leaves out of the locales the words that only `index.html` and the parts name, because they are there already.
-fn shorten_locales(root: &Path, site: &Path) -> Result<()> {
+/// Leaves out of the locales the words that only `index.html` and the parts name, because they are there already, and
+/// puts those that nothing says of what is there at the start into files of their own.
+fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
     let mut template = read(root, "index.html")?;
     gather(&root.join(PIECES), "html", &mut template)?;
-    let mut sources = String::new();
-    for (directory, ending) in [("www", "js"), ("src", "rs")] {
-        gather(&root.join(directory), ending, &mut sources)?;
+    let mut scripts = String::new();
+    gather(&root.join("www"), "js", &mut scripts)?;
+    let mut module = String::new();
+    gather(&root.join("src"), "rs", &mut module)?;
+    let mut start = String::new();
+    for script in first.iter().filter(|path| path.starts_with("www")) {
+        start += &read(root, &script.display().to_string())?;
     }
-    for entry in fs::read_dir(site.join("www/locales"))? {
-        let file = entry?.path();
+    let is_early = |key: &str| {
+        let of_the_module = !WORKSHOP_WORDS.iter().any(|words| key.starts_with(words));
+        is_said(key, &start) || (of_the_module && is_said(key, &module))
+    };
+    let locales = fs::read_dir(site.join("www/locales"))?;
+    for entry in locales.collect::<Result<Vec<_>, _>>()? {
+        let file = entry.path();
         let mut words: Words = serde_json::from_str(&fs::read_to_string(&file)?)?;
-        words.retain(|key, _| !template::names(&template, key) || is_said(key, &sources));
-        fs::write(&file, serde_json::to_string(&words)?)?;
+        words.retain(|key, _| {
+            !template::names(&template, key) || is_said(key, &scripts) || is_said(key, &module)
+        });
+        let (now, later): (Words, Words) = words.into_iter().partition(|(key, _)| is_early(key));
+        fs::write(&file, serde_json::to_string(&now)?)?;
+        let later_file = file.with_extension("later.json");
+        fs::write(later_file, serde_json::to_string(&later)?)?;
     }
     Ok(())
 }
@@ -172,8 +192,14 @@ fn gather(directory: &Path, ending: &str, text: &mut String) -> Result<()> {
     Ok(())
 }
 
-/// Whether the sources have a key in quotes, or the beginning of it up to a dot, to which the rest is added.
+/// Whether the sources have a key in quotes, without its plural form, or the beginning of it up to a dot, to which the
+/// rest is added.
 fn is_said(key: &str, sources: &str) -> bool {
+    let plural = [".zero", ".one", ".two", ".few", ".many", ".other"];
+    let key = plural
+        .iter()
+        .find_map(|form| key.strip_suffix(form))
+        .unwrap_or(key);
     let quotes = ['"', '\'', '`'];
     let is_whole = quotes
         .iter()
@@ -270,26 +296,36 @@ mod tests {
     }
 
     #[test]
-    fn words_that_only_the_page_names_stay_behind() {
+    fn words_are_where_they_are_first_said() {
         let root = project_with(&[
             (
                 "index.html",
-                "{{page.title}} {{step.back}} {{chip.all}} {{zone.calm}}",
+                "{{page.title}} {{step.back}} {{chip.all}} {{zone.calm}} {{sums.title}}",
             ),
             ("www/app.js", "t(\"step.back\"); t(`chip.${kind}`);"),
+            (
+                "www/sums.js",
+                "t(\"sums.title\"); t(\"sums.rows\"); t(\"step.back\")",
+            ),
         ]);
         fs::create_dir(root.path().join("src")).unwrap();
-        fs::write(root.path().join("src/zone.rs"), r#"format!("zone.{name}")"#).unwrap();
+        let rust = r#"format!("zone.{name}"); "problem.broken""#;
+        fs::write(root.path().join("src/zone.rs"), rust).unwrap();
         let site = tempfile::tempdir().unwrap();
         let locales = site.path().join("www/locales");
         fs::create_dir_all(&locales).unwrap();
-        let words =
-            r#"{"chip.all":"1","page.title":"2","step.back":"3","unnamed":"4","zone.calm":"5"}"#;
+        let words = r#"{"chip.all":"1","page.title":"2","problem.broken":"3","step.back":"4",
+            "sums.rows.one":"5","sums.rows.other":"6","sums.title":"7","zone.calm":"8"}"#;
         fs::write(locales.join("en.json"), words).unwrap();
-        shorten_locales(root.path(), site.path()).unwrap();
+        divide_locales(root.path(), site.path(), &["www/app.js".into()]).unwrap();
+        let written = |file: &str| fs::read_to_string(locales.join(file)).unwrap();
         assert_eq!(
-            fs::read_to_string(locales.join("en.json")).unwrap(),
-            r#"{"chip.all":"1","step.back":"3","unnamed":"4","zone.calm":"5"}"#
+            written("en.json"),
+            r#"{"chip.all":"1","step.back":"4","zone.calm":"8"}"#
+        );
+        assert_eq!(
+            written("en.later.json"),
+            r#"{"problem.broken":"3","sums.rows.one":"5","sums.rows.other":"6","sums.title":"7"}"#
         );
     }
 
