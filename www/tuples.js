@@ -125,7 +125,18 @@ export function startTuples(app, add) {
     return x === from[0] && y === from[1];
   }
 
+  /** Goes where the scroll bar has gone; whether it had. */
+  function followScroll() {
+    if (Math.abs(scroller.scrollTop - put) < 1) return false;
+    const way = scroller.scrollHeight - scroller.clientHeight;
+    first = way > 0 ? Math.round((scroller.scrollTop / way) * last()) : 0;
+    put = scroller.scrollTop;
+    return true;
+  }
+
   function show() {
+    // Its event comes later, and what is to be seen now must not put it back.
+    followScroll();
     fit();
     const { selected } = page;
     let goal = first;
@@ -343,10 +354,7 @@ export function startTuples(app, add) {
   scroller.addEventListener(
     "scroll",
     () => {
-      if (Math.abs(scroller.scrollTop - put) < 1) return;
-      const way = scroller.scrollHeight - scroller.clientHeight;
-      first = way > 0 ? Math.round((scroller.scrollTop / way) * last()) : 0;
-      put = scroller.scrollTop;
+      if (!followScroll()) return;
       // The focus stays on its row, which is now that of another point.
       const held = rows.findIndex(({ line }) => line.contains(document.activeElement));
       if (held >= 0 && !editing) active.index = first + held;

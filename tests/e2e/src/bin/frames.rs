@@ -1,5 +1,5 @@
 //! Measures the page in the browser: script per frame while it runs, with one run and with six, nanoseconds per step of
-//! each method and cost, milliseconds per jump.
+//! each method and cost, milliseconds per jump, and what a million points cost.
 
 use e2e::page::Page;
 use e2e::screen::WIDE;
@@ -30,22 +30,22 @@ const POINTS: &str = "(n => {
     return Float64Array.from({ length: 2 * n }, (_, i) => i % 2 ? 2 + 5 * random() : 10 * random());
 })";
 
-/// Drags across the landscape, one move of the pointer a frame, and resolves to the milliseconds of script that each
+/// Drags or hovers across a chart, one move of the pointer a frame, and resolves to the milliseconds of script that each
 /// move and the frame that draws it took together.
-const TURN: &str = "(frames => new Promise(done => {
-    const chart = document.getElementById('landscape-chart');
+const MOVES: &str = "((id, pressed, frames) => new Promise(done => {
+    const chart = document.getElementById(id);
     const { x, y, width, height } = chart.getBoundingClientRect();
     const send = (type, i) => chart.dispatchEvent(new PointerEvent(type, {
         // The mouse that there really is, which can be captured.
-        pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: type === 'pointermove' ? -1 : 0, buttons: 1,
-        clientX: x + width * (0.5 + 0.3 * Math.sin(i / 20)), clientY: y + height * (0.5 + 0.3 * Math.cos(i / 31)),
+        pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: type === 'pointermove' ? -1 : 0, buttons: +pressed,
+        clientX: x + width * (0.5 + 0.3 * Math.sin(i / 20)), clientY: y + height * (0.5 + 0.3 * Math.sin(i / 31)),
     }));
     const moves = [];
-    send('pointerdown', 0);
+    if (pressed) send('pointerdown', 10);
     frameTimes.length = 0;
     untimedFrame(function turn() {
         if (moves.length === frames) {
-            send('pointerup', moves.length);
+            if (pressed) send('pointerup', moves.length);
             done(moves.map((time, i) => time + (frameTimes[i] ?? 0)));
             return;
         }
@@ -102,6 +102,7 @@ fn main() {
         page.wait_for_frames();
         frames(page, &told());
         surface(page);
+        crowd(page);
 
         for points in [10, 1000, 1_000_000] {
             scatter(page, points);
@@ -194,7 +195,7 @@ fn methods(page: &Page, points: usize) {
 fn surface(page: &Page) {
     page.lab("setView({ landscape: 'surface' })");
     page.hover(page.find("application", "Landscape chart").at(0.5, 0.5));
-    let times = numbers(&page.js(&format!("{TURN}({FRAMES})")));
+    let times = numbers(&page.js(&format!("{MOVES}('landscape-chart', true, {FRAMES})")));
     let drawn = page.js("frameTimes.length").as_u64();
     assert!(
         drawn >= Some(FRAMES as u64 * 9 / 10),
@@ -202,6 +203,26 @@ fn surface(page: &Page) {
     );
     row("ms of script a frame, turning the surface", &times);
     page.lab("setView({ landscape: 'contour' })");
+}
+
+/// A million points: the pointer over them, and one of them dragged.
+fn crowd(page: &Page) {
+    scatter(page, 1_000_000);
+    page.wait_for_frames();
+    page.hover(page.find("application", "Data chart").at(0.5, 0.5));
+    for (what, pressed) in [("hovering", false), ("dragging a point", true)] {
+        let times = numbers(&page.js(&format!("{MOVES}('data-chart', {pressed}, {FRAMES})")));
+        row(
+            &format!("ms of script a frame, 1 000 000 points, {what}"),
+            &times,
+        );
+    }
+    let edits = "Array.from({ length: 30 }, (_, i) => i)";
+    row(
+        "ms to remove the first of them",
+        &timed(page, edits, "lab.removePoint(0)"),
+    );
+    row("ms to take that back", &timed(page, edits, "lab.undo()"));
 }
 
 /// The milliseconds that `call` takes for `each` of a list.
