@@ -20,7 +20,11 @@ use anyhow::{Context as _, Result, bail};
 use crate::{process, project, tools};
 
 /// What is fed, and where what it usually gets is.
-const TARGETS: [(&str, &str); 1] = [("table", "tests/tables")];
+const TARGETS: [(&str, &str); 3] = [
+    ("table", "tests/tables"),
+    ("link", "fuzz/seeds/link"),
+    ("file", "fuzz/seeds/file"),
+];
 
 /// Switches the counters on.
 const COUNTERS: &str = "-Cpasses=sancov-module \

@@ -1,0 +1,24 @@
+//! Any text as a link: never a panic, and what is opened is a lab that opens again, bit for bit.
+
+#![no_main]
+
+#[path = "shared/lab.rs"]
+mod lab;
+
+use libfuzzer_sys::fuzz_target;
+use steepest::share;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    let Some(lab) = lab::opened(&format!("#{text}")) else {
+        return;
+    };
+    let situation = lab.situation();
+    let Ok(link) = share::link(situation.clone()) else {
+        assert!(situation.points.len() > share::MOST_LINKED);
+        return;
+    };
+    let again = share::open(&link).expect("a link that was written opens");
+    assert_eq!(again.problems, []);
+    lab::assert_same(again.situation, situation);
+});
