@@ -623,7 +623,11 @@ impl Lab {
                 let sample = self.sample;
                 self.edit(Change::Replace { dataset, sample }, false)
             }
-            Message::LoadSample(name) => self.load(Sample::named(&name)?),
+            Message::LoadSample(name) => {
+                let sample = Sample::named(&name)?;
+                self.load(Some(sample), sample.points())
+            }
+            Message::LoadPoints(points) => self.load(None, points),
             Message::SetStart(line) => self.set_start(line),
             Message::SetLearningRate { index, rate } => self.set_rate(index, rate),
             Message::AddRun(options) => self.add_run(&options),
@@ -843,10 +847,9 @@ impl Lab {
         self.edit(Change::Relocate { index, to }, is_open)
     }
 
-    fn load(&mut self, sample: &'static Sample) -> Result<(), Refusal> {
-        let dataset = Dataset::new(sample.points())?;
+    fn load(&mut self, sample: Option<&'static Sample>, points: Vec<Point>) -> Result<(), Refusal> {
+        let dataset = Dataset::new(points)?;
         let lineup = Box::new(self.lineup_for(sample, &dataset));
-        let sample = Some(sample);
         self.edit(
             Change::Situation {
                 dataset,

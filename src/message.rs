@@ -173,6 +173,8 @@ pub enum Message {
     },
     /// The same as an edit of the points that there are: what they came from and what their axes are named stays.
     EditPoints(Vec<Point>),
+    /// Put these points in place of all others, and start again with the settings as they are.
+    LoadPoints(Vec<Point>),
     /// Load a built-in data set with its learning rate, and start again.
     LoadSample(String),
     /// Start again, from this line.

@@ -76,6 +76,7 @@ fn message() -> impl Strategy<Value = Message> {
         3 => (index(), point()).prop_map(|(index, to)| M::MovePoint { index, to }),
         2 => index().prop_map(|index| M::RemovePoint { index }),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::SetPoints),
+        1 => prop::collection::vec(point(), 0..6).prop_map(M::LoadPoints),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::EditPoints),
         1 => prop::sample::select(vec!["three-people", "children", "revision", "outlier", "none"])
             .prop_map(|name| M::LoadSample(name.to_owned())),
@@ -342,7 +343,7 @@ proptest! {
         let is_edit = |message: &Message| matches!(
             message,
             Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
-                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
+                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
                 | Message::SetLearningRate { .. } | Message::SetTolerance(_)
                 | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
                 | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
@@ -660,5 +661,26 @@ fn editing_all_points_keeps_what_they_are_called_and_replacing_them_does_not() {
     lab.update(Message::SetPoints(points)).unwrap();
     assert_eq!(lab.sample(), None);
     lab.update(Message::Undo).unwrap();
+    assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
+}
+
+#[test]
+fn other_data_begin_at_the_start_with_the_settings_as_they_are() {
+    let mut lab = Lab::default();
+    lab.update(Message::LoadSample("stopping".into())).unwrap();
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 0.002,
+    };
+    send(&mut lab, [rate, Message::Step(9)]);
+    let before = (lab.dataset().clone(), lab.run().line());
+    let points = vec![Point::new(1.0, 2.0), Point::new(2.0, 5.0)];
+    lab.update(Message::LoadPoints(points.clone())).unwrap();
+    assert_eq!(lab.dataset().points(), points);
+    assert_eq!((lab.run().iteration(), lab.run().rate()), (0, 0.002));
+    assert_eq!(lab.sample(), None);
+    send(&mut lab, [Message::Step(1), Message::Undo]);
+    assert_eq!((lab.dataset().clone(), lab.run().line()), before);
+    assert_eq!(lab.run().iteration(), 9);
     assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
 }

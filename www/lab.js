@@ -122,6 +122,9 @@ import { workshopNow } from "./workshop.js";
  * @property {(intercept: number, slope: number) => number} costAt
  * @property {(size: number) => { intercept: number, slope: number, cost: number, evaluations: number }} search
  *   tries size × size lines all over the landscape and returns the best of them
+ * @property {(text: string, columns?: { x?: string | number, y?: string | number }) => { rows: number, skipped: { row: number, reason: string }[] }} load
+ *   puts the points of a table in place of all others and starts again; x and y are names of columns or indices from 0,
+ *   by default the first two columns of numbers; of the rows that make no point the first thousand are named
  * @property {(name: string) => void} sample  loads a built-in data set with its learning rate, and starts again
  * @property {() => { name: string, title: string, text: string }[]} samples  those that there are, in order
  * @property {() => string} link  an address that opens this very lab: points, settings, runs, views, iteration
@@ -235,6 +238,23 @@ export function createLab({ page, frames }) {
     },
     sample: (name) => run(() => page.loadSample(text(name, "name"))),
     samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
+    load(table, { x, y } = {}) {
+      const { TableReader } = workshopNow();
+      return run(() => {
+        const reader = new TableReader("", "", undefined, x, y);
+        try {
+          reader.push(new TextEncoder().encode(text(table, "text")));
+          reader.finish();
+          const { pointCount: rows, skippedRows, reasons } = reader;
+          const skipped = reasons.map((reason, i) => ({ row: skippedRows[i], reason: t(reason) }));
+          if (rows === 0) throw new Error(t("lab.no-row", { row: skipped[0].row, reason: skipped[0].reason }));
+          page.loadPoints(reader.points);
+          return { rows, skipped };
+        } finally {
+          reader.free();
+        }
+      });
+    },
     link: () => read(() => addressWith(workshopNow().linkOf(page.tape()))),
     csv: (index = 0) => read(() => [...partsOf(page, workshopNow().csvOfIterations, number(index))].join("")),
     save: () => read(() => workshopNow().fileOf(page.tape())),

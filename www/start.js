@@ -10,6 +10,7 @@ import { startDialogs } from "./dialogs.js";
 import { byId } from "./dom.js";
 import { startFrames } from "./frames.js";
 import { loadWords } from "./i18n.js";
+import { startIncoming } from "./incoming.js";
 import { claimLab, startKeeping } from "./keep.js";
 import { startKeyboard } from "./keyboard.js";
 import { createLab } from "./lab.js";
@@ -44,6 +45,7 @@ export async function start() {
   const app = createApp(page, frames);
   parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startDialogs(app));
   startKeyboard(app);
+  startIncoming(app);
   startLayout(app);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");

@@ -89,9 +89,9 @@ impl Lab {
         lineup
     }
 
-    /// The runs for a sample: those that there are, at the start, and with the sample's learning
-    /// rate where it fits; or the two that it is there to compare.
-    pub(super) fn lineup_for(&mut self, sample: &Sample, dataset: &Dataset) -> Lineup {
+    /// The runs for other data: those that there are, at the start, and with the sample's learning
+    /// rate where there is a sample and it fits; or the two that the sample is there to compare.
+    pub(super) fn lineup_for(&mut self, sample: Option<&Sample>, dataset: &Dataset) -> Lineup {
         let course = self.course;
         let columns = OnceCell::new();
         let ground = Ground {
@@ -99,7 +99,7 @@ impl Lab {
             dataset,
             columns: &columns,
         };
-        if sample.compares_costs {
+        if let Some(sample) = sample.filter(|sample| sample.compares_costs) {
             let cost = Cost::Huber {
                 delta: Setting::DELTA.default,
             };
@@ -126,7 +126,9 @@ impl Lab {
         let is_alone = lineup.entries.len() == 1;
         for entry in &mut lineup.entries {
             let mut recipe = entry.recipe();
-            if is_alone || recipe.method.rule.is_linear() {
+            if let Some(sample) = sample
+                && (is_alone || recipe.method.rule.is_linear())
+            {
                 recipe.rate = sample.rate;
             }
             entry.run = ground.run(self.next_descent(), &recipe);

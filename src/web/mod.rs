@@ -237,6 +237,13 @@ impl Page {
         self.update(Message::EditPoints(points))
     }
 
+    /// Puts points in place of all others, and starts again.
+    #[wasm_bindgen(js_name = loadPoints)]
+    pub fn load_points(&mut self, coordinates: &[f64]) -> Command {
+        let points = dataset::pairs(coordinates).map_err(refused)?;
+        self.update(Message::LoadPoints(points))
+    }
+
     /// Removes all points.
     pub fn clear(&mut self) -> Command {
         self.update(Message::SetPoints(Vec::new()))

@@ -7,6 +7,7 @@ mod pictures;
 mod points;
 mod share;
 mod situation;
+mod table;
 
 use wasm_bindgen::prelude::*;
 

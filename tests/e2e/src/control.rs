@@ -246,6 +246,16 @@ impl<'a> Control<'a> {
         self.page.press("Tab");
     }
 
+    /// Has the driver put a text into it: of a file field, the path of a file.
+    #[track_caller]
+    pub(crate) fn send(&self, text: &str) {
+        let browser = self.page.browser();
+        browser.post(
+            &format!("element/{}/value", self.id),
+            json!({ "text": text }),
+        );
+    }
+
     fn described(&self) -> String {
         format!(
             "{} “{}”",

@@ -1,6 +1,7 @@
 //! The page as a person finds it: by role and name, with pointer and keys.
 
 use std::cell::Cell;
+use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -209,6 +210,18 @@ impl Page {
     }
 
     // Acting
+
+    /// Chooses a file in a file field, which people find by a button.
+    ///
+    /// # Panics
+    /// When there is no such field.
+    #[track_caller]
+    pub fn choose_file(&self, selector: &str, file: &Path) {
+        let find = "return document.querySelector(arguments[0])";
+        let field = self.browser.script(find, json!([selector]));
+        let field = Control::new(self, &field.expect("a page that answers"));
+        field.send(&file.display().to_string());
+    }
 
     /// Presses a chord of keys wherever the keyboard is: `Enter`, `Shift+z`.
     #[track_caller]
@@ -420,7 +433,7 @@ fn selector(role: &str) -> String {
         "slider" => "input[type=range]",
         "spinbutton" => "input[type=number]",
         "table" => "table",
-        "textbox" => "input[type=text], input:not([type])",
+        "textbox" => "input[type=text], input:not([type]), textarea",
         _ => "",
     };
     let separator = if native.is_empty() { "" } else { ", " };

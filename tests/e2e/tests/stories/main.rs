@@ -27,5 +27,6 @@ mod search;
 mod settings;
 mod shape;
 mod steps;
+mod tables;
 mod textbook;
 mod understanding;

@@ -1,0 +1,329 @@
+//! Tables: pasted, dropped, opened, looked at, used or not.
+
+use std::fs;
+
+use e2e::control::Control;
+use e2e::page::Page;
+use e2e::screen::{PHONE, WIDE};
+use e2e::story::story;
+use xtask::project;
+
+use crate::given::{count, floats, points, seven_cars};
+
+const DIALOG: &str = "Points from a table";
+
+/// Does to the page what a person does who pastes a text with nothing in focus.
+fn paste(page: &Page, text: &str) {
+    page.js(&format!(
+        "(() => {{
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', {text:?});
+            document.body.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData, bubbles: true, cancelable: true }}));
+        }})()"
+    ));
+}
+
+/// Drags a file over the page, and drops it there or takes it away again. A file is given as JavaScript.
+fn drag(page: &Page, file: &str, events: &[&str]) {
+    page.js(&format!(
+        "(() => {{
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add({file});
+            for (const name of {events:?}) {{
+                document.body.dispatchEvent(new DragEvent(name, {{ dataTransfer, bubbles: true, cancelable: true }}));
+            }}
+        }})()"
+    ));
+}
+
+/// The dialog, as soon as it says that something about how many rows can be used.
+fn read<'a>(page: &'a Page, said: &str) -> Control<'a> {
+    let dialog = page.find("dialog", DIALOG);
+    page.wait(said, || match dialog.text() {
+        text if text.contains(said) => Ok(()),
+        text => Err(text),
+    });
+    dialog
+}
+
+fn is_closed(page: &Page) {
+    page.wait_for("!document.querySelector('dialog[open]')");
+}
+
+fn announced(page: &Page, said: &str) {
+    page.wait(said, || {
+        let live = page.js("document.getElementById('live').textContent");
+        match live.as_str() {
+            Some(text) if text.contains(said) => Ok(()),
+            other => Err(format!("{other:?}")),
+        }
+    });
+}
+
+#[test]
+fn pasted_cells_become_points_and_undo_brings_the_old_ones_back() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(7)");
+        let before = (points(page), page.lab("state()"));
+        paste(
+            page,
+            "height\tweight\r\n1.5\t40\r\n1.6\t50.5\r\n1.75\t61\r\n",
+        );
+        let dialog = read(page, "All 3 rows can be used");
+        assert_eq!(dialog.find("combobox", "x").chosen(), "height");
+        assert_eq!(dialog.find("combobox", "y").chosen(), "weight");
+        assert_eq!(dialog.find("combobox", "Separator").chosen(), "Tab");
+        assert_eq!(points(page), before.0, "nothing is replaced yet");
+        dialog.find("button", "Use 3 points").click();
+        is_closed(page);
+        assert_eq!(
+            floats(&page.lab("points()")),
+            [1.5, 40.0, 1.6, 50.5, 1.75, 61.0]
+        );
+        assert_eq!(page.number("state().iteration"), 0.0);
+        announced(page, "3 points from Pasted cells");
+        page.find("button", "Undo").click();
+        assert_eq!((points(page), page.lab("state()")), before);
+    });
+}
+
+#[test]
+fn the_clipboard_is_pasted_by_keyboard_anywhere_but_in_fields() {
+    story(WIDE, |page| {
+        // By way of a field the text gets into the clipboard.
+        page.find("button", "Data").click();
+        page.find("button", "Paste or open a table…").click();
+        let field = page.find("textbox", "Cells of the table");
+        assert!(field.has_focus());
+        page.write("1;2,5\n3;4,5\n");
+        read(page, "All 2 rows can be used");
+        page.press("Control+a");
+        page.press("Control+x");
+        page.wait_for("document.getElementById('table-text').value === ''");
+        page.press("Escape");
+        is_closed(page);
+        page.find("application", "Data chart").focus();
+        page.press("Control+v");
+        let dialog = read(page, "All 2 rows can be used");
+        assert_eq!(dialog.find("combobox", "Decimals").chosen(), "1,5");
+        // The keyboard goes all the way to the deed.
+        dialog.find("button", "Use 2 points").focus();
+        page.press("Enter");
+        is_closed(page);
+        assert_eq!(floats(&page.lab("points()")), [1.0, 2.5, 3.0, 4.5]);
+        assert!(page.find("application", "Data chart").has_focus());
+    });
+}
+
+#[test]
+fn a_dropped_file_names_what_it_skips_and_cancel_leaves_everything() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let before = (points(page), page.lab("state()"));
+        let file =
+            "new File(['height;weight\\n1,5;40\\nn/a;41\\n1,6;\\n1,7;60\\n'], 'heights.csv')";
+        drag(page, file, &["dragenter", "dragover"]);
+        page.wait_for("document.body.dataset.drop");
+        drag(page, file, &["dragleave"]);
+        page.wait_for("!document.body.dataset.drop");
+        drag(page, file, &["dragenter", "dragover", "drop"]);
+        page.wait_for("!document.body.dataset.drop");
+        let dialog = read(page, "2 of 4 rows can be used");
+        let text = dialog.text();
+        for part in [
+            "heights.csv",
+            "2 rows are skipped",
+            "Row 3: “n/a” is not a number",
+            "Row 4: there is no y",
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
+        assert_eq!(page.accessibility_faults(), Vec::<String>::new());
+        dialog.find("button", "Cancel").click();
+        is_closed(page);
+        assert_eq!((points(page), page.lab("state()")), before);
+        assert!(page.find("button", "Redo").is_disabled());
+    });
+}
+
+#[test]
+fn a_file_is_opened_on_a_phone_and_the_columns_are_chosen() {
+    story(PHONE, |page| {
+        let file = tempfile::NamedTempFile::with_suffix(".csv").expect("a file");
+        let text =
+            "date,temperature,humidity,pressure\n2024-01-03,3.5,81,1013\n2024-01-04,4,79,1009\n";
+        fs::write(file.path(), text).expect("the file is written");
+        page.find("button", "Data").click();
+        page.find("button", "Paste or open a table…").click();
+        page.find("dialog", DIALOG);
+        assert_eq!(page.small_targets(), Vec::<String>::new());
+        page.choose_file("#table-file", file.path());
+        let dialog = read(page, "All 2 rows can be used");
+        assert_eq!(dialog.find("combobox", "x").chosen(), "temperature");
+        dialog.find("combobox", "y").choose("pressure");
+        read(page, "All 2 rows can be used");
+        dialog
+            .find("combobox", "x")
+            .choose("Row number: 1, 2, 3, …");
+        read(page, "All 2 rows can be used");
+        assert_eq!(page.small_targets(), Vec::<String>::new());
+        assert_eq!(page.covered_controls(), Vec::<String>::new());
+        dialog.find("button", "Use 2 points").click();
+        is_closed(page);
+        assert_eq!(floats(&page.lab("points()")), [1.0, 1013.0, 2.0, 1009.0]);
+    });
+}
+
+#[test]
+fn what_was_recognised_can_be_changed() {
+    story(WIDE, |page| {
+        paste(page, "1.250\t2.500\n3.750\t4.125\n");
+        let dialog = read(page, "All 2 rows can be used");
+        dialog.find("combobox", "Decimals").choose("1,5");
+        read(page, "All 2 rows can be used");
+        dialog
+            .find("checkbox", "The first row has the names")
+            .click();
+        read(page, "1 row can be used");
+        dialog.find("button", "Use 1 point").click();
+        is_closed(page);
+        assert_eq!(floats(&page.lab("points()")), [3750.0, 4125.0]);
+    });
+}
+
+#[test]
+fn what_is_no_table_is_refused_with_a_sentence_and_nothing_changes() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let before = points(page);
+        drag(page, "new File(['PK\\u0003\\u0004'], 'a.xlsx')", &["drop"]);
+        let dialog = read(page, "workbook of a spreadsheet");
+        assert!(dialog.find("button", "Use points").is_disabled());
+        dialog.find("button", "Use points").click();
+        dialog.find("button", "Cancel").click();
+        is_closed(page);
+        // A word is no table, and text in a field belongs to the field.
+        paste(page, "Steepest");
+        page.wait_for_frames();
+        assert!(!page.has("dialog", DIALOG));
+        assert_eq!(points(page), before);
+    });
+}
+
+#[test]
+fn a_lab_that_is_dropped_or_pasted_is_opened_as_a_lab() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(7)");
+        let before = (points(page), page.lab("state()"));
+        let link = page.lab("link()");
+        page.js("window.saved = lab.save()");
+        page.lab("clear()");
+        drag(page, "new File([window.saved], 'lab.steepest.json')", &["drop"]);
+        page.wait_for("lab.points().length > 0");
+        assert_eq!((points(page), page.lab("state()")), before);
+        page.lab("clear()");
+        paste(page, link.as_str().expect("a link"));
+        page.wait_for("lab.points().length > 0");
+        assert_eq!((points(page), page.lab("state()")), before);
+        assert!(!page.has("dialog", DIALOG));
+    });
+}
+
+/// A file of a million rows, made in the page.
+const MILLION: &str = "(() => {
+    const part = Array.from({ length: 1000 }, (_, i) => `${i / 8},${i * i / 64}\\n`).join('');
+    return new File(['x,y\\n', ...Array(1000).fill(part)], 'million.csv');
+})()";
+
+#[test]
+fn a_million_rows_are_read_while_the_page_lives_and_can_be_cancelled() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let before = points(page);
+        // The frames that the page has while it reads, and how far the reading says it is.
+        page.js("(() => {
+                window.seen = new Set();
+                const look = () => {
+                    const bar = document.getElementById('table-progress');
+                    if (bar && !bar.hidden) seen.add(bar.value);
+                    requestAnimationFrame(look);
+                };
+                look();
+            })()");
+        drag(page, MILLION, &["drop"]);
+        page.wait_for(
+            "window.seen.size > 0 && document.querySelector('#table-found:not([hidden])')",
+        );
+        page.press("Escape");
+        is_closed(page);
+        assert_eq!(points(page), before);
+        drag(page, MILLION, &["drop"]);
+        let dialog = read(page, "All 1\u{202f}000\u{202f}000 rows can be used");
+        let seen = page.js("window.seen.size").as_f64().expect("a number");
+        assert!(seen > 3.0, "only {seen} frames while it was read");
+        dialog
+            .find("button", "Use 1\u{202f}000\u{202f}000 points")
+            .click();
+        is_closed(page);
+        assert_eq!(count(page), 1_000_000);
+        page.find("button", "Undo").click();
+        assert_eq!(points(page), before);
+    });
+}
+
+#[test]
+fn the_script_loads_a_table_and_says_what_it_skipped() {
+    story(WIDE, |page| {
+        let done = page.lab("load('t;v\\n1;2,5\\n2;n/a\\n3;4,5\\n')");
+        assert_eq!(done["rows"], 2);
+        assert_eq!(done["skipped"][0]["row"], 3);
+        assert_eq!(done["skipped"][0]["reason"], "“n/a” is not a number");
+        assert_eq!(floats(&page.lab("points()")), [1.0, 2.5, 3.0, 4.5]);
+        page.lab("load('a,b,c\\n1,2,3\\n4,5,6', { x: 'c', y: 0 })");
+        assert_eq!(floats(&page.lab("points()")), [3.0, 1.0, 6.0, 4.0]);
+        page.lab("undo()");
+        assert_eq!(floats(&page.lab("points()")), [1.0, 2.5, 3.0, 4.5]);
+        for (call, said) in [
+            ("load('')", "no row"),
+            ("load('a,b\\nc,d')", "Row 1: “a” is not a number"),
+            ("load('a,b\\n1,2', { x: 'size' })", "no column size"),
+            ("load('a,b\\n1,2', { y: 7 })", "no column 7"),
+            ("load(17)", "text"),
+        ] {
+            let sentence = page.refusal(call);
+            assert!(sentence.contains(said), "{call}: {sentence}");
+        }
+    });
+}
+
+#[test]
+fn every_odd_file_of_the_corpus_is_shown_without_a_fault() {
+    story(WIDE, |page| {
+        let folder = project::root().join("tests/tables");
+        let mut files: Vec<_> = fs::read_dir(folder)
+            .expect("the corpus")
+            .map(|entry| entry.expect("a file").path())
+            .collect();
+        files.sort();
+        page.find("button", "Data").click();
+        page.find("button", "Paste or open a table…").click();
+        page.find("dialog", DIALOG);
+        for file in files {
+            page.choose_file("#table-file", &file);
+            page.wait("an answer", || {
+                let said = "(id => document.getElementById(id))";
+                let answer = page.js(&format!(
+                    "[{said}('table-source').textContent, {said}('table-count').textContent, !{said}('table-refusal').hidden]"
+                ));
+                let name = file.file_name().and_then(|name| name.to_str());
+                let is_told = answer[1].as_str().is_some_and(|text| text.ends_with("can be used."));
+                match answer[0].as_str() == name && (is_told || answer[2] == true) {
+                    true => Ok(()),
+                    false => Err(answer.to_string()),
+                }
+            });
+        }
+    });
+}
