@@ -17,6 +17,7 @@ const DEEDS = {
   open: async (app) => (await later(() => import("./opening.js"))).pickLab(app),
   picture: async (app) => (await later(() => import("./pictures.js"))).openPictures(app),
   points: savePoints,
+  embed: async (app) => (await later(() => import("./snippet.js"))).openSnippet(app),
   program: async (app) => (await later(() => import("./program.js"))).openProgram(app),
   iterations: async (app) => (await later(() => import("./tables.js"))).openIterations(app),
 };

@@ -1,6 +1,7 @@
 /** Puts the page together. */
 
 import init, { Page } from "../pkg/steepest.js";
+import { isEmbedded } from "./address.js";
 import { createApp } from "./app.js";
 import { fileOf, keepSite } from "./assets.js";
 import { stackCanvases, watchSize } from "./canvas.js";
@@ -14,6 +15,7 @@ import { startIncoming } from "./incoming.js";
 import { claimLab, startKeeping } from "./keep.js";
 import { startKeyboard } from "./keyboard.js";
 import { createLab } from "./lab.js";
+import { later } from "./lazy.js";
 import { startLandscape } from "./landscape.js";
 import { startLayout } from "./layout.js";
 import { startReadout } from "./readout.js";
@@ -35,6 +37,8 @@ export async function start() {
   const claim = claimLab();
   await Promise.all([init({ module_or_path: fastest() }), loadWords(document.documentElement.lang)]);
 
+  const embed = isEmbedded() ? await later(() => import("./embed.js")) : undefined;
+  const wishes = await embed?.arrange();
   const dataChart = byId("data-chart", HTMLElement);
   const costChart = byId("cost-chart", HTMLElement);
   const landscapeChart = byId("landscape-chart", HTMLElement);
@@ -75,7 +79,9 @@ export async function start() {
 
   // Nobody sees the page before its words are right.
   parts.forEach((show) => show());
-  Object.defineProperty(window, "lab", { value: createLab(app) });
+  const lab = createLab(app);
+  Object.defineProperty(window, "lab", { value: lab });
+  if (embed && wishes) parts.push(embed.startEmbedded(app, lab, wishes));
   document.documentElement.dataset.ready = "";
   keepSite(app);
 }

@@ -220,7 +220,11 @@ fn a_lab_that_is_dropped_or_pasted_is_opened_as_a_lab() {
         let link = page.lab("link()");
         page.js("window.saved = lab.save()");
         page.lab("clear()");
-        drag(page, "new File([window.saved], 'lab.steepest.json')", &["drop"]);
+        drag(
+            page,
+            "new File([window.saved], 'lab.steepest.json')",
+            &["drop"],
+        );
         page.wait_for("lab.points().length > 0");
         assert_eq!((points(page), page.lab("state()")), before);
         page.lab("clear()");

@@ -1,0 +1,69 @@
+/** What an embedded lab shows and locks: declared here once, for the page that is embedded and for the dialog. */
+
+/**
+ * The panels that `show` names, as selectors of what they are made of.
+ * @type {Record<string, string>}
+ */
+export const PANELS = {
+  data: ".panel.data",
+  landscape: "#landscape",
+  cost: "#cost",
+  numbers: "#numbers",
+  status: "#state",
+  steps: ".steps",
+  rate: "#front, #runs",
+  settings: ".settings",
+};
+
+/**
+ * What `lock` names: the deeds of the page that are refused, and the controls that are switched off.
+ * @type {Record<string, { deeds: string[], controls: string }>}
+ */
+export const LOCKS = {
+  points: {
+    deeds: ["addPoint", "removePoint", "dragTo", "nudge", "addAtCursor", "removeSelected", "clear", "setPoints", "editPoints", "loadSample", "adopt"],
+    controls: "",
+  },
+  settings: {
+    deeds: [
+      ...["setCost", "hold", "setStandardised", "setCentred", "setStart", "setStartAt", "moveStart", "setTolerance", "setIterationLimit"],
+      ...["setRun", "addRun", "removeRun", "duplicateRun", "rescaleRates", "adopt"],
+    ],
+    controls: ".settings, .method, .method-settings, .runs > .head",
+  },
+  rate: { deeds: ["setLearningRate", "rescaleRates", "adopt"], controls: "#front > .dial, #zones, .run-card .dial, .run-card [data-rate]" },
+};
+
+/**
+ * What an address asks for.
+ * @param {string} search  of the address
+ */
+export function wishesOf(search) {
+  const parameters = new URLSearchParams(search);
+  /** @type {string[]} */
+  const unknown = [];
+
+  /**
+   * @param {string} name
+   * @param {object} known
+   */
+  function listed(name, known) {
+    const names = (parameters.get(name) ?? "").split(",").filter(Boolean);
+    unknown.push(...names.filter((each) => !Object.hasOwn(known, each)).map((each) => `${name}=${each}`));
+    return names.filter((each) => Object.hasOwn(known, each));
+  }
+
+  const show = listed("show", PANELS);
+  const lock = listed("lock", LOCKS);
+  return { show: show.length > 0 ? show : Object.keys(PANELS), lock, unknown };
+}
+
+/**
+ * What an address asks for, from its `?` on.
+ * @param {string[]} show
+ * @param {string[]} lock
+ */
+export function searchOf(show, lock) {
+  const isAll = show.length === 0 || show.length === Object.keys(PANELS).length;
+  return "?embed" + (isAll ? "" : `&show=${show.join(",")}`) + (lock.length > 0 ? `&lock=${lock.join(",")}` : "");
+}
