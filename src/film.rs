@@ -41,8 +41,9 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
 }
 
 /// At most [`COLORS`] colours for these pixels: the most frequent ones, and of the others those
-/// that are far from all that are there.
-fn palette(pixels: &[[u8; 4]]) -> Vec<[u8; 3]> {
+/// that are far from all that are there. And the index of the nearest of them for all colours of
+/// [`BITS`] bits that occur.
+fn palette(pixels: &[[u8; 4]]) -> (Vec<[u8; 3]>, Vec<Option<u8>>) {
     let mut bins = vec![[0_u64; 4]; 1 << (3 * BITS)];
     for &pixel in pixels {
         let bin = &mut bins[key(pixel)];
@@ -50,14 +51,16 @@ fn palette(pixels: &[[u8; 4]]) -> Vec<[u8; 3]> {
             *sum += u64::from(part);
         }
     }
-    bins.retain(|bin| bin[3] > 0);
-    bins.sort_by_key(|bin| std::cmp::Reverse(bin[3]));
+    // Each by what most of its pixels are: a panel, and not what lies at the edge of a letter.
     let mean = |bin: &[u64; 4]| [bin[0], bin[1], bin[2]].map(|sum| (sum / bin[3]) as u8);
-    let mut colors: Vec<[u8; 3]> = bins.iter().map(mean).collect();
-    let rest = colors.split_off(colors.len().min(SURE));
+    let found = bins.iter().enumerate().filter(|(_, bin)| bin[3] > 0);
+    let mut found: Vec<(usize, [u8; 3])> = found.map(|(key, bin)| (key, mean(bin))).collect();
+    found.sort_by_key(|&(key, _)| std::cmp::Reverse(bins[key][3]));
+    let (sure, rest) = found.split_at(found.len().min(SURE));
+    let mut colors: Vec<[u8; 3]> = sure.iter().map(|&(_, color)| color).collect();
     let mut reach = 64_u32;
-    while colors.len() < COLORS && reach > 0 && !rest.is_empty() {
-        for &color in &rest {
+    while colors.len() < COLORS && reach > 0 {
+        for &(_, color) in rest {
             let is_far = |other: &[u8; 3]| distance(*other, color) >= reach * reach;
             if colors.len() < COLORS && colors.iter().all(is_far) {
                 colors.push(color);
@@ -65,7 +68,17 @@ fn palette(pixels: &[[u8; 4]]) -> Vec<[u8; 3]> {
         }
         reach /= 2;
     }
-    colors
+    let mut nearest_of = vec![None; bins.len()];
+    for (key, color) in found {
+        nearest_of[key] = Some(nearest(&colors, color));
+    }
+    (colors, nearest_of)
+}
+
+fn nearest(colors: &[[u8; 3]], color: [u8; 3]) -> u8 {
+    let all = colors.iter().enumerate();
+    let nearest = all.min_by_key(|(_, other)| distance(**other, color));
+    nearest.map_or(0, |(index, _)| index as u8)
 }
 
 impl Film {
@@ -75,7 +88,7 @@ impl Film {
     /// # Errors
     /// When a GIF cannot be so large.
     pub fn new(width: u16, height: u16, pixels: &[u8]) -> Result<Self, EncodingError> {
-        let mut palette = palette(pixels.as_chunks::<4>().0);
+        let (mut palette, nearest) = palette(pixels.as_chunks::<4>().0);
         palette.resize(COLORS + 1, [0; 3]);
         let mut encoder = Encoder::new(Vec::new(), width, height, palette.as_flattened())?;
         encoder.set_repeat(Repeat::Infinite)?;
@@ -84,7 +97,7 @@ impl Film {
             width,
             height,
             palette,
-            nearest: vec![None; 1 << (3 * BITS)],
+            nearest,
             encoder,
             last: Vec::new(),
         })
@@ -95,10 +108,7 @@ impl Film {
         if let Some(index) = self.nearest[key] {
             return index;
         }
-        let color = [pixel[0], pixel[1], pixel[2]];
-        let all = self.palette.iter().enumerate();
-        let nearest = all.min_by_key(|(_, other)| distance(**other, color));
-        let index = nearest.map_or(0, |(index, _)| index as u8);
+        let index = nearest(&self.palette, [pixel[0], pixel[1], pixel[2]]);
         self.nearest[key] = Some(index);
         index
     }

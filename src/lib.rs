@@ -16,10 +16,10 @@
 //! | [`landscape`], [`search`] | the window on the cost; trying every line in it |
 //! | [`lab`], [`message`] (with `edit`) | the whole state, the messages that change it, undo and redo |
 //! | [`situation`], [`tape`], [`share`] | a lab at rest as plain numbers and names; as a list of numbers; as link and file |
-//! | [`describe`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
+//! | [`describe`], [`captions`], [`phrase`], [`number`], [`refusal`] | a lab in words: keys of the locales with their arguments |
 //! | [`csv`], [`program`], [`qr`] | what leaves the lab as text, and a link as a code to scan |
 //! | [`view`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
-//! | [`film`] | pictures one after another, as an animated GIF |
+//! | [`film`], [`webm`] | pictures one after another, as an animated GIF and as a video |
 //! | `web` | the browser's door, in WebAssembly only |
 //! | `workshop` | the door of the second module, which is loaded when it is first used |
 //!
@@ -27,6 +27,7 @@
 //! changes; [`view`] and [`describe`] read the lab and never write to it.
 
 mod angle;
+pub mod captions;
 pub mod columns;
 pub mod cost;
 pub mod csv;
@@ -70,6 +71,7 @@ pub mod trace;
 pub mod view;
 #[cfg(all(target_arch = "wasm32", not(feature = "workshop")))]
 mod web;
+pub mod webm;
 #[cfg(all(target_arch = "wasm32", feature = "workshop"))]
 mod workshop;
 pub mod zones;

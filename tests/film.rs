@@ -59,6 +59,20 @@ fn flat_colours_come_back_as_they_were() {
     assert_eq!(seen(&file, 4, 2), expected);
 }
 
+/// The panel of the night, and a letter's edge that is told apart from it by three bits only.
+#[test]
+fn a_ground_keeps_its_colour_beside_an_edge_that_is_like_it() {
+    let (panel, edge, letter) = ([24, 32, 41], [31, 39, 47], [34, 41, 49]);
+    let mut pixels = vec![panel; 1000];
+    pixels[0] = edge;
+    pixels[1] = letter;
+    let mut film = Film::new(100, 10, &opaque(&pixels)).unwrap();
+    film.add(&opaque(&pixels), 5).unwrap();
+    let file = film.finish().unwrap();
+    let (_, shown) = &seen(&file, 100, 10)[0];
+    assert_eq!((shown[2], shown[1]), (panel, letter));
+}
+
 #[test]
 fn a_frame_costs_what_has_changed() {
     let size = 200;

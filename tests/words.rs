@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use given::{lab as after, options};
+use steepest::captions;
 use steepest::dataset::Point;
 use steepest::describe;
-use steepest::lab::{Look, Message, Trial};
+use steepest::lab::{Abscissa, CostAxis, Look, Message, Trial, Units};
 use steepest::landscape::Relief;
 use steepest::noise;
 use steepest::phrase::Phrase;
@@ -45,6 +46,45 @@ fn assert_can_be_said(phrase: &Phrase) {
         for name in mentioned(text) {
             let is_brought = phrase.arguments.iter().any(|(known, _)| *known == name);
             assert!(is_brought, "{}: {{{name}}} in “{text}”", phrase.key);
+        }
+    }
+}
+
+#[test]
+fn everything_on_a_picture_can_be_said() {
+    use Message as M;
+    let run = |words: &[(&str, &str)]| M::AddRun(options(words, &[]));
+    for messages in [
+        vec![],
+        vec![M::AddPoint(Point::new(2.0, 3.0))],
+        vec![M::LoadSample(String::from("revision")), M::Step(3)],
+        vec![
+            M::LoadSample(String::from("outlier")),
+            run(&[("name", "a = b\nc")]),
+            M::SetUnits(Units::Centred),
+            M::ShowAcross(Abscissa::Work),
+            M::ShowCost(CostAxis::Gap),
+        ],
+        vec![
+            M::LoadSample(String::from("outlier")),
+            run(&[("name", "Mine")]),
+            M::BringToFront { index: 2 },
+            M::FitByHand(true),
+        ],
+    ] {
+        let lab = after(messages);
+        for is_alone in [true, false] {
+            let words = captions::of(&lab, is_alone);
+            words
+                .iter()
+                .for_each(|(_, phrase)| assert_can_be_said(phrase));
+            let runs = words.iter().filter(|(name, _)| *name == "run");
+            assert_eq!(runs.count(), lab.runs().len());
+            // What the lowest cost is, is a secret while a person looks for it.
+            let is_told = words
+                .iter()
+                .any(|(_, phrase)| phrase.key.starts_with("describe.run"));
+            assert_eq!(is_told, lab.tells_best() && !lab.dataset().is_empty());
         }
     }
 }

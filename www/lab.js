@@ -8,6 +8,7 @@ import { addressWith } from "./address.js";
 import { t } from "./i18n.js";
 import { partsOf } from "./rows.js";
 import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
+import { svgOf } from "./wording.js";
 import { workshopNow } from "./workshop.js";
 
 /**
@@ -133,6 +134,7 @@ import { workshopNow } from "./workshop.js";
  * @property {() => string} save  the text of a file that holds this very lab
  * @property {(run?: number) => string} csv
  *   the iterations of a run as CSV with all digits; of more than a million, one of so many, and the last
+ * @property {(which: "data" | "cost" | "landscape" | "lab") => string} svg  a picture of a chart or of the whole lab
  * @property {(view: { landscape?: "contour" | "surface" | "slices", cost?: "linear" | "log" | "gap" }) => void} setView
  * @property {(index: number) => Float64Array} pixelOf
  *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
@@ -258,6 +260,16 @@ export function createLab({ page, frames }) {
     link: () => read(() => addressWith(workshopNow().linkOf(page.tape()))),
     csv: (index = 0) => read(() => [...partsOf(page, workshopNow().csvOfIterations, number(index))].join("")),
     save: () => read(() => workshopNow().fileOf(page.tape())),
+    svg(which) {
+      const { Studio } = workshopNow();
+      const studio = read(() => new Studio(page.tape()));
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      try {
+        return read(() => svgOf(studio, text(which, "which"), dark));
+      } finally {
+        studio.free();
+      }
+    },
     open: (source) =>
       run(() => {
         const opened = workshopNow().opened(text(source, "linkOrFileText"));

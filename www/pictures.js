@@ -2,7 +2,6 @@
 
 /** @import { App } from "./app.js" */
 /** @import { Studio } from "../pkg/workshop.js" */
-/** @import { Subject } from "./wording.js" */
 
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
@@ -12,6 +11,9 @@ import { saveFile } from "./save.js";
 import { svgOf } from "./wording.js";
 import { workshop } from "./workshop.js";
 
+/** @type {(subject: string) => Float64Array} */
+let sizeOf;
+
 const dialog = partOf("pictures", startDialog);
 
 /**
@@ -19,7 +21,8 @@ const dialog = partOf("pictures", startDialog);
  * @param {App} app
  */
 export async function openPictures(app) {
-  const { Studio } = await workshop();
+  const { Studio, pictureSize } = await workshop();
+  sizeOf = pictureSize;
   const open = await dialog(app);
   open(new Studio(app.page.tape()));
 }
@@ -43,10 +46,11 @@ function startDialog({ page }) {
 
   function show() {
     if (!studio) return;
-    const subject = /** @type {Subject} */ (chosen("subject"));
+    const subject = chosen("subject");
     const theme = chosen("theme");
-    svg = svgOf(page, studio, subject, theme === "page" ? dark.matches : theme === "dark");
-    const { title, text, width, height } = partsOf(svg);
+    svg = svgOf(studio, subject, theme === "page" ? dark.matches : theme === "dark");
+    const { title, text } = partsOf(svg);
+    const [width, height] = sizeOf(subject);
     preview.src = addressOf(svg);
     preview.alt = `${title}. ${text}`;
     const scale = Number(chosen("format"));
@@ -60,6 +64,12 @@ function startDialog({ page }) {
     said.textContent = text;
   }
 
+  function pngNow() {
+    const scale = Number(chosen("format"));
+    const [width, height] = sizeOf(chosen("subject"));
+    return pngOf(svg, width * scale, height * scale);
+  }
+
   /** The name of the file, without its ending. */
   function nameNow() {
     const [, now] = studio?.span() ?? [0, 0];
@@ -68,7 +78,7 @@ function startDialog({ page }) {
 
   async function save() {
     const [name, format] = [nameNow(), chosen("format")];
-    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngOf(svg, Number(format));
+    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngNow();
     saveFile(`${name}.${format === "svg" ? "svg" : "png"}`, blob);
     tell(t("picture.saved"));
   }
@@ -78,7 +88,7 @@ function startDialog({ page }) {
     try {
       if (format === "svg") await navigator.clipboard.writeText(svg);
       // A promise, because some browsers let a page copy only at the very moment of the click.
-      else await navigator.clipboard.write([new ClipboardItem({ "image/png": pngOf(svg, Number(format)) })]);
+      else await navigator.clipboard.write([new ClipboardItem({ "image/png": pngNow() })]);
       tell(t(format === "svg" ? "picture.copied-svg" : "picture.copied"));
     } catch {
       tell(t("picture.not-copied"));
@@ -113,6 +123,5 @@ function startDialog({ page }) {
 function partsOf(svg) {
   const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   const [title, text] = ["title", "desc"].map((name) => root.querySelector(name)?.textContent ?? "");
-  const [width, height] = ["width", "height"].map((name) => Number(root.getAttribute(name)));
-  return { title, text, width, height };
+  return { title, text };
 }

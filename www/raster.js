@@ -1,20 +1,15 @@
 /** Pictures in pixels, made of SVG. */
 
 /**
- * Draws a picture on a canvas.
+ * Draws a picture over all of a canvas.
  * @param {string} svg
- * @param {HTMLCanvasElement} canvas  gets the size of the picture, so many times
- * @param {number} scale
+ * @param {HTMLCanvasElement} canvas
  */
-export async function drawSvg(svg, canvas, scale) {
+export async function drawSvg(svg, canvas) {
   const image = new Image();
   image.src = addressOf(svg);
   await image.decode();
-  const { width, height } = image;
-  // Another size clears it, and a film is drawn over and over.
-  if (canvas.width !== width * scale) canvas.width = width * scale;
-  if (canvas.height !== height * scale) canvas.height = height * scale;
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.getContext("2d", { willReadFrequently: true })?.drawImage(image, 0, 0, canvas.width, canvas.height);
 }
 
 /**
@@ -28,12 +23,14 @@ export function addressOf(svg) {
 /**
  * A picture as PNG.
  * @param {string} svg
- * @param {number} scale  device pixels in one of its own
+ * @param {number} width  in device pixels
+ * @param {number} height
  * @returns {Promise<Blob>}
  */
-export async function pngOf(svg, scale) {
+export async function pngOf(svg, width, height) {
   const canvas = document.createElement("canvas");
-  await drawSvg(svg, canvas, scale);
+  Object.assign(canvas, { width, height });
+  await drawSvg(svg, canvas);
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png");
   });

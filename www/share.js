@@ -16,6 +16,7 @@ const DEEDS = {
   save: async (app) => (await later(() => import("./opening.js"))).saveLab(app),
   open: async (app) => (await later(() => import("./opening.js"))).pickLab(app),
   picture: async (app) => (await later(() => import("./pictures.js"))).openPictures(app),
+  record: async (app) => (await later(() => import("./recording.js"))).openRecording(app),
   points: savePoints,
   embed: async (app) => (await later(() => import("./snippet.js"))).openSnippet(app),
   program: async (app) => (await later(() => import("./program.js"))).openProgram(app),

@@ -34,6 +34,15 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Width and height of its picture in CSS pixels.
+    pub fn size(self) -> (f64, f64) {
+        if self == Self::Lab {
+            (1280.0, 720.0)
+        } else {
+            (800.0, 500.0)
+        }
+    }
+
     /// All of them by name.
     pub const ALL: [(&str, Self); 4] = [
         ("data", Self::Data),
@@ -243,8 +252,14 @@ impl Press {
             Subject::Lab => desk.lab(&sheet, width, height),
             chart => desk.alone(&sheet, chart, width, height),
         }
-        let labels = order.words.of(order.subject);
-        sheet.finish(&labels.title, &labels.description)
+        let words = order.words;
+        let charts = match order.subject {
+            Subject::Lab => &[Subject::Data, Subject::Cost, Subject::Landscape][..],
+            _ => &[order.subject],
+        };
+        let descriptions = charts.iter().map(|&chart| &*words.of(chart).description);
+        let description = descriptions.collect::<Vec<_>>().join(" ");
+        sheet.finish(&words.of(order.subject).title, &description)
     }
 }
 

@@ -3,13 +3,15 @@
 use gif::EncodingError;
 use wasm_bindgen::prelude::*;
 
-use crate::describe;
+use crate::captions;
 use crate::film;
 use crate::lab::{Lab, Message};
 use crate::recipe;
 use crate::settings::whole;
 use crate::view::Theme;
 use crate::view::print::{Order, Press, Subject, Words};
+
+use crate::webm;
 
 use super::{lab_of, refused};
 
@@ -48,47 +50,46 @@ impl Studio {
         iterations.map(|iteration| iteration as f64).to_vec()
     }
 
-    /// What can be said of it: the equation of the line; and the phrases of how the chosen run is
-    /// doing (nothing while the lowest cost is a secret, or where there are no points), of the
-    /// data, of the cost, and of the landscape.
-    pub fn said(&self) -> Vec<String> {
-        let (lab, run) = (&self.lab, self.lab.run());
-        let is_told = lab.tells_best() && !lab.dataset().is_empty();
-        let doing = is_told.then(|| describe::run(lab, run).encode());
-        vec![
-            describe::equation(run.line()),
-            doing.unwrap_or_default(),
-            describe::data_chart(lab).encode(),
-            describe::cost_chart(lab).encode(),
-            describe::landscape(lab).encode(),
-        ]
+    /// The phrases of the words of a picture, to be handed to `svg` in words and in the same order.
+    pub fn phrases(&self, subject: &str) -> Result<Vec<String>, JsValue> {
+        let words = captions::of(&self.lab, subject_of(subject)? != Subject::Lab);
+        Ok(words.iter().map(|(_, phrase)| phrase.encode()).collect())
     }
 
-    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG, in CSS pixels,
-    /// with these words: name, word, name, word and so on, as [`Words::set`] knows them.
+    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG.
     pub fn svg(
         &mut self,
         subject: &str,
-        width: f64,
-        height: f64,
         is_dark: bool,
-        words: Vec<String>,
+        texts: Vec<String>,
     ) -> Result<String, JsValue> {
-        let subject = recipe::named(&Subject::ALL, "view", subject);
-        let subject = subject.map_err(|refusal| refused(&refusal))?;
-        let mut all = Words::default();
-        for [name, word] in words.as_chunks::<2>().0 {
-            all.set(name, word.clone());
+        let subject = subject_of(subject)?;
+        let names = captions::of(&self.lab, subject != Subject::Lab);
+        let mut words = Words::default();
+        for ((name, _), text) in names.into_iter().zip(texts) {
+            words.set(name, text);
         }
+        let (width, height) = subject.size();
         let order = Order {
             subject,
             width,
             height,
             theme: if is_dark { &Theme::DARK } else { &Theme::LIGHT },
-            words: &all,
+            words: &words,
         };
         Ok(self.press.print(&self.lab, &order))
     }
+}
+
+fn subject_of(name: &str) -> Result<Subject, JsValue> {
+    recipe::named(&Subject::ALL, "view", name).map_err(|refusal| refused(&refusal))
+}
+
+/// Width and height of a picture in CSS pixels.
+#[wasm_bindgen(js_name = pictureSize)]
+pub fn picture_size(subject: &str) -> Result<Vec<f64>, JsValue> {
+    let (width, height) = subject_of(subject)?.size();
+    Ok(vec![width, height])
 }
 
 fn failed(error: EncodingError) -> JsError {
@@ -119,5 +120,33 @@ impl Film {
     /// The file, and the end of this object.
     pub fn finish(self) -> Result<Vec<u8>, JsError> {
         self.film.finish().map_err(failed)
+    }
+}
+
+/// A video, put together as WebM from what the browser's encoder makes.
+#[wasm_bindgen]
+pub struct Video {
+    video: webm::Video,
+}
+
+#[wasm_bindgen]
+impl Video {
+    /// A video of this size by `"V_VP8"` or `"V_VP9"`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(width: u32, height: u32, codec: &str) -> Self {
+        Self {
+            video: webm::Video::new(width, height, codec),
+        }
+    }
+
+    /// Adds an encoded picture, seen from so many milliseconds on; whether it needs none of those
+    /// before.
+    pub fn add(&mut self, picture: &[u8], time: f64, is_key: bool) {
+        self.video.add(picture, time.max(0.0) as u64, is_key);
+    }
+
+    /// The file of a video of so many milliseconds, and the end of this object.
+    pub fn finish(self, duration: f64) -> Vec<u8> {
+        self.video.finish(duration)
     }
 }

@@ -152,3 +152,122 @@ fn the_dialog_fits_a_phone() {
         assert_eq!(page.accessibility_faults(), [""; 0]);
     });
 }
+
+#[test]
+fn a_script_gets_a_chart_as_svg_at_once() {
+    story(WIDE, |page| {
+        page.lab("sample('revision')");
+        page.lab("step(12)");
+        for (chart, title) in [
+            ("data", "Hours of revision"),
+            ("cost", "Cost by iteration"),
+            ("landscape", "Cost landscape"),
+            ("lab", "Hours of revision"),
+        ] {
+            let svg = page.lab(&format!("svg('{chart}')"));
+            let svg = svg.as_str().unwrap();
+            let document = Document::parse(svg).unwrap();
+            let root = document.root_element();
+            assert_eq!(root.first_element_child().unwrap().text(), Some(title));
+        }
+        let refused = page
+            .js("(() => { try { lab.svg('sound') } catch (error) { return error.message } })()");
+        assert_eq!(refused, "There is no view named sound.");
+    });
+}
+
+fn recording(page: &Page) -> Control<'_> {
+    open(page, "Record the descent…", "Record the descent")
+}
+
+/// Sizes and delays of the frames of a GIF.
+fn frames_of(file: &[u8]) -> (u16, u16, Vec<u16>) {
+    assert!(file.starts_with(b"GIF89a"));
+    let mut decoder = gif::DecodeOptions::new().read_info(file).unwrap();
+    let mut delays = Vec::new();
+    while let Some(frame) = decoder.read_next_frame().unwrap() {
+        delays.push(frame.delay);
+    }
+    (decoder.width(), decoder.height(), delays)
+}
+
+#[test]
+fn a_descent_is_recorded_as_gif_and_the_lab_stays_as_it_is() {
+    story(WIDE, |page| {
+        page.lab("sample('three-people')");
+        page.lab("step(3)");
+        let before = page.lab("save()");
+        let dialog = recording(page);
+        assert_eq!(dialog.find("spinbutton", "To iteration").value(), "3");
+        dialog.find("radio", "GIF").click();
+        dialog.find("radio", "Small").click();
+        dialog.find("spinbutton", "To iteration").fill("8");
+        dialog.find("spinbutton", "Steps a second").fill("4");
+        dialog.find("button", "Record").click();
+        let file = page.download("steepest-lab-iterations-0-to-8.gif");
+        let (width, height, delays) = frames_of(&file);
+        assert_eq!((width, height), (640, 360));
+        assert_eq!(delays, [25, 25, 25, 25, 25, 25, 25, 25, 200]);
+        page.wait_for(
+            "document.querySelector('#recording-said').textContent.includes('downloads')",
+        );
+        assert_eq!(page.lab("save()"), before);
+        assert_eq!(page.lab("state().iteration"), 3);
+    });
+}
+
+#[test]
+fn a_descent_is_recorded_as_webm_while_the_page_is_used() {
+    story(WIDE, |page| {
+        page.lab("sample('revision')");
+        page.lab("step(30)");
+        let dialog = recording(page);
+        dialog.find("radio", "Video (WebM)");
+        dialog.find("radio", "Small").click();
+        dialog.find("button", "Record").click();
+        // The page goes on, and the film is of what it was.
+        page.lab("step(5)");
+        let file = page.download("steepest-lab-iterations-0-to-30.webm");
+        assert!(file.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]));
+        assert!(file.len() > 10_000, "{} bytes", file.len());
+        assert_eq!(page.lab("state().iteration"), 35);
+    });
+}
+
+#[test]
+fn a_recording_is_cancelled_and_refuses_what_cannot_be() {
+    story(WIDE.still(), |page| {
+        page.lab("sample('revision')");
+        page.lab("step(100)");
+        let dialog = recording(page);
+        let to = dialog.find("spinbutton", "To iteration");
+        to.fill("0");
+        dialog.find("button", "Record").click();
+        assert!(to.has_focus());
+        assert_eq!(to.attribute("aria-invalid").as_deref(), Some("true"));
+        to.fill("3000");
+        dialog.find("spinbutton", "Steps a second").fill("60");
+        dialog.find("button", "Record").click();
+        dialog.find("button", "Cancel").press("Enter");
+        page.wait_for(
+            "document.querySelector('#recording-said').textContent.startsWith('Cancelled')",
+        );
+        assert!(dialog.find("button", "Record").has_focus());
+        assert!(page.browser().downloads().is_empty());
+        assert_eq!(page.accessibility_faults(), [""; 0]);
+        page.press("Escape");
+        page.wait_for("!document.querySelector('dialog[open]')");
+    });
+}
+
+#[test]
+fn the_recording_fits_a_phone() {
+    story(PHONE, |page| {
+        page.lab("sample('outlier')");
+        page.lab("step(40)");
+        recording(page);
+        page.wait_for("document.querySelector('#recording-preview').width === 1280");
+        assert_eq!(page.small_targets(), [""; 0]);
+        assert_eq!(page.accessibility_faults(), [""; 0]);
+    });
+}

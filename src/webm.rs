@@ -1,0 +1,187 @@
+//! WebM files: what a browser's video encoder makes, put into a file with its times and an index,
+//! so that a player can show how long it is and go to any place of it.
+//!
+//! The format is Matroska (RFC 9559) in EBML (RFC 8794), of which a film without sound needs
+//! little.
+
+/// Time is counted in milliseconds.
+const NANOSECONDS: u64 = 1_000_000;
+
+/// The longest time between the first picture of a cluster and the last.
+const LONGEST_CLUSTER: u64 = 30_000;
+
+/// The names of the elements.
+mod id {
+    pub const EBML: u32 = 0x1A45_DFA3;
+    pub const VERSION: u32 = 0x4286;
+    pub const READ_VERSION: u32 = 0x42F7;
+    pub const MAX_ID_LENGTH: u32 = 0x42F2;
+    pub const MAX_SIZE_LENGTH: u32 = 0x42F3;
+    pub const DOC_TYPE: u32 = 0x4282;
+    pub const DOC_VERSION: u32 = 0x4287;
+    pub const DOC_READ_VERSION: u32 = 0x4285;
+    pub const SEGMENT: u32 = 0x1853_8067;
+    pub const INFO: u32 = 0x1549_A966;
+    pub const TIMESTAMP_SCALE: u32 = 0x002A_D7B1;
+    pub const DURATION: u32 = 0x4489;
+    pub const MUXING_APP: u32 = 0x4D80;
+    pub const WRITING_APP: u32 = 0x5741;
+    pub const TRACKS: u32 = 0x1654_AE6B;
+    pub const TRACK: u32 = 0xAE;
+    pub const TRACK_NUMBER: u32 = 0xD7;
+    pub const TRACK_UID: u32 = 0x73C5;
+    pub const TRACK_TYPE: u32 = 0x83;
+    pub const CODEC: u32 = 0x86;
+    pub const VIDEO: u32 = 0xE0;
+    pub const WIDTH: u32 = 0xB0;
+    pub const HEIGHT: u32 = 0xBA;
+    pub const CUES: u32 = 0x1C53_BB6B;
+    pub const CUE: u32 = 0xBB;
+    pub const CUE_TIME: u32 = 0xB3;
+    pub const CUE_PLACES: u32 = 0xB7;
+    pub const CUE_TRACK: u32 = 0xF7;
+    pub const CUE_PLACE: u32 = 0xF1;
+    pub const CLUSTER: u32 = 0x1F43_B675;
+    pub const TIMESTAMP: u32 = 0xE7;
+    pub const SIMPLE_BLOCK: u32 = 0xA3;
+}
+
+/// An element: its name, the length of what is in it, and that.
+fn element(id: u32, content: &[u8]) -> Vec<u8> {
+    let name = id.to_be_bytes();
+    let skip = name.iter().take_while(|&&byte| byte == 0).count();
+    let mut bytes = name[skip..].to_vec();
+    // Always in eight bytes, the first of which says so.
+    bytes.extend((1_u64 << 56 | content.len() as u64).to_be_bytes());
+    bytes.extend(content);
+    bytes
+}
+
+fn number(id: u32, value: u64) -> Vec<u8> {
+    element(id, &value.to_be_bytes())
+}
+
+fn text(id: u32, text: &str) -> Vec<u8> {
+    element(id, text.as_bytes())
+}
+
+fn all(id: u32, parts: &[Vec<u8>]) -> Vec<u8> {
+    element(id, &parts.concat())
+}
+
+/// Pictures that follow one another from one that needs no other.
+struct Cluster {
+    start: u64,
+    blocks: Vec<u8>,
+}
+
+/// A video in the making.
+pub struct Video {
+    width: u32,
+    height: u32,
+    codec: String,
+    clusters: Vec<Cluster>,
+}
+
+impl Video {
+    /// A video of this size whose pictures are encoded by `"V_VP8"` or `"V_VP9"`.
+    pub fn new(width: u32, height: u32, codec: &str) -> Self {
+        Self {
+            width,
+            height,
+            codec: codec.to_owned(),
+            clusters: Vec::new(),
+        }
+    }
+
+    /// Adds a picture as its encoder made it, seen from so many milliseconds on; whether it needs
+    /// none of those before.
+    pub fn add(&mut self, picture: &[u8], time: u64, is_key: bool) {
+        let last = self.clusters.last();
+        let is_far = last.is_none_or(|last| time.saturating_sub(last.start) > LONGEST_CLUSTER);
+        if is_key || is_far {
+            self.clusters.push(Cluster {
+                start: time,
+                blocks: Vec::new(),
+            });
+        }
+        if let Some(cluster) = self.clusters.last_mut() {
+            let after = time.saturating_sub(cluster.start) as i16;
+            let mut block = vec![0x81];
+            block.extend(after.to_be_bytes());
+            block.push(if is_key { 0x80 } else { 0 });
+            block.extend(picture);
+            cluster.blocks.extend(element(id::SIMPLE_BLOCK, &block));
+        }
+    }
+
+    /// The file of a video that lasts so many milliseconds.
+    pub fn finish(self, duration: f64) -> Vec<u8> {
+        let head = all(
+            id::EBML,
+            &[
+                number(id::VERSION, 1),
+                number(id::READ_VERSION, 1),
+                number(id::MAX_ID_LENGTH, 4),
+                number(id::MAX_SIZE_LENGTH, 8),
+                text(id::DOC_TYPE, "webm"),
+                number(id::DOC_VERSION, 4),
+                number(id::DOC_READ_VERSION, 2),
+            ],
+        );
+        let info = all(
+            id::INFO,
+            &[
+                number(id::TIMESTAMP_SCALE, NANOSECONDS),
+                element(id::DURATION, &duration.to_be_bytes()),
+                text(id::MUXING_APP, "Steepest"),
+                text(id::WRITING_APP, "Steepest"),
+            ],
+        );
+        let size = [
+            number(id::WIDTH, self.width.into()),
+            number(id::HEIGHT, self.height.into()),
+        ];
+        let track = [
+            number(id::TRACK_NUMBER, 1),
+            number(id::TRACK_UID, 1),
+            number(id::TRACK_TYPE, 1),
+            text(id::CODEC, &self.codec),
+            all(id::VIDEO, &size),
+        ];
+        let tracks = all(id::TRACKS, &[all(id::TRACK, &track)]);
+        let clusters: Vec<(u64, Vec<u8>)> =
+            self.clusters.into_iter().map(Cluster::written).collect();
+        // All numbers are equally long, so that the index is as long wherever its places are.
+        let first = info.len() + tracks.len();
+        let length = cues(&clusters, 0).len();
+        let cues = cues(&clusters, first + length);
+        let mut segment = [info, tracks, cues].concat();
+        for (_, cluster) in clusters {
+            segment.extend(cluster);
+        }
+        [head, element(id::SEGMENT, &segment)].concat()
+    }
+}
+
+impl Cluster {
+    fn written(self) -> (u64, Vec<u8>) {
+        let time = number(id::TIMESTAMP, self.start);
+        (self.start, all(id::CLUSTER, &[time, self.blocks]))
+    }
+}
+
+/// Where each cluster begins, counted from the start of the segment; the first is `place` bytes in.
+fn cues(clusters: &[(u64, Vec<u8>)], mut place: usize) -> Vec<u8> {
+    let mut cues = Vec::new();
+    for (time, cluster) in clusters {
+        let places = [
+            number(id::CUE_TRACK, 1),
+            number(id::CUE_PLACE, place as u64),
+        ];
+        let cue = [number(id::CUE_TIME, *time), all(id::CUE_PLACES, &places)];
+        cues.push(all(id::CUE, &cue));
+        place += cluster.len();
+    }
+    all(id::CUES, &cues)
+}
