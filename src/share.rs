@@ -16,7 +16,7 @@ use sheet::Sheet;
 /// The version that is written.
 pub const VERSION: u64 = 1;
 
-/// The most points that a link holds: with full digits about 40 000 characters, which browsers,
+/// The most points that a link holds: with full digits about 47 000 characters, which browsers,
 /// messengers and school platforms still let through.
 pub const MOST_LINKED: usize = 2000;
 
