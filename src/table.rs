@@ -235,13 +235,6 @@ impl Table {
         self.body.as_ref().map(|body| &body.outline)
     }
 
-    /// The number of points so far.
-    pub fn point_count(&self) -> usize {
-        self.body
-            .as_ref()
-            .map_or(0, |body| body.reading.points.len())
-    }
-
     /// Reads the next bytes.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
+import { later } from "./lazy.js";
 
 /** Where text goes into a field of its own. */
 const FIELDS = "input, textarea, select, [contenteditable]";
@@ -16,7 +17,7 @@ export function startIncoming(app) {
   /** @param {File | string} [source]  nothing yet, to ask for it */
   async function open(source) {
     try {
-      await (await import("./table.js")).openTable(app, source);
+      await (await later(() => import("./table.js"))).openTable(app, source);
     } catch (error) {
       app.complain(t("failure.module"));
       console.error(error);
@@ -45,7 +46,7 @@ export function startIncoming(app) {
   byId("open-table", HTMLElement).addEventListener("click", () => open());
   document.addEventListener("paste", (event) => {
     const isField = event.target instanceof Element && event.target.closest(FIELDS);
-    if (isField || document.querySelector("dialog[open]") || !event.clipboardData) return;
+    if (isField || document.querySelector("dialog[open]:not(#table-dialog)") || !event.clipboardData) return;
     take(event.clipboardData);
   });
   document.addEventListener("dragstart", () => (isOwn = true));

@@ -5,6 +5,7 @@
 
 import { byId, enable, write } from "./dom.js";
 import { t } from "./i18n.js";
+import { later } from "./lazy.js";
 import { partOf } from "./parts.js";
 import { workshop } from "./workshop.js";
 
@@ -56,7 +57,7 @@ export async function openTable(app, source) {
 async function openLab(app, source) {
   const head = source.slice(0, MOST_BEFORE);
   if (!LAB.test(typeof head === "string" ? head : await head.text())) return false;
-  const { openText } = await import("./opening.js");
+  const { openText } = await later(() => import("./opening.js"));
   await openText(app, typeof source === "string" ? source : await source.text());
   return true;
 }

@@ -18,7 +18,14 @@ pub use packages::Scripts;
 const PARTS: [(&str, &[&str]); 2] = [("www", &["css", "png", "svg"]), ("www/locales", &["json"])];
 
 /// How the keys begin of the words that only the workshop says, of all that is written in Rust.
-const WORKSHOP_WORDS: [&str; 2] = ["problem.", "skipped."];
+const WORKSHOP_WORDS: [&str; 6] = [
+    "problem.",
+    "refusal.empty-table",
+    "refusal.no-such-column",
+    "refusal.not-a-table",
+    "refusal.workbook",
+    "skipped.",
+];
 
 /// What the browser has to know to install the page like a program.
 const MANIFEST: &str = "www/manifest.webmanifest";
