@@ -169,14 +169,19 @@ pub fn load_sample(page: &Page, name: &str) {
     page.wait_for("lab.points().length > 0");
 }
 
-/// The names of the samples in the menu.
+/// The names of the samples in the menu, which begin with their titles.
 pub fn samples(page: &Page) -> Vec<String> {
-    let before = buttons(page);
+    let titles = page.js("lab.samples().map(sample => sample.title)");
+    let titles: Vec<&str> = titles
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     page.find("button", "Data").click();
     page.find("button", "Enter a point…");
-    let others = ["Enter a point…", "Clear all points"];
     let mut samples = buttons(page);
-    samples.retain(|name| !before.contains(name) && !others.contains(&name.as_str()));
+    samples.retain(|name| titles.iter().any(|title| name.starts_with(title)));
     page.press("Escape");
     samples
 }
