@@ -16,18 +16,30 @@ export function startDialogs(app) {
   startDataMenu(app);
   startShareMenu(app);
   startPointDialog(app);
-  const keys = byId("keys-dialog", HTMLDialogElement);
-  byId("keyboard", HTMLElement).addEventListener("click", () => {
-    if (!keys.open) keys.showModal();
-  });
+  byId("keyboard", HTMLElement).addEventListener("click", () =>
+    attempt(app, async () => (await later(() => import("./help.js"))).openKeys()),
+  );
   const points = lazily(app, () => false, async () => (await later(() => import("./points.js"))).startPoints(app));
   byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
   return points.show;
 }
 
 /** @param {App} app */
-function startDataMenu({ page, act, announce }) {
-  for (const name of sampleNames()) {
+function startDataMenu(app) {
+  const { page, act, announce } = app;
+  const menu = startMenu("data");
+  const samples = byId("samples", HTMLElement);
+  // Their words are many, and not here before somebody wants to read them.
+  menu.addEventListener("beforetoggle", () => {
+    if (samples.childElementCount === 0) sampleNames().forEach(addSample);
+  });
+  byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
+  byId("new", HTMLElement).addEventListener("click", () => {
+    if (act(() => page.startAfresh())) announce(t("said.new"));
+  });
+
+  /** @param {string} name */
+  function addSample(name) {
     const item = document.createElement("li");
     const load = document.createElement("button");
     const title = document.createElement("span");
@@ -38,14 +50,9 @@ function startDataMenu({ page, act, announce }) {
     text.textContent = t(`sample.${name}.text`);
     load.append(title, text);
     item.append(load);
-    byId("samples", HTMLElement).append(item);
+    samples.append(item);
     load.addEventListener("click", () => act(() => page.loadSample(name)));
   }
-  byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
-  byId("new", HTMLElement).addEventListener("click", () => {
-    if (act(() => page.startAfresh())) announce(t("said.new"));
-  });
-  startMenu("data");
 }
 
 /**
@@ -56,13 +63,22 @@ function startShareMenu(app) {
   startMenu("share").addEventListener("click", async ({ target }) => {
     const deed = target instanceof Element && target.closest("button")?.dataset.deed;
     if (!deed) return;
-    try {
-      await (await later(() => import("./share.js"))).share(app, deed);
-    } catch (error) {
-      app.complain(t("failure.module"));
-      console.error(error);
-    }
+    attempt(app, async () => (await later(() => import("./share.js"))).share(app, deed));
   });
+}
+
+/**
+ * Does what takes parts of the page that come when they are first used, or says that they could not be loaded.
+ * @param {App} app
+ * @param {() => Promise<void>} deed
+ */
+async function attempt({ complain }, deed) {
+  try {
+    await deed();
+  } catch (error) {
+    complain(t("failure.module"));
+    console.error(error);
+  }
 }
 
 /**

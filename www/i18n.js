@@ -6,10 +6,11 @@ import { bytesNow, fileOf } from "./assets.js";
 let words = {};
 let plural = new Intl.PluralRules("en");
 
-/** Where the words are that only parts say which come later. */
+/** Where the words are that are not needed at the start, and whether they are here. */
 let rest = "";
+let isComplete = false;
 /** @type {Promise<void> | undefined} */
-let restLoading;
+let loading;
 
 /**
  * @param {string} language
@@ -21,24 +22,34 @@ export async function loadWords(language) {
   rest = `www/locales/${language}.later.json`;
 }
 
-/** Loads the words that no part says which is there from the beginning, once. */
-export function loadRest() {
-  restLoading ??= fileOf(rest)
-    .then((file) => file.json())
-    .then((more) => void (words = { ...words, ...more }))
-    .catch((error) => {
-      // The next time may be luckier.
-      restLoading = undefined;
-      throw error;
-    });
-  return restLoading;
+/** @param {Record<string, string>} more */
+function add(more) {
+  words = { ...words, ...more };
+  isComplete = true;
 }
 
-/** Has them at once. */
-export function loadRestNow() {
-  if (restLoading) return;
-  words = { ...words, ...JSON.parse(new TextDecoder().decode(bytesNow(rest))) };
-  restLoading = Promise.resolve();
+/** Loads the words that are not needed at the start, once. */
+export function loadRest() {
+  loading ??= fileOf(rest)
+    .then((file) => file.json())
+    .then(add)
+    .catch((error) => {
+      // The next time may be luckier.
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}
+
+/** Has them at once: something is said that cannot wait. */
+function loadRestNow() {
+  if (isComplete) return;
+  try {
+    add(JSON.parse(new TextDecoder().decode(bytesNow(rest))));
+    loading = Promise.resolve();
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 /**
@@ -52,7 +63,8 @@ export function loadRestNow() {
  */
 export function t(phrase, values = valuesOf(phrase)) {
   const key = keyOf(phrase);
-  const sentence = words[key] ?? words[`${key}.${plural.select(Number(values.count))}`];
+  const find = () => words[key] ?? words[`${key}.${plural.select(Number(values.count))}`];
+  const sentence = find() ?? (loadRestNow(), find());
   if (sentence === undefined) {
     console.error(`no words for "${key}"`);
     return key;

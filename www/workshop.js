@@ -1,7 +1,7 @@
 /** The workshop: a second module, for what is needed now and then, loaded when it is first used. */
 
 import { bytesNow, fileOf } from "./assets.js";
-import { loadRest, loadRestNow } from "./i18n.js";
+import { loadRest } from "./i18n.js";
 import * as door from "../pkg/workshop.js";
 
 const PATH = "pkg/workshop_bg.wasm";
@@ -31,7 +31,6 @@ let isHere = false;
 
 /** What it can do, at once: the functions of the `lab` object return values, not promises. */
 export function workshopNow() {
-  loadRestNow();
   if (!isHere) door.initSync({ module: bytesNow(PATH) });
   isHere = true;
   return door;

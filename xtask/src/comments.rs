@@ -1,30 +1,34 @@
-//! Comments and indentation are for whoever reads the source: they stay there, and do not travel to the page.
+//! Comments and white space are for whoever reads the source: they stay there, and do not travel to the page.
 
-/// CSS without the lines that hold nothing but comment, and without indentation.
-///
-/// Only whole lines go, so nothing is parsed: a comment beside a rule stays.
-pub fn without(source: &str) -> String {
-    let mut kept = String::with_capacity(source.len());
-    let mut in_comment = false;
-    for line in source.lines() {
-        let line = line.trim();
-        let is_comment = in_comment || line.starts_with("/*");
-        let rule = if is_comment {
-            let Some((_, rule)) = line.split_once("*/") else {
-                in_comment = true;
-                continue;
-            };
-            in_comment = false;
-            rule.trim()
+/// CSS without comments, and with no more white space than it needs. Texts in quotes stay as they are.
+pub fn squeezed(source: &str) -> String {
+    let mut style = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(next) = rest.chars().next() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+        } else if next == '"' {
+            let end = rest[1..].find('"').map_or(rest.len(), |end| end + 2);
+            style.push_str(&rest[..end]);
+            rest = &rest[end..];
+        } else if next.is_whitespace() {
+            // After a colon there is white space in a declaration, and none in a selector.
+            if !style.is_empty() && !style.ends_with(['{', '}', ';', ',', ':', ' ']) {
+                style.push(' ');
+            }
+            rest = rest.trim_start();
         } else {
-            line
-        };
-        if !rule.is_empty() {
-            kept.push_str(rule);
-            kept.push('\n');
+            if matches!(next, '{' | '}' | ';' | ',') && style.ends_with(' ') {
+                style.pop();
+            }
+            if next == '}' && style.ends_with(';') {
+                style.pop();
+            }
+            style.push(next);
+            rest = &rest[next.len_utf8()..];
         }
     }
-    kept
+    style
 }
 
 /// HTML without indentation. White space at the beginning of a line is as good as the break before it, except in
@@ -39,12 +43,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_lines_of_comment_go_and_rules_stay() {
-        let source = "/* Of the house. */\n\n/* Of\n * its\n */\n.door {\n  inset: 0; /* beside */\n}\n/* end */ p {}\n/*\n */ q {}\n";
+    fn a_style_is_squeezed() {
+        let source = "/* Of the\n * house. */\n\n.door,\n.gate > a:hover {\n  inset: calc(1px + 2px) 0; /* beside */\n  font: 1rem \"A  {b;} /* c */\", serif;\n}\n\n@media (max-width: 9px) and (hover) {\n  p { margin: 0 }\n  q {\n  }\n}\n";
         assert_eq!(
-            without(source),
-            ".door {\ninset: 0; /* beside */\n}\np {}\nq {}\n"
+            squeezed(source),
+            ".door,.gate > a:hover{inset:calc(1px + 2px) 0;font:1rem \"A  {b;} /* c */\",serif}@media (max-width:9px) and (hover){p{margin:0}q{}}"
         );
+    }
+
+    #[test]
+    fn an_open_end_of_a_style_stays_open() {
+        assert_eq!(squeezed("a { b: \"c"), "a{b:\"c");
+        assert_eq!(squeezed("a {} /* b"), "a{}");
     }
 
     #[test]

@@ -17,15 +17,8 @@ pub use packages::Scripts;
 /// What of the hand-written parts belongs to the site as it is: directories, and the endings of their files.
 const PARTS: [(&str, &[&str]); 2] = [("www", &["css", "png", "svg"]), ("www/locales", &["json"])];
 
-/// How the keys begin of the words that only the workshop says, of all that is written in Rust.
-const WORKSHOP_WORDS: [&str; 6] = [
-    "problem.",
-    "refusal.empty-table",
-    "refusal.no-such-column",
-    "refusal.not-a-table",
-    "refusal.workbook",
-    "skipped.",
-];
+/// How the keys begin of the words that nobody reads at the start, whoever says them.
+const LATER_WORDS: [&str; 5] = ["problem.", "race.", "refusal.", "sample.", "skipped."];
 
 /// What the browser has to know to install the page like a program.
 const MANIFEST: &str = "www/manifest.webmanifest";
@@ -168,8 +161,8 @@ fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
         start += &read(root, &script.display().to_string())?;
     }
     let is_early = |key: &str| {
-        let of_the_module = !WORKSHOP_WORDS.iter().any(|words| key.starts_with(words));
-        is_said(key, &start) || (of_the_module && is_said(key, &module))
+        let may_wait = LATER_WORDS.iter().any(|words| key.starts_with(words));
+        !may_wait && (is_said(key, &start) || is_said(key, &module))
     };
     let locales = fs::read_dir(site.join("www/locales"))?;
     for entry in locales.collect::<Result<Vec<_>, _>>()? {
@@ -227,7 +220,7 @@ fn uncomment(directory: &Path) -> Result<()> {
         let file = entry?.path();
         if file.extension().is_some_and(|ending| ending == "css") {
             let source = fs::read_to_string(&file)?;
-            fs::write(&file, comments::without(&source))
+            fs::write(&file, comments::squeezed(&source))
                 .with_context(|| format!("{} cannot be written", file.display()))?;
         }
     }

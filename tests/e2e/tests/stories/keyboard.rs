@@ -372,8 +372,8 @@ fn the_data_menu_is_used_by_keyboard() {
         let data = page.find("button", "Data");
         data.press("Enter");
         page.find("button", "Enter a point…");
-        // Past the two items of one's own points to the first sample.
-        for _ in 0..3 {
+        // Past the five items of one's own points to the first sample.
+        for _ in 0..6 {
             page.press("Tab");
         }
         page.press("Enter");
