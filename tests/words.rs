@@ -474,6 +474,19 @@ fn every_sample_has_its_words() {
     }
 }
 
+/// Each is either invented, and says so, or names its source.
+#[test]
+fn every_sample_says_where_it_comes_from() {
+    let locale = locale();
+    for sample in Sample::ALL {
+        let text = &locale[&format!("sample.{}.text", sample.name)];
+        let is_invented = text.to_lowercase().contains("invented");
+        let source = text.split("Source: ").nth(1);
+        let is_sourced = source.is_some_and(|source| source.contains(|c: char| c.is_ascii_digit()));
+        assert!(is_invented != is_sourced, "{}: {text}", sample.name);
+    }
+}
+
 #[test]
 fn a_value_cannot_pretend_to_be_an_argument() {
     let phrase = Phrase::new("key")

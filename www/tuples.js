@@ -13,8 +13,8 @@ const TALLEST = 8e6;
 /** The columns: number, x, y, residual, and the button that removes. */
 const [NUMBER, X, Y, RESIDUAL, REMOVE] = [0, 1, 2, 3, 4];
 
-/** Digits that a cell shows; the field in it has all. */
-const DIGITS = 6;
+/** Digits that a cell shows, and characters that it has room for; the field in it has all. */
+const [DIGITS, ROOM] = [6, 8];
 
 /** Keys that begin a number. */
 const BEGINNING = /^[\d.,+−-]$/;
@@ -440,7 +440,7 @@ export function numberIn(text) {
  */
 function textOf(page, value) {
   const text = String(Number(value.toPrecision(DIGITS)));
-  return text.includes("e") ? page.format(value) : text.replace("-", "−");
+  return text.includes("e") || text.length > ROOM ? page.format(value) : text.replace("-", "−");
 }
 
 function createEditor() {

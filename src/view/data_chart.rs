@@ -268,13 +268,14 @@ pub fn line<B: DrawingBackend>(
         let (a, b) = ends(view, lab.run().objective().line(tried));
         brush.dashes(a, b, theme.accent.to_rgba(), 1.5)?;
     }
+    // On a dark cloud all of them lie on light.
+    for entry in lab.visible().filter(|_| is_dense(lab)) {
+        let (a, b) = ends(view, shown.line(entry));
+        brush.segment(a, b, theme.panel.mix(0.85), 6.0)?;
+    }
     for entry in lab.visible() {
         let style = Style::of(theme, entry.slot());
         let (a, b) = ends(view, shown.line(entry));
-        if is_dense(lab) {
-            // It lies on a dark cloud.
-            brush.segment(a, b, theme.panel.mix(0.85), 6.0)?;
-        }
         brush.dashed([a, b], style.color.to_rgba(), 2.5, style.dashes)?;
         if lab.runs().len() > 1
             && let Some((a, b)) = clip::segment(a, b, view.plot)

@@ -526,7 +526,7 @@ fn outliers_and_points_along_a_line_come_as_asked_for() {
         page.wait_for("document.getElementById('outlier-count').ariaInvalid === 'true'");
         assert_eq!(points(page), before);
         page.find("spinbutton", "outliers").fill("2");
-        page.find("spinbutton", "SDs of y off").fill("5");
+        page.find("spinbutton", "SDs of y away").fill("5");
         page.find("button", "Make outliers").click();
         page.wait("two outliers", || {
             match points(page)
