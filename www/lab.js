@@ -5,11 +5,11 @@
 
 import { sampleNames } from "../pkg/steepest.js";
 import { addressWith } from "./address.js";
+import { Studio, TableReader, csvOfIterations, fileOf, linkOf, loadAtOnce, opened } from "./at-once.js";
 import { t } from "./i18n.js";
 import { partsOf } from "./rows.js";
 import { addRun, figuresOf, number, setRun, settingsOf, text } from "./run.js";
 import { svgOf } from "./wording.js";
-import { workshopNow } from "./workshop.js";
 
 /**
  * The present state of a run.
@@ -241,7 +241,7 @@ export function createLab({ page, frames }) {
     sample: (name) => run(() => page.loadSample(text(name, "name"))),
     samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
     load(table, { x, y } = {}) {
-      const { TableReader } = workshopNow();
+      loadAtOnce();
       return run(() => {
         const reader = new TableReader("", "", undefined, x, y);
         try {
@@ -257,11 +257,20 @@ export function createLab({ page, frames }) {
         }
       });
     },
-    link: () => read(() => addressWith(workshopNow().linkOf(page.tape()))),
-    csv: (index = 0) => read(() => [...partsOf(page, workshopNow().csvOfIterations, number(index))].join("")),
-    save: () => read(() => workshopNow().fileOf(page.tape())),
+    link() {
+      loadAtOnce();
+      return read(() => addressWith(linkOf(page.tape())));
+    },
+    csv(index = 0) {
+      loadAtOnce();
+      return read(() => [...partsOf(page, csvOfIterations, number(index))].join(""));
+    },
+    save() {
+      loadAtOnce();
+      return read(() => fileOf(page.tape()));
+    },
     svg(which) {
-      const { Studio } = workshopNow();
+      loadAtOnce();
       const studio = read(() => new Studio(page.tape()));
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;
       try {
@@ -270,12 +279,14 @@ export function createLab({ page, frames }) {
         studio.free();
       }
     },
-    open: (source) =>
-      run(() => {
-        const opened = workshopNow().opened(text(source, "linkOrFileText"));
-        page.adopt(opened.tape(), true);
-        return { problems: opened.problems.map((problem) => t(problem)) };
-      }),
+    open(source) {
+      loadAtOnce();
+      return run(() => {
+        const found = opened(text(source, "linkOrFileText"));
+        page.adopt(found.tape(), true);
+        return { problems: found.problems.map((problem) => t(problem)) };
+      });
+    },
     setView({ landscape = page.landscape, cost = page.costAxis }) {
       const before = page.landscape;
       run(() => {

@@ -24,6 +24,9 @@ const SIMD: &str = "steepest_simd.wasm";
 /// The name of the workshop's files.
 const WORKSHOP: &str = "workshop";
 
+/// The name of a copy of its JavaScript side, for scripts that cannot wait.
+const AT_ONCE: &str = "workshop-at-once";
+
 /// What cargo has compiled.
 pub struct Modules {
     plain: PathBuf,
@@ -79,7 +82,13 @@ pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
         "the modules with and without SIMD need different JavaScript: one of them has a door that the other has not"
     );
     fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
-    generate(&modules.workshop, directory, WORKSHOP)
+    generate(&modules.workshop, directory, WORKSHOP)?;
+    // A second side, of which a bundle leaves out what nobody calls at once.
+    for ending in ["js", "d.ts"] {
+        let file = |name: &str| directory.join(format!("{name}.{ending}"));
+        fs::copy(file(WORKSHOP), file(AT_ONCE))?;
+    }
+    Ok(())
 }
 
 fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
