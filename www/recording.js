@@ -83,6 +83,8 @@ function startDialog({ page, announce }) {
   /** Changes with each recording and with its end. */
   let turn = 0;
   let isRecording = false;
+  /** The earliest iteration that a copy of the lab goes back to: of a very long run, the last ones alone are made again. */
+  let least = 0;
 
   /** @param {string} name */
   function chosen(name) {
@@ -92,9 +94,8 @@ function startDialog({ page, announce }) {
   /** @returns {Plan | undefined} nothing, and the reasons beside the fields, where it cannot be */
   function planned() {
     refusals.forEach((refusal) => refusal.clear());
-    const [first] = page.span();
     const [a, b, rate] = [from, to, speed].map((field) => field.valueAsNumber);
-    if (!(Number.isInteger(a) && a >= first)) refusals.get(from)?.tell(t("recording.from-least", { first: page.formatCount(first) }));
+    if (!(Number.isInteger(a) && a >= least)) refusals.get(from)?.tell(t("recording.from-least", { first: page.formatCount(least) }));
     else if (!(Number.isInteger(b) && b > a)) refusals.get(to)?.tell(t("recording.to-least"));
     else if (!(rate > 0 && rate <= 1e6)) refusals.get(speed)?.tell(t("recording.speed-least"));
     else {
@@ -176,8 +177,10 @@ function startDialog({ page, announce }) {
     try {
       // All of it first, so that the axes hold still.
       studio.goTo(wanted.to);
-      const [, last] = studio.span();
-      const { iterations, seconds } = scenesOf({ ...wanted, to: Math.max(last, wanted.from + 1) });
+      const [first, last] = studio.span();
+      const from = Math.max(first, wanted.from);
+      if (last <= from) throw new Ended(t("recording.nothing", { n: page.formatCount(last) }));
+      const { iterations, seconds } = scenesOf({ ...wanted, from, to: last });
       recorder = await way.start(canvas.width, canvas.height, async () => {
         const samples = [];
         for (const part of [0, 0.5, 1]) {
@@ -190,7 +193,7 @@ function startDialog({ page, announce }) {
       });
       for (const [index, iteration] of iterations.entries()) {
         await draw(iteration);
-        if (mine !== turn) throw new Cancelled();
+        if (mine !== turn) throw new Ended(t("recording.cancelled"));
         if (index === 0 || !still.matches) mirror(canvas, preview);
         const isLast = index === iterations.length - 1;
         await recorder.add(canvas, isLast ? REST : seconds);
@@ -200,13 +203,13 @@ function startDialog({ page, announce }) {
       }
       const film = await recorder.finish();
       recorder = undefined;
-      if (mine !== turn) throw new Cancelled();
-      const name = `steepest-${wanted.subject}-iterations-${wanted.from}-to-${iterations.at(-1)}.${way.ending}`;
+      if (mine !== turn) throw new Ended(t("recording.cancelled"));
+      const name = `steepest-${wanted.subject}-iterations-${from}-to-${last}.${way.ending}`;
       saveFile(name, film);
       tell(t("recording.saved", { name, size: page.format(Number((film.size / 1e6).toPrecision(2))) }));
     } catch (error) {
       recorder?.cancel();
-      if (error instanceof Cancelled) tell(t("recording.cancelled"));
+      if (error instanceof Ended) tell(error.message);
       else if (typeof error === "string") tell(t(error));
       else {
         tell(t("recording.failed"));
@@ -247,6 +250,10 @@ function startDialog({ page, announce }) {
       return;
     }
     const way = wanted.format === "gif" ? gif : video;
+    if (page.pointCount === 0) {
+      tell(t("status.no-points"));
+      return;
+    }
     if (way && !isRecording) record(wanted, way);
   });
   stop.addEventListener("click", cancel);
@@ -254,6 +261,8 @@ function startDialog({ page, announce }) {
   // A dialog beside the page is not closed by the browser.
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dialog.close();
+    // What is typed here is not meant for the page.
+    event.stopPropagation();
   });
 
   return async () => {
@@ -265,12 +274,16 @@ function startDialog({ page, announce }) {
       });
     }
     if (!isRecording) {
-      const [first, now] = page.span();
+      const { Studio } = await workshop();
+      const studio = new Studio(page.tape());
+      const [first, now] = studio.span();
+      studio.free();
       const last = now > first ? now : first + AHEAD;
+      least = first;
       from.value = String(first);
       to.value = String(last);
-      const pace = page.speed ?? 1e6;
-      speed.value = String(Number(Math.max(pace > 1e5 ? 0 : pace, (last - first) / LONGEST).toPrecision(2)));
+      // At the speed of the page, unless that takes too long, or is none at all.
+      speed.value = String(Number(Math.max(page.speed ?? 0, (last - first) / LONGEST).toPrecision(2)));
       said.textContent = "";
       showPlan();
       showFirst();
@@ -279,8 +292,8 @@ function startDialog({ page, announce }) {
   };
 }
 
-/** Somebody wants no recording any more. */
-class Cancelled extends Error {}
+/** A recording has ended before it was one, for the reason that its message gives. */
+class Ended extends Error {}
 
 /**
  * Width and height of a film: even, as encoders want them.

@@ -261,6 +261,22 @@ fn a_recording_is_cancelled_and_refuses_what_cannot_be() {
 }
 
 #[test]
+fn where_there_are_no_points_there_is_nothing_to_record() {
+    story(WIDE, |page| {
+        let dialog = recording(page);
+        dialog.find("button", "Record").click();
+        page.wait_for(
+            "document.querySelector('#recording-said').textContent.startsWith('There are no points')",
+        );
+        // What is typed in the dialog is not meant for the page.
+        page.lab("sample('revision')");
+        page.lab("step(4)");
+        dialog.find("radio", "Whole lab").press("r");
+        assert_eq!(page.lab("state().iteration"), 4);
+    });
+}
+
+#[test]
 fn the_recording_fits_a_phone() {
     story(PHONE, |page| {
         page.lab("sample('outlier')");
