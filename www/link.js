@@ -112,5 +112,6 @@ function start(app) {
     said.textContent = "";
     make(tools);
     box.showModal();
+    byId("link-copy", HTMLElement).focus();
   };
 }

@@ -102,5 +102,6 @@ function start({ page, act, announce }) {
     more.textContent = t("opened.more", { n: page.formatCount(count - problems.length), count: count - problems.length });
     undo.hidden = !page.canUndo;
     box.showModal();
+    byId("opened-keep", HTMLElement).focus();
   };
 }

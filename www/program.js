@@ -63,5 +63,6 @@ function start({ page, act, announce }) {
     runs.selectedIndex = page.front;
     show();
     box.showModal();
+    byId("program-copy", HTMLElement).focus();
   };
 }

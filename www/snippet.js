@@ -65,5 +65,6 @@ function start({ page, announce }) {
     }
     show();
     box.showModal();
+    byId("embed-copy", HTMLElement).focus();
   };
 }

@@ -96,5 +96,6 @@ function start({ page, act, announce, complain }) {
     runs.selectedIndex = page.front;
     tell();
     box.showModal();
+    byId("iterations-save", HTMLElement).focus();
   };
 }

@@ -88,7 +88,11 @@ impl Kind {
                 json!({
                     "goog:chromeOptions": {
                         "args": args,
-                        "prefs": { "download.default_directory": downloads },
+                        "prefs": {
+                            "download.default_directory": downloads,
+                            // Programs are kept without a question, which nobody would answer.
+                            "safebrowsing.enabled": true,
+                        },
                     },
                     "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
                 })
@@ -263,11 +267,21 @@ impl Browser {
         let folder = fs::read_dir(downloads_in(self.profile.path()));
         let files = folder.into_iter().flatten().flatten().filter_map(|file| {
             let name = file.file_name().into_string().ok()?;
-            // Chromium renames a file when it has all of it.
+            // Chromium renames a file when it has all of it, and may take the name before.
             let is_whole = !name.ends_with(".crdownload") && !name.starts_with('.');
-            is_whole.then(|| fs::read(file.path()).ok().map(|content| (name, content)))?
+            let content = is_whole.then(|| fs::read(file.path()).ok())??;
+            (!content.is_empty()).then_some((name, content))
         });
         files.collect()
+    }
+
+    /// Lets the pages opened from now on do what the policies of their server forbid.
+    pub fn bypass_policies(&self) {
+        match self.kind {
+            Kind::Chromium => {
+                self.cdp("Page.setBypassCSP", json!({ "enabled": true }));
+            }
+        }
     }
 
     /// Gives a site the permissions that a person would be asked for, or takes them away again.

@@ -67,6 +67,14 @@ impl Site {
         self.server.lock().expect("no story has failed").take();
     }
 
+    /// A copy of the built page with one more file.
+    pub fn with(file: &str, text: &str) -> Site {
+        let folder = TempDir::with_prefix("steepest-site-").expect("a directory for the copy");
+        copy(&project::dist(), folder.path());
+        fs::write(folder.path().join(file), text).expect("one more file");
+        Site::in_folder(folder)
+    }
+
     /// A site of these files, each given by its name and text.
     pub fn of(files: &[(&str, &str)]) -> Site {
         let folder = TempDir::with_prefix("steepest-site-").expect("a directory for the files");

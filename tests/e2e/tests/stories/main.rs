@@ -26,6 +26,7 @@ mod scripting;
 mod search;
 mod settings;
 mod shape;
+mod sharing;
 mod steps;
 mod tables;
 mod textbook;
