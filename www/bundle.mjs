@@ -5,6 +5,10 @@
  * It prints a list of the modules in what a first visit runs.
  *
  *     node bundle.mjs <directory with www/ and pkg/> <directory of the site> [--readable]
+ *
+ * For the page that is a single file, all of them become one classic script, which finds the files of the site in the page:
+ *
+ *     node bundle.mjs <directory with www/ and pkg/> <file of the script> --single
  */
 
 import { readFile, writeFile } from "node:fs/promises";
@@ -31,14 +35,38 @@ async function write(code, file) {
   await writeFile(join(site, file), `${shortened.code}\n`);
 }
 
+const isSingle = options.includes("--single");
+
+/**
+ * Where a module is that another one calls `id`.
+ * @param {string} id
+ */
+function resolveId(id) {
+  if (isSingle && id === "./assets.js") return join(from, "www/inlined.js");
+  return /^[a-z]/.test(id) ? fileURLToPath(import.meta.resolve(id)) : null;
+}
+
+/** A script within a page has no address beside which files could be. */
+function resolveImportMeta() {
+  if (isSingle) throw new Error("only assets.js may know where a script is");
+  return null;
+}
+
 const bundle = await rollup({
   input: { main: join(from, "www/main.js") },
-  plugins: [{ name: "packages", resolveId: (id) => (/^[a-z]/.test(id) ? fileURLToPath(import.meta.resolve(id)) : null) }],
+  plugins: [{ name: "steepest", resolveId, resolveImportMeta }],
   // What is only odd at first sight, an import that is not there, is an error.
   onwarn(warning) {
     throw new Error(warning.message);
   },
 });
+if (isSingle) {
+  const { output } = await bundle.generate({ format: "iife", inlineDynamicImports: true });
+  const { code } = await minify(output[0].code, { ...style, toplevel: true, ecma: 2020 });
+  await writeFile(site, `${code}\n`);
+  process.exit();
+}
+
 const { output } = await bundle.generate({ format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" });
 for (const file of output) {
   if (file.type !== "chunk") throw new Error(`${file.fileName} is no script`);

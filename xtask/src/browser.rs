@@ -12,7 +12,7 @@ pub fn prepare() -> Result<()> {
         &tools::NODE,
         &tools::NPM,
     ])?;
-    site::build(site::Scripts::Short)
+    site::bundle()
 }
 
 /// Takes the pictures in `docs/`.

@@ -11,6 +11,8 @@ use crate::{bench, browser, check, fuzz, project, serve, site, size, test};
 enum CommandLine {
     /// Makes the static site in dist/
     Build,
+    /// Makes the static site and, in dist/steepest.html, the whole page as a single file that works without a server
+    Bundle,
     /// Builds the site and serves it on this machine
     Serve(serve::Options),
     /// Runs every test: the native ones, then the page in a real browser
@@ -38,6 +40,7 @@ enum CommandLine {
 pub fn run() -> Result<()> {
     match CommandLine::parse() {
         CommandLine::Build => site::build(site::Scripts::Short),
+        CommandLine::Bundle => site::bundle(),
         CommandLine::Serve(options) => serve::run(&options),
         CommandLine::Test { arguments } => test::run(&arguments),
         CommandLine::Check => check::run(),

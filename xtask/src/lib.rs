@@ -3,6 +3,7 @@
 //! - `build` makes `dist/`: `module` compiles the crate to WebAssembly with SIMD and without, `packages` has
 //!   its scripts put together, `template` gives the page its words, and `site` makes one of them and the files of `www/`,
 //!   with [`offline`] for what the service worker has to know.
+//! - `bundle` adds to it the whole page as a `single` file.
 //! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
 //!   browser tests load the page from.
 //! - `fuzz` feeds the readers of tables, links and files with what nobody would write.
@@ -24,6 +25,7 @@ pub mod project;
 mod reload;
 mod serve;
 pub mod server;
+mod single;
 mod site;
 mod size;
 mod template;

@@ -49,6 +49,17 @@ pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<Vec<PathB
     Ok(serde_json::from_str(&modules)?)
 }
 
+/// Puts all the scripts together into one classic script, in a file, for the page that is a single file.
+pub fn bundle_single(sources: &Path, to: &Path) -> Result<()> {
+    tools::require(&[&tools::NODE])?;
+    let mut node = Command::new(tools::NODE.path()?);
+    node.arg(project::www().join("bundle.mjs"));
+    node.args([sources, to]).arg("--single");
+    process::output(&mut node)
+        .map(drop)
+        .context("the scripts cannot be put together")
+}
+
 /// Checks the types of the page's JavaScript against those of the built module.
 pub fn check_types() -> Result<()> {
     tools::require(&[&tools::NODE])?;

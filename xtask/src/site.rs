@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
 
 use crate::{
-    comments, module, offline, packages, project,
+    comments, module, offline, packages, project, single,
     template::{self, Words},
 };
 pub use packages::Scripts;
@@ -29,8 +29,23 @@ const TYPES: &str = "target/types/pkg";
 /// The parts of the page that are loaded when they are first used.
 const PIECES: &str = "www/parts";
 
-/// Makes `dist/`. It is put together aside, so that a failed build leaves the last one as it was.
+/// Makes `dist/`.
 pub fn build(scripts: Scripts) -> Result<()> {
+    build_with(scripts, |_, _| Ok(()))
+}
+
+/// Makes `dist/` with the whole page as a single file in it, and says how large that is.
+pub fn bundle() -> Result<()> {
+    build_with(Scripts::Short, single::write)?;
+    let file = project::dist().join(single::NAME);
+    let bytes = fs::metadata(&file)?.len();
+    println!("{}: {:.1} MB", file.display(), bytes as f64 / 1e6);
+    Ok(())
+}
+
+/// Makes `dist/`. It is put together aside, so that a failed build leaves the last one as it was. What is added gets the
+/// directories of the sources of the scripts and of the site, and is not kept by the browser.
+fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) -> Result<()> {
     let root = project::root();
     packages::install()?;
     let page = page(root, "en")?;
@@ -66,6 +81,7 @@ pub fn build(scripts: Scripts) -> Result<()> {
 
     fs::write(site.join(MANIFEST), manifest(root, "en")?)?;
     offline::stamp(&site)?;
+    add(&sources, &site)?;
 
     let dist = project::dist();
     if dist.exists() {

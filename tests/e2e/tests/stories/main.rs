@@ -27,6 +27,7 @@ mod search;
 mod settings;
 mod shape;
 mod sharing;
+mod single;
 mod steps;
 mod tables;
 mod textbook;

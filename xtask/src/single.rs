@@ -1,0 +1,183 @@
+//! The whole page as a single file, which works from a disk: scripts, styles and all other files of the site are in it.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+
+use crate::{offline, packages};
+
+/// What the file is called in the site.
+pub const NAME: &str = "steepest.html";
+
+/// The style sheets, in the order in which the page loads them.
+const STYLES: [&str; 2] = ["www/style.css", "www/parts.css"];
+
+/// Where the files are that scripts ask for. Both modules of the page are among them, so that the file is as fast as the
+/// site: what it weighs more costs nothing on a disk.
+const DATA: [&str; 3] = ["pkg", "www/locales", "www/parts"];
+
+const ICON: &str = "www/icon.svg";
+
+/// Writes it into a site that is complete, from the sources of its scripts.
+pub fn write(sources: &Path, site: &Path) -> Result<()> {
+    let aside = tempfile::tempdir()?;
+    let script = aside.path().join("script.js");
+    packages::bundle_single(sources, &script)?;
+    let page = page(site, &fs::read_to_string(&script)?)?;
+    fs::write(site.join(NAME), page).context("the single file cannot be written")
+}
+
+/// The page of a site with everything in it.
+fn page(site: &Path, script: &str) -> Result<String> {
+    let read = |file: &str| {
+        fs::read_to_string(site.join(file)).with_context(|| format!("{file} cannot be read"))
+    };
+    let styles = STYLES.map(read).into_iter().collect::<Result<String>>()?;
+    let script = harmless(script);
+    let mut page = String::new();
+    for line in read("index.html")?.lines() {
+        if line.starts_with("<link rel=\"icon\"") {
+            let icon = BASE64_STANDARD.encode(read(ICON)?);
+            page += &format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n");
+            page += &format!("<style>{styles}</style>");
+        } else if let Some((before, policy)) = line.split_once("Security-Policy\" content=\"") {
+            let policy = policy.split('"').next().unwrap_or_default();
+            let policy = own_policy(policy, &script, &styles);
+            page += &format!("{before}Security-Policy\" content=\"{policy}\">");
+        } else if !is_for_the_site(line) {
+            page += line;
+        }
+        page.push('\n');
+    }
+    let (start, end) = page
+        .rsplit_once("</body>")
+        .context("index.html has no </body>")?;
+    let mut page = start.to_owned();
+    for directory in DATA {
+        let mut files = fs::read_dir(site.join(directory))
+            .with_context(|| format!("{directory} cannot be read"))?
+            .collect::<Result<Vec<_>, _>>()?;
+        files.sort_by_key(fs::DirEntry::file_name);
+        for file in files {
+            let path = format!("{directory}/{}", file.file_name().to_string_lossy());
+            let data = BASE64_STANDARD.encode(fs::read(file.path())?);
+            page += &format!(
+                "<script type=\"application/octet-stream;base64\" data-path=\"{path}\">{data}</script>\n"
+            );
+        }
+    }
+    page += &format!("<script>{script}</script>\n</body>{end}");
+    for opening in ["href=\"./", "src=\"./"] {
+        ensure!(
+            !page.contains(opening),
+            "the single file names another file: a line of index.html with {opening} is new to xtask/src/single.rs"
+        );
+    }
+    Ok(page)
+}
+
+/// Whether a line of the page only makes sense where there are other files beside it.
+fn is_for_the_site(line: &str) -> bool {
+    let openings = [
+        "<link rel=\"manifest\"",
+        "<link rel=\"stylesheet\"",
+        "<link rel=\"preload\"",
+        "<link rel=\"modulepreload\"",
+        "<script type=\"module\"",
+    ];
+    openings.iter().any(|opening| line.starts_with(opening))
+}
+
+/// A script that means the same and cannot end the element that it is in.
+fn harmless(script: &str) -> String {
+    script
+        .replace("</script", "<\\/script")
+        .replace("<!--", "<\\!--")
+}
+
+/// The policy of the page where it has nothing beside it: this script and these styles, and nothing from elsewhere.
+fn own_policy(policy: &str, script: &str, styles: &str) -> String {
+    let directives = policy.split(';').map(|directive| {
+        let mut words: Vec<_> = directive.split_whitespace().map(str::to_owned).collect();
+        let own = match words.first().map(String::as_str) {
+            Some("script-src") => Some(script),
+            Some("style-src") => Some(styles),
+            _ => None,
+        };
+        words.retain(|word| word != "'self'");
+        if let Some(text) = own {
+            words.insert(1, format!("'{}'", offline::integrity(text.as_bytes())));
+        }
+        if words.len() == 1 {
+            words.push(String::from("'none'"));
+        }
+        words.join(" ")
+    });
+    directives.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_allows_this_script_and_these_styles() {
+        let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'";
+        // `printf abc | openssl dgst -sha256 -binary | base64`, and the same of `<p>`
+        assert_eq!(
+            own_policy(policy, "abc", "<p>"),
+            "default-src 'none'; script-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' 'wasm-unsafe-eval'; \
+             style-src 'sha256-M/J5lGcXcoeikmB4ChB6yY6mPdYWX2f8wNdHZ9CoIJA='; img-src data:; connect-src 'none'; form-action 'none'"
+        );
+    }
+
+    fn site() -> tempfile::TempDir {
+        let site = tempfile::tempdir().unwrap();
+        for directory in DATA {
+            fs::create_dir_all(site.path().join(directory)).unwrap();
+        }
+        for (file, text) in [
+            ("www/style.css", "p{margin:0}"),
+            ("www/parts.css", "q{margin:0}"),
+            ("www/icon.svg", "<svg>"),
+            ("pkg/a.wasm", "abc"),
+            ("www/locales/en.json", "{}"),
+            ("www/parts/keys.html", "<p>"),
+        ] {
+            fs::write(site.path().join(file), text).unwrap();
+        }
+        site
+    }
+
+    const PAGE: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'; style-src 'self'\">\n<link rel=\"icon\" href=\"./www/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"./a\">\n<link rel=\"stylesheet\" href=\"./www/style.css\">\n<script type=\"module\" src=\"./www/main.js\"></script>\n</head>\n<body>\n<h1>A</h1>\n</body>\n</html>\n";
+
+    #[test]
+    fn everything_is_in_the_page() {
+        let site = site();
+        fs::write(site.path().join("index.html"), PAGE).unwrap();
+        let page = page(site.path(), "a(\"</script><!--\")").unwrap();
+        for part in [
+            "<link rel=\"icon\" href=\"data:image/svg+xml;base64,PHN2Zz4=\">",
+            "<style>p{margin:0}q{margin:0}</style>",
+            "<h1>A</h1>",
+            "data-path=\"pkg/a.wasm\">YWJj</script>",
+            "data-path=\"www/locales/en.json\">e30=</script>",
+            "data-path=\"www/parts/keys.html\">PHA+</script>",
+            "<script>a(\"<\\/script><\\!--\")</script>\n</body>",
+            "content=\"script-src 'sha256-",
+        ] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+        assert!(!page.contains("\"./"), "{page}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_known_here_is_an_error() {
+        let site = site();
+        let page_with_more = PAGE.replace("<h1>", "<img src=\"./more.png\"><h1>");
+        fs::write(site.path().join("index.html"), page_with_more).unwrap();
+        let error = page(site.path(), "").unwrap_err().to_string();
+        assert!(error.contains("names another file"), "{error}");
+    }
+}
