@@ -235,6 +235,22 @@ fn a_descent_is_recorded_as_webm_while_the_page_is_used() {
 }
 
 #[test]
+fn without_an_encoder_the_browsers_recorder_makes_the_video() {
+    prepared(WIDE, "delete window.VideoEncoder", |page| {
+        page.lab("sample('three-people')");
+        page.lab("step(6)");
+        let dialog = recording(page);
+        dialog.find("radio", "Small").click();
+        dialog.find("button", "Record").click();
+        let file = page.download("steepest-lab-iterations-0-to-6.webm");
+        assert!(file.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]));
+        page.wait_for(
+            "document.querySelector('#recording-said').textContent.includes('downloads')",
+        );
+    });
+}
+
+#[test]
 fn a_recording_is_cancelled_and_refuses_what_cannot_be() {
     story(WIDE.still(), |page| {
         page.lab("sample('revision')");
