@@ -78,7 +78,7 @@ export function startEmbedded(app, lab, { lock, unknown }) {
   }
 
   function mark() {
-    return `${page.revisions()} ${page.playing}`;
+    return `${page.revision} ${page.playing}`;
   }
 
   parent.postMessage({ steepest: VERSION, event: "ready" }, "*");

@@ -23,8 +23,11 @@ import { workshop } from "./workshop.js";
  * @property {number} time  when it was kept, in milliseconds since 1970
  */
 
-/** Milliseconds from a change until it is kept: of a run, of which each frame is a change, it is the time between two. */
+/** Milliseconds from a change until it is kept. */
 const PAUSE = 500;
+
+/** The same while the page makes steps by itself, of which each is a change. */
+const LONG_PAUSE = 2000;
 
 /** So many labs of tabs that are gone are kept. */
 const MOST_KEPT = 20;
@@ -50,28 +53,33 @@ const NAME = "steepest";
 export async function startKeeping(app, { store, name, kept, points }) {
   const { page, frames, complain } = app;
   let fragment = fragmentOf(location.hash);
+  let keptPoints = NaN;
   if (fragment && fragment !== kept?.fragment) await openText(app, fragment, undefined, false);
-  else if (kept) await openText(app, kept.text, points, false);
+  else if (kept) {
+    await openText(app, kept.text, points, false);
+    keptPoints = page.dataRevision;
+  }
+  if (isEmbedded()) return () => {};
 
-  let [keptPoints, keptAll] = page.revisions();
+  let keptAll = page.revision;
   let timer = 0;
   let refused = false;
 
   async function keep() {
-    const [data, all] = page.revisions();
+    const { dataRevision, revision } = page;
     const { fileOf, linkOf, mostLinked } = await workshop();
     const isLinkable = page.pointCount <= mostLinked();
     fragment = isLinkable ? linkOf(page.tape()) : "";
-    if (!isEmbedded()) showAddress(fragment);
-    keptAll = all;
-    if (refused || isEmbedded()) return;
+    showAddress(fragment);
+    keptAll = revision;
+    if (refused) return;
     if (!store) return refuse();
     /** @type {[string, Kept | Float64Array][]} */
     const parts = [[name, { text: fileOf(page.outline()), fragment, time: Date.now() }]];
-    if (data !== keptPoints || !kept) parts.push([`${name}.points`, page.points()]);
+    if (dataRevision !== keptPoints) parts.push([`${name}.points`, page.points()]);
     try {
       await setMany(parts, store);
-      keptPoints = data;
+      keptPoints = dataRevision;
     } catch {
       refuse();
     }
@@ -95,7 +103,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
   }
 
   function look() {
-    if (timer === 0 && page.revisions()[1] !== keptAll) timer = window.setTimeout(run, PAUSE);
+    if (timer === 0 && page.revision !== keptAll) timer = window.setTimeout(run, page.playing ? LONG_PAUSE : PAUSE);
   }
 
   addEventListener("hashchange", async () => {

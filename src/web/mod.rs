@@ -113,12 +113,6 @@ impl Page {
         self.update(Message::Open { situation, is_edit })
     }
 
-    /// Two numbers that grow with what is kept of the lab: with its points, and with the rest.
-    pub fn revisions(&self) -> Vec<f64> {
-        let at = self.lab.revisions();
-        vec![at.data as f64, (at.data + at.descent + at.view) as f64]
-    }
-
     /// A lab as on a first visit, as one edit.
     #[wasm_bindgen(js_name = startAfresh)]
     pub fn start_afresh(&mut self) -> Command {

@@ -148,6 +148,27 @@ fn a_link_opens_the_very_lab_in_another_browser() {
 }
 
 #[test]
+fn a_link_in_a_used_tab_is_what_is_kept_from_then_on() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        wait_for_the_address(page);
+        wait_until_kept(page, "steepest");
+        let address = origin(page);
+        page.browser().open("about:blank");
+        page.browser()
+            .open(&format!("{address}#steepest=1&points=1,2;3,5"));
+        page.wait_for("document.documentElement.hasAttribute('data-ready')");
+        assert_eq!(page.lab("points()"), json!([1, 2, 3, 5]));
+        page.find("button", "Step").click();
+        wait_until_kept(page, "\\\"iteration\\\": 1");
+        wait_for_the_address(page);
+        let before = everything(page);
+        reload(page);
+        assert_eq!(everything(page), before);
+    });
+}
+
+#[test]
 fn a_damaged_link_opens_what_is_left_of_it() {
     story(WIDE, |page| {
         let address = format!(
