@@ -12,7 +12,7 @@ use crate::refusal::Refusal;
 use crate::run::{Record, Run};
 use crate::situation::{Descent, Situation};
 
-/// About so many nanoseconds of steps a run makes again.
+/// About so many nanoseconds of steps all runs together make again.
 const LONGEST_AGAIN: u64 = 400_000_000;
 
 impl Lab {
@@ -78,7 +78,7 @@ impl Lab {
             rates,
             iteration,
             reached,
-        } = run.record(self.again(objective, run.method()));
+        } = run.record(self.again(objective, run.method(), self.runs().len()));
         let start = objective.place(self.course.start);
         let is_start = state.place == start && near == self.course.start;
         let seen = objective.line(state.place);
@@ -102,15 +102,15 @@ impl Lab {
         }
     }
 
-    /// How many steps of a run are made again at most.
-    fn again(&self, objective: &Objective, method: &Method) -> u64 {
+    /// How many steps of one of so many runs are made again at most.
+    fn again(&self, objective: &Objective, method: &Method, runs: usize) -> u64 {
         let count = self.dataset.len();
         let passed = if objective.cost().is_squared() {
             0
         } else {
             count
         };
-        let nanoseconds = 80 + 3 * (passed + method.batch.min(count));
+        let nanoseconds = runs * (80 + 3 * (passed + method.batch.min(count)));
         (LONGEST_AGAIN / nanoseconds as u64).max(1)
     }
 
@@ -171,7 +171,7 @@ impl Lab {
                     .find(is_free)
                     .unwrap_or(index)
             });
-            let run = lab.resumed(descent);
+            let run = lab.resumed(descent, situation.runs.len());
             let mut entry = Entry::new(run, &descent.recipe, slot);
             entry.is_hidden = descent.is_hidden;
             entries.push(entry);
@@ -197,7 +197,7 @@ impl Lab {
     }
 
     /// The run of a descent.
-    fn resumed(&mut self, descent: &Descent) -> Run {
+    fn resumed(&mut self, descent: &Descent, runs: usize) -> Run {
         let recipe = &descent.recipe;
         let (cost, method) = (recipe.cost, recipe.method);
         let course = self.course;
@@ -210,9 +210,9 @@ impl Lab {
         );
         let objective = self.objective(cost, &method, record.near);
         self.descents += 1;
-        let last = record
-            .from
-            .saturating_add(4 * self.again(&objective, &method));
+        // (A coarse trace may begin some steps earlier.)
+        let most = 2 * self.again(&objective, &method, runs);
+        let last = record.from.saturating_add(most);
         let record = Record {
             iteration: record.iteration.min(last),
             reached: record.reached.min(last),
