@@ -43,9 +43,7 @@ fn the_single_file_works_from_a_disk() {
     page.press("Escape");
     page.find("button", "Share").click();
     page.find("button", "Export a picture…").click();
-    page.wait_for(
-        "document.querySelector('img.preview, .preview img, .preview')?.checkVisibility()",
-    );
+    page.wait_for("document.getElementById('picture-preview')?.naturalWidth > 0");
     page.press("Escape");
     let svg = page.lab("svg('data')");
     assert!(svg.as_str().is_some_and(|text| text.starts_with("<svg")));
