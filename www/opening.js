@@ -4,6 +4,7 @@
 
 import { byId } from "./dom.js";
 import { t } from "./i18n.js";
+import { later } from "./lazy.js";
 import { partOf } from "./parts.js";
 import { saveFile } from "./save.js";
 import { workshop } from "./workshop.js";
@@ -20,20 +21,26 @@ export async function saveLab({ page, announce }) {
 }
 
 /**
- * Asks for a file and opens the lab in it.
+ * Asks for a file and opens what is in it: a lab, or a table of points.
  * @param {App} app
  */
-export function pickLab(app) {
+export function pickFile(app) {
   const field = document.createElement("input");
   field.type = "file";
   field.id = "lab-file";
-  field.accept = ".json,application/json";
+  field.accept = ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values,text/plain";
   field.hidden = true;
   field.addEventListener("cancel", () => field.remove());
   field.addEventListener("change", async () => {
     field.remove();
     const file = field.files?.[0];
-    if (file) await openText(app, await file.text());
+    if (!file) return;
+    try {
+      await (await later(() => import("./table.js"))).openTable(app, file);
+    } catch (error) {
+      app.complain(t("failure.module"));
+      console.error(error);
+    }
   });
   // In the page, so that the browser asks in its place, and tests find it.
   document.body.append(field);

@@ -14,7 +14,7 @@ import { workshop } from "./workshop.js";
 const DEEDS = {
   link: async (app) => (await later(() => import("./link.js"))).openLink(app),
   save: async (app) => (await later(() => import("./opening.js"))).saveLab(app),
-  open: async (app) => (await later(() => import("./opening.js"))).pickLab(app),
+  open: async (app) => (await later(() => import("./opening.js"))).pickFile(app),
   picture: async (app) => (await later(() => import("./pictures.js"))).openPictures(app),
   record: async (app) => (await later(() => import("./recording.js"))).openRecording(app),
   points: savePoints,
