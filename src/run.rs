@@ -400,12 +400,12 @@ impl Run {
     }
 
     /// The record of the present era, from an iteration that leaves up to `most` steps to be made
-    /// again, some more where its trace is coarse. Of a longer run it has the last ones before the
-    /// present iteration.
+    /// again, or up to twice as many: some more where its trace is coarse, and what was cut once is not
+    /// cut again. Of a longer run it has the last ones before the present iteration.
     pub fn record(&self, most: u64) -> Record {
         let era = self.era();
         let from = self.iteration.saturating_sub(most);
-        let is_short = self.reached() - self.first() <= most;
+        let is_short = self.reached() - self.first() <= 2 * most;
         let wanted = if is_short { 0 } else { from }.max(self.first());
         let (from, state) = era.trace.checkpoint(wanted);
         let is_over = |at: usize| era.rates.get(at + 1).is_some_and(|next| next.0 <= from);

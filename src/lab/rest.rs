@@ -12,8 +12,8 @@ use crate::refusal::Refusal;
 use crate::run::{Record, Run};
 use crate::situation::{Descent, Situation};
 
-/// About so many nanoseconds of steps all runs together make again.
-const LONGEST_AGAIN: u64 = 400_000_000;
+/// About so many nanoseconds of steps all runs together make again, at most twice as many.
+const LONGEST_AGAIN: u64 = 200_000_000;
 
 impl Lab {
     /// The lab at rest: what it takes to make it again, with the iterations since the last change

@@ -100,7 +100,8 @@ fn feed(
     program
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-artifact_prefix={}/", broken.display()))
-        .args(["-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1"])
+        // A link may ask for half a second of descent, which is made several times here, and others may want the cores.
+        .args(["-timeout=60", "-rss_limit_mb=2048", "-print_final_stats=1"])
         .arg(&corpus)
         .arg(project::root().join(seeds))
         .stdout(File::create(&log)?)
@@ -119,7 +120,9 @@ fn feed(
 fn story(target: &str, said: &str, log: &Path) -> String {
     let input = said
         .lines()
-        .find_map(|line| line.split_once("Test unit written to "));
+        .filter_map(|line| line.split_once("Test unit written to "))
+        // Slow ones are written as well, before.
+        .next_back();
     let panic = said
         .lines()
         .skip_while(|line| !line.contains("panicked at"))
