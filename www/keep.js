@@ -13,6 +13,7 @@ import { createStore, delMany, getMany, keys, setMany } from "idb-keyval";
 
 import { fragmentOf, isEmbedded } from "./address.js";
 import { t } from "./i18n.js";
+import { later } from "./lazy.js";
 import { workshop } from "./workshop.js";
 
 /**
@@ -123,22 +124,25 @@ export async function startKeeping(app, { store, name, kept, points }) {
 }
 
 /**
- * Puts the lab of a link or a file in the place of the present one, and says what of it could not be used.
+ * Puts the lab of a link or a file in the place of the present one, and names what of it could not be used.
  * @param {App} app
  * @param {string} text
  * @param {Float64Array | undefined} points  instead of those in the text
  * @param {boolean} isEdit  whether it can be undone
  */
-async function openText({ page, act, complain }, text, points, isEdit) {
+async function openText(app, text, points, isEdit) {
+  const { page, act, complain } = app;
   const { opened } = await workshop();
-  const isOpen = act(() => {
-    const found = opened(text);
+  /** @type {ReturnType<typeof opened> | undefined} */
+  let found;
+  act(() => {
+    found = opened(text);
     if (points) found.setPoints(points);
     page.adopt(found.tape(), isEdit);
-    const problems = found.problems.map((problem) => t(problem));
-    if (problems.length > 0) complain(t("keep.problems", { problems: problems.slice(0, 3).join(" "), count: found.problemCount }));
   }, complain);
-  return isOpen;
+  if (!found?.problemCount) return;
+  const { showProblems } = await later(() => import("./opening.js"));
+  await showProblems(app, found.problems, found.problemCount);
 }
 
 /**
