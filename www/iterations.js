@@ -96,8 +96,20 @@ export function startIterations(app) {
     return iteration >= first + rows.length ? iteration - rows.length + 1 : first;
   }
 
+  /** Goes to where the scroll bar is, if a person has moved it; whether that is so. */
+  function heed() {
+    if (Math.abs(scroller.scrollTop - put) < 1) return false;
+    const way = scroller.scrollHeight - scroller.clientHeight;
+    const part = way > 0 ? scroller.scrollTop / way : 0;
+    first = page.firstIteration + Math.round(part * (last() - page.firstIteration));
+    put = scroller.scrollTop;
+    return true;
+  }
+
   function show() {
     if (!isShown(leaf)) return;
+    // Its event comes later, and what is to be seen now must not put it back.
+    heed();
     HEADS.forEach(([plain, scaled], i) => write(heads[heads.length - HEADS.length + i], t(page.centred ? scaled : plain)));
     if (rows.length === 0) fit();
     fit();
@@ -108,12 +120,7 @@ export function startIterations(app) {
   scroller.addEventListener(
     "scroll",
     () => {
-      if (Math.abs(scroller.scrollTop - put) < 1) return;
-      const way = scroller.scrollHeight - scroller.clientHeight;
-      const part = way > 0 ? scroller.scrollTop / way : 0;
-      first = page.firstIteration + Math.round(part * (last() - page.firstIteration));
-      put = scroller.scrollTop;
-      fill();
+      if (heed()) fill();
     },
     { passive: true },
   );
