@@ -405,7 +405,7 @@ impl Run {
     pub fn record(&self, most: u64) -> Record {
         let era = self.era();
         let from = self.iteration.saturating_sub(most);
-        let is_short = self.reached() - self.first() <= 2 * most;
+        let is_short = self.reached() - self.first() <= most.saturating_mul(2);
         let wanted = if is_short { 0 } else { from }.max(self.first());
         let (from, state) = era.trace.checkpoint(wanted);
         let is_over = |at: usize| era.rates.get(at + 1).is_some_and(|next| next.0 <= from);
@@ -419,9 +419,12 @@ impl Run {
             near: era.objective.near(),
             rates: rates.map(|(_, &rate)| rate).collect(),
             iteration: self.iteration,
-            reached: self
-                .reached()
-                .min(self.iteration.max(from.saturating_add(most))),
+            reached: if is_short {
+                self.reached()
+            } else {
+                let last = self.iteration.max(from.saturating_add(most));
+                self.reached().min(last)
+            },
         }
     }
 

@@ -212,6 +212,21 @@ fn a_long_run_keeps_its_last_iterations() {
 }
 
 #[test]
+fn going_back_in_a_rather_long_run_forgets_nothing() {
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 1e-9,
+    };
+    let forever = Message::SetIterationLimit(None);
+    let steps = Message::Step(3_500_000);
+    let lab = lab([sample("revision"), rate, forever, steps, Message::GoTo(5)]);
+    let other = again(&lab);
+    assert_eq!(other.run().reached(), 3_500_000);
+    assert_eq!(other.run().iteration(), 5);
+    assert_same(&other, &again(&other));
+}
+
+#[test]
 fn opening_is_one_edit() {
     let mut lab = lab([sample("revision"), Message::Step(7)]);
     let before = lab.clone();
