@@ -23,7 +23,7 @@ pub fn write(mut situation: Situation) -> Vec<f64> {
     tape.numbers
 }
 
-/// The situation that numbers from [`write`] tell; nothing if they are others.
+/// The situation that numbers from [`write()`] tell; nothing if they are others.
 pub fn read(numbers: Vec<f64>) -> Option<Situation> {
     let mut tape = Tape {
         numbers,
