@@ -55,9 +55,9 @@ export async function startKeeping(app, { store, name, kept, points }) {
   const { page, frames, complain } = app;
   let fragment = fragmentOf(location.hash);
   let keptPoints = NaN;
-  if (fragment && fragment !== kept?.fragment) await openText(app, fragment, undefined, false);
+  if (fragment && fragment !== kept?.fragment) await open(app, fragment, { isEdit: false });
   else if (kept) {
-    await openText(app, kept.text, points, false);
+    await open(app, kept.text, { points, isEdit: false });
     keptPoints = page.dataRevision;
   }
   if (isEmbedded()) return () => {};
@@ -110,7 +110,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
   addEventListener("hashchange", async () => {
     const wanted = fragmentOf(location.hash);
     if (!wanted || wanted === fragment) return;
-    await openText(app, wanted, undefined, true);
+    await open(app, wanted, { isEdit: true });
     frames.changed();
   });
   // A tab that is closed or put away is not asked again.
@@ -124,25 +124,14 @@ export async function startKeeping(app, { store, name, kept, points }) {
 }
 
 /**
- * Puts the lab of a link or a file in the place of the present one, and names what of it could not be used.
+ * Opens a link or the text of a file, by a script that is here only where there is something to open.
  * @param {App} app
  * @param {string} text
- * @param {Float64Array | undefined} points  instead of those in the text
- * @param {boolean} isEdit  whether it can be undone
+ * @param {{ points?: Float64Array, isEdit: boolean }} how
  */
-async function openText(app, text, points, isEdit) {
-  const { page, act, complain } = app;
-  const { opened } = await workshop();
-  /** @type {ReturnType<typeof opened> | undefined} */
-  let found;
-  act(() => {
-    found = opened(text);
-    if (points) found.setPoints(points);
-    page.adopt(found.tape(), isEdit);
-  }, complain);
-  if (!found?.problemCount) return;
-  const { showProblems } = await later(() => import("./opening.js"));
-  await showProblems(app, found.problems, found.problemCount);
+async function open(app, text, how) {
+  const { openText } = await later(() => import("./opening.js"));
+  await openText(app, text, how);
 }
 
 /**

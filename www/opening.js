@@ -48,24 +48,27 @@ export function pickFile(app) {
 }
 
 /**
- * Puts the lab of a link or of the text of a file in the place of the present one, as one edit. What of it cannot be used
- * is named; a text that holds no lab changes nothing.
+ * Puts the lab of a link or of the text of a file in the place of the present one. What of it cannot be used is named; a
+ * text that holds no lab changes nothing.
  * @param {App} app
  * @param {string} text
+ * @param {{ points?: Float64Array, isEdit?: boolean }} [how]
+ *   points in the place of those of the text; whether it is an edit, as it is if nothing is said, or where everything begins
  * @returns {Promise<boolean>} whether there was a lab in it
  */
-export async function openText(app, text) {
+export async function openText(app, text, { points, isEdit = true } = {}) {
   const { page, act, announce, complain } = app;
   const { opened } = await workshop();
   /** @type {ReturnType<typeof opened> | undefined} */
   let found;
   const isOpen = act(() => {
     found = opened(text);
-    page.adopt(found.tape(), true);
+    if (points) found.setPoints(points);
+    page.adopt(found.tape(), isEdit);
   }, complain);
   if (!isOpen || !found) return false;
   if (found.problemCount > 0) await showProblems(app, found.problems, found.problemCount);
-  else announce(t("said.opened"));
+  else if (isEdit) announce(t("said.opened"));
   return true;
 }
 
@@ -77,7 +80,7 @@ const dialog = partOf("opened", start);
  * @param {string[]} problems  as phrases, the first of them
  * @param {number} count  of all of them
  */
-export async function showProblems(app, problems, count) {
+async function showProblems(app, problems, count) {
   (await dialog(app))(problems, count);
 }
 
