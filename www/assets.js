@@ -53,6 +53,9 @@ export function addStyle(path) {
   });
 }
 
+/** In milliseconds, how long what is not urgent waits for a page that always has something to do. */
+const PATIENCE = 2000;
+
 /**
  * Keeps the site in the browser for times without a network, once there is nothing else to do.
  * @param {App} app
@@ -67,6 +70,6 @@ export function keepSite(app) {
     }
   }
   if (!isSecureContext || !("serviceWorker" in navigator)) return;
-  if ("requestIdleCallback" in window) requestIdleCallback(begin);
-  else setTimeout(begin, 1000);
+  if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: PATIENCE });
+  else setTimeout(begin, PATIENCE);
 }

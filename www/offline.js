@@ -43,7 +43,8 @@ export async function startOffline({ announce }) {
   registration.addEventListener("updatefound", follow);
   follow();
   await look();
-  serviceWorker.controller?.postMessage("tidy");
+  if (!serviceWorker.controller) return;
+  serviceWorker.controller.postMessage("tidy");
   // The browser would look for a newer build too, but in its own time.
   await registration.update();
 }

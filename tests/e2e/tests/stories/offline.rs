@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use e2e::page::{CLOCKWORK, Page};
+use e2e::patience;
 use e2e::screen::{PHONE, WIDE};
 use e2e::site::Site;
 use e2e::story::visit_for_good;
@@ -24,6 +25,8 @@ fn wait_for_the_page(page: &Page) {
 /// Waits until the browser has all of the site.
 #[track_caller]
 fn wait_for_the_worker(page: &Page) {
+    // What browsers do in the background takes long on a busy machine.
+    page.set_patience(4 * patience::USUAL);
     wait_for_the_page(page);
     page.wait_for("(await navigator.serviceWorker.ready).active.state === 'activated'");
 }
@@ -95,6 +98,21 @@ fn after_one_visit_the_page_works_without_a_network() {
         assert_works(page);
         page.browser()
             .open(&format!("{}index.html?again", site.origin()));
+        assert_works(page);
+    });
+}
+
+/// A browser whose page always has something else to do.
+const BUSY: &str =
+    "window.requestIdleCallback = (call, options) => setTimeout(call, options?.timeout ?? 1e9);";
+
+#[test]
+fn a_page_that_never_rests_is_kept_too() {
+    let site = Site::copied();
+    visit_for_good(WIDE, &site, BUSY, |page| {
+        wait_for_the_worker(page);
+        site.stop();
+        page.browser().open(site.origin());
         assert_works(page);
     });
 }
