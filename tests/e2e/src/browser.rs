@@ -351,10 +351,10 @@ impl Browser {
             })
     }
 
-    /// Lets the browser work for the blink of an eye, between two looks at a state that is waited for.
-    pub(crate) fn blink(&self) {
+    /// Lets the browser work for a moment, between two looks at a state that is waited for.
+    pub(crate) fn blink(&self, moment: Duration) {
         self.runtime
-            .block_on(async { tokio::time::sleep(Duration::from_millis(5)).await });
+            .block_on(async { tokio::time::sleep(moment).await });
     }
 
     fn log(&self, kind: &str) -> Vec<Value> {

@@ -195,7 +195,12 @@ impl Page {
     /// Looks until there is something to return, and gives up after a bounded time with what was seen instead.
     #[track_caller]
     pub fn wait<T>(&self, what: &str, look: impl FnMut() -> Result<T, String>) -> T {
-        patience::wait(what, self.patience.get(), || self.browser.blink(), look)
+        patience::wait(
+            what,
+            self.patience.get(),
+            |moment| self.browser.blink(moment),
+            look,
+        )
     }
 
     /// Waits until the page has had an animation frame, and has drawn it.
