@@ -44,6 +44,15 @@ impl Default for Recipe {
 /// The longest name of a run, in characters.
 const LONGEST_NAME: usize = 40;
 
+/// A name for a run without white space around it and of at most 40 characters. A short name is its own.
+pub fn short_name(name: &str) -> String {
+    let name = name.trim();
+    let end = name.char_indices().nth(LONGEST_NAME);
+    let end = end.map_or(name.len(), |(end, _)| end);
+    // The cut may have come after a space.
+    name[..end].trim_end().to_owned()
+}
+
 impl Recipe {
     /// This recipe with what the options say.
     ///
@@ -76,7 +85,7 @@ impl Recipe {
             "schedule" => method.schedule = named(&Schedule::ALL, "schedule", word)?,
             "order" => method.order = named(&Order::ALL, "order", word)?,
             "cost" => self.cost = cost_named(word, self.delta)?,
-            "name" => self.name = word.trim().chars().take(LONGEST_NAME).collect(),
+            "name" => self.name = short_name(word),
             _ => return Err(no_such_option(key)),
         }
         Ok(())

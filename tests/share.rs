@@ -162,6 +162,22 @@ fn everything_that_can_be_set_comes_back() {
 }
 
 #[test]
+fn a_name_that_was_cut_comes_back() {
+    for name in [
+        format!("{} and another word", "x".repeat(39)),
+        "é".repeat(50),
+        " \u{c} ".repeat(30),
+    ] {
+        let named = lab([Message::AddRun(options(&[("name", &name)], &[]))]);
+        assert_kept(&named);
+        // A link may have a name that is too long as well.
+        let escaped = name.replace(' ', "%20").replace('\u{c}', "%0c");
+        let opened = share::open(&format!("steepest=1&runs=name:{escaped}")).expect("a lab");
+        assert_kept(&Lab::of(opened.situation).expect("a lab"));
+    }
+}
+
+#[test]
 fn two_thousand_points_fit_into_a_link_and_no_more() {
     let points = |count: usize| {
         let point = |at: usize| Point::new((at as f64).sin(), (at as f64).sqrt() / 7.0);

@@ -2,6 +2,7 @@
 
 use super::{Fault, MOST_PROBLEMS, Opened, Problem, VERSION, VERSION_NAME};
 use crate::dataset::{LARGEST_COORDINATE, MOST_POINTS, Point};
+use crate::recipe::short_name;
 use crate::settings::Setting;
 use crate::situation::{Form, Situation};
 
@@ -265,12 +266,7 @@ impl Form for Sheet {
     fn text(&mut self, name: &'static str, value: &mut String) {
         if self.is_reading {
             let found = self.read(name, word);
-            *value = found
-                .unwrap_or_default()
-                .trim()
-                .chars()
-                .take(LONGEST_NAME)
-                .collect();
+            *value = short_name(&found.unwrap_or_default());
         } else if !value.is_empty() {
             self.put(name, Leaf::Word(value.clone()));
         }
@@ -420,9 +416,6 @@ impl Form for Sheet {
         }
     }
 }
-
-/// The longest name of a run, in characters.
-const LONGEST_NAME: usize = 40;
 
 fn checked_kind(setting: &Setting, value: f64) -> Found<f64> {
     let value = checked(setting, value)?;
