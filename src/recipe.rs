@@ -46,11 +46,9 @@ const LONGEST_NAME: usize = 40;
 
 /// A name for a run without white space around it and of at most 40 characters. A short name is its own.
 pub fn short_name(name: &str) -> String {
-    let name = name.trim();
-    let end = name.char_indices().nth(LONGEST_NAME);
-    let end = end.map_or(name.len(), |(end, _)| end);
+    let cut: String = name.trim().chars().take(LONGEST_NAME).collect();
     // The cut may have come after a space.
-    name[..end].trim_end().to_owned()
+    cut.trim_end().to_owned()
 }
 
 impl Recipe {
