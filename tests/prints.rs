@@ -61,10 +61,19 @@ fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Words) -> String {
         words,
     };
     let svg = Press::default().print(lab, &order);
+    let plain = without_pixels(&svg);
     for broken in ["NaN", "inf", "214748364"] {
-        assert!(!svg.contains(broken), "{broken} in {svg}");
+        assert!(!plain.contains(broken), "{broken} in {plain}");
     }
     svg
+}
+
+/// A print without the letters of its pixels, which may spell anything.
+fn without_pixels(svg: &str) -> String {
+    let mut parts = svg.split(";base64,");
+    let first = parts.next().unwrap_or_default();
+    let rests = parts.map(|part| part.split_once('"').expect("the end of the pixels").1);
+    [first].into_iter().chain(rests).collect()
 }
 
 fn texts(document: &Document<'_>) -> Vec<String> {
