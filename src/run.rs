@@ -404,9 +404,9 @@ impl Run {
     /// cut again. Of a longer run it has the last ones before the present iteration.
     pub fn record(&self, most: u64) -> Record {
         let era = self.era();
-        let from = self.iteration.saturating_sub(most);
         let is_short = self.reached() - self.first() <= most.saturating_mul(2);
-        let wanted = if is_short { 0 } else { from }.max(self.first());
+        let most = if is_short { u64::MAX } else { most };
+        let wanted = self.iteration.saturating_sub(most).max(self.first());
         let (from, state) = era.trace.checkpoint(wanted);
         let is_over = |at: usize| era.rates.get(at + 1).is_some_and(|next| next.0 <= from);
         let rates = era.rates.iter().enumerate();
@@ -419,12 +419,9 @@ impl Run {
             near: era.objective.near(),
             rates: rates.map(|(_, &rate)| rate).collect(),
             iteration: self.iteration,
-            reached: if is_short {
-                self.reached()
-            } else {
-                let last = self.iteration.max(from.saturating_add(most));
-                self.reached().min(last)
-            },
+            reached: self
+                .reached()
+                .min(self.iteration.max(from.saturating_add(most))),
         }
     }
 
