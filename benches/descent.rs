@@ -5,17 +5,18 @@ use std::rc::Rc;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use steepest::columns::Columns;
-use steepest::cost::{Cost, Loss};
-use steepest::dataset::{Dataset, Point};
+use steepest::base::line::Line;
+use steepest::data::dataset::Dataset;
+use steepest::data::point::Point;
+use steepest::data::scaling::Scaling;
 use steepest::lab::{Lab, Message};
-use steepest::line::Line;
-use steepest::method::{Method, Rule};
-use steepest::objective::Objective;
-use steepest::recipe::cost_name;
-use steepest::robust;
-use steepest::run::Run;
-use steepest::scaling::Scaling;
+use steepest::model::columns::Columns;
+use steepest::model::cost::{Cost, Loss};
+use steepest::model::method::{Method, Rule};
+use steepest::model::objective::Objective;
+use steepest::model::robust;
+use steepest::runs::recipe::cost_name;
+use steepest::runs::run::Run;
 
 const SIZES: [usize; 3] = [10, 1000, 1_000_000];
 

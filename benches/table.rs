@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use steepest::table::{Table, Wish};
+use steepest::formats::table::{Table, Wish};
 
 const ROWS: usize = 1_000_000;
 

@@ -27,7 +27,7 @@ const TURN_KEY = 0.1;
 /** CSS pixels that Shift and an arrow key move the view. */
 const PAN_KEY = 24;
 
-/** The margins of the contour in CSS pixels, as src/view/landscape_chart.rs has them. */
+/** The margins of the contour in CSS pixels, as src/chart/landscape_chart.rs has them. */
 const MARGINS = { left: 62, top: 10, right: 14, bottom: 42 };
 
 /**

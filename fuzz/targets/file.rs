@@ -6,7 +6,7 @@
 mod lab;
 
 use libfuzzer_sys::fuzz_target;
-use steepest::share;
+use steepest::formats::saved;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let situation = lab.situation();
     let again =
-        share::open(&share::file(situation.clone())).expect("a file that was written opens");
+        saved::open(&saved::file(situation.clone())).expect("a file that was written opens");
     assert_eq!(again.problems, []);
     lab::assert_same(again.situation, situation);
 });

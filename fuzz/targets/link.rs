@@ -6,7 +6,7 @@
 mod lab;
 
 use libfuzzer_sys::fuzz_target;
-use steepest::share;
+use steepest::formats::saved;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
@@ -14,11 +14,11 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let situation = lab.situation();
-    let Ok(link) = share::link(situation.clone()) else {
-        assert!(situation.points.len() > share::MOST_LINKED);
+    let Ok(link) = saved::link(situation.clone()) else {
+        assert!(situation.points.len() > saved::MOST_LINKED);
         return;
     };
-    let again = share::open(&link).expect("a link that was written opens");
+    let again = saved::open(&link).expect("a link that was written opens");
     assert_eq!(again.problems, []);
     lab::assert_same(again.situation, situation);
 });

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use steepest::refusal::Refusal;
-use steepest::table::{Outline, Pick, Reading, Table, Wish};
+use steepest::base::refusal::Refusal;
+use steepest::formats::table::{Outline, Pick, Reading, Table, Wish};
 
 fuzz_target!(|bytes: &[u8]| {
     let whole = Table::read(bytes, Wish::default());

@@ -4,20 +4,20 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::{Course, Lab, MOST_PASSED, MOST_STEPS, Race, Units};
-use crate::columns::Columns;
-use crate::cost::{Cost, Parameter};
-use crate::dataset::Dataset;
-use crate::edit::Change;
-use crate::line::Line;
-use crate::lineup::{Entry, Lineup};
-use crate::method::Method;
-use crate::objective::Objective;
-use crate::recipe::{Options, Recipe, cost_named};
-use crate::refusal::Refusal;
-use crate::run::Run;
-use crate::samples::Sample;
-use crate::scaling::Scaling;
-use crate::settings::Setting;
+use crate::base::line::Line;
+use crate::base::refusal::Refusal;
+use crate::base::settings::Setting;
+use crate::data::dataset::Dataset;
+use crate::data::samples::Sample;
+use crate::data::scaling::Scaling;
+use crate::lab::edit::Change;
+use crate::model::columns::Columns;
+use crate::model::cost::{Cost, Parameter};
+use crate::model::method::Method;
+use crate::model::objective::Objective;
+use crate::runs::lineup::{Entry, Lineup};
+use crate::runs::recipe::{Options, Recipe, cost_named};
+use crate::runs::run::Run;
 
 /// A race without an iteration limit ends here for runs that never settle.
 const LONGEST_RACE: u64 = 100_000;
@@ -34,7 +34,8 @@ impl Ground<'_> {
     /// What a run with this cost and method makes small.
     fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
         let columns = || Rc::new(Columns::of(self.dataset.points()));
-        let columns = Objective::needs_columns(cost, method)
+        let columns = method
+            .needs_points(cost)
             .then(|| self.columns.get_or_init(columns).clone());
         let moments = self.dataset.moments();
         let scaling = match self.course.units {

@@ -1,16 +1,16 @@
 //! A lab at rest, and a lab made again from what it was.
 
 use super::{Course, Lab};
-use crate::dataset::{Dataset, FEW_POINTS};
-use crate::edit::Change;
-use crate::frame::Frame;
-use crate::landscape::Landscape;
-use crate::lineup::{Entry, Lineup};
-use crate::method::Method;
-use crate::objective::Objective;
-use crate::refusal::Refusal;
-use crate::run::{Record, Run};
-use crate::situation::{Descent, Situation};
+use crate::base::refusal::Refusal;
+use crate::data::dataset::{Dataset, FEW_POINTS};
+use crate::data::frame::Frame;
+use crate::lab::edit::Change;
+use crate::lab::situation::{Descent, Situation};
+use crate::model::landscape::Landscape;
+use crate::model::method::Method;
+use crate::model::objective::Objective;
+use crate::runs::lineup::{Entry, Lineup};
+use crate::runs::run::{Record, Run};
 
 /// About so many nanoseconds of steps all runs together make again, at most twice as many.
 const LONGEST_AGAIN: u64 = 200_000_000;
@@ -164,7 +164,7 @@ impl Lab {
                 !taken.contains(slot) && entries.iter().all(|entry| entry.slot != *slot)
             };
             let slot = descent.slot.unwrap_or_else(|| {
-                let others = 0..crate::lineup::MOST_RUNS;
+                let others = 0..crate::runs::lineup::MOST_RUNS;
                 [index]
                     .into_iter()
                     .chain(others)

@@ -3,14 +3,14 @@
 use std::cell::OnceCell;
 
 use super::{Lab, Race, Trial};
-use crate::dataset::Dataset;
-use crate::edit::{Change, Edit};
-use crate::frame::Frame;
-use crate::lineup::Lineup;
-use crate::objective::Objective;
-use crate::refusal::Refusal;
-use crate::run::Mark;
-use crate::sums::Sums;
+use crate::base::refusal::Refusal;
+use crate::data::dataset::Dataset;
+use crate::data::frame::Frame;
+use crate::data::sums::Sums;
+use crate::lab::edit::{Change, Edit};
+use crate::model::objective::Objective;
+use crate::runs::lineup::Lineup;
+use crate::runs::run::Mark;
 
 impl Lab {
     /// Makes a change and keeps its inverse. An open edit goes on in the next one of its kind.
@@ -201,7 +201,7 @@ impl Lab {
             let is_free = self.course.hold.is_none();
             let same = made
                 .iter()
-                .find(|made| is_free && made.serves(cost, &method));
+                .find(|made| is_free && made.serves(cost, method.needs_points(cost)));
             let objective = same.cloned();
             let objective = objective.unwrap_or_else(|| self.objective(cost, &method, run.line()));
             made.push(objective.clone());

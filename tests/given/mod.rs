@@ -3,16 +3,17 @@
 // Each of them uses what it needs.
 #![allow(dead_code)]
 
-use steepest::cost::Cost;
-use steepest::dataset::{Dataset, Point};
+use steepest::base::line::Line;
+use steepest::data::dataset::Dataset;
+use steepest::data::point::Point;
+use steepest::data::scaling::Scaling;
+use steepest::data::sums::Moments;
 use steepest::lab::{Lab, Message};
-use steepest::line::Line;
-use steepest::method::Method;
-use steepest::objective::Objective;
-use steepest::recipe::Options;
-use steepest::run::Run;
-use steepest::scaling::Scaling;
-use steepest::sums::Moments;
+use steepest::model::cost::Cost;
+use steepest::model::method::Method;
+use steepest::model::objective::Objective;
+use steepest::runs::recipe::Options;
+use steepest::runs::run::Run;
 
 /// A lab after these messages.
 pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {

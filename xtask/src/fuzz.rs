@@ -21,7 +21,7 @@ use crate::{process, project, tools};
 
 /// What is fed, and where what it usually gets is.
 const TARGETS: [(&str, &str); 3] = [
-    ("table", "tests/tables"),
+    ("table", "tests/formats/tables"),
     ("link", "fuzz/seeds/link"),
     ("file", "fuzz/seeds/file"),
 ];

@@ -41,7 +41,7 @@ pub fn compile() -> Result<Modules> {
         // Each has a profile, and with that a directory, of its own: they neither wait for each other nor undo each
         // other's work.
         let simd = scope.spawn(|| compile_with("simd", &[], &["-Ctarget-feature=+simd128"]));
-        let workshop = scope.spawn(|| compile_with(WORKSHOP, &["--features=workshop"], &[]));
+        let workshop = scope.spawn(|| compile_with("extras", &["--features=extras"], &[]));
         let plain = compile_with("release", &[], &[]);
         let join = "a build does not panic";
         Ok(Modules {

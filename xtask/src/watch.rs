@@ -83,7 +83,7 @@ mod tests {
         let event = |kind, path: &str| Event::new(kind).add_path(root.join(path));
         let modify = EventKind::Modify(ModifyKind::Any);
         for path in [
-            "src/view/ticks.rs",
+            "src/chart/ticks.rs",
             "www/main.js",
             "www/locales/en.json",
             "index.html",

@@ -1,13 +1,13 @@
 //! What links and files have in common.
 
 use steepest::lab::Lab;
-use steepest::share;
-use steepest::situation::Situation;
+use steepest::formats::saved;
+use steepest::lab::situation::Situation;
 
 /// The lab of a text, if there is one in it.
 pub fn opened(text: &str) -> Option<Lab> {
-    let opened = share::open(text).ok()?;
-    assert!(opened.problems.len() <= share::MOST_PROBLEMS);
+    let opened = saved::open(text).ok()?;
+    assert!(opened.problems.len() <= saved::MOST_PROBLEMS);
     for problem in &opened.problems {
         // It can be said.
         let _ = problem.phrase();

@@ -4,11 +4,11 @@ use e2e::page::Page;
 use e2e::screen::WIDE;
 use e2e::story::{prepared, story};
 use serde_json::{Value, json};
-use steepest::cost::Parameter;
-use steepest::dataset::Point;
+use steepest::base::line::Line;
+use steepest::data::point::Point;
 use steepest::lab::{Lab, Message, Units};
-use steepest::line::Line;
-use steepest::recipe::Options;
+use steepest::model::cost::Parameter;
+use steepest::runs::recipe::Options;
 
 /// How many steps are compared.
 const STEPS: u64 = 3000;

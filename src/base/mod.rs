@@ -1,0 +1,11 @@
+//! What everything else is built on, without knowledge of data, costs or descents.
+
+pub(crate) mod angle;
+pub(crate) mod double;
+pub mod limits;
+pub mod line;
+pub mod number;
+pub(crate) mod order_statistics;
+pub mod phrase;
+pub mod refusal;
+pub mod settings;

@@ -1,0 +1,131 @@
+//! Why something was not done.
+
+/// An axis of the data.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Axis {
+    /// The input.
+    X,
+    /// The output.
+    Y,
+}
+
+/// The reason why a message changed nothing. [`crate::text::describe::refusal`] puts it in words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// A coordinate is NaN, infinite or no number at all.
+    CoordinateNotANumber {
+        /// Which coordinate.
+        axis: Axis,
+        /// The point's place in a list, if it came in one.
+        index: Option<usize>,
+    },
+    /// A coordinate is larger than [`crate::base::limits::LARGEST_COORDINATE`].
+    CoordinateTooLarge {
+        /// Which coordinate.
+        axis: Axis,
+        /// What it was to be.
+        value: f64,
+        /// The point's place in a list, if it came in one.
+        index: Option<usize>,
+    },
+    /// More than [`crate::base::limits::MOST_POINTS`] points.
+    TooManyPoints,
+    /// More than [`crate::base::limits::MOST_LINKED`] points, which a link cannot hold.
+    TooManyForALink {
+        /// How many there are.
+        count: usize,
+    },
+    /// A list of coordinates x0, y0, x1, … ends in the middle of a point.
+    OddCoordinates {
+        /// Its length.
+        length: usize,
+    },
+    /// There is no point with this index.
+    NoSuchPoint {
+        /// The index.
+        index: usize,
+        /// The number of points.
+        count: usize,
+    },
+    /// There are no points among which some could be made outliers.
+    NoPointsToChange,
+    /// An index, a count or an iteration is negative, fractional or no number.
+    NotWhole {
+        /// What it was to be.
+        value: f64,
+    },
+    /// A setting is outside its range, or no number.
+    OutOfRange {
+        /// The setting's name.
+        setting: &'static str,
+        /// What it was to be.
+        value: f64,
+        /// The least it can be.
+        least: f64,
+        /// The most it can be.
+        most: f64,
+    },
+    /// The iteration lies before the last change of the data.
+    BeforeTheChange {
+        /// The iteration.
+        iteration: u64,
+        /// The iteration of the change.
+        change: u64,
+    },
+    /// More steps in one call than are made at once.
+    TooManySteps {
+        /// How many were asked for.
+        steps: f64,
+        /// How many are made at once: [`crate::lab::MOST_STEPS`], or fewer where each takes a
+        /// pass over many points.
+        most: u64,
+    },
+    /// The range of iterations is not among those computed.
+    NoSuchRange {
+        /// Its first iteration.
+        from: u64,
+        /// Its last iteration.
+        to: u64,
+        /// The last iteration computed.
+        reached: u64,
+    },
+    /// The range of iterations is longer than [`crate::lab::LONGEST_HISTORY`].
+    HistoryTooLong {
+        /// Its length.
+        length: u64,
+    },
+    /// There is nothing of this name among things of its kind.
+    NoSuchName {
+        /// What it was to be the name of: a part of the locales' key.
+        kind: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// There is no run with this index.
+    NoSuchRun {
+        /// The index.
+        index: usize,
+        /// The number of runs.
+        count: usize,
+    },
+    /// One more run than [`crate::runs::lineup::MOST_RUNS`].
+    TooManyRuns,
+    /// The only run cannot be removed.
+    LastRun,
+    /// No learning rates wait to be rescaled.
+    NothingToRescale,
+    /// The cost of a line is asked for that is not finite.
+    LineNotFinite,
+    /// There is no edit to take back.
+    NothingToUndo,
+    /// There is no edit to make again.
+    NothingToRedo,
+    /// No point is selected.
+    NothingSelected,
+    /// A table has no row with anything in it.
+    EmptyTable,
+    /// A file is the workbook of a spreadsheet, and no text.
+    Workbook,
+    /// A file is no text.
+    NotATable,
+}

@@ -1,0 +1,186 @@
+//! A function over a window, known at the corners of a grid: for costs whose level sets have no
+//! closed form.
+
+use crate::base::line::Line;
+use crate::data::frame::Frame;
+
+/// From here on all heights count as equal, so that their products stay finite.
+const HIGHEST: f64 = 1e150;
+
+/// Stands for no edge.
+const NONE: u32 = u32::MAX;
+
+/// The heights of places at the corners of square cells that cover a window, edges included.
+/// Within a cell they are interpolated from its four corners.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    window: Frame,
+    /// Corners along each side: one more than cells.
+    side: usize,
+    /// Cells in a unit of the window, across and up.
+    scale: (f64, f64),
+    /// Row by row from the bottom.
+    heights: Vec<f64>,
+}
+
+impl Grid {
+    /// Asks for the height of every corner of `cells` by `cells` cells.
+    pub fn new(window: Frame, cells: usize, height: impl Fn(Line) -> f64) -> Self {
+        let side = cells.max(1) + 1;
+        let cells = (side - 1) as f64;
+        let mut grid = Self {
+            window,
+            side,
+            scale: (cells / window.x.span(), cells / window.y.span()),
+            heights: Vec::new(),
+        };
+        let heights = (0..side * side).map(|corner| {
+            let height = height(grid.corner(corner));
+            if height.is_nan() {
+                HIGHEST
+            } else {
+                height.clamp(-HIGHEST, HIGHEST)
+            }
+        });
+        grid.heights = heights.collect();
+        grid
+    }
+
+    /// The lowest of all corners.
+    pub fn lowest(&self) -> Line {
+        let heights = self.heights.iter().enumerate();
+        let lowest = heights.min_by(|a, b| a.1.total_cmp(b.1));
+        self.corner(lowest.map_or(0, |(corner, _)| corner))
+    }
+
+    fn corner(&self, corner: usize) -> Line {
+        let part = |index: usize| index as f64 / (self.side - 1) as f64;
+        let place = self
+            .window
+            .place(part(corner % self.side), part(corner / self.side));
+        Line::new(place.x, place.y)
+    }
+
+    /// The height of a place; outside of the window that of the nearest place inside.
+    pub fn height(&self, place: Line) -> f64 {
+        let cells = (self.side - 1) as f64;
+        let part = |value: f64, low: f64, scale: f64| {
+            let at = ((value - low) * scale).max(0.0).min(cells);
+            let cell = (at as u32).min(self.side as u32 - 2);
+            (cell as usize, at - f64::from(cell))
+        };
+        let Frame { x, y } = self.window;
+        let (column, across) = part(place.intercept, x.low, self.scale.0);
+        let (row, up) = part(place.slope, y.low, self.scale.1);
+        let low = row * self.side + column;
+        let mix = |a: f64, b: f64, part: f64| a + (b - a) * part;
+        let lower = mix(self.heights[low], self.heights[low + 1], across);
+        let high = low + self.side;
+        let upper = mix(self.heights[high], self.heights[high + 1], across);
+        mix(lower, upper, up)
+    }
+
+    /// The lines along which the height is `level`: chains that are closed (the first place comes
+    /// again at the end) or end at the edge of the window. To their one side all is lower, to
+    /// the other as high or higher.
+    ///
+    /// Marching squares (W. E. Lorensen and H. E. Cline, "Marching cubes", SIGGRAPH 1987, in two
+    /// dimensions); a saddle is told from the height in its middle (G. M. Nielson and B. Hamann,
+    /// "The asymptotic decider", Visualization 1991).
+    pub fn level_set(&self, level: f64) -> Vec<Vec<Line>> {
+        let mut links = self.links(level);
+        let mut chains = Vec::new();
+        // Chains that end at the edge first: each has ends, of one link only.
+        for is_end in [true, false] {
+            for edge in 0..links.len() {
+                let [first, second] = links[edge];
+                if first != NONE && (second == NONE || !is_end) {
+                    chains.push(self.follow(edge as u32, &mut links, level));
+                }
+            }
+        }
+        // A level that only touches a corner has no length.
+        chains.retain(|chain| chain.len() > 1);
+        chains
+    }
+
+    /// For every edge of a cell the edges to which the level leads from it: in two cells at most.
+    /// First all horizontal edges, then all vertical ones, by the corner at their lower end.
+    fn links(&self, level: f64) -> Vec<[u32; 2]> {
+        let side = self.side;
+        let mut links = vec![[NONE; 2]; 2 * side * side];
+        let mut link = |a: usize, b: usize| {
+            for (from, to) in [(a, b), (b, a)] {
+                let free = usize::from(links[from][0] != NONE);
+                links[from][free] = to as u32;
+            }
+        };
+        for row in 0..side - 1 {
+            for column in 0..side - 1 {
+                let low = row * side + column;
+                // Around the cell, beginning at the lower left.
+                let corners = [low, low + 1, low + side + 1, low + side];
+                let heights = corners.map(|corner| self.heights[corner]);
+                let is_high = heights.map(|height| height >= level);
+                let vertical = side * side;
+                let edges = [low, vertical + low + 1, low + side, vertical + low];
+                let mut crossed = (0..4).filter(|&at| is_high[at] != is_high[(at + 1) % 4]);
+                let (Some(first), Some(second)) = (crossed.next(), crossed.next()) else {
+                    continue;
+                };
+                if crossed.next().is_none() {
+                    link(edges[first], edges[second]);
+                } else {
+                    // Each line cuts off one of two opposite corners: those on the other side
+                    // of the level than the middle.
+                    let [a, b, c, d] = heights;
+                    let middle = (a * c - b * d) / (a + c - b - d);
+                    let from = usize::from(is_high[0] == (middle >= level));
+                    link(edges[from], edges[(from + 3) % 4]);
+                    link(edges[from + 1], edges[from + 2]);
+                }
+            }
+        }
+        links
+    }
+
+    /// Walks along the level from an edge as far as it leads, and takes away every link on the
+    /// way.
+    fn follow(&self, start: u32, links: &mut [[u32; 2]], level: f64) -> Vec<Line> {
+        let mut chain = vec![self.crossing(start, level)];
+        let mut at = start;
+        loop {
+            let [next, other] = links[at as usize];
+            if next == NONE {
+                return chain;
+            }
+            links[at as usize] = [other, NONE];
+            let back = &mut links[next as usize];
+            *back = [if back[0] == at { back[1] } else { back[0] }, NONE];
+            let place = self.crossing(next, level);
+            // Where the level goes through a corner, several edges are crossed at one place.
+            if chain.last() != Some(&place) {
+                chain.push(place);
+            }
+            at = next;
+        }
+    }
+
+    /// Where an edge is as high as the level.
+    fn crossing(&self, edge: u32, level: f64) -> Line {
+        let (edge, side) = (edge as usize, self.side);
+        let is_vertical = edge >= side * side;
+        let from = edge % (side * side);
+        let to = from + if is_vertical { side } else { 1 };
+        let (low, high) = (self.heights[from], self.heights[to]);
+        let part = (level - low) / (high - low);
+        let along = |index: usize, part: f64| (index as f64 + part) / (side - 1) as f64;
+        let (column, row) = (from % side, from / side);
+        let place = if is_vertical {
+            self.window.place(along(column, 0.0), along(row, part))
+        } else {
+            self.window.place(along(column, part), along(row, 0.0))
+        };
+        Line::new(place.x, place.y)
+    }
+}

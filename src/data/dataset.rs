@@ -1,0 +1,145 @@
+//! The points, and sums over them that are always up to date.
+
+use crate::base::limits::MOST_POINTS;
+use crate::base::refusal::Refusal;
+use crate::data::point::Point;
+use crate::data::sums::{Moments, Sums};
+
+/// Sums over so few points are made anew at every edit: they follow from the points alone, so
+/// that a lab opened from a link has the same numbers, bit for bit, as the one that it is of.
+pub const FEW_POINTS: usize = 2000;
+
+/// Points in the order in which they came, with their moments.
+///
+/// The moments of many points follow every addition, move and removal in O(1); now and then,
+/// before rounding could be seen, the sums are made anew from the points. Those of up to
+/// [`FEW_POINTS`] always are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dataset {
+    points: Vec<Point>,
+    sums: Sums,
+}
+
+impl Dataset {
+    /// A data set of these points.
+    ///
+    /// # Errors
+    /// Names the first coordinate that cannot be used, or that there are too many points.
+    pub fn new(points: Vec<Point>) -> Result<Self, Refusal> {
+        if points.len() > MOST_POINTS {
+            return Err(Refusal::TooManyPoints);
+        }
+        for (index, point) in points.iter().enumerate() {
+            point.checked(Some(index))?;
+        }
+        let sums = Sums::of(&points);
+        Ok(Self { points, sums })
+    }
+
+    /// All points, in order.
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
+    /// The number of points.
+    pub fn len(&self) -> usize {
+        self.points.len()
+    }
+
+    /// Whether there is no point.
+    pub fn is_empty(&self) -> bool {
+        self.points.is_empty()
+    }
+
+    /// The moments of the points, in O(1).
+    pub fn moments(&self) -> Moments {
+        self.sums.moments()
+    }
+
+    pub(crate) fn sums(&self) -> &Sums {
+        &self.sums
+    }
+
+    /// Takes sums that these very points had before, instead of sums that are equal but for
+    /// the rounding of another history.
+    pub(crate) fn restore(&mut self, sums: Sums) {
+        self.sums = sums;
+    }
+
+    /// Takes sums with the rounding of an earlier history, as [`Sums::numbers`] has them; not if
+    /// they are those of other points.
+    pub(crate) fn recall(&mut self, numbers: &[f64; 14]) {
+        let sums = Sums::from_numbers(self.len(), numbers);
+        if sums.agrees(&self.sums) {
+            self.sums = sums;
+        }
+    }
+
+    /// Puts `point` at `index`, moving later points up by one.
+    ///
+    /// # Errors
+    /// Refuses a coordinate that cannot be used, an index past the end, and one point too many.
+    pub fn insert(&mut self, index: usize, point: Point) -> Result<(), Refusal> {
+        point.checked(None)?;
+        if self.len() == MOST_POINTS {
+            return Err(Refusal::TooManyPoints);
+        }
+        if index > self.len() {
+            return Err(self.no_such_point(index));
+        }
+        self.points.insert(index, point);
+        self.sums.add(point);
+        self.renew_if_worn();
+        Ok(())
+    }
+
+    /// Moves the point at `index`, and returns where it was.
+    ///
+    /// # Errors
+    /// Refuses a coordinate that cannot be used and an index that is none.
+    pub fn relocate(&mut self, index: usize, to: Point) -> Result<Point, Refusal> {
+        to.checked(None)?;
+        let from = self.get(index)?;
+        self.points[index] = to;
+        self.sums.remove(from);
+        self.sums.add(to);
+        self.renew_if_worn();
+        Ok(from)
+    }
+
+    /// Removes the point at `index`, and returns it.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn remove(&mut self, index: usize) -> Result<Point, Refusal> {
+        let point = self.get(index)?;
+        self.points.remove(index);
+        self.sums.remove(point);
+        self.renew_if_worn();
+        Ok(point)
+    }
+
+    /// The point at `index`.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn get(&self, index: usize) -> Result<Point, Refusal> {
+        self.points
+            .get(index)
+            .copied()
+            .ok_or_else(|| self.no_such_point(index))
+    }
+
+    fn no_such_point(&self, index: usize) -> Refusal {
+        Refusal::NoSuchPoint {
+            index,
+            count: self.len(),
+        }
+    }
+
+    fn renew_if_worn(&mut self) {
+        if self.len() <= FEW_POINTS || self.sums.is_worn() {
+            self.sums = Sums::of(&self.points);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The points and what is known of them: running sums, scaling, the window that shows them, samples,
+//! made-up points, and points in another order.
+
+pub mod dataset;
+pub mod frame;
+pub mod noise;
+pub mod point;
+pub mod samples;
+pub mod scaling;
+pub mod sorting;
+pub mod sums;

@@ -1,0 +1,258 @@
+//! What can happen to a lab, and how it can be shown.
+
+use crate::base::line::Line;
+use crate::data::point::Point;
+use crate::lab::situation::Situation;
+use crate::lab::view_settings::{Abscissa, CostAxis, Residuals, Units};
+use crate::model::cost::Parameter;
+use crate::model::landscape::Relief;
+use crate::runs::recipe::Options;
+
+/// How far the descent has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing is to be done yet: no step was made, or there is no point.
+    Ready,
+    /// Between the start and the end.
+    Running,
+    /// Both step sizes are smaller than the tolerance.
+    Converged,
+    /// The iteration limit is reached.
+    LimitReached,
+    /// The next line, or its cost, would be too large for a number.
+    Diverged,
+}
+
+/// What can happen to the view of the landscape.
+#[derive(Clone, Debug)]
+pub enum Look {
+    /// Show it this way.
+    As(Relief),
+    /// Draw the principal axes, or not.
+    Axes(bool),
+    /// Move the window by parts of its width and height.
+    Pan {
+        /// To the right.
+        right: f64,
+        /// Up.
+        up: f64,
+    },
+    /// Go closer around a place of the window.
+    Zoom {
+        /// How many times.
+        factor: f64,
+        /// The place, as a part of the way across.
+        across: f64,
+        /// The place, as a part of the way up.
+        up: f64,
+    },
+    /// Look at the valley and the start again.
+    Reset,
+    /// Turn the surface, in radians.
+    Turn {
+        /// Around the vertical.
+        turn: f64,
+        /// Of the eye above the plane.
+        tilt: f64,
+    },
+}
+
+/// What can happen to the search through all lines.
+#[derive(Clone, Copy, Debug)]
+pub enum Trial {
+    /// Lay a grid of this many lines by this many over the window of the landscape.
+    Start(u64),
+    /// Try some more lines.
+    Advance(u64),
+    /// Go on trying by itself.
+    Play,
+    /// Stop going on by itself.
+    Pause,
+    /// Put the grid away.
+    Cancel,
+}
+
+/// Everything that can happen to a lab.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// Add a point at the end of the list.
+    AddPoint(Point),
+    /// Move a point.
+    MovePoint {
+        /// Which.
+        index: usize,
+        /// Where to.
+        to: Point,
+    },
+    /// Remove a point.
+    RemovePoint {
+        /// Which.
+        index: usize,
+    },
+    /// Put these points in place of all others. The descent goes on.
+    SetPoints(Vec<Point>),
+    /// Put a lab in another situation in the place of this one.
+    Open {
+        /// Its situation.
+        situation: Box<Situation>,
+        /// Whether that is an edit, which can be undone, or where everything begins.
+        is_edit: bool,
+    },
+    /// The same as an edit of the points that there are: what they came from and what their axes are named stays.
+    EditPoints(Vec<Point>),
+    /// Put these points in place of all others, and start again with the settings as they are.
+    LoadPoints(Vec<Point>),
+    /// Load a built-in data set with its learning rate, and start again.
+    LoadSample(String),
+    /// Start again, from this line.
+    SetStart(Line),
+    /// Use this learning rate from the next step of a run on.
+    SetLearningRate {
+        /// Which run.
+        index: usize,
+        /// The learning rate.
+        rate: f64,
+    },
+    /// Add a run at the start, with these settings and the usual ones for the rest.
+    AddRun(Options),
+    /// Add a run like another one, at the start.
+    DuplicateRun {
+        /// Which to copy.
+        index: usize,
+    },
+    /// Remove a run.
+    RemoveRun {
+        /// Which.
+        index: usize,
+    },
+    /// Change settings of a run; it goes on from where it is.
+    SetRun {
+        /// Which.
+        index: usize,
+        /// What is to be another.
+        options: Options,
+    },
+    /// Leave a run out of the charts, or not.
+    HideRun {
+        /// Which.
+        index: usize,
+        /// Whether it is left out.
+        is_hidden: bool,
+    },
+    /// Draw one run alone, or all again.
+    SoloRun(Option<usize>),
+    /// Choose the run that the landscape, the numbers and the status are of.
+    BringToFront {
+        /// Which.
+        index: usize,
+    },
+    /// Make all runs descend on this cost; they go on from where they are.
+    SetCost {
+        /// Its name.
+        name: String,
+        /// Huber's δ; if none is given, the last one of each run.
+        delta: Option<f64>,
+    },
+    /// After a change among the squared costs: rescale the learning rates so that the steps stay
+    /// the same (true), or leave them (false).
+    Rescale(bool),
+    /// Descend on one parameter alone, or on both again.
+    Hold {
+        /// Which parameter is held; none for both free.
+        parameter: Option<Parameter>,
+        /// Its value at the start, in the units of the descent, from where all runs start again;
+        /// if none is given, each run holds the value that it has.
+        value: Option<f64>,
+    },
+    /// See x in these units; the lines stay the same lines.
+    SetUnits(Units),
+    /// Start all runs from one place, running.
+    Race,
+    /// The same at once: every run goes on to its end.
+    RaceToTheEnd,
+    /// Call it converged when both step sizes are smaller than this.
+    SetTolerance(f64),
+    /// Pause at this iteration; never, if there is none.
+    SetIterationLimit(Option<f64>),
+    /// Make steps, whatever the stop rule says; fewer only at divergence.
+    Step(u64),
+    /// Make steps as long as the stop rule allows, and stop playing when it does not.
+    Advance(u64),
+    /// Go back by some iterations.
+    Back(u64),
+    /// Go to an iteration.
+    GoTo(u64),
+    /// Run until the stop rule says otherwise.
+    Play,
+    /// Stop running.
+    Pause,
+    /// Start again from the start line.
+    Reset,
+    /// Take back the last edit.
+    Undo,
+    /// Make the edit again that was taken back last.
+    Redo,
+    /// A drag begins: what it changes is one edit, until [`Message::Release`].
+    Grab,
+    /// The drag has ended.
+    Release,
+    /// Steps a second while running; as fast as possible, if there is no number.
+    SetSpeed(Option<f64>),
+    /// How residuals are shown.
+    ShowResiduals(Residuals),
+    /// The axis of the cost.
+    ShowCost(CostAxis),
+    /// What the cost is drawn over.
+    ShowAcross(Abscissa),
+    /// Select a point, or none.
+    Select(Option<usize>),
+    /// Select the next point to the right (positive) or to the left.
+    SelectNext(i32),
+    /// Move the free cursor by steps of a fiftieth of each axis.
+    MoveCursor {
+        /// Steps to the right.
+        right: f64,
+        /// Steps up.
+        up: f64,
+    },
+    /// Move the selected point by quarter steps of the cursor.
+    Nudge {
+        /// Steps to the right.
+        right: f64,
+        /// Steps up.
+        up: f64,
+    },
+    /// Add a point where the cursor is, and select it.
+    AddAtCursor,
+    /// Remove the selected point.
+    RemoveSelected,
+    /// Change the view of the landscape.
+    Look(Look),
+    /// Search through all lines.
+    Try(Trial),
+    /// Fit by hand: show two handles on the line, and keep the best line a secret.
+    FitByHand(bool),
+    /// Show the best line, or not.
+    Reveal(bool),
+    /// Set the height of the line at one of the handles; the descent starts again from there.
+    MoveHandle {
+        /// Which: 0 on the left, 1 on the right.
+        handle: usize,
+        /// The height, in units of y.
+        height: f64,
+    },
+    /// Move a handle up by steps of the cursor.
+    NudgeHandle {
+        /// Which: 0 on the left, 1 on the right.
+        handle: usize,
+        /// Steps up.
+        up: f64,
+    },
+    /// Move the start by fiftieths of the landscape's window, and start again from there.
+    MoveStart {
+        /// Steps to the right: to greater intercepts.
+        right: f64,
+        /// Steps up: to greater slopes.
+        up: f64,
+    },
+}

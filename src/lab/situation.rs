@@ -1,0 +1,477 @@
+//! A lab at rest as plain numbers and names: what links and files hold, and what the page hands
+//! to its second module.
+
+use crate::base::limits::LARGEST_COORDINATE;
+use crate::base::line::Line;
+use crate::base::settings::Setting;
+use crate::data::frame::{Frame, Range};
+use crate::data::point::Point;
+use crate::data::samples::Sample;
+use crate::lab::view_settings::{Abscissa, CostAxis, Residuals, Units};
+use crate::model::cost::{Gradient, Parameter};
+use crate::model::landscape::Relief;
+use crate::model::method::{Memory, Order, Rule, Schedule};
+use crate::runs::recipe::{Recipe, cost_name, cost_named};
+use crate::runs::run::Record;
+use crate::runs::trace::State;
+
+/// Everything about a lab that a person has made or chosen, and how far its runs have come.
+///
+/// What follows from the rest is none: a frame that any lab with these points would have, say.
+/// So a situation is short, and all of them are open to a person who reads or writes one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Situation {
+    /// The points.
+    pub points: Vec<Point>,
+    /// The sums over many points, as [`crate::data::sums::Sums::numbers`] has them, where edits have
+    /// left their rounding in them.
+    pub sums: Option<[f64; 14]>,
+    /// The sample that the points came from, if they did.
+    pub sample: Option<&'static Sample>,
+    /// The window of the data chart, where it is not the one that the points ask for.
+    pub frame: Option<Frame>,
+    /// Where the descents start, in the data's units.
+    pub start: Line,
+    /// The parameter that is held.
+    pub hold: Option<Parameter>,
+    /// The unit in which the descents see x.
+    pub units: Units,
+    /// Below which step sizes a descent has converged.
+    pub tolerance: f64,
+    /// At which iteration running pauses.
+    pub limit: Option<u64>,
+    /// Steps a second while running; none for as fast as possible.
+    pub speed: Option<f64>,
+    /// How residuals are shown.
+    pub residuals: Residuals,
+    /// The axis of the cost.
+    pub cost_axis: CostAxis,
+    /// What the cost is drawn over.
+    pub abscissa: Abscissa,
+    /// How the landscape is shown.
+    pub relief: Relief,
+    /// Whether its principal axes are drawn.
+    pub has_axes: bool,
+    /// Its window, where it is not the one that data and start ask for.
+    pub window: Option<Frame>,
+    /// Whether a person has chosen that window.
+    pub is_chosen: bool,
+    /// From where the surface is seen: around the vertical and above the plane, in radians.
+    pub eye: Option<[f64; 2]>,
+    /// Whether the line is being fitted by hand.
+    pub is_by_hand: bool,
+    /// Whether the best line is drawn.
+    pub is_revealed: bool,
+    /// The runs in the order of their cards; never none.
+    pub runs: Vec<Descent>,
+    /// Which of them is chosen.
+    pub front: usize,
+    /// Which of them is drawn alone.
+    pub solo: Option<usize>,
+}
+
+/// A run of a [`Situation`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Descent {
+    /// What makes it what it is; its learning rate is the present one.
+    pub recipe: Recipe,
+    /// Its colour, its dash and its mark; the first free one if there is none.
+    pub slot: Option<usize>,
+    /// Whether it is left out of the charts.
+    pub is_hidden: bool,
+    /// The iteration with which its present era began.
+    pub origin: u64,
+    /// Gradients of single points evaluated before that.
+    pub work: f64,
+    /// The first iteration from which the others follow.
+    pub from: u64,
+    /// Where it is then, in the units of the descent; the start of the lab if there is none.
+    pub place: Option<Line>,
+    /// What its method remembers then.
+    pub memory: Memory,
+    /// The line from which its objective is seen, if it is not that of the place.
+    pub near: Option<Line>,
+    /// From which iteration on which learning rate holds, where it has changed.
+    pub rates: Vec<(u64, f64)>,
+    /// The present iteration.
+    pub iteration: u64,
+    /// The last one computed; the present one if that is greater.
+    pub reached: u64,
+}
+
+impl Default for Descent {
+    fn default() -> Self {
+        Self {
+            recipe: Recipe::default(),
+            slot: None,
+            is_hidden: false,
+            origin: 0,
+            work: 0.0,
+            from: 0,
+            place: None,
+            memory: Memory::FRESH,
+            near: None,
+            rates: Vec::new(),
+            iteration: 0,
+            reached: 0,
+        }
+    }
+}
+
+impl Descent {
+    /// What a run begins with, given where its lab starts in the units of the descent.
+    pub(crate) fn record(&self, start: Line, line: impl Fn(Line) -> Line, near: Line) -> Record {
+        let place = self.place.unwrap_or(start);
+        let seen = self.place.map_or(near, line);
+        let rates = if self.rates.is_empty() {
+            vec![(self.from, self.recipe.rate)]
+        } else {
+            self.rates.clone()
+        };
+        Record {
+            origin: self.origin,
+            work: self.work,
+            from: self.from,
+            state: State {
+                place,
+                memory: self.memory,
+            },
+            near: self.near.unwrap_or(seen),
+            rates,
+            iteration: self.iteration,
+            reached: self.reached.max(self.iteration),
+        }
+    }
+}
+
+impl Default for Situation {
+    /// That of a new lab.
+    fn default() -> Self {
+        Self {
+            points: Vec::new(),
+            sums: None,
+            sample: None,
+            frame: None,
+            start: Line::new(
+                Setting::START_INTERCEPT.default,
+                Setting::START_SLOPE.default,
+            ),
+            hold: None,
+            units: Units::default(),
+            tolerance: Setting::TOLERANCE.default,
+            limit: Some(Setting::ITERATION_LIMIT.default as u64),
+            speed: Some(Setting::SPEED.default),
+            residuals: Residuals::default(),
+            cost_axis: CostAxis::default(),
+            abscissa: Abscissa::default(),
+            relief: Relief::default(),
+            has_axes: false,
+            window: None,
+            is_chosen: false,
+            eye: None,
+            is_by_hand: false,
+            is_revealed: false,
+            runs: vec![Descent::default()],
+            front: 0,
+            solo: None,
+        }
+    }
+}
+
+/// A way of writing a situation down, or of reading it: it visits every part in the same order.
+///
+/// Writing, it takes what is there; reading, it puts what it finds in its place, and leaves what
+/// it does not find, or what cannot be used, as it is: at its default.
+pub trait Form {
+    /// A number of a setting's name, range and default.
+    fn setting(&mut self, setting: &'static Setting, value: &mut f64);
+    /// The same where there may be none, which the form calls by a word.
+    fn optional(&mut self, setting: &'static Setting, none: &'static str, value: &mut Option<f64>);
+    /// A whole number from 0 to `most`; 0 if nothing is said.
+    fn count(&mut self, name: &'static str, most: u64, value: &mut u64);
+    /// Yes or no; no if nothing is said.
+    fn flag(&mut self, name: &'static str, value: &mut bool);
+    /// One of several; the first if nothing is said.
+    fn choice<T: Copy + PartialEq>(
+        &mut self,
+        name: &'static str,
+        all: &[(&'static str, T)],
+        value: &mut T,
+    );
+    /// A text of a person.
+    fn text(&mut self, name: &'static str, value: &mut String);
+    /// So many numbers that belong together, each at most `most` in size, if they are there.
+    fn numbers<const N: usize>(
+        &mut self,
+        name: &'static str,
+        most: f64,
+        value: &mut Option<[f64; N]>,
+    );
+    /// Pairs of numbers, each of them at most so large.
+    fn pairs(&mut self, name: &'static str, most: [f64; 2], value: &mut Vec<[f64; 2]>);
+    /// The points.
+    fn points(&mut self, value: &mut Vec<Point>);
+    /// The parts of each of a list, which is never empty.
+    fn each<T: Default>(
+        &mut self,
+        name: &'static str,
+        most: usize,
+        list: &mut Vec<T>,
+        visit: fn(&mut Self, &mut T),
+    );
+}
+
+/// The largest whole number that is told exactly.
+const MOST_COUNTED: u64 = (1 << 53) - 1;
+
+/// The largest intercept or slope that is followed: far beyond where a descent has diverged, and
+/// small enough that no gradient there is infinite.
+const FARTHEST: f64 = 1e200;
+
+/// The largest size of an end of a window on the landscape.
+const WIDEST: f64 = 1e40;
+
+impl Situation {
+    /// Goes through all parts.
+    pub fn visit(&mut self, form: &mut impl Form) {
+        form.points(&mut self.points);
+        form.numbers("sums", f64::MAX, &mut self.sums);
+        form.choice("sample", &samples(), &mut self.sample);
+        window(form, "frame", 2.0 * LARGEST_COORDINATE, &mut self.frame);
+        form.setting(&Setting::START_INTERCEPT, &mut self.start.intercept);
+        form.setting(&Setting::START_SLOPE, &mut self.start.slope);
+        form.choice("hold", &Parameter::HELD, &mut self.hold);
+        form.choice("units", &Units::ALL, &mut self.units);
+        form.setting(&Setting::TOLERANCE, &mut self.tolerance);
+        let mut limit = self.limit.map(|limit| limit as f64);
+        form.optional(&Setting::ITERATION_LIMIT, "none", &mut limit);
+        self.limit = limit.map(|limit| limit as u64);
+        form.optional(&Setting::SPEED, "fastest", &mut self.speed);
+        form.choice("residuals", &Residuals::ALL, &mut self.residuals);
+        form.choice("cost-axis", &CostAxis::ALL, &mut self.cost_axis);
+        form.choice("cost-over", &Abscissa::ALL, &mut self.abscissa);
+        form.choice("landscape", &Relief::ALL, &mut self.relief);
+        form.flag("principal-axes", &mut self.has_axes);
+        window(form, "window", WIDEST, &mut self.window);
+        form.flag("window-chosen", &mut self.is_chosen);
+        form.numbers("eye", 10.0, &mut self.eye);
+        form.flag("by-hand", &mut self.is_by_hand);
+        form.flag("best-shown", &mut self.is_revealed);
+        form.each(
+            "runs",
+            crate::runs::lineup::MOST_RUNS,
+            &mut self.runs,
+            visit_run,
+        );
+        let last = self.runs.len().saturating_sub(1) as u64;
+        let mut front = self.front as u64;
+        form.count("chosen-run", last, &mut front);
+        self.front = front as usize;
+        // Counted from 1, so that 0 is none.
+        let mut solo = self.solo.map_or(0, |solo| solo as u64 + 1);
+        form.count("solo-run", last + 1, &mut solo);
+        self.solo = solo.checked_sub(1).map(|solo| solo as usize);
+    }
+}
+
+fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
+    let Recipe {
+        method,
+        rate,
+        cost,
+        delta,
+        name,
+    } = &mut run.recipe;
+    form.text("name", name);
+    form.choice("method", &Rule::ALL, &mut method.rule);
+    form.setting(&Setting::LEARNING_RATE, rate);
+    form.setting(&Setting::MOMENTUM, &mut method.momentum);
+    form.setting(&Setting::BETA1, &mut method.beta1);
+    form.setting(&Setting::BETA2, &mut method.beta2);
+    form.setting(&Setting::EPSILON, &mut method.epsilon);
+    form.choice("schedule", &Schedule::ALL, &mut method.schedule);
+    form.setting(&Setting::PERIOD, &mut method.period);
+    let mut batch = method.batch as f64;
+    form.setting(&Setting::BATCH, &mut batch);
+    method.batch = batch as usize;
+    form.choice("order", &Order::ALL, &mut method.order);
+    let mut seed = method.seed as f64;
+    form.setting(&Setting::SEED, &mut seed);
+    method.seed = seed as u64;
+    form.setting(&Setting::DELTA, delta);
+    let costs = COSTS.map(|name| (name, name));
+    let mut chosen = cost_name(*cost);
+    form.choice("cost", &costs, &mut chosen);
+    *cost = cost_named(chosen, *delta).unwrap_or_default();
+    let mut slot = run.slot.map_or(0, |slot| slot as u64 + 1);
+    form.count("colour", crate::runs::lineup::MOST_RUNS as u64, &mut slot);
+    run.slot = slot.checked_sub(1).map(|slot| slot as usize);
+    form.flag("hidden", &mut run.is_hidden);
+    form.count("iteration", MOST_COUNTED, &mut run.iteration);
+    form.count("computed", MOST_COUNTED, &mut run.reached);
+    form.count("changed-at", MOST_COUNTED, &mut run.origin);
+    form.count("from", MOST_COUNTED, &mut run.from);
+    let mut work = (run.work != 0.0).then_some([run.work]);
+    form.numbers("work-before", f64::MAX, &mut work);
+    run.work = work.map_or(0.0, |[work]| work);
+    line(form, "place", &mut run.place);
+    let Memory {
+        first,
+        second,
+        decays,
+    } = run.memory;
+    let numbers = [
+        first.intercept,
+        first.slope,
+        second.intercept,
+        second.slope,
+        decays.0,
+        decays.1,
+    ];
+    let mut memory = (run.memory != Memory::FRESH).then_some(numbers);
+    form.numbers("memory", f64::MAX, &mut memory);
+    run.memory = memory.map_or(Memory::FRESH, |[a, b, c, d, e, f]| Memory {
+        first: Gradient {
+            intercept: a,
+            slope: b,
+        },
+        second: Gradient {
+            intercept: c,
+            slope: d,
+        },
+        decays: (e, f),
+    });
+    line(form, "seen-from", &mut run.near);
+    let mut rates: Vec<_> = run
+        .rates
+        .iter()
+        .map(|&(from, rate)| [from as f64, rate])
+        .collect();
+    let most = [MOST_COUNTED as f64, Setting::LEARNING_RATE.most];
+    form.pairs("learning-rates", most, &mut rates);
+    run.rates = rates
+        .into_iter()
+        .map(|[from, rate]| (from as u64, rate))
+        .collect();
+}
+
+/// The costs, the usual one first.
+const COSTS: [&str; 5] = ["mse", "half-mse", "sse", "mae", "huber"];
+
+/// No sample, or one of them.
+fn samples() -> [(&'static str, Option<&'static Sample>); 16] {
+    let mut samples = [("", None); 16];
+    for (place, sample) in samples[1..].iter_mut().zip(Sample::ALL) {
+        *place = (sample.name, Some(sample));
+    }
+    samples
+}
+
+fn line(form: &mut impl Form, name: &'static str, line: &mut Option<Line>) {
+    let mut numbers = line.map(|line| [line.intercept, line.slope]);
+    form.numbers(name, FARTHEST, &mut numbers);
+    *line = numbers.map(|[intercept, slope]| Line::new(intercept, slope));
+}
+
+fn window(form: &mut impl Form, name: &'static str, most: f64, window: &mut Option<Frame>) {
+    let mut numbers = window.map(|Frame { x, y }| [x.low, x.high, y.low, y.high]);
+    form.numbers(name, most, &mut numbers);
+    *window = numbers.map(|[left, right, bottom, top]| Frame {
+        x: Range {
+            low: left,
+            high: right,
+        },
+        y: Range {
+            low: bottom,
+            high: top,
+        },
+    });
+}
+
+/// Something about a situation that cannot be, and was left at its default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The name of the part.
+    pub part: &'static str,
+    /// In which run.
+    pub run: Option<usize>,
+}
+
+impl Situation {
+    /// Puts right what parts say against each other, and names those that were left out.
+    pub fn mend(&mut self) -> Vec<Contradiction> {
+        let mut found = Vec::new();
+        let mut drop = |part, run, is_wrong: bool| {
+            if is_wrong {
+                found.push(Contradiction { part, run });
+            }
+            is_wrong
+        };
+        if drop(
+            "frame",
+            None,
+            self.frame.is_some_and(|frame| !is_wide(frame)),
+        ) {
+            self.frame = None;
+        }
+        if drop(
+            "window",
+            None,
+            self.window.is_some_and(|frame| !is_wide(frame)),
+        ) {
+            self.window = None;
+        }
+        self.is_chosen &= self.window.is_some();
+        if self.runs.is_empty() {
+            self.runs.push(Descent::default());
+        }
+        self.front = self.front.min(self.runs.len() - 1);
+        self.solo = self.solo.filter(|&solo| solo < self.runs.len());
+        let mut taken = Vec::new();
+        for (index, run) in self.runs.iter_mut().enumerate() {
+            let index = Some(index);
+            let is_taken = run.slot.is_some_and(|slot| taken.contains(&slot));
+            if drop("colour", index, is_taken) {
+                run.slot = None;
+            }
+            taken.extend(run.slot);
+            let rates = &run.rates;
+            let begins = rates.first().is_none_or(|first| first.0 <= run.from);
+            let is_usable = |&(_, rate): &(u64, f64)| Setting::LEARNING_RATE.checked(rate).is_ok();
+            let is_list =
+                begins && rates.is_sorted_by(|a, b| a.0 < b.0) && rates.iter().all(is_usable);
+            if drop("learning-rates", index, !is_list) {
+                run.rates.clear();
+            }
+            let Memory { second, decays, .. } = run.memory;
+            let is_memory = second.intercept >= 0.0
+                && second.slope >= 0.0
+                && [decays.0, decays.1]
+                    .iter()
+                    .all(|decay| (0.0..=1.0).contains(decay));
+            if drop("memory", index, !is_memory) {
+                run.memory = Memory::FRESH;
+            }
+            if drop("changed-at", index, run.origin > run.from) {
+                run.origin = run.from;
+            }
+            if drop("from", index, run.from > run.iteration) {
+                (run.from, run.origin) = (0, 0);
+                run.rates.clear();
+            }
+            if drop("work-before", index, run.work < 0.0) {
+                run.work = 0.0;
+            }
+            run.reached = run.reached.max(run.iteration);
+        }
+        found
+    }
+}
+
+/// Whether both ranges of a window have a width that numbers can tell.
+fn is_wide(window: Frame) -> bool {
+    [window.x, window.y].into_iter().all(|range| {
+        let size = range.low.abs().max(range.high.abs());
+        range.span() > size * 1e-12 && range.span() > 1e-100
+    })
+}

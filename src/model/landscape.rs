@@ -1,0 +1,192 @@
+//! Which part of the cost's landscape is looked at, and from where.
+
+use std::f64::consts::TAU;
+
+use crate::base::line::Line;
+use crate::data::frame::{Frame, Range};
+use crate::model::objective::Objective;
+
+/// How the landscape is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Relief {
+    /// From above, with lines of equal cost.
+    #[default]
+    Contour,
+    /// As a bowl in three dimensions.
+    Surface,
+    /// As two curves through the present line.
+    Slices,
+}
+
+impl Relief {
+    /// All with their names in links and in the `lab` object.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("contour", Self::Contour),
+        ("surface", Self::Surface),
+        ("slices", Self::Slices),
+    ];
+}
+
+/// A way of looking at the landscape: a window on the plane of intercept (across) and slope
+/// (up), and the direction from which the surface is seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Landscape {
+    /// The window.
+    pub window: Frame,
+    /// Whether a person has chosen the window, so that it stays whatever the data do.
+    pub is_chosen: bool,
+    /// How it is shown.
+    pub relief: Relief,
+    /// Whether the principal axes of the bowl are drawn.
+    pub has_axes: bool,
+    /// The direction of view around the vertical, in radians.
+    pub turn: f64,
+    /// The height of the eye above the plane, in radians.
+    pub tilt: f64,
+}
+
+impl Default for Landscape {
+    fn default() -> Self {
+        Self {
+            window: Frame {
+                x: around(0.0, 2.0),
+                y: around(1.0, 2.0),
+            },
+            is_chosen: false,
+            relief: Relief::default(),
+            has_axes: false,
+            turn: -0.6,
+            tilt: 0.6,
+        }
+    }
+}
+
+/// The narrowest and the widest window, and the farthest away it can be.
+const NARROWEST: f64 = 1e-9;
+const WIDEST: f64 = 1e15;
+
+impl Landscape {
+    /// Looks at the valley and the start, unless a person has chosen otherwise. While both are
+    /// well inside the window and fill some of it, the window holds still.
+    pub fn follow(&mut self, objective: &Objective, start: Line) {
+        if self.is_chosen || objective.count() == 0 {
+            return;
+        }
+        let wanted = Self::wanted(objective, start);
+        let best = objective.best(start).line;
+        let holds = |range: Range, wanted: Range, places: [f64; 2]| {
+            let margin = 0.06 * range.span();
+            let inner = Range {
+                low: range.low + margin,
+                high: range.high - margin,
+            };
+            places.into_iter().all(|place| inner.contains(place))
+                && range.span() < 3.0 * wanted.span()
+        };
+        let is_held = holds(self.window.x, wanted.x, [start.intercept, best.intercept])
+            && holds(self.window.y, wanted.y, [start.slope, best.slope]);
+        if !is_held {
+            self.window = wanted;
+        }
+    }
+
+    /// Looks at the valley and the start again.
+    pub fn reset(&mut self, objective: &Objective, start: Line) {
+        self.is_chosen = false;
+        self.window = if objective.count() == 0 {
+            Self::default().window
+        } else {
+            Self::wanted(objective, start)
+        };
+    }
+
+    /// A window with the best place in its middle that shows the start and, as far as the start
+    /// allows, the shape of the valley: its two sides are in the proportion of the ellipse of
+    /// equal squared cost.
+    fn wanted(objective: &Objective, start: Line) -> Frame {
+        let moments = objective.moments();
+        let best = objective.best(start).line;
+        let (dx, dy) = (
+            (start.intercept - best.intercept).abs(),
+            (start.slope - best.slope).abs(),
+        );
+        // Half-widths of the ellipse of equal cost are as the roots of the inverse Hessian's
+        // diagonal: sqrt(mean of x²) for the intercept, 1 for the slope. A flat valley has the
+        // direction of its floor instead.
+        let proportion = if moments.has_unique_best_line() {
+            moments.mean_square_x().sqrt()
+        } else {
+            moments.mean_x.abs()
+        };
+        let proportion = proportion.clamp(1e-6, 1e6);
+        // As wide as it takes to see the start, and 1 where the descent starts at the bottom.
+        let needed = dx.max(dy * proportion);
+        let least = 1e-6 * (1.0 + best.intercept.abs().max(best.slope.abs() * proportion));
+        let half = if needed > 0.0 { needed } else { 1.0 }.max(least);
+        Frame {
+            x: around(best.intercept, 1.35 * half.max(dx)),
+            y: around(best.slope, 1.35 * (half / proportion).max(dy)),
+        }
+    }
+
+    /// Moves the window by parts of its width and height.
+    pub fn pan(&mut self, right: f64, up: f64) {
+        let moved = Frame {
+            x: shifted(self.window.x, right * self.window.x.span()),
+            y: shifted(self.window.y, up * self.window.y.span()),
+        };
+        self.choose(moved);
+    }
+
+    /// Goes `factor` times closer; the place a part of the way across and up stays where it is.
+    pub fn zoom(&mut self, factor: f64, across: f64, up: f64) {
+        let scaled = |range: Range, part: f64| {
+            let fixed = range.low + part * range.span();
+            let span = range.span() / factor;
+            Range {
+                low: fixed - part * span,
+                high: fixed + (1.0 - part) * span,
+            }
+        };
+        self.choose(Frame {
+            x: scaled(self.window.x, across),
+            y: scaled(self.window.y, up),
+        });
+    }
+
+    /// Takes a window, unless numbers could no longer tell its ends apart.
+    fn choose(&mut self, window: Frame) {
+        let fits = |range: Range| {
+            let size = range.low.abs().max(range.high.abs());
+            range.span() > NARROWEST.max(size * 1e-9) && size < WIDEST
+        };
+        if fits(window.x) && fits(window.y) {
+            self.window = window;
+            self.is_chosen = true;
+        }
+    }
+
+    /// Turns the surface; the eye stays above the plane.
+    pub fn rotate(&mut self, turn: f64, tilt: f64) {
+        if turn.is_finite() && tilt.is_finite() {
+            // Not `rem_euclid`, which brings a division of 128 bits into the module.
+            let turn = self.turn + turn;
+            self.turn = turn - TAU * (turn / TAU).floor();
+            self.tilt = (self.tilt + tilt).clamp(0.12, 1.45);
+        }
+    }
+}
+
+fn around(middle: f64, half: f64) -> Range {
+    Range {
+        low: middle - half,
+        high: middle + half,
+    }
+}
+
+fn shifted(range: Range, by: f64) -> Range {
+    Range {
+        low: range.low + by,
+        high: range.high + by,
+    }
+}

@@ -1,0 +1,86 @@
+//! The points as seen from their midst.
+
+use crate::base::line::Line;
+use crate::base::order_statistics::{middle, quantile};
+use crate::data::point::Point;
+use crate::model::columns::Columns;
+
+/// Which part of many points is asked first: every so many-th.
+const STRIDE: usize = 16;
+
+/// How many of many points are asked how far they are.
+const SOME: usize = 4096;
+
+pub(super) fn residual(point: Point, line: Line) -> f64 {
+    point.y - line.at(point.x)
+}
+
+/// The points as seen from their midst, where a line keeps its digits wherever the data are.
+pub(super) struct Cloud {
+    pub(super) columns: Columns,
+    pub(super) origin: Point,
+    /// Σ sign r and Σ sign r · x over points that are left out, because no line in question
+    /// comes near them: their |r| are linear in it.
+    pub(super) pull: f64,
+    pub(super) pull_x: f64,
+}
+
+impl Cloud {
+    pub(super) fn of(columns: &Columns) -> Self {
+        let origin = Point::new(
+            middle(columns.x(), f64::from),
+            middle(columns.y(), f64::from),
+        );
+        Self {
+            columns: columns.seen_from(origin, 1),
+            origin,
+            pull: 0.0,
+            pull_x: 0.0,
+        }
+    }
+
+    /// Every so many-th point.
+    pub(super) fn part(&self) -> Self {
+        Self {
+            columns: self.columns.seen_from(Point::default(), STRIDE),
+            ..*self
+        }
+    }
+
+    /// The points near a line, with the pull of the others.
+    pub(super) fn near(&self, line: Line) -> Self {
+        let stride = self.columns.len() / SOME;
+        let some = self.points().step_by(stride);
+        // The line of a part of n points is off by about the scatter over √n.
+        let share = 8.0 / ((self.columns.len() / STRIDE) as f64).sqrt();
+        let farthest = quantile(some.map(|point| residual(point, line).abs()), share);
+        let mut near = Vec::new();
+        let (mut pull, mut pull_x) = (0.0, 0.0);
+        for point in self.points() {
+            let residual = residual(point, line);
+            if residual.abs() <= farthest {
+                near.push(point);
+            } else {
+                pull += residual.signum();
+                pull_x += residual.signum() * point.x;
+            }
+        }
+        Self {
+            columns: Columns::of(&near),
+            origin: self.origin,
+            pull,
+            pull_x,
+        }
+    }
+
+    pub(super) fn points(&self) -> impl Iterator<Item = Point> {
+        let points = self.columns.x().iter().zip(self.columns.y());
+        points.map(|(&x, &y)| Point::new(x, y))
+    }
+
+    /// How large the numbers are from which the residual of a point is made.
+    pub(super) fn size(&self, point: Point, slope: f64) -> f64 {
+        let x = point.x.abs() + self.origin.x.abs();
+        point.y.abs() + self.origin.y.abs() + slope.abs() * x
+    }
+}

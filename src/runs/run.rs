@@ -1,0 +1,837 @@
+//! One descent: where it is, how it came there, and every iteration in between.
+
+use std::cell::OnceCell;
+
+use crate::base::line::Line;
+use crate::base::refusal::Refusal;
+use crate::model::best::Best;
+use crate::model::cost::{Gradient, OVERFLOW};
+use crate::model::method::{Batches, Memory, Method};
+use crate::model::objective::Objective;
+use crate::runs::trace::{State, Trace};
+
+/// The most blocks that the eras of one run keep together: about 100 MB.
+const MOST_BLOCKS: usize = 1 << 20;
+
+/// The most points that the eras of one run keep together, where their costs need the points
+/// themselves: 320 MB.
+const MOST_POINTS_KEPT: usize = 20_000_000;
+
+/// Where a descent is, with what was found out about the place.
+#[derive(Clone, Copy, Debug)]
+struct Position {
+    place: Line,
+    excess: f64,
+    /// The derivatives on all points.
+    gradient: Gradient,
+}
+
+impl Position {
+    // What a step is made of is inlined by hand: optimised for size, the compiler would leave
+    // calls that take longer than the numbers.
+    #[inline(always)]
+    fn new(objective: &Objective, place: Line) -> Self {
+        let evaluation = objective.evaluate(place);
+        Self {
+            place,
+            excess: evaluation.excess,
+            gradient: evaluation.gradient,
+        }
+    }
+}
+
+/// What is known of the next step, each found out once.
+#[derive(Clone, Debug, Default)]
+struct Ahead {
+    /// The gradient from which it is made, and what it subtracts.
+    step: OnceCell<(Gradient, Gradient)>,
+    /// Whether it leads to finite numbers.
+    is_open: OnceCell<bool>,
+}
+
+/// A stretch of a descent with unchanged data, cost and method.
+#[derive(Clone, Debug)]
+struct Era {
+    objective: Objective,
+    method: Method,
+    batches: Option<Batches>,
+    /// The iteration with which it began; the trace may begin later.
+    origin: u64,
+    /// Gradients of single points evaluated before it.
+    work: f64,
+    /// From which iteration on which learning rate holds, in order; never empty.
+    rates: Vec<(u64, f64)>,
+    trace: Trace,
+}
+
+impl Era {
+    /// An era that begins with `state` at `iteration`, and what was found out about its place.
+    fn new(
+        iteration: u64,
+        state: State,
+        objective: Objective,
+        method: Method,
+        rate: f64,
+        work: f64,
+    ) -> (Self, Position) {
+        let position = Position::new(&objective, state.place);
+        let era = Self {
+            batches: method.batches(objective.count()),
+            objective,
+            method,
+            origin: iteration,
+            work,
+            rates: vec![(iteration, rate)],
+            trace: Trace::new(iteration, state, position.excess),
+        };
+        (era, position)
+    }
+
+    /// The learning rate that was set for the step that leaves `iteration`.
+    fn rate_at(&self, iteration: u64) -> f64 {
+        // Nearly always the last one: look there before searching.
+        let last = self.rates[self.rates.len() - 1];
+        if last.0 <= iteration {
+            return last.1;
+        }
+        let after = self.rates.partition_point(|&(from, _)| from <= iteration);
+        self.rates[after.max(1) - 1].1
+    }
+
+    /// The same, as the schedule has it by then.
+    fn rate_now(&self, iteration: u64) -> f64 {
+        self.method.rate(self.rate_at(iteration), iteration)
+    }
+
+    /// The gradient from which the step that leaves `iteration` is made, at this learning rate.
+    #[inline(always)]
+    fn gradient(&self, iteration: u64, from: &Position, memory: &Memory, rate: f64) -> Gradient {
+        if self.batches.is_none() && !self.method.looks_ahead() {
+            return from.gradient;
+        }
+        let outlook = self.method.outlook(from.place, memory, rate);
+        match &self.batches {
+            Some(batches) => batches.of(iteration - self.origin, |indices| {
+                self.objective.gradient_on(indices, outlook)
+            }),
+            None => self.objective.gradient(outlook),
+        }
+    }
+
+    /// The gradient from which the step that leaves `iteration` is made, and what it subtracts;
+    /// `memory` is then that of the next step.
+    #[inline(always)]
+    fn step(&self, iteration: u64, from: &Position, memory: &mut Memory) -> (Gradient, Gradient) {
+        let rate = self.rate_now(iteration);
+        let gradient = self.gradient(iteration, from, memory, rate);
+        let step = self
+            .method
+            .step(&self.objective, from.place, gradient, memory, rate);
+        (gradient, step)
+    }
+
+    /// The position after a step; nothing if its cost would not be finite.
+    #[inline(always)]
+    fn after(&self, from: &Position, step: Gradient, memory: &Memory) -> Option<Position> {
+        let place = Line::new(
+            from.place.intercept - step.intercept,
+            from.place.slope - step.slope,
+        );
+        let next = Position::new(&self.objective, place);
+        let fits = next.excess + self.objective.least() < OVERFLOW
+            && next.gradient.is_below(OVERFLOW)
+            && memory.is_finite();
+        fits.then_some(next)
+    }
+
+    /// Makes the step that leaves `iteration`, if it leads to finite numbers.
+    fn advance(&self, iteration: u64, position: &mut Position, memory: &mut Memory) -> bool {
+        let mut remembered = *memory;
+        let (_, step) = self.step(iteration, position, &mut remembered);
+        match self.after(position, step, &remembered) {
+            Some(next) => {
+                (*position, *memory) = (next, remembered);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Whether the step that leaves `iteration` is as small as the stop rule asks.
+    fn settles(&self, iteration: u64, from: &Position, step: Gradient, tolerance: f64) -> bool {
+        let is_noise = self.batches.is_some();
+        if !is_noise && !step.is_below(tolerance) {
+            return false;
+        }
+        if !self.method.settles_by_gradient(is_noise) {
+            return true;
+        }
+        let plain = from.gradient.times(self.rate_now(iteration));
+        plain.is_below(tolerance)
+    }
+
+    /// Position and memory at a recorded iteration.
+    fn position_at(&self, iteration: u64) -> (Position, Memory) {
+        let (mut at, state) = self.trace.checkpoint(iteration);
+        let mut position = Position::new(&self.objective, state.place);
+        let mut memory = state.memory;
+        // A recorded iteration has been reached before, so every step leads to numbers.
+        while at < iteration && self.advance(at, &mut position, &mut memory) {
+            at += 1;
+        }
+        (position, memory)
+    }
+
+    /// Forgets every iteration after `iteration`, and the rates set for them.
+    fn forget_after(&mut self, iteration: u64) {
+        self.rates.retain(|&(from, _)| from <= iteration);
+        if iteration == self.trace.last() {
+            return;
+        }
+        let objective = &self.objective;
+        let (mut at, state) = self
+            .trace
+            .rewind(iteration, |place| objective.excess(place));
+        let mut position = Position::new(&self.objective, state.place);
+        let mut memory = state.memory;
+        while at < iteration && self.advance(at, &mut position, &mut memory) {
+            self.trace.push(position.place, &memory, position.excess);
+            at += 1;
+        }
+    }
+
+    fn work_at(&self, iteration: u64) -> f64 {
+        let steps = iteration.saturating_sub(self.origin);
+        let here = match &self.batches {
+            Some(batches) => batches.work(steps),
+            None => steps as f64 * self.objective.count() as f64,
+        };
+        self.work + here
+    }
+
+    fn row(&self, iteration: u64) -> Row {
+        let (position, mut memory) = self.position_at(iteration);
+        let step = self.step_told(iteration, &position, &mut memory);
+        self.row_of(iteration, &position, step)
+    }
+
+    /// [`Era::step`] where a call may cost some nanoseconds: one copy of the methods is enough.
+    #[inline(never)]
+    fn step_told(
+        &self,
+        iteration: u64,
+        from: &Position,
+        memory: &mut Memory,
+    ) -> (Gradient, Gradient) {
+        self.step(iteration, from, memory)
+    }
+
+    fn row_of(
+        &self,
+        iteration: u64,
+        position: &Position,
+        (gradient, step_size): (Gradient, Gradient),
+    ) -> Row {
+        Row {
+            iteration,
+            place: position.place,
+            line: self.objective.line(position.place),
+            cost: self.cost_of(position),
+            excess: position.excess,
+            gradient,
+            step_size,
+            rate: self.rate_now(iteration),
+            work: self.work_at(iteration),
+        }
+    }
+
+    fn cost_of(&self, position: &Position) -> f64 {
+        (self.objective.least() + position.excess).min(OVERFLOW)
+    }
+}
+
+/// A place in a descent to come back to when an edit is undone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    descent: u64,
+    eras: usize,
+    iteration: u64,
+}
+
+impl Mark {
+    /// Whether it was made in this run.
+    pub fn is_of(&self, run: &Run) -> bool {
+        self.descent == run.descent
+    }
+}
+
+/// From where, how and how far a run has come since its last change: all that it takes to make
+/// it again, but for data, cost and method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The iteration of the change, or 0.
+    pub origin: u64,
+    /// Gradients of single points evaluated up to there.
+    pub work: f64,
+    /// The first iteration of the record, from which the others follow.
+    pub from: u64,
+    /// The state at that iteration.
+    pub state: State,
+    /// The line from which its objective is seen: [`Objective::near`].
+    pub near: Line,
+    /// From which iteration on which learning rate holds, in order; the first holds at `from`.
+    pub rates: Vec<(u64, f64)>,
+    /// The present iteration.
+    pub iteration: u64,
+    /// The last iteration computed.
+    pub reached: u64,
+}
+
+/// One iteration in numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Which.
+    pub iteration: u64,
+    /// The two numbers that the descent moves.
+    pub place: Line,
+    /// The line, in the data's units.
+    pub line: Line,
+    /// Its cost.
+    pub cost: f64,
+    /// Its cost above the lowest one.
+    pub excess: f64,
+    /// The derivatives from which the next step is made: on the points of its batch, and where
+    /// the method looks ahead, there.
+    pub gradient: Gradient,
+    /// What the step that leaves it subtracts from the place.
+    pub step_size: Gradient,
+    /// The learning rate of that step, as the schedule has it by then.
+    pub rate: f64,
+    /// How many gradients of single points were evaluated up to here.
+    pub work: f64,
+}
+
+/// A stretch of a run with unchanged data, cost and method.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'a> {
+    era: &'a Era,
+}
+
+impl<'a> Stretch<'a> {
+    /// What it left behind.
+    pub fn trace(&self) -> &'a Trace {
+        &self.era.trace
+    }
+
+    /// What it made small.
+    pub fn objective(&self) -> &'a Objective {
+        &self.era.objective
+    }
+
+    /// The least cost that was possible.
+    pub fn least(&self) -> f64 {
+        self.era.objective.least()
+    }
+
+    /// How many gradients of single points were evaluated up to an iteration.
+    pub fn work_at(&self, iteration: u64) -> f64 {
+        self.era.work_at(iteration)
+    }
+}
+
+/// A descent on a cost.
+///
+/// Each iteration moves both parameters from the same old place: new value = old value − step
+/// size, with the step size of its [`Method`].
+///
+/// The run remembers every iteration since its start. A change of the data, of the cost or of
+/// the method begins a new era: the descent goes on from where it is, and going back stops at
+/// the change.
+#[derive(Clone, Debug)]
+pub struct Run {
+    descent: u64,
+    /// How many eras were forgotten, oldest first, to bound memory.
+    forgotten: usize,
+    eras: Vec<Era>,
+    iteration: u64,
+    position: Position,
+    memory: Memory,
+    ahead: Ahead,
+}
+
+impl Run {
+    /// A run at iteration 0 of the `start`, a line in the data's units. `descent` tells this run
+    /// from others, for [`Run::rewind`].
+    pub fn new(descent: u64, start: Line, objective: Objective, method: Method, rate: f64) -> Self {
+        let state = State {
+            place: objective.place(start),
+            memory: Memory::FRESH,
+        };
+        let (era, position) = Era::new(0, state, objective, method, rate, 0.0);
+        Self {
+            descent,
+            position,
+            memory: state.memory,
+            forgotten: 0,
+            eras: vec![era],
+            iteration: 0,
+            ahead: Ahead::default(),
+        }
+    }
+
+    /// A run that goes on where a record ends, as far as its numbers stay finite.
+    pub fn resumed(descent: u64, objective: Objective, method: Method, record: &Record) -> Self {
+        let Record { from, state, .. } = *record;
+        let (mut era, position) = Era::new(from, state, objective, method, 0.0, record.work);
+        era.origin = record.origin;
+        era.rates.clone_from(&record.rates);
+        let mut run = Self {
+            descent,
+            position,
+            memory: state.memory,
+            forgotten: 0,
+            eras: vec![era],
+            iteration: from,
+            ahead: Ahead::default(),
+        };
+        run.step(record.reached.saturating_sub(from));
+        run.place_at(record.iteration);
+        run
+    }
+
+    /// The record of the present era, from an iteration that leaves up to `most` steps to be made
+    /// again, or up to twice as many: some more where its trace is coarse, and what was cut once is not
+    /// cut again. Of a longer run it has the last ones before the present iteration.
+    pub fn record(&self, most: u64) -> Record {
+        let era = self.era();
+        let is_short = self.reached() - self.first() <= most.saturating_mul(2);
+        let most = if is_short { u64::MAX } else { most };
+        let wanted = self.iteration.saturating_sub(most).max(self.first());
+        let (from, state) = era.trace.checkpoint(wanted);
+        let is_over = |at: usize| era.rates.get(at + 1).is_some_and(|next| next.0 <= from);
+        let rates = era.rates.iter().enumerate();
+        let rates = rates.filter(|&(at, _)| !is_over(at));
+        Record {
+            origin: era.origin,
+            work: era.work,
+            from,
+            state,
+            near: era.objective.near(),
+            rates: rates.map(|(_, &rate)| rate).collect(),
+            iteration: self.iteration,
+            reached: self
+                .reached()
+                .min(self.iteration.max(from.saturating_add(most))),
+        }
+    }
+
+    fn era(&self) -> &Era {
+        &self.eras[self.eras.len() - 1]
+    }
+
+    fn era_mut(&mut self) -> &mut Era {
+        let last = self.eras.len() - 1;
+        &mut self.eras[last]
+    }
+
+    /// The iteration it is at: the number of steps from the start.
+    pub fn iteration(&self) -> u64 {
+        self.iteration
+    }
+
+    /// The earliest iteration to which [`Run::place_at`] leads: the last change.
+    pub fn first(&self) -> u64 {
+        self.era().trace.first()
+    }
+
+    /// The last iteration computed, which is not before the present one.
+    pub fn reached(&self) -> u64 {
+        self.era().trace.last()
+    }
+
+    /// The two numbers that the descent moves: intercept and slope in the units in which it sees
+    /// x.
+    pub fn place(&self) -> Line {
+        self.position.place
+    }
+
+    /// The present line, in the data's units.
+    pub fn line(&self) -> Line {
+        self.objective().line(self.place())
+    }
+
+    /// What it makes small.
+    pub fn objective(&self) -> &Objective {
+        &self.era().objective
+    }
+
+    /// How it makes its steps.
+    pub fn method(&self) -> &Method {
+        &self.era().method
+    }
+
+    /// The learning rate that is set for the next step.
+    pub fn rate(&self) -> f64 {
+        self.era().rate_at(self.iteration)
+    }
+
+    /// The learning rate of the next step, as the schedule has it by then.
+    pub fn rate_now(&self) -> f64 {
+        self.era().rate_now(self.iteration)
+    }
+
+    /// The present cost.
+    pub fn cost(&self) -> f64 {
+        self.era().cost_of(&self.position)
+    }
+
+    /// What the present place costs above the lowest cost.
+    pub fn gap(&self) -> f64 {
+        self.position.excess
+    }
+
+    /// The lowest place; where many are lowest, the one that gradient descent from here tends to.
+    pub fn best(&self) -> Best {
+        self.objective().best(self.place())
+    }
+
+    /// The gradient from which the next step is made, and what it subtracts.
+    fn next_step(&self) -> (Gradient, Gradient) {
+        let (era, mut memory) = (self.era(), self.memory);
+        let step = || era.step_told(self.iteration, &self.position, &mut memory);
+        *self.ahead.step.get_or_init(step)
+    }
+
+    /// The derivatives of the cost from which the next step is made: on the points of its batch,
+    /// and where the method looks ahead, there.
+    pub fn gradient(&self) -> Gradient {
+        self.next_step().0
+    }
+
+    /// The derivatives of the cost at the present place, on all points.
+    pub fn slope_here(&self) -> Gradient {
+        self.position.gradient
+    }
+
+    /// What the next step subtracts from the place.
+    pub fn step_size(&self) -> Gradient {
+        self.next_step().1
+    }
+
+    /// How many gradients of single points were evaluated up to here.
+    pub fn work(&self) -> f64 {
+        self.era().work_at(self.iteration)
+    }
+
+    /// The indices of the points that the next step takes; nothing where it takes all.
+    pub fn batch(&self) -> Option<Vec<usize>> {
+        let era = self.era();
+        let batches = era.batches.as_ref()?;
+        let step = self.iteration - era.origin;
+        Some(batches.of(step, |indices| {
+            indices.iter().map(|&index| index as usize).collect()
+        }))
+    }
+
+    /// The present iteration in numbers.
+    pub fn present(&self) -> Row {
+        self.era()
+            .row_of(self.iteration, &self.position, self.next_step())
+    }
+
+    /// Whether the next step leads to finite numbers; the descent has diverged if it does not.
+    pub fn is_open(&self) -> bool {
+        *self.ahead.is_open.get_or_init(|| {
+            let (mut position, mut memory) = (self.position, self.memory);
+            self.era()
+                .advance(self.iteration, &mut position, &mut memory)
+        })
+    }
+
+    /// Whether both step sizes are smaller than the tolerance. Where a step can be small though
+    /// the descent has not arrived, with momentum or on a batch, learning rate × derivative on
+    /// all points must be small (too).
+    pub fn settles(&self, tolerance: f64) -> bool {
+        self.era()
+            .settles(self.iteration, &self.position, self.step_size(), tolerance)
+    }
+
+    /// Makes up to `count` steps, and returns how many. Fewer only when the next line would not
+    /// be finite; the run then stays at its last finite line.
+    pub fn step(&mut self, count: u64) -> u64 {
+        self.walk(count, |_, _, _, _| false)
+    }
+
+    /// Makes up to `count` steps as long as the stop rule allows, and returns how many.
+    pub fn advance(&mut self, count: u64, tolerance: f64, limit: Option<u64>) -> u64 {
+        let left = limit.map_or(count, |limit| limit.saturating_sub(self.iteration));
+        self.walk(count.min(left), |era, iteration, position, step| {
+            era.settles(iteration, position, step, tolerance)
+        })
+    }
+
+    fn walk(
+        &mut self,
+        count: u64,
+        is_done: impl Fn(&Era, u64, &Position, Gradient) -> bool,
+    ) -> u64 {
+        let last = self.eras.len() - 1;
+        let era = &mut self.eras[last];
+        let (mut made, mut is_open) = (0, true);
+        while made < count {
+            let before = era.method.remembers().then_some(self.memory);
+            let (_, step) = era.step(self.iteration, &self.position, &mut self.memory);
+            let is_done = is_done(era, self.iteration, &self.position, step);
+            let next = (!is_done).then(|| era.after(&self.position, step, &self.memory));
+            let Some(next) = next.flatten() else {
+                self.memory = before.unwrap_or(self.memory);
+                is_open = is_done;
+                break;
+            };
+            self.position = next;
+            self.iteration += 1;
+            made += 1;
+            if self.iteration > era.trace.last() {
+                era.trace.push(next.place, &self.memory, next.excess);
+            }
+        }
+        if made > 0 {
+            self.ahead = Ahead::default();
+        }
+        if !is_open {
+            self.ahead.is_open = false.into();
+        }
+        made
+    }
+
+    /// Goes back by `count` iterations, or as far as [`Run::first`].
+    pub fn back(&mut self, count: u64) {
+        let target = self.iteration.saturating_sub(count).max(self.first());
+        self.place_at(target);
+    }
+
+    /// Moves to the iteration of the present era that is recorded and nearest to this one.
+    pub fn place_at(&mut self, iteration: u64) {
+        let iteration = iteration.clamp(self.first(), self.reached());
+        (self.position, self.memory) = self.era().position_at(iteration);
+        self.iteration = iteration;
+        self.ahead = Ahead::default();
+    }
+
+    /// Sets the learning rate from the next step on. Iterations that were computed beyond the
+    /// present one with another rate are forgotten.
+    pub fn set_rate(&mut self, rate: f64) {
+        let iteration = self.iteration;
+        let era = self.era_mut();
+        let is_last = era.rates[era.rates.len() - 1].0 <= iteration;
+        if is_last && era.rate_at(iteration) == rate {
+            return;
+        }
+        era.forget_after(iteration);
+        era.rates.retain(|&(from, _)| from < iteration);
+        era.rates.push((iteration, rate));
+        self.ahead = Ahead::default();
+    }
+
+    /// Goes on from the present line with changed data, cost or method. What the method
+    /// remembers is kept only while rule, cost and units stay what they were.
+    pub fn change(&mut self, objective: Objective, method: Method) {
+        let (iteration, rate, first) = (self.iteration, self.rate(), self.first());
+        let old = self.era();
+        if old.method == method && old.objective.is_same(&objective) {
+            return;
+        }
+        let (place, memory) = (self.position.place, self.memory);
+        let is_same_unit = old.objective.scaling() == objective.scaling();
+        let goes_on = is_same_unit
+            && old.method.rule == method.rule
+            && old.objective.cost() == objective.cost()
+            && old.objective.hold() == objective.hold();
+        let state = State {
+            // A line that is turned into a place and back would lose a digit.
+            place: if is_same_unit {
+                place
+            } else {
+                objective.place(old.objective.line(place))
+            },
+            memory: if goes_on { memory } else { Memory::FRESH },
+        };
+        let work = old.work_at(iteration);
+        let (changed, position) = Era::new(iteration, state, objective, method, rate, work);
+        (self.position, self.memory) = (position, state.memory);
+        self.ahead = Ahead::default();
+        if iteration == first {
+            *self.era_mut() = changed;
+        } else {
+            self.era_mut().forget_after(iteration);
+            self.eras.push(changed);
+            self.bound_memory();
+        }
+    }
+
+    /// A place to come back to with [`Run::rewind`].
+    pub fn mark(&self) -> Mark {
+        Mark {
+            descent: self.descent,
+            eras: self.forgotten + self.eras.len(),
+            iteration: self.iteration,
+        }
+    }
+
+    /// Undoes a change of the data that was made at `mark`, back to `objective`: the descent is
+    /// again where it was before, with all its iterations. If this is not the descent in which
+    /// the mark was made, the change back is a change like any other.
+    pub fn rewind(&mut self, mark: Mark, objective: Objective) {
+        let method = *self.method();
+        let eras = mark.eras.saturating_sub(self.forgotten);
+        if mark.descent != self.descent || !(1..=self.eras.len()).contains(&eras) {
+            self.change(objective, method);
+            return;
+        }
+        self.eras.truncate(eras);
+        let is_there = self.era().objective.is_same(&objective);
+        let target = if is_there {
+            mark.iteration
+        } else {
+            self.first()
+        };
+        self.place_at(target);
+        if !is_there {
+            self.change(objective, method);
+        }
+    }
+
+    /// Lines, in the data's units, and costs of the iterations `from` to `to`, both included, in
+    /// order.
+    ///
+    /// # Errors
+    /// Refuses a range that ends after the last computed iteration, or before it begins, or that
+    /// begins before the oldest era that is remembered.
+    pub fn history(
+        &self,
+        from: u64,
+        to: u64,
+        mut visit: impl FnMut(Line, f64),
+    ) -> Result<(), Refusal> {
+        if from > to || to > self.reached() || from < self.eras[0].trace.first() {
+            return Err(Refusal::NoSuchRange {
+                from,
+                to,
+                reached: self.reached(),
+            });
+        }
+        let mut at = from;
+        for (index, era) in self.eras.iter().enumerate() {
+            let end = self.end_of(index);
+            if at > to || at > end {
+                continue;
+            }
+            let (mut position, mut memory) = era.position_at(at);
+            loop {
+                visit(era.objective.line(position.place), era.cost_of(&position));
+                at += 1;
+                if at > to.min(end) || !era.advance(at - 1, &mut position, &mut memory) {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The last iteration that belongs to an era: the change itself belongs to the next one.
+    fn end_of(&self, era: usize) -> u64 {
+        match self.eras.get(era + 1) {
+            Some(next) => next.trace.first() - 1,
+            None => self.reached(),
+        }
+    }
+
+    /// The place at a computed iteration, and what it costs above the lowest cost.
+    pub fn at(&self, iteration: u64) -> Option<(Line, f64)> {
+        let (position, _) = self.era_of(iteration)?.position_at(iteration);
+        Some((position.place, position.excess))
+    }
+
+    /// A computed iteration in numbers.
+    pub fn row(&self, iteration: u64) -> Option<Row> {
+        Some(self.era_of(iteration)?.row(iteration))
+    }
+
+    /// One of `every` iterations from `from` to `to`, both included, in order: those of them that
+    /// are remembered.
+    pub fn rows(&self, from: u64, to: u64, every: u64, mut visit: impl FnMut(Row)) {
+        let mut at = from;
+        for (index, era) in self.eras.iter().enumerate() {
+            let end = self.end_of(index).min(to);
+            // What was forgotten is left out.
+            at = at.max(era.trace.first());
+            if at > end {
+                continue;
+            }
+            let (mut position, mut memory) = era.position_at(at);
+            loop {
+                let mut remembered = memory;
+                let step = era.step_told(at, &position, &mut remembered);
+                if (at - from).is_multiple_of(every) {
+                    visit(era.row_of(at, &position, step));
+                }
+                at += 1;
+                if at > end {
+                    break;
+                }
+                match era.after(&position, step.1, &remembered) {
+                    Some(next) => (position, memory) = (next, remembered),
+                    None => break,
+                }
+            }
+        }
+    }
+
+    /// The era to which a computed iteration belongs; a change belongs to the era it begins.
+    fn era_of(&self, iteration: u64) -> Option<&Era> {
+        let after = self
+            .eras
+            .partition_point(|era| era.trace.first() <= iteration);
+        let era = &self.eras[after.checked_sub(1)?];
+        (iteration <= era.trace.last()).then_some(era)
+    }
+
+    /// The first computed iteration of the present era whose cost is at most this much above the
+    /// lowest one.
+    pub fn arrival(&self, excess: f64) -> Option<u64> {
+        let era = self.era();
+        let mut blocks = era.trace.blocks();
+        let (from, to, _) = blocks.find(|(_, _, block)| block.low <= excess)?;
+        let (mut position, mut memory) = era.position_at(from);
+        for iteration in from..=to {
+            if position.excess <= excess {
+                return Some(iteration);
+            }
+            if !era.advance(iteration, &mut position, &mut memory) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// All stretches in order; the last one is the present.
+    pub fn stretches(&self) -> impl DoubleEndedIterator<Item = Stretch<'_>> + ExactSizeIterator {
+        self.eras.iter().map(|era| Stretch { era })
+    }
+
+    /// Keeps coarser traces of all eras when together they take too much, and forgets the oldest
+    /// eras when their points do.
+    fn bound_memory(&mut self) {
+        let kept = |eras: &[Era]| eras.iter().map(|era| era.objective.kept()).sum::<usize>();
+        while self.eras.len() > 1 && kept(&self.eras) > MOST_POINTS_KEPT {
+            self.eras.remove(0);
+            self.forgotten += 1;
+        }
+        let count = |era: &Era| era.trace.block_count();
+        if self.eras.iter().map(count).sum::<usize>() > MOST_BLOCKS {
+            for era in &mut self.eras {
+                era.trace.coarsen();
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Pictures and films of a lab.
+
+use ::gif::EncodingError;
+use wasm_bindgen::prelude::*;
+
+use crate::base::settings::whole;
+use crate::chart::Theme;
+use crate::chart::print::{Order, Press, Subject, Words};
+use crate::formats::gif;
+use crate::lab::{Lab, Message};
+use crate::runs::recipe;
+use crate::text::captions;
+
+use crate::formats::webm;
+
+use super::{lab_of, refused};
+
+/// A lab of its own, of which pictures are taken: what is done to it is not done to the page's.
+#[wasm_bindgen]
+pub struct Studio {
+    lab: Lab,
+    press: Press,
+}
+
+#[wasm_bindgen]
+impl Studio {
+    /// The lab of a tape from the page.
+    #[wasm_bindgen(constructor)]
+    pub fn new(tape: Vec<f64>) -> Result<Self, JsValue> {
+        Ok(Self {
+            lab: lab_of(tape)?,
+            press: Press::default(),
+        })
+    }
+
+    /// Takes all runs to an iteration, as far as each of them goes.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&mut self, iteration: f64) -> Result<(), JsValue> {
+        let iteration = whole(iteration).map_err(|refusal| refused(&refusal))?;
+        let message = Message::GoTo(iteration);
+        self.lab
+            .update(message)
+            .map_err(|refusal| refused(&refusal))
+    }
+
+    /// The earliest iteration to which going back leads, the present one, and the last computed.
+    pub fn span(&self) -> Vec<f64> {
+        let span = self.lab.span();
+        let iterations = [span.first, span.now, span.reached];
+        iterations.map(|iteration| iteration as f64).to_vec()
+    }
+
+    /// The phrases of the words of a picture, to be handed to `svg` in words and in the same order.
+    pub fn phrases(&self, subject: &str) -> Result<Vec<String>, JsValue> {
+        let words = captions::of(&self.lab, subject_of(subject)? != Subject::Lab);
+        Ok(words.iter().map(|(_, phrase)| phrase.encode()).collect())
+    }
+
+    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG.
+    pub fn svg(
+        &mut self,
+        subject: &str,
+        is_dark: bool,
+        texts: Vec<String>,
+    ) -> Result<String, JsValue> {
+        let subject = subject_of(subject)?;
+        let names = captions::of(&self.lab, subject != Subject::Lab);
+        let mut words = Words::default();
+        for ((name, _), text) in names.into_iter().zip(texts) {
+            words.set(name, text);
+        }
+        let (width, height) = subject.size();
+        let order = Order {
+            subject,
+            width,
+            height,
+            theme: if is_dark { &Theme::DARK } else { &Theme::LIGHT },
+            words: &words,
+        };
+        Ok(self.press.print(&self.lab, &order))
+    }
+}
+
+fn subject_of(name: &str) -> Result<Subject, JsValue> {
+    recipe::named(&Subject::ALL, "view", name).map_err(|refusal| refused(&refusal))
+}
+
+/// Width and height of a picture in CSS pixels.
+#[wasm_bindgen(js_name = pictureSize)]
+pub fn picture_size(subject: &str) -> Result<Vec<f64>, JsValue> {
+    let (width, height) = subject_of(subject)?.size();
+    Ok(vec![width, height])
+}
+
+fn failed(error: EncodingError) -> JsError {
+    JsError::from(error)
+}
+
+/// A film, encoded frame by frame as GIF.
+#[wasm_bindgen]
+pub struct Film {
+    film: gif::Film,
+}
+
+#[wasm_bindgen]
+impl Film {
+    /// A film of this size, in the colours of these pixels: red, green, blue and opacity of each,
+    /// of some of its frames.
+    #[wasm_bindgen(constructor)]
+    pub fn new(width: u16, height: u16, pixels: &[u8]) -> Result<Self, JsError> {
+        let film = gif::Film::new(width, height, pixels).map_err(failed)?;
+        Ok(Self { film })
+    }
+
+    /// Adds a frame that is shown for so many hundredths of a second.
+    pub fn add(&mut self, pixels: &[u8], hundredths: u16) -> Result<(), JsError> {
+        self.film.add(pixels, hundredths).map_err(failed)
+    }
+
+    /// The file, and the end of this object.
+    pub fn finish(self) -> Result<Vec<u8>, JsError> {
+        self.film.finish().map_err(failed)
+    }
+}
+
+/// A video, put together as WebM from what the browser's encoder makes.
+#[wasm_bindgen]
+pub struct Video {
+    video: webm::Video,
+}
+
+#[wasm_bindgen]
+impl Video {
+    /// A video of this size by `"V_VP8"` or `"V_VP9"`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(width: u32, height: u32, codec: &str) -> Self {
+        Self {
+            video: webm::Video::new(width, height, codec),
+        }
+    }
+
+    /// Adds an encoded picture, seen from so many milliseconds on; whether it needs none of those
+    /// before.
+    pub fn add(&mut self, picture: &[u8], time: f64, is_key: bool) {
+        self.video.add(picture, time.max(0.0) as u64, is_key);
+    }
+
+    /// The file of a video of so many milliseconds, and the end of this object.
+    pub fn finish(self, duration: f64) -> Vec<u8> {
+        self.video.finish(duration)
+    }
+}

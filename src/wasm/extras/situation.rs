@@ -1,0 +1,90 @@
+//! The lab as a link and as a file, and back.
+
+use wasm_bindgen::prelude::*;
+
+use super::refused;
+use crate::base::limits::MOST_LINKED;
+use crate::data::point::{self, Point};
+use crate::formats::saved;
+use crate::formats::wire;
+use crate::lab::situation::Situation;
+
+fn situation_of(tape: Vec<f64>) -> Result<Situation, JsValue> {
+    wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))
+}
+
+/// What comes after the `#` of a link to the lab of a tape.
+///
+/// # Errors
+/// The phrase that says why a link cannot hold it.
+#[wasm_bindgen(js_name = linkOf)]
+pub fn link_of(tape: Vec<f64>) -> Result<String, JsValue> {
+    saved::link(situation_of(tape)?).map_err(|refusal| refused(&refusal))
+}
+
+/// The text of a file with the lab of a tape.
+#[wasm_bindgen(js_name = fileOf)]
+pub fn file_of(tape: Vec<f64>) -> Result<String, JsValue> {
+    Ok(saved::file(situation_of(tape)?))
+}
+
+/// The most points of which a link is made.
+#[wasm_bindgen(js_name = mostLinked)]
+pub fn most_linked() -> usize {
+    MOST_LINKED
+}
+
+/// What a text has opened.
+#[wasm_bindgen]
+pub struct Opened {
+    situation: Situation,
+    problems: Vec<String>,
+    count: usize,
+}
+
+#[wasm_bindgen]
+impl Opened {
+    /// The tape of what could be used.
+    pub fn tape(&self) -> Vec<f64> {
+        wire::write(self.situation.clone())
+    }
+
+    /// The phrases of what could not, at most a hundred.
+    #[wasm_bindgen(getter)]
+    pub fn problems(&self) -> Vec<String> {
+        self.problems.clone()
+    }
+
+    /// How many problems there are.
+    #[wasm_bindgen(getter, js_name = problemCount)]
+    pub fn problem_count(&self) -> usize {
+        self.count
+    }
+
+    /// Puts points, given as x₀, y₀, x₁, y₁, …, in the place of those of the text.
+    ///
+    /// # Errors
+    /// The phrase that says why they cannot be.
+    #[wasm_bindgen(js_name = setPoints)]
+    pub fn set_points(&mut self, coordinates: &[f64]) -> Result<(), JsValue> {
+        let points: Vec<Point> = point::pairs(coordinates).map_err(|refusal| refused(&refusal))?;
+        self.situation.points = points;
+        Ok(())
+    }
+}
+
+/// Opens a link or the text of a file.
+///
+/// # Errors
+/// The phrase that says why it is neither.
+#[wasm_bindgen]
+pub fn opened(text: &str) -> Result<Opened, JsValue> {
+    let failed = |failure: saved::Failure| JsValue::from(failure.phrase().encode());
+    let opened = saved::open(text).map_err(failed)?;
+    let problems = opened.problems.iter();
+    Ok(Opened {
+        problems: problems.map(|problem| problem.phrase().encode()).collect(),
+        count: opened.count,
+        situation: opened.situation,
+    })
+}

@@ -1,0 +1,203 @@
+//! The part of the workshop's door for tables.
+
+use wasm_bindgen::prelude::*;
+
+use super::refused;
+use crate::formats::table::{Decimal, Outline, Pick, Reading, Separator, Table, Wish};
+
+/// The names by which JavaScript knows separators and decimal marks.
+const SEPARATORS: [(&str, Separator); 5] = [
+    ("comma", Separator::Comma),
+    ("semicolon", Separator::Semicolon),
+    ("tab", Separator::Tab),
+    ("bar", Separator::Bar),
+    ("spaces", Separator::Spaces),
+];
+const DECIMALS: [(&str, Decimal); 2] = [("point", Decimal::Point), ("comma", Decimal::Comma)];
+
+fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
+    let found = names.iter().find(|(known, _)| *known == name);
+    found.map(|&(_, value)| value)
+}
+
+fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> String {
+    let found = names.iter().find(|(_, known)| known == value);
+    found.map_or_else(String::new, |(name, _)| (*name).to_owned())
+}
+
+/// A column by its index (−1 for the place of the row) or by its name.
+fn pick(value: &JsValue) -> Pick {
+    match value.as_f64() {
+        Some(-1.0) => Pick::RowNumber,
+        Some(index) if index >= 0.0 && index.fract() == 0.0 => Pick::Index(index as usize),
+        Some(index) => Pick::Name(index.to_string()),
+        None if value.is_null() || value.is_undefined() => Pick::Guess,
+        None => Pick::Name(value.as_string().unwrap_or_default()),
+    }
+}
+
+/// A table that is being read.
+#[wasm_bindgen]
+pub struct TableReader {
+    table: Option<Table>,
+    read: Option<(Outline, Reading)>,
+}
+
+#[wasm_bindgen]
+impl TableReader {
+    /// Nothing read so far. Separator and decimal mark by name, "" for what is to be recognised; the same for
+    /// whether there are names of columns; x and y by index or name, `undefined` for a guess.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        separator: &str,
+        decimal: &str,
+        has_header: Option<bool>,
+        x: &JsValue,
+        y: &JsValue,
+    ) -> Self {
+        let wish = Wish {
+            separator: named(&SEPARATORS, separator),
+            decimal: named(&DECIMALS, decimal),
+            has_header,
+            x: pick(x),
+            y: pick(y),
+        };
+        Self {
+            table: Some(Table::new(wish)),
+            read: None,
+        }
+    }
+
+    /// Reads the next bytes.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        let pushed = self.table.as_mut().map(|table| table.push(bytes));
+        pushed
+            .unwrap_or(Ok(()))
+            .map_err(|refusal| refused(&refusal))
+    }
+
+    /// There are no more bytes.
+    pub fn finish(&mut self) -> Result<(), JsValue> {
+        if let Some(table) = self.table.take() {
+            self.read = Some(table.finish().map_err(|refusal| refused(&refusal))?);
+        }
+        Ok(())
+    }
+
+    fn outline(&self) -> Option<&Outline> {
+        let reading = self.table.as_ref().and_then(Table::outline);
+        reading.or(self.read.as_ref().map(|(outline, _)| outline))
+    }
+
+    fn reading(&self) -> Option<&Reading> {
+        self.read.as_ref().map(|(_, reading)| reading)
+    }
+
+    /// Whether it is known how the table is written.
+    #[wasm_bindgen(getter, js_name = isRecognised)]
+    pub fn is_recognised(&self) -> bool {
+        self.outline().is_some()
+    }
+
+    /// The name of the separator.
+    #[wasm_bindgen(getter)]
+    pub fn separator(&self) -> String {
+        let outline = self.outline();
+        outline.map_or_else(String::new, |outline| {
+            name_of(&SEPARATORS, &outline.dialect.separator)
+        })
+    }
+
+    /// The name of the decimal mark.
+    #[wasm_bindgen(getter)]
+    pub fn decimal(&self) -> String {
+        let outline = self.outline();
+        outline.map_or_else(String::new, |outline| {
+            name_of(&DECIMALS, &outline.dialect.decimal)
+        })
+    }
+
+    /// The number of the row with the names of the columns; 0 for none.
+    #[wasm_bindgen(getter)]
+    pub fn header(&self) -> f64 {
+        let header = self.outline().and_then(|outline| outline.dialect.header);
+        header.unwrap_or(0) as f64
+    }
+
+    /// The names of the columns; "" for none.
+    #[wasm_bindgen(getter)]
+    pub fn columns(&self) -> Vec<String> {
+        let columns = self
+            .outline()
+            .map_or(&[][..], |outline| &outline.columns[..]);
+        let names = columns.iter().map(|column| column.name.clone());
+        names.map(Option::unwrap_or_default).collect()
+    }
+
+    /// The index of the column of x; −1 for the place of the row.
+    #[wasm_bindgen(getter)]
+    pub fn x(&self) -> f64 {
+        let x = self.outline().and_then(|outline| outline.x);
+        x.map_or(-1.0, |index| index as f64)
+    }
+
+    /// The index of the column of y.
+    #[wasm_bindgen(getter)]
+    pub fn y(&self) -> f64 {
+        self.outline().map_or(0.0, |outline| outline.y as f64)
+    }
+
+    /// The numbers of the first rows.
+    #[wasm_bindgen(getter, js_name = previewRows)]
+    pub fn preview_rows(&self) -> Vec<f64> {
+        let preview = self
+            .outline()
+            .map_or(&[][..], |outline| &outline.preview[..]);
+        preview.iter().map(|(row, _)| *row as f64).collect()
+    }
+
+    /// The cells of the first rows, row by row.
+    #[wasm_bindgen(getter, js_name = previewCells)]
+    pub fn preview_cells(&self) -> Vec<String> {
+        let preview = self
+            .outline()
+            .map_or(&[][..], |outline| &outline.preview[..]);
+        let cells = preview.iter().flat_map(|(_, cells)| cells.iter());
+        cells.cloned().collect()
+    }
+
+    /// The points x0, y0, x1, …, once all is read.
+    #[wasm_bindgen(getter)]
+    pub fn points(&self) -> Vec<f64> {
+        let points = self.reading().map_or(&[][..], |reading| &reading.points);
+        points.iter().flat_map(|point| [point.x, point.y]).collect()
+    }
+
+    /// The number of points, once all is read.
+    #[wasm_bindgen(getter, js_name = pointCount)]
+    pub fn point_count(&self) -> usize {
+        self.reading().map_or(0, |reading| reading.points.len())
+    }
+
+    /// The number of rows that make no point.
+    #[wasm_bindgen(getter, js_name = skippedCount)]
+    pub fn skipped_count(&self) -> f64 {
+        self.reading()
+            .map_or(0.0, |reading| reading.skipped_count as f64)
+    }
+
+    /// The numbers of these rows, of at most a thousand.
+    #[wasm_bindgen(getter, js_name = skippedRows)]
+    pub fn skipped_rows(&self) -> Vec<f64> {
+        let skipped = self.reading().map_or(&[][..], |reading| &reading.skipped);
+        skipped.iter().map(|skipped| skipped.row as f64).collect()
+    }
+
+    /// The reasons, as phrases.
+    #[wasm_bindgen(getter)]
+    pub fn reasons(&self) -> Vec<String> {
+        let skipped = self.reading().map_or(&[][..], |reading| &reading.skipped);
+        let reasons = skipped.iter().map(|skipped| skipped.problem.phrase());
+        reasons.map(|reason| reason.encode()).collect()
+    }
+}

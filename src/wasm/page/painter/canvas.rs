@@ -1,0 +1,140 @@
+//! Canvases on top of each other, each a layer that knows what it shows.
+
+use plotters::drawing::IntoDrawingArea;
+use plotters::prelude::{Color, RGBAColor};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{Clamped, JsCast, JsError, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use crate::chart::landscape_chart::Picture;
+use crate::chart::{Area, Place, Screen, Viewport};
+
+/// One canvas, drawn from a key.
+pub struct Layer<K> {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    drawn: Option<K>,
+}
+
+impl<K: PartialEq> Layer<K> {
+    fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
+        let context = canvas.get_context("2d").ok().flatten();
+        let context = context.and_then(|context| context.dyn_into().ok());
+        Ok(Self {
+            context: context.ok_or_else(|| JsError::new("no 2d context"))?,
+            canvas,
+            drawn: None,
+        })
+    }
+
+    /// An empty area to draw on, if the layer does not show `key` already.
+    pub fn stale(&mut self, key: K) -> Option<Area<CanvasBackend>> {
+        if self.drawn.as_ref() == Some(&key) {
+            return None;
+        }
+        self.drawn = Some(key);
+        let (width, height) = (self.canvas.width(), self.canvas.height());
+        self.context
+            .clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        let backend = CanvasBackend::with_canvas_object(self.canvas.clone())?;
+        let context = self.context.clone();
+        let area = Area::from(backend.into_drawing_area());
+        Some(area.dashed_by(move |dashes| set_dashes(&context, dashes)))
+    }
+
+    /// Puts a picture on the canvas: a hundred times the speed of a rectangle for each cell.
+    pub fn put(&self, picture: &Picture) -> Result<(), JsError> {
+        let failed = |_| JsError::new("the canvas took no picture");
+        let pixels = Clamped(picture.rgba.as_slice());
+        let image = ImageData::new_with_u8_clamped_array(pixels, picture.width).map_err(failed)?;
+        let (left, top) = (f64::from(picture.left), f64::from(picture.top));
+        self.context
+            .put_image_data(&image, left, top)
+            .map_err(failed)
+    }
+
+    /// Strokes all segments as one dashed path: hundreds of paths would cost more than all the
+    /// rest of a frame.
+    pub fn stroke_dashes(
+        &self,
+        view: &Viewport,
+        segments: impl Iterator<Item = (Place, Place)>,
+        color: RGBAColor,
+    ) {
+        let context = &self.context;
+        let (red, green, blue) = color.rgb();
+        let css = format!("rgba({red}, {green}, {blue}, {})", color.3);
+        context.set_stroke_style_str(&css);
+        context.set_line_width(view.font(1.25));
+        set_dashes(context, &[view.font(4.0), view.font(3.0)]);
+        context.begin_path();
+        for (from, to) in segments {
+            context.move_to(view.font(from.x), view.font(from.y));
+            context.line_to(view.font(to.x), view.font(to.y));
+        }
+        context.stroke();
+        set_dashes(context, &[]);
+    }
+}
+
+/// Dashes what is stroked from now on: lengths of dashes and gaps; none for solid lines.
+fn set_dashes(context: &CanvasRenderingContext2d, dashes: &[f64]) {
+    let dashes: js_sys::Array = dashes.iter().map(|&dash| JsValue::from(dash)).collect();
+    // Only what is no list of numbers is refused.
+    let set = context.set_line_dash(&dashes);
+    debug_assert!(set.is_ok());
+}
+
+/// The canvases of one chart, bottom to top, all of one size.
+pub struct Stack<K, const N: usize> {
+    /// The canvases.
+    pub layers: [Layer<K>; N],
+    /// Their size; none until the page tells it.
+    pub screen: Screen,
+}
+
+impl<K: PartialEq, const N: usize> Stack<K, N> {
+    /// A stack of `N` canvases.
+    pub fn new(canvases: Vec<HtmlCanvasElement>) -> Result<Self, JsError> {
+        let layers: Result<Vec<_>, _> = canvases.into_iter().map(Layer::new).collect();
+        let layers = layers?.try_into();
+        let wrong = |layers: Vec<Layer<K>>| {
+            JsError::new(&format!("got {} canvases, expected {N}", layers.len()))
+        };
+        Ok(Self {
+            layers: layers.map_err(wrong)?,
+            screen: Screen {
+                width: 0.0,
+                height: 0.0,
+                scale: 1.0,
+            },
+        })
+    }
+
+    /// Whether there is anything to draw on: not on a tab that is closed.
+    pub fn is_open(&self) -> bool {
+        self.screen.width >= 1.0 && self.screen.height >= 1.0
+    }
+
+    /// Gives all canvases a size in CSS pixels, and their scale.
+    pub fn resize(&mut self, width: f64, height: f64, scale: f64) {
+        self.screen = Screen {
+            width,
+            height,
+            scale,
+        };
+        let (width, height) = self.screen.pixels();
+        for layer in &mut self.layers {
+            layer.canvas.set_width(width);
+            layer.canvas.set_height(height);
+        }
+        self.forget();
+    }
+
+    /// Has every layer drawn again.
+    pub fn forget(&mut self) {
+        for layer in &mut self.layers {
+            layer.drawn = None;
+        }
+    }
+}

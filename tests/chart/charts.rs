@@ -1,0 +1,641 @@
+//! The charts as pictures: the same drawing code, on plotters' SVG backend.
+
+use crate::given::{lab, sample};
+use plotters::backend::SVGBackend;
+use plotters::drawing::IntoDrawingArea;
+use steepest::base::line::Line;
+use steepest::chart::clip::{self, Rectangle};
+use steepest::chart::land::Land;
+use steepest::chart::{
+    Area, Place, Screen, Shown, Style, Theme, cost_chart, data_chart, landscape_chart,
+    slices_chart, surface_chart, ticks,
+};
+use steepest::data::frame::Range;
+use steepest::data::point::Point;
+use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
+use steepest::model::cost::Parameter;
+use steepest::model::landscape::Relief;
+use steepest::runs::recipe::Options;
+
+const SCREEN: Screen = Screen {
+    width: 480.0,
+    height: 360.0,
+    scale: 1.0,
+};
+
+fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
+    let mut svg = String::new();
+    let backend = SVGBackend::with_string(&mut svg, SCREEN.pixels());
+    draw(&Area::from(backend.into_drawing_area()));
+    // Whatever the numbers were, none of them may be broken.
+    for broken in ["NaN", "inf", "2147483647", "-2147483648"] {
+        assert!(!svg.contains(broken), "{broken} in {svg}");
+    }
+    svg
+}
+
+fn data_picture(lab: &Lab, theme: &Theme) -> String {
+    let (view, shown) = (data_chart::viewport(lab, SCREEN), Shown::of(lab));
+    picture(|area| {
+        data_chart::field(area, &view, theme).unwrap();
+        data_chart::dashed_residuals(area, lab, &view, theme, &shown).unwrap();
+        data_chart::line(area, lab, &view, theme, &shown).unwrap();
+        data_chart::points(area, lab, &view, theme).unwrap();
+        data_chart::pointer(area, lab, &view, theme, Some(1), None).unwrap();
+    })
+}
+
+fn cost_picture(lab: &Lab, theme: &Theme) -> String {
+    let view = cost_chart::viewport(lab, SCREEN);
+    picture(|area| {
+        cost_chart::field(area, lab, &view, theme).unwrap();
+        cost_chart::descent(area, lab, &view, theme).unwrap();
+        cost_chart::pointer(area, lab, &view, theme, Some(2)).unwrap();
+    })
+}
+
+#[test]
+fn the_data_chart_in_the_light() {
+    let lab = lab([
+        sample("revision"),
+        Message::Step(12),
+        Message::Select(Some(3)),
+    ]);
+    insta::assert_snapshot!(data_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn the_data_chart_in_the_dark_with_squares() {
+    let squares = Message::ShowResiduals(Residuals::Squares);
+    let lab = lab([sample("three-people"), Message::Step(1), squares]);
+    insta::assert_snapshot!(data_picture(&lab, &Theme::DARK));
+}
+
+#[test]
+fn the_cost_chart() {
+    let lab = lab([sample("revision"), Message::Step(60), Message::Back(20)]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn the_cost_chart_in_the_dark_on_a_log_axis() {
+    let log = Message::ShowCost(CostAxis::Log);
+    let lab = lab([sample("children"), Message::Step(300), log]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::DARK));
+}
+
+#[test]
+fn the_cost_chart_after_the_data_were_changed() {
+    let lab = lab([
+        sample("revision"),
+        Message::Step(25),
+        Message::AddPoint(Point::new(9.0, 1.0)),
+        Message::Step(40),
+    ]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn charts_that_have_diverged() {
+    let diverged = [
+        sample("revision"),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 10.0,
+        },
+        Message::Step(1000),
+    ];
+    let lab = lab(diverged);
+    insta::assert_snapshot!("diverged_data", data_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("diverged_cost", cost_picture(&lab, &Theme::LIGHT));
+    let mut lab = lab;
+    lab.update(Message::ShowCost(CostAxis::Log)).unwrap();
+    insta::assert_snapshot!("diverged_cost_log", cost_picture(&lab, &Theme::LIGHT));
+}
+
+fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
+    let (shown, relief) = (Shown::of(lab), lab.landscape().relief);
+    let land = Land::of(lab);
+    let names = surface_chart::Names {
+        intercept: String::from("intercept"),
+        slope: String::from("slope"),
+        cost: String::from("cost"),
+    };
+    picture(|area| match relief {
+        Relief::Contour => {
+            let view = landscape_chart::viewport(lab, SCREEN);
+            landscape_chart::mosaic(area, lab, &land, &view, theme).unwrap();
+            landscape_chart::shapes(area, lab, &land, &view, theme).unwrap();
+            landscape_chart::path(area, lab, &view, theme, &shown).unwrap();
+            let hovered = Some(Place::new(200.0, 100.0));
+            landscape_chart::pointer(area, &view, theme, hovered).unwrap();
+        }
+        Relief::Surface => {
+            let view = surface_chart::viewport(SCREEN);
+            surface_chart::draw(area, lab, &land, &view, theme, &shown, &names).unwrap();
+        }
+        Relief::Slices => {
+            slices_chart::draw(area, lab, SCREEN, theme, &shown, &names).unwrap();
+        }
+    })
+}
+
+#[test]
+fn the_landscape_in_both_themes() {
+    for (theme, name) in [(Theme::LIGHT, "light"), (Theme::DARK, "dark")] {
+        for (relief, view) in [
+            (Relief::Contour, "contour"),
+            (Relief::Surface, "surface"),
+            (Relief::Slices, "slices"),
+        ] {
+            let lab = lab([
+                sample("revision"),
+                Message::SetStart(Line::new(-1.0, 1.6)),
+                Message::SetLearningRate {
+                    index: 0,
+                    rate: 0.025,
+                },
+                Message::Step(12),
+                Message::Look(Look::As(relief)),
+                Message::Look(Look::Axes(true)),
+            ]);
+            let picture = landscape_picture(&lab, &theme);
+            insta::assert_snapshot!(format!("landscape_{view}_{name}"), picture);
+        }
+    }
+}
+
+#[test]
+fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
+    let flat = lab([Message::AddPoint(Point::new(2.0, 3.0)), Message::Step(5)]);
+    insta::assert_snapshot!("landscape_flat", landscape_picture(&flat, &Theme::LIGHT));
+    for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+        let lab = lab([
+            sample("revision"),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 10.0,
+            },
+            Message::Step(1000),
+            Message::Look(Look::As(relief)),
+        ]);
+        let name = format!("landscape_diverged_{relief:?}").to_lowercase();
+        insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        landscape_picture(&Lab::default(), &Theme::LIGHT);
+    }
+}
+
+#[test]
+fn the_gap_to_the_lowest_cost_and_its_prediction() {
+    let gap = Message::ShowCost(CostAxis::Gap);
+    let lab = lab([sample("revision"), Message::Step(400), gap]);
+    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+}
+
+fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
+    let words = words.iter();
+    let numbers = numbers.iter();
+    Options {
+        words: words.map(|&(k, v)| (k.to_owned(), v.to_owned())).collect(),
+        numbers: numbers.map(|&(k, v)| (k.to_owned(), v)).collect(),
+    }
+}
+
+/// Six runs that do not run into each other, with the second in front, which takes three points
+/// at a time.
+fn six_runs() -> Vec<Message> {
+    let run = |method: &str, rate: f64, more: &[(&str, f64)]| {
+        let numbers = [&[("learning-rate", rate)], more].concat();
+        Message::AddRun(options(&[("method", method)], &numbers))
+    };
+    vec![
+        sample("revision"),
+        Message::SetStart(Line::new(-1.0, 1.6)),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.004,
+        },
+        run("gradient-descent", 0.01, &[("batch", 3.0)]),
+        run("momentum", 0.004, &[]),
+        run("nesterov", 0.003, &[("momentum", 0.8)]),
+        run("adam", 0.15, &[]),
+        run("adagrad", 0.3, &[]),
+        Message::BringToFront { index: 1 },
+        Message::Step(18),
+    ]
+}
+
+#[test]
+fn six_runs_in_every_chart_and_both_themes() {
+    for (theme, name) in [(Theme::LIGHT, "light"), (Theme::DARK, "dark")] {
+        let mut lab = lab(six_runs());
+        insta::assert_snapshot!(format!("six_data_{name}"), data_picture(&lab, &theme));
+        insta::assert_snapshot!(format!("six_cost_{name}"), cost_picture(&lab, &theme));
+        for (relief, view) in [
+            (Relief::Contour, "contour"),
+            (Relief::Surface, "surface"),
+            (Relief::Slices, "slices"),
+        ] {
+            lab.update(Message::Look(Look::As(relief))).unwrap();
+            let picture = landscape_picture(&lab, &theme);
+            insta::assert_snapshot!(format!("six_{view}_{name}"), picture);
+        }
+    }
+}
+
+#[test]
+fn six_runs_by_work_on_a_log_axis() {
+    let mut lab = lab(six_runs());
+    lab.update(Message::ShowAcross(Abscissa::Work)).unwrap();
+    insta::assert_snapshot!("six_work", cost_picture(&lab, &Theme::LIGHT));
+    lab.update(Message::ShowCost(CostAxis::Gap)).unwrap();
+    lab.update(Message::Step(4000)).unwrap();
+    insta::assert_snapshot!("six_work_gap", cost_picture(&lab, &Theme::DARK));
+}
+
+#[test]
+fn costs_without_a_closed_form() {
+    for cost in ["mae", "huber"] {
+        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+            let lab = lab([
+                sample("outlier"),
+                Message::RemoveRun { index: 1 },
+                Message::SetCost {
+                    name: cost.to_owned(),
+                    delta: Some(0.5),
+                },
+                Message::Reset,
+                Message::Step(25),
+                Message::Look(Look::As(relief)),
+            ]);
+            let name = format!("landscape_{cost}_{relief:?}").to_lowercase();
+            insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        }
+    }
+}
+
+#[test]
+fn a_parameter_that_is_held() {
+    for (parameter, cost) in [(Parameter::Slope, "mse"), (Parameter::Intercept, "mae")] {
+        for relief in [Relief::Contour, Relief::Slices] {
+            let lab = lab([
+                sample("outlier"),
+                Message::RemoveRun { index: 1 },
+                Message::SetCost {
+                    name: cost.to_owned(),
+                    delta: None,
+                },
+                Message::Hold {
+                    parameter: Some(parameter),
+                    value: Some(1.0),
+                },
+                Message::SetLearningRate {
+                    index: 0,
+                    rate: 0.03,
+                },
+                Message::Step(12),
+                Message::Look(Look::As(relief)),
+            ]);
+            let name = format!("held_{parameter:?}_{relief:?}").to_lowercase();
+            insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        }
+    }
+}
+
+#[test]
+fn standardised_x_makes_the_landscape_round() {
+    let lab = lab([
+        sample("revision"),
+        Message::SetUnits(Units::Standardised),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.2,
+        },
+        Message::Step(9),
+        Message::Look(Look::Axes(true)),
+    ]);
+    insta::assert_snapshot!(
+        "standardised_contour",
+        landscape_picture(&lab, &Theme::LIGHT)
+    );
+    insta::assert_snapshot!("standardised_data", data_picture(&lab, &Theme::LIGHT));
+}
+
+#[test]
+fn runs_are_told_apart_without_colour() {
+    let styles: Vec<_> = (0..6).map(|slot| Style::of(&Theme::LIGHT, slot)).collect();
+    for (index, style) in styles.iter().enumerate() {
+        for other in &styles[..index] {
+            assert_ne!(style.dashes, other.dashes);
+            assert_ne!(style.marker, other.marker);
+        }
+    }
+}
+
+#[test]
+fn hidden_runs_are_in_no_chart() {
+    let mut lab = lab(six_runs());
+    for index in 0..6 {
+        let is_hidden = true;
+        lab.update(Message::HideRun { index, is_hidden }).unwrap();
+    }
+    for color in Theme::LIGHT.runs {
+        let color = format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2);
+        for picture in [
+            data_picture(&lab, &Theme::LIGHT),
+            cost_picture(&lab, &Theme::LIGHT),
+            landscape_picture(&lab, &Theme::LIGHT),
+        ] {
+            assert!(!picture.contains(&color), "{color}");
+        }
+    }
+}
+
+#[test]
+fn empty_charts() {
+    let lab = Lab::default();
+    insta::assert_snapshot!("empty_data", data_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("empty_cost", cost_picture(&lab, &Theme::LIGHT));
+}
+
+/// The ends of the run's line in a picture: the widest stroke.
+fn drawn_line(svg: &str) -> [(f64, f64); 2] {
+    let line = svg
+        .lines()
+        .find(|line| line.contains("stroke-width=\"3\""))
+        .unwrap();
+    let points = line
+        .split("points=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let mut ends = points.split_whitespace().map(|pair| {
+        let (x, y) = pair.split_once(',').unwrap();
+        (x.parse().unwrap(), y.parse().unwrap())
+    });
+    [ends.next().unwrap(), ends.next().unwrap()]
+}
+
+#[test]
+fn a_line_that_leaves_the_axes_is_cut_and_not_bent() {
+    // Slope 7 over a plot of 10 by 10 leaves through the top edge.
+    let steep = Message::SetStart(Line::new(-3.0, 7.0));
+    let lab = lab([
+        Message::AddPoint(Point::new(1.0, 2.0)),
+        Message::AddPoint(Point::new(9.0, 8.0)),
+        steep,
+    ]);
+    let svg = data_picture(&lab, &Theme::LIGHT);
+    let view = data_chart::viewport(&lab, SCREEN);
+    let [a, b] = drawn_line(&svg);
+    let slope = (b.1 - a.1) / (b.0 - a.0);
+    let per_unit = |at: Place, zero: Place| (at.x - zero.x, at.y - zero.y);
+    let zero = view.place(0.0, 0.0);
+    let (dx, _) = per_unit(view.place(1.0, 0.0), zero);
+    let (_, dy) = per_unit(view.place(0.0, 1.0), zero);
+    let expected = 7.0 * dy / dx;
+    assert!(
+        (slope / expected - 1.0).abs() < 0.02,
+        "{slope} instead of {expected}"
+    );
+    assert!(a.1.max(b.1) <= view.plot.bottom + 0.5 && a.1.min(b.1) >= view.plot.top - 0.5);
+    insta::assert_snapshot!(svg);
+}
+
+#[test]
+fn many_points_are_a_picture_of_their_density() {
+    let points = (0..20_000).map(|i| {
+        let x = f64::from(i) / 2000.0;
+        Point::new(x, x + f64::from(i % 71) / 71.0)
+    });
+    let lab = lab([Message::SetPoints(points.collect())]);
+    let svg = data_picture(&lab, &Theme::LIGHT);
+    assert!(svg.matches("<rect").count() > 1000);
+    assert!(svg.matches("<circle").count() < 5);
+}
+
+/// A crowd, one point far from it, and two that lie on each other.
+fn crowd() -> Lab {
+    let crowd = (0..20_000).map(|i| {
+        let turn = f64::from(i) * 2.4;
+        Point::new(turn.cos(), turn.sin() * f64::from(i % 100) / 100.0)
+    });
+    let others = [(6.0, 6.0), (8.0, 8.0), (8.0, 8.0)];
+    let others = others.map(|(x, y)| Point::new(x, y));
+    lab([Message::SetPoints(crowd.chain(others).collect())])
+}
+
+#[test]
+fn the_density_has_a_dot_for_a_single_point_and_darker_ones_for_more() {
+    let lab = crowd();
+    for scale in [1.0, 1.5, 2.0, 3.0] {
+        for theme in [&Theme::LIGHT, &Theme::DARK] {
+            let view = data_chart::viewport(&lab, Screen { scale, ..SCREEN });
+            let picture = data_chart::density_picture(&lab, &view, theme).unwrap();
+            let width = picture.width as usize;
+            assert_eq!(picture.rgba.len() % (4 * width), 0);
+            let shade = |x: f64, y: f64| {
+                let (x, y) = view.pixel(view.place(x, y));
+                let (column, row) = (
+                    x as usize - picture.left as usize,
+                    y as usize - picture.top as usize,
+                );
+                picture.rgba[4 * (row * width + column) + 3]
+            };
+            let (single, two, many, none) = (
+                shade(6.0, 6.0),
+                shade(8.0, 8.0),
+                shade(1.0, 0.0),
+                shade(7.0, 3.0),
+            );
+            assert!(
+                single >= 127 && two > single && many > two,
+                "{single} {two} {many}"
+            );
+            assert_eq!(none, 0);
+            // A dot is about as wide as three CSS pixels.
+            let alone = |index: &usize| {
+                let (column, row) = (index % width, index / width);
+                let (x, y) = view.pixel(view.place(6.0, 6.0));
+                let (x, y) = (
+                    x as usize - picture.left as usize,
+                    y as usize - picture.top as usize,
+                );
+                column.abs_diff(x) < 9 && row.abs_diff(y) < 9 && picture.rgba[4 * index + 3] > 0
+            };
+            let area = (0..picture.rgba.len() / 4).filter(alone).count() as f64 / (scale * scale);
+            assert!(
+                (6.0..12.0).contains(&area),
+                "{area} square pixels at {scale}"
+            );
+            let color = (theme.ink.0, theme.ink.1, theme.ink.2);
+            for pixel in picture
+                .rgba
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .filter(|pixel| pixel[3] > 0)
+            {
+                assert_eq!((pixel[0], pixel[1], pixel[2]), color);
+            }
+        }
+    }
+    let few = crate::given::lab([sample("outlier")]);
+    let view = data_chart::viewport(&few, SCREEN);
+    assert!(data_chart::density_picture(&few, &view, &Theme::LIGHT).is_none());
+}
+
+#[test]
+fn the_nearest_point_is_the_nearest_on_the_screen() {
+    let lab = crowd();
+    let view = data_chart::viewport(&lab, SCREEN);
+    let points = lab.dataset().points();
+    for (x, y) in [
+        (100.0, 300.0),
+        (80.5, 310.25),
+        (400.0, 40.0),
+        (300.0, 200.0),
+        (-5.0, -5.0),
+    ] {
+        let place = Place::new(x, y);
+        let distance = |point: &Point| view.place(point.x, point.y).distance(place);
+        let least = points.iter().map(distance).fold(f64::INFINITY, f64::min);
+        for reach in [4.0, 24.0, 1e4] {
+            let found = data_chart::point_at(&lab, &view, place, reach);
+            let told = found.map(|index| distance(&points[index]));
+            assert_eq!(told.is_some(), least <= reach);
+            assert!(
+                told.is_none_or(|told| (told - least).abs() < 1e-9),
+                "{told:?} {least}"
+            );
+        }
+    }
+}
+
+#[test]
+fn segments_are_cut_at_the_window() {
+    let window = Rectangle {
+        left: 0.0,
+        top: 0.0,
+        right: 10.0,
+        bottom: 10.0,
+    };
+    let cut = |a: (f64, f64), b: (f64, f64)| {
+        let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
+        clip::segment(a, b, window).map(|(a, b)| ((a.x, a.y), (b.x, b.y)))
+    };
+    assert_eq!(cut((1.0, 2.0), (3.0, 4.0)), Some(((1.0, 2.0), (3.0, 4.0))));
+    assert_eq!(
+        cut((-10.0, 5.0), (30.0, 5.0)),
+        Some(((0.0, 5.0), (10.0, 5.0)))
+    );
+    assert_eq!(
+        cut((5.0, -1e12), (5.0, 1e12)),
+        Some(((5.0, 0.0), (5.0, 10.0)))
+    );
+    assert_eq!(
+        cut((-1.0, 5.0), (5.0, 11.0)),
+        Some(((0.0, 6.0), (4.0, 10.0)))
+    );
+    assert_eq!(cut((-5.0, 0.0), (0.0, 11.0)), None);
+    assert_eq!(cut((11.0, 0.0), (11.0, 9.0)), None);
+    assert_eq!(cut((f64::NAN, 0.0), (1.0, 1.0)), None);
+    assert_eq!(cut((0.0, 0.0), (f64::INFINITY, 1.0)), None);
+}
+
+#[test]
+fn places_and_points_are_inverse() {
+    let lab = lab([sample("children")]);
+    let view = data_chart::viewport(&lab, SCREEN);
+    for point in lab.dataset().points() {
+        let there = view.place(point.x, point.y);
+        let back = view.point(there);
+        assert!(
+            view.place(back.x, back.y).distance(there) < 1.0,
+            "{point:?} {back:?}"
+        );
+        assert_eq!(
+            data_chart::point_at(&lab, &view, there, 3.0).map(|i| lab.dataset().points()[i]),
+            Some(*point)
+        );
+    }
+}
+
+#[test]
+fn a_place_on_the_cost_chart_is_its_nearest_iteration() {
+    let lab = lab([sample("revision"), Message::Step(40)]);
+    let view = cost_chart::viewport(&lab, SCREEN);
+    for iteration in [0, 1, 17, 40] {
+        let place = cost_chart::iteration_place(&lab, &view, iteration).unwrap();
+        assert_eq!(
+            cost_chart::iteration_at(&lab, &view, place.x),
+            Some(iteration)
+        );
+    }
+    assert_eq!(
+        cost_chart::iteration_at(&lab, &view, view.plot.right),
+        Some(40)
+    );
+    assert_eq!(cost_chart::iteration_at(&lab, &view, 0.0), None);
+}
+
+#[test]
+fn a_place_on_the_axis_of_work_is_the_nearest_iteration_of_the_run_in_front() {
+    let mut lab = lab(six_runs());
+    lab.update(Message::ShowAcross(Abscissa::Work)).unwrap();
+    for index in [0, 1] {
+        lab.update(Message::BringToFront { index }).unwrap();
+        let view = cost_chart::viewport(&lab, SCREEN);
+        let place = |iteration| cost_chart::iteration_place(&lab, &view, iteration).unwrap();
+        for iteration in [0, 1, 7, 18] {
+            let here = place(iteration);
+            let across = view.x.low + view.part(here).0 * view.x.span();
+            let work = lab.run().row(iteration).unwrap().work;
+            assert!((across - work).abs() < 1e-9, "{across} instead of {work}");
+            let found = |x| cost_chart::iteration_at(&lab, &view, x);
+            assert_eq!(found(here.x), Some(iteration));
+            // A third of the way to the next one it is still this one.
+            let next = place((iteration + 1).min(18));
+            let third = here.x + (next.x - here.x) / 3.0;
+            assert_eq!(found(third), Some(iteration));
+        }
+        assert_eq!(
+            cost_chart::iteration_at(&lab, &view, view.plot.right),
+            Some(18)
+        );
+    }
+}
+
+#[test]
+fn ticks_are_round_and_few() {
+    let labels = |ticks: Vec<ticks::Tick>| -> Vec<String> {
+        ticks.into_iter().map(|tick| tick.label).collect()
+    };
+    let range = |low, high| Range { low, high };
+    assert_eq!(
+        labels(ticks::linear(range(0.0, 10.0), 5.0)),
+        ["0", "2", "4", "6", "8", "10"]
+    );
+    assert_eq!(
+        labels(ticks::linear(range(-0.3, 0.3), 6.0)),
+        ["−0.3", "−0.2", "−0.1", "0.0", "0.1", "0.2", "0.3"]
+    );
+    assert_eq!(
+        labels(ticks::whole(range(0.0, 3.0), 10.0)),
+        ["0", "1", "2", "3"]
+    );
+    assert_eq!(
+        labels(ticks::decades(range(-4.0, 1.0), 6.0)),
+        ["0.0001", "0.001", "0.01", "0.1", "1", "10"]
+    );
+    assert_eq!(
+        labels(ticks::decades(range(-12.0, 0.0), 4.0)),
+        ["10⁻¹⁰", "10⁻⁵", "1"]
+    );
+    assert_eq!(
+        labels(ticks::decades(range(0.0, 1.0), 6.0)),
+        ["1", "2", "5", "10"]
+    );
+}

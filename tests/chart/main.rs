@@ -1,0 +1,8 @@
+//! Tests of `src/chart`.
+
+#[path = "../given/mod.rs"]
+mod given;
+
+mod charts;
+mod contours;
+mod pictures;

@@ -1,0 +1,7 @@
+//! Tests of `src/data`.
+
+#[path = "../given/mod.rs"]
+mod given;
+
+mod dataset;
+mod noise;

@@ -1,0 +1,283 @@
+//! Descents as programs in Python, which are run.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::given::{lab, options, sample};
+use steepest::data::point::Point;
+use steepest::formats::python;
+use steepest::lab::{Lab, Message, Units};
+use steepest::model::cost::Parameter;
+use steepest::model::method::{Order, Rule};
+
+/// The words of the program as the page hands them in: those of its part, in English.
+fn words(name: &str) -> String {
+    let part = include_str!("../../www/parts/program.html");
+    let mark = format!("data-word=\"{name}\">{{{{");
+    let rest = part.split_once(&mark).unwrap_or_else(|| panic!("{name}")).1;
+    let key = rest.split_once("}}").unwrap().0;
+    let locale = include_str!("../../www/locales/en.json");
+    let rest = locale.split_once(&format!("\"{key}\": \"")).unwrap().1;
+    rest.split_once("\",\n").unwrap().0.to_owned()
+}
+
+fn text(lab: &Lab) -> String {
+    python::python(lab, lab.run(), &words).unwrap()
+}
+
+/// What Python 3 prints when it runs a program.
+fn run(program: &str) -> String {
+    let names = ["python3", "python"];
+    let mut python = names
+        .iter()
+        .find_map(|name| {
+            let command = Command::new(name)
+                .arg("-")
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn();
+            command.ok()
+        })
+        .expect("Python 3 is there: `cargo xtask test` installs it");
+    let mut input = python.stdin.take().unwrap();
+    input.write_all(program.as_bytes()).unwrap();
+    drop(input);
+    let output = python.wait_with_output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}\n{program}");
+    String::from_utf8(output.stdout).unwrap().replace('\r', "")
+}
+
+/// Iteration, intercept, slope and cost of each line after the names.
+fn table(printed: &str) -> Vec<[f64; 4]> {
+    let mut lines = printed.lines();
+    assert_eq!(lines.next(), Some("iteration intercept slope cost"));
+    lines
+        .map(|line| {
+            let numbers: Vec<f64> = line
+                .split(' ')
+                .map(|number| number.parse().unwrap())
+                .collect();
+            numbers.try_into().unwrap()
+        })
+        .collect()
+}
+
+/// Runs the program of the chosen run and compares each line with the lab, to a billionth of the
+/// largest number of its kind.
+#[track_caller]
+fn assert_same(lab: &Lab) {
+    let program = text(lab);
+    let run_of_lab = lab.run();
+    let lines = table(&run(&program));
+    let rows: Vec<_> = lines
+        .iter()
+        .map(|line| run_of_lab.row(line[0] as u64).unwrap())
+        .collect();
+    assert_eq!(lines.last().unwrap()[0], run_of_lab.iteration() as f64);
+    let largest = |of: fn(&steepest::runs::run::Row) -> f64| {
+        rows.iter().map(of).fold(0.0, |a: f64, b| a.max(b.abs()))
+    };
+    let sizes = [
+        largest(|row| row.line.intercept),
+        largest(|row| row.line.slope),
+        largest(|row| row.cost),
+    ];
+    for (line, row) in lines.iter().zip(&rows) {
+        let expected = [row.line.intercept, row.line.slope, row.cost];
+        for ((printed, expected), size) in line[1..].iter().zip(expected).zip(sizes) {
+            let off = (printed - expected).abs();
+            assert!(
+                off <= 1e-9 * size.max(1e-3),
+                "iteration {}: {printed} is not {expected}\n{program}",
+                row.iteration
+            );
+        }
+    }
+}
+
+/// A descent of some steps on fourteen students, after these messages.
+fn descent(words: &[(&str, &str)], numbers: &[(&str, f64)], more: Vec<Message>) -> Lab {
+    let mut messages = vec![
+        sample("revision"),
+        Message::SetTolerance(1e-12),
+        Message::SetRun {
+            index: 0,
+            options: options(words, numbers),
+        },
+    ];
+    messages.extend(more);
+    // At its end RMSProp swings about the bottom, and a last digit grows with every swing.
+    let is_swinging = words.contains(&("method", "rmsprop"));
+    messages.push(Message::Step(if is_swinging { 30 } else { 100 }));
+    lab(messages)
+}
+
+const COSTS: [&str; 5] = ["mse", "half-mse", "sse", "mae", "huber"];
+
+/// A calm learning rate of a method for a cost.
+fn rate(rule: Rule, cost: &str) -> f64 {
+    let rate = match rule {
+        Rule::AdaGrad | Rule::RmsProp | Rule::Adam => 0.05,
+        Rule::Momentum | Rule::Nesterov => 0.003,
+        _ => 0.01,
+    };
+    if cost == "sse" { rate / 20.0 } else { rate }
+}
+
+#[test]
+fn every_method_on_every_cost_prints_the_same_numbers() {
+    for (name, rule) in Rule::ALL {
+        for cost in COSTS {
+            let words = [("method", name), ("cost", cost)];
+            let numbers = [("learning-rate", rate(rule, cost))];
+            assert_same(&descent(&words, &numbers, Vec::new()));
+        }
+    }
+}
+
+#[test]
+fn batches_are_the_same_points() {
+    for (order, _) in Order::ALL {
+        for (cost, batch, seed) in [("mse", 1.0, 1.0), ("sse", 4.0, 7.0), ("huber", 5.0, 4e9)] {
+            let words = [("cost", cost), ("order", order)];
+            let numbers = [
+                ("learning-rate", rate(Rule::GradientDescent, cost)),
+                ("batch", batch),
+                ("seed", seed),
+            ];
+            assert_same(&descent(&words, &numbers, Vec::new()));
+        }
+    }
+}
+
+#[test]
+fn many_points_are_shuffled_in_the_same_order() {
+    let points = (0..700).map(|i| Point::new(f64::from(i % 26) / 10.0, f64::from(i * i % 97)));
+    assert_same(&lab([
+        Message::SetPoints(points.collect()),
+        Message::SetTolerance(1e-12),
+        Message::SetRun {
+            index: 0,
+            options: options(&[], &[("batch", 32.0), ("seed", 3.0)]),
+        },
+        Message::Step(60),
+    ]));
+}
+
+#[test]
+fn schedules_change_the_learning_rate_in_the_same_way() {
+    for schedule in ["inverse", "step", "cosine"] {
+        let words = [("schedule", schedule), ("method", "momentum")];
+        let numbers = [("learning-rate", 0.003), ("period", 33.5)];
+        assert_same(&descent(&words, &numbers, Vec::new()));
+    }
+}
+
+#[test]
+fn a_learning_rate_that_changes_on_the_way_changes_there() {
+    let rate = |rate| Message::SetLearningRate { index: 0, rate };
+    let more = vec![
+        Message::Step(7),
+        rate(0.02),
+        Message::Step(9),
+        rate(0.001),
+        Message::Step(3),
+    ];
+    assert_same(&descent(&[], &[], more));
+}
+
+#[test]
+fn what_is_held_stays_and_x_may_be_seen_otherwise() {
+    for (name, rule) in Rule::ALL {
+        for hold in [Parameter::Intercept, Parameter::Slope] {
+            for cost in ["mse", "huber", "mae"] {
+                let words = [("method", name), ("cost", cost)];
+                let more = vec![Message::Hold {
+                    parameter: Some(hold),
+                    value: None,
+                }];
+                let numbers = [("learning-rate", rate(rule, cost))];
+                assert_same(&descent(&words, &numbers, more));
+            }
+        }
+        for units in [Units::Centred, Units::Standardised] {
+            let words = [("method", name)];
+            let numbers = [("learning-rate", 0.05)];
+            assert_same(&descent(&words, &numbers, vec![Message::SetUnits(units)]));
+        }
+    }
+}
+
+#[test]
+fn a_descent_that_went_on_after_a_change_begins_there() {
+    for words in [[("method", "adam")], [("method", "momentum")]] {
+        let more = vec![
+            Message::Step(40),
+            Message::AddPoint(Point::new(3.0, 7.0)),
+            Message::Step(5),
+        ];
+        let lab = descent(&words, &[("batch", 3.0), ("learning-rate", 0.002)], more);
+        assert!(text(&lab).contains("first = 40"));
+        assert_same(&lab);
+    }
+}
+
+#[test]
+fn points_one_above_the_other_have_a_nearest_best_line() {
+    for (name, rule) in Rule::ALL {
+        let words = [("method", name)];
+        let numbers = [("learning-rate", rate(rule, "mse"))];
+        assert_same(&lab([
+            sample("vertical"),
+            Message::SetTolerance(1e-12),
+            Message::SetRun {
+                index: 0,
+                options: options(&words, &numbers),
+            },
+            Message::Step(30),
+        ]));
+    }
+}
+
+#[test]
+fn a_long_descent_prints_some_of_its_iterations() {
+    let lab = lab([
+        sample("revision"),
+        Message::SetTolerance(1e-12),
+        Message::SetIterationLimit(None),
+        Message::Step(25_040),
+    ]);
+    let lines = table(&run(&text(&lab)));
+    assert_eq!(lines.len(), 252);
+    assert_same(&lab);
+}
+
+#[test]
+fn many_points_come_from_a_file() {
+    let points = (0..=python::MOST_INLINE).map(|i| Point::new(i as f64, 1.0));
+    let lab = lab([Message::SetPoints(points.collect())]);
+    let text = text(&lab);
+    assert!(text.contains("open(\"points.csv\""), "{text}");
+    assert!(text.len() < 4000, "{}", text.len());
+}
+
+#[test]
+fn a_lab_without_points_has_no_program() {
+    let lab = Lab::default();
+    assert_eq!(python::python(&lab, lab.run(), &words), None);
+}
+
+#[test]
+fn no_line_is_too_long_to_read() {
+    for (name, _) in Rule::ALL {
+        for cost in COSTS {
+            let words = [("method", name), ("cost", cost)];
+            let lab = descent(&words, &[("batch", 3.0)], Vec::new());
+            for line in text(&lab).lines() {
+                assert!(line.chars().count() <= 92, "{line}");
+            }
+        }
+    }
+}

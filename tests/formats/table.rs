@@ -1,0 +1,686 @@
+//! Tables as people have them: a corpus of odd files with what each must come to, and properties of all tables.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use steepest::base::refusal::Refusal;
+use steepest::data::point::Point;
+use steepest::formats::table::{
+    Decimal, HEAD, Outline, Pick, Problem, Reading, Separator, Table, Wish,
+};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/formats/tables")
+}
+
+fn file(name: &str) -> Vec<u8> {
+    fs::read(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What a file must come to.
+struct Case {
+    file: &'static str,
+    separator: Separator,
+    decimal: Decimal,
+    header: Option<u64>,
+    /// The names of the columns; "" for none.
+    names: &'static [&'static str],
+    x: Option<usize>,
+    y: usize,
+    points: &'static [[f64; 2]],
+    /// The skipped rows, and what is wrong with them.
+    skipped: &'static [(u64, &'static str)],
+}
+
+const fn case(file: &'static str) -> Case {
+    Case {
+        file,
+        separator: Separator::Comma,
+        decimal: Decimal::Point,
+        header: Some(1),
+        names: &["x", "y"],
+        x: Some(0),
+        y: 1,
+        points: &[],
+        skipped: &[],
+    }
+}
+
+fn short(problem: &Problem) -> String {
+    match problem {
+        Problem::NotANumber { text } => text.clone(),
+        Problem::NoX => "no x".to_owned(),
+        Problem::NoY => "no y".to_owned(),
+        Problem::TooLarge { text } => format!("too large: {text}"),
+        Problem::TooManyCells { cells, columns } => format!("{cells} of {columns}"),
+        Problem::OpenQuote => "open quote".to_owned(),
+    }
+}
+
+fn cases() -> Vec<Case> {
+    use Decimal::Comma as DecimalComma;
+    use Separator::{Bar, Semicolon, Spaces, Tab};
+    vec![
+        Case {
+            points: &[[1.0, 2.5], [2.0, 3.5], [3.0, 5.0]],
+            ..case("plain.csv")
+        },
+        Case {
+            header: None,
+            names: &["", ""],
+            points: &[[1.0, 2.5], [2.0, 3.5], [3.0, 5.0]],
+            ..case("no-header.csv")
+        },
+        Case {
+            separator: Semicolon,
+            decimal: DecimalComma,
+            names: &["Größe (cm)", "Gewicht (kg)", "Name"],
+            points: &[[171.5, 65.2], [182.0, 80.25], [1650.5, 55.0]],
+            ..case("german-excel.csv")
+        },
+        Case {
+            separator: Semicolon,
+            decimal: DecimalComma,
+            names: &["Größe (cm)", "Gewicht (kg)"],
+            points: &[[171.5, 65.2], [-182.0, 80.25]],
+            ..case("german-excel-utf8.csv")
+        },
+        Case {
+            separator: Tab,
+            names: &["height", "weight"],
+            points: &[[1.5, 40.0], [1.6, 50.5]],
+            ..case("spreadsheet-utf16.txt")
+        },
+        Case {
+            separator: Tab,
+            decimal: DecimalComma,
+            names: &["height", "weight"],
+            points: &[[1.5, 40.0], [1.6, 50.5]],
+            ..case("spreadsheet-utf16be.txt")
+        },
+        Case {
+            separator: Tab,
+            names: &["a", "b"],
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            ..case("utf16-without-mark.txt")
+        },
+        Case {
+            names: &["time", "height"],
+            points: &[[0.0, 0.0], [1.0, 4.9], [2.0, 19.6]],
+            ..case("old-mac.csv")
+        },
+        Case {
+            names: &["place", "height\nin metres", "notes, if any", "mass"],
+            x: Some(1),
+            y: 3,
+            points: &[[1.5, 10.0], [1.7, 12.0]],
+            ..case("quoted-newlines.csv")
+        },
+        Case {
+            separator: Semicolon,
+            names: &["a", "b"],
+            points: &[[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]],
+            ..case("trailing-separators.csv")
+        },
+        Case {
+            names: &["time", "distance"],
+            points: &[[0.5, 1.2], [1.0, 4.9], [1.5, 11.0]],
+            skipped: &[(2, "s")],
+            ..case("units-below.csv")
+        },
+        Case {
+            header: Some(3),
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            ..case("blank-rows.csv")
+        },
+        Case {
+            names: &["value", "value (2)", "value (3)"],
+            points: &[[1.0, 2.0], [4.0, 5.0]],
+            ..case("same-names.csv")
+        },
+        Case {
+            header: Some(3),
+            names: &["t", "v"],
+            points: &[[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]],
+            ..case("remarks.csv")
+        },
+        Case {
+            separator: Spaces,
+            names: &["depth", "temperature"],
+            points: &[[0.0, 21.5], [1.0, 20.25], [2.0, 18.0]],
+            ..case("names-in-remark.txt")
+        },
+        Case {
+            separator: Semicolon,
+            decimal: DecimalComma,
+            names: &["year", "sales"],
+            points: &[[1.0, 10.5], [2.0, 11.5], [3.0, 12.5], [4.0, 13.5]],
+            skipped: &[(6, "Total"), (7, "no x")],
+            ..case("sum-at-the-end.csv")
+        },
+        Case {
+            names: &["date", "temperature", "humidity"],
+            x: Some(1),
+            y: 2,
+            points: &[[3.5, 81.0], [4.0, 79.0], [-1.25, 90.0]],
+            ..case("dates-first.csv")
+        },
+        Case {
+            names: &["date", "temperature"],
+            x: None,
+            y: 1,
+            points: &[[1.0, 3.5], [3.0, -1.25]],
+            skipped: &[(3, "n/a")],
+            ..case("date-and-one.csv")
+        },
+        Case {
+            names: &["share", "score"],
+            points: &[[12.0, 3.0], [12.5, 4.0], [-3.0, 5.0]],
+            ..case("percent.csv")
+        },
+        Case {
+            names: &["height", "weight"],
+            points: &[[1.5, 40.0], [1.8, 60.0]],
+            skipped: &[
+                (3, "n/a"),
+                (4, "no y"),
+                (5, "no y"),
+                (6, "?"),
+                (8, "too large: 1e13"),
+                (9, "too large: 1e999"),
+            ],
+            ..case("missing.csv")
+        },
+        Case {
+            separator: Semicolon,
+            decimal: DecimalComma,
+            header: Some(3),
+            names: &["hours", "points", "name"],
+            points: &[[1.5, 20.0], [2.5, 31.0], [4.0, 44.0]],
+            ..case("title-above.csv")
+        },
+        Case {
+            separator: Semicolon,
+            header: Some(2),
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            ..case("excel-sep.csv")
+        },
+        Case {
+            names: &["", "speed", "distance"],
+            x: Some(1),
+            y: 2,
+            points: &[[4.0, 2.0], [7.0, 4.0], [8.0, 16.0]],
+            ..case("pandas-index.csv")
+        },
+        Case {
+            names: &["price", "size"],
+            points: &[[1234.5, 2000.0], [12000.0, 3500.25], [999.0, 10.0]],
+            ..case("thousands.csv")
+        },
+        Case {
+            separator: Semicolon,
+            names: &["Fläche", "Preis"],
+            points: &[[1200.0, 450e3], [95.5, 380_500.0], [80.0, 1.25e6]],
+            ..case("swiss.csv")
+        },
+        Case {
+            separator: Semicolon,
+            decimal: DecimalComma,
+            names: &["surface", "prix"],
+            points: &[[1200.5, 450e3], [95.5, 380_500.0]],
+            ..case("french.csv")
+        },
+        Case {
+            separator: Spaces,
+            header: None,
+            names: &["", ""],
+            points: &[[1.0, 2.0], [10.0, 20.5], [100.0, -200.25]],
+            ..case("columns-of-spaces.txt")
+        },
+        Case {
+            separator: Bar,
+            names: &["a", "b"],
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            ..case("bars.txt")
+        },
+        Case {
+            separator: Bar,
+            names: &["", "x", "y"],
+            x: Some(1),
+            y: 2,
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            skipped: &[(2, "---")],
+            ..case("markdown.txt")
+        },
+        Case {
+            header: None,
+            names: &[""],
+            x: None,
+            y: 0,
+            points: &[[1.0, 3.5], [2.0, 4.0], [3.0, 4.5], [4.0, 6.0]],
+            ..case("one-column.txt")
+        },
+        Case {
+            names: &["height"],
+            x: None,
+            y: 0,
+            points: &[[1.0, 3.5], [3.0, 4.5]],
+            skipped: &[(3, "n/a")],
+            ..case("one-column-named.csv")
+        },
+        Case {
+            names: &["x", "y", "note"],
+            points: &[[1.0, 2.0]],
+            skipped: &[(3, "open quote")],
+            ..case("open-quote.csv")
+        },
+        Case {
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            skipped: &[(3, "4 of 2")],
+            ..case("too-many-cells.csv")
+        },
+        Case {
+            header: None,
+            names: &["", ""],
+            skipped: &[(1, "Dear all"), (2, "the numbers follow."), (3, "Best")],
+            ..case("words.txt")
+        },
+        Case {
+            header: None,
+            names: &["", ""],
+            skipped: &[(1, "x")],
+            ..case("header-only.csv")
+        },
+        Case {
+            header: None,
+            names: &["", ""],
+            points: &[[1.5, 2.5]],
+            ..case("one-row.csv")
+        },
+        Case {
+            names: &["rate", "error"],
+            points: &[[1e-3, 250.0], [1e-4, -125.0], [0.5, 5.0]],
+            ..case("scientific.csv")
+        },
+        Case {
+            header: None,
+            names: &["", "", ""],
+            x: Some(1),
+            y: 2,
+            points: &[[2010.0, 2011.0], [1.5, 2.5], [3.5, 4.5]],
+            ..case("years-across.csv")
+        },
+        Case {
+            header: None,
+            names: &["", ""],
+            points: &[[1.0, 2.0], [3.0, 4.0]],
+            skipped: &[(1, "n/a")],
+            ..case("missing-first.csv")
+        },
+    ]
+}
+
+/// Files that are no table at all.
+const REFUSED: [(&str, Refusal); 4] = [
+    ("empty.csv", Refusal::EmptyTable),
+    ("blank.csv", Refusal::EmptyTable),
+    ("picture.png", Refusal::NotATable),
+    ("workbook.xlsx", Refusal::Workbook),
+];
+
+fn coordinates(reading: &Reading) -> Vec<[f64; 2]> {
+    reading
+        .points
+        .iter()
+        .map(|&Point { x, y }| [x, y])
+        .collect()
+}
+
+#[test]
+fn every_odd_file_comes_to_what_a_person_reads_in_it() {
+    for case in cases() {
+        let name = case.file;
+        let (outline, reading) = Table::read(&file(name), Wish::default()).unwrap();
+        let dialect = outline.dialect;
+        assert_eq!(
+            (dialect.separator, dialect.decimal, dialect.header),
+            (case.separator, case.decimal, case.header),
+            "{name}"
+        );
+        let names: Vec<&str> = outline
+            .columns
+            .iter()
+            .map(|column| column.name.as_deref().unwrap_or_default())
+            .collect();
+        assert_eq!(names, case.names, "{name}");
+        assert_eq!((outline.x, outline.y), (case.x, case.y), "{name}");
+        assert_eq!(coordinates(&reading), case.points, "{name}");
+        let skipped: Vec<(u64, String)> = reading
+            .skipped
+            .iter()
+            .map(|skipped| (skipped.row, short(&skipped.problem)))
+            .collect();
+        let skipped: Vec<(u64, &str)> = skipped.iter().map(|(row, text)| (*row, &**text)).collect();
+        assert_eq!(skipped, case.skipped, "{name}");
+        assert_eq!(reading.skipped_count, case.skipped.len() as u64, "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_table_is_refused() {
+    let remarks = Table::read(b"# nothing\n# but remarks\n", Wish::default());
+    assert_eq!(remarks, Err(Refusal::EmptyTable));
+    for (name, refusal) in REFUSED {
+        assert_eq!(
+            Table::read(&file(name), Wish::default()),
+            Err(refusal),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn every_file_of_the_corpus_has_an_expectation() {
+    let cases: BTreeSet<String> = cases()
+        .iter()
+        .map(|case| case.file.to_owned())
+        .chain(REFUSED.map(|(name, _)| name.to_owned()))
+        .collect();
+    let files: BTreeSet<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(cases, files);
+}
+
+fn read_with(text: &str, wish: Wish) -> (Outline, Reading) {
+    Table::read(text.as_bytes(), wish).unwrap()
+}
+
+#[test]
+fn what_was_recognised_can_be_changed() {
+    // Numbers that are whole with groups of three, or not: nobody can know.
+    let text = "a\tb\n1,250\t2,500\n3,750\t4,125\n";
+    assert_eq!(
+        coordinates(&read_with(text, Wish::default()).1),
+        [[1250.0, 2500.0], [3750.0, 4125.0]]
+    );
+    let wish = Wish {
+        decimal: Some(Decimal::Comma),
+        ..Wish::default()
+    };
+    assert_eq!(
+        coordinates(&read_with(text, wish).1),
+        [[1.25, 2.5], [3.75, 4.125]]
+    );
+    let wish = Wish {
+        separator: Some(Separator::Comma),
+        ..Wish::default()
+    };
+    assert_eq!(read_with("1;2,3;4\n", wish).0.columns.len(), 2);
+    let wish = Wish {
+        has_header: Some(true),
+        ..Wish::default()
+    };
+    let (outline, reading) = read_with("2010,2011\n1,2\n", wish);
+    assert_eq!(outline.columns[1].name.as_deref(), Some("2011"));
+    assert_eq!(coordinates(&reading), [[1.0, 2.0]]);
+    let wish = Wish {
+        has_header: Some(false),
+        ..Wish::default()
+    };
+    let (outline, reading) = read_with("x,y\n1,2\n", wish);
+    assert_eq!((outline.dialect.header, reading.skipped_count), (None, 1));
+}
+
+#[test]
+fn columns_are_chosen_by_index_by_name_or_by_the_place_of_the_row() {
+    let text = "Height,weight,age\n1,2,3\n4,5,6\n";
+    let read = |x: Pick, y: Pick| {
+        let wish = Wish {
+            x,
+            y,
+            ..Wish::default()
+        };
+        Table::read(text.as_bytes(), wish).map(|(_, reading)| coordinates(&reading))
+    };
+    let name = |name: &str| Pick::Name(name.to_owned());
+    assert_eq!(
+        read(name("age"), name("height")).unwrap(),
+        [[3.0, 1.0], [6.0, 4.0]]
+    );
+    assert_eq!(
+        read(Pick::Index(1), Pick::Guess).unwrap(),
+        [[2.0, 1.0], [5.0, 4.0]]
+    );
+    assert_eq!(
+        read(Pick::Guess, Pick::Index(0)).unwrap(),
+        [[2.0, 1.0], [5.0, 4.0]]
+    );
+    assert_eq!(
+        read(Pick::RowNumber, name("age")).unwrap(),
+        [[1.0, 3.0], [2.0, 6.0]]
+    );
+    for odd in [name("size"), Pick::Index(3)] {
+        let refusal = read(odd, Pick::Guess).unwrap_err();
+        assert!(matches!(
+            refusal,
+            Refusal::NoSuchName { kind: "column", .. }
+        ));
+    }
+}
+
+#[test]
+fn many_bad_rows_are_counted_and_a_thousand_explained() {
+    let text = "1,2\n".to_owned() + &"n/a,3\n".repeat(5000) + "3,4\n";
+    let wish = Wish {
+        x: Pick::Index(0),
+        y: Pick::Index(1),
+        ..Wish::default()
+    };
+    let (_, reading) = read_with(&text, wish);
+    assert_eq!(coordinates(&reading), [[1.0, 2.0], [3.0, 4.0]]);
+    assert_eq!((reading.skipped.len(), reading.skipped_count), (1000, 5000));
+    assert_eq!(
+        (reading.skipped[0].row, reading.skipped[999].row),
+        (2, 1001)
+    );
+}
+
+#[test]
+fn what_is_recognised_by_the_beginning_holds_to_the_end() {
+    let mut text = String::from("x;y\n");
+    for i in 0..20_000 {
+        text += &format!("{i},5;{}\n", 2 * i);
+    }
+    // Windows-1252 for a minus sign, far behind the beginning.
+    let mut bytes = text.into_bytes();
+    assert!(bytes.len() > 2 * HEAD);
+    bytes.extend_from_slice(b"\x967,25;1\n");
+    let (outline, reading) = Table::read(&bytes, Wish::default()).unwrap();
+    assert_eq!(outline.preview.len(), 8);
+    assert_eq!(reading.points.len(), 20_001);
+    assert_eq!(reading.points[20_000], Point::new(-7.25, 1.0));
+}
+
+/// Reads in chunks of these sizes, over and over.
+fn in_chunks(bytes: &[u8], sizes: &[usize], wish: &Wish) -> Result<(Outline, Reading), Refusal> {
+    let mut table = Table::new(wish.clone());
+    let mut rest = bytes;
+    let mut sizes = sizes.iter().cycle();
+    while !rest.is_empty() {
+        let size = sizes.next().map_or(1, |size| *size.max(&1)).min(rest.len());
+        let (chunk, after) = rest.split_at(size);
+        table.push(chunk)?;
+        rest = after;
+    }
+    table.finish()
+}
+
+/// A way to write a table.
+#[derive(Clone, Debug)]
+struct Style {
+    separator: char,
+    is_comma: bool,
+    line_break: &'static str,
+    has_header: bool,
+    is_quoted: bool,
+    encoding: usize,
+}
+
+fn styles() -> impl Strategy<Value = Style> {
+    let breaks = prop::sample::select(&["\n", "\r\n", "\r"][..]);
+    let separators = prop::sample::select(&[',', ';', '\t', '|', ' '][..]);
+    (
+        separators,
+        any::<bool>(),
+        breaks,
+        any::<bool>(),
+        any::<bool>(),
+        0..5_usize,
+    )
+        .prop_map(
+            |(separator, is_comma, line_break, has_header, is_quoted, encoding)| Style {
+                separator,
+                is_comma: is_comma && (separator != ',' || is_quoted),
+                line_break,
+                has_header,
+                is_quoted,
+                encoding,
+            },
+        )
+}
+
+fn written(points: &[(f64, f64)], style: &Style) -> Vec<u8> {
+    let cell = |text: String| {
+        if style.is_quoted {
+            format!("\"{text}\"")
+        } else {
+            text
+        }
+    };
+    let number = |value: f64| {
+        let text = format!("{value:e}");
+        cell(if style.is_comma {
+            // So that no number could be taken for one with groups.
+            let text = if text.contains('.') {
+                text
+            } else {
+                text.replace('e', ".0e")
+            };
+            text.replace('.', ",")
+        } else {
+            text
+        })
+    };
+    let mut text = String::new();
+    if style.has_header {
+        text += &format!(
+            "{}{}{}{}",
+            cell("höhe".to_owned()),
+            style.separator,
+            cell("last".to_owned()),
+            style.line_break
+        );
+    }
+    for &(x, y) in points {
+        text += &format!(
+            "{}{}{}{}",
+            number(x),
+            style.separator,
+            number(y),
+            style.line_break
+        );
+    }
+    match style.encoding {
+        0 => text.into_bytes(),
+        1 => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        2 => text.chars().map(|letter| letter as u8).collect(),
+        3 => [0xfeff]
+            .into_iter()
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect(),
+        _ => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+    }
+}
+
+fn coordinate() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        -1e12..1e12_f64,
+        -10.0..10.0_f64,
+        (-1000..1000_i32).prop_map(f64::from),
+        any::<f64>().prop_map(|value| if value.abs() <= 1e12 {
+            value
+        } else {
+            1.0 / value
+        }),
+    ]
+}
+
+fn bits(points: &[(f64, f64)]) -> Vec<(u64, u64)> {
+    points
+        .iter()
+        .map(|(x, y)| (x.to_bits(), y.to_bits()))
+        .collect()
+}
+
+/// Bytes that are likely to mean something in a table.
+fn tableish() -> impl Strategy<Value = Vec<u8>> {
+    let telling =
+        prop::sample::select(&b",;\t| \r\n\"\"'#.-+eE0123456789xy\xe2\x88\x92\xa0\xff\xfe\0"[..]);
+    prop::collection::vec(prop_oneof![9 => telling, 1 => any::<u8>()], 0..400)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_points_written_in_any_way_are_read_back_bit_for_bit(
+        points in prop::collection::vec((coordinate(), coordinate()), 1..40),
+        style in styles(),
+        sizes in prop::collection::vec(1..200_usize, 1..8),
+    ) {
+        let bytes = written(&points, &style);
+        let (outline, reading) = in_chunks(&bytes, &sizes, &Wish::default()).unwrap();
+        let read: Vec<(f64, f64)> = reading.points.iter().map(|point| (point.x, point.y)).collect();
+        prop_assert_eq!(bits(&read), bits(&points), "{:?} {:?}", outline, String::from_utf8_lossy(&bytes));
+        prop_assert_eq!(reading.skipped_count, 0);
+        prop_assert_eq!(outline.dialect.header.is_some(), style.has_header);
+    }
+
+    #[test]
+    fn any_bytes_in_any_chunks_come_to_the_same(
+        bytes in tableish(),
+        sizes in prop::collection::vec(1..50_usize, 1..8),
+        has_header in any::<Option<bool>>(),
+    ) {
+        let wish = Wish { has_header, ..Wish::default() };
+        let whole = Table::read(&bytes, wish.clone());
+        if let Ok((outline, reading)) = &whole {
+            for point in &reading.points {
+                prop_assert!(point.checked(None).is_ok());
+            }
+            prop_assert!(outline.y < outline.columns.len().max(1));
+            let rows = reading.skipped.iter().map(|skipped| skipped.row);
+            prop_assert!(rows.is_sorted());
+        }
+        prop_assert_eq!(in_chunks(&bytes, &sizes, &wish), whole);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn chunks_around_the_end_of_the_beginning_make_no_difference(
+        piece in tableish(),
+        sizes in prop::collection::vec(1..HEAD, 1..4),
+    ) {
+        let bytes = piece.repeat(2 * HEAD / piece.len().max(1));
+        let wish = Wish::default();
+        prop_assert_eq!(in_chunks(&bytes, &sizes, &wish), Table::read(&bytes, wish));
+    }
+}

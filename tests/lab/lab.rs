@@ -1,0 +1,687 @@
+//! The lab as a whole: whatever happens to it, it is a valid lab.
+
+use proptest::prelude::*;
+use steepest::base::line::Line;
+use steepest::base::refusal::Refusal;
+use steepest::chart;
+use steepest::data::point::Point;
+use steepest::data::samples::Sample;
+use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Status, Trial, Units};
+use steepest::model::cost::Parameter;
+use steepest::model::landscape::Relief;
+use steepest::model::method::Rule;
+use steepest::runs::recipe::Options;
+use steepest::text::describe;
+
+fn lab(points: &[(f64, f64)]) -> Lab {
+    let mut lab = Lab::default();
+    let points = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+    lab.update(Message::SetPoints(points)).unwrap();
+    lab
+}
+
+fn trend() -> Lab {
+    lab(&[(1.0, 2.0), (2.0, 2.5), (3.0, 4.5), (5.0, 5.0)])
+}
+
+#[track_caller]
+fn send<const N: usize>(lab: &mut Lab, messages: [Message; N]) {
+    for message in messages {
+        lab.update(message.clone())
+            .unwrap_or_else(|refusal| panic!("{message:?} was refused: {refusal:?}"));
+    }
+}
+
+/// What a person would call the situation: where everything is, to the last bit.
+fn situation(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
+    let runs = lab.runs().iter().map(|entry| {
+        let run = entry.run();
+        let looks = (entry.slot(), entry.is_hidden());
+        (entry.recipe(), run.iteration(), run.place(), looks)
+    });
+    (
+        lab.dataset().points().to_vec(),
+        *lab.run().objective().moments(),
+        runs.collect::<Vec<_>>(),
+        (lab.start(), lab.tolerance(), lab.limit()),
+        (lab.hold(), lab.units(), lab.solo()),
+        lab.sample().map(|sample| sample.name),
+    )
+}
+
+// Any message at all, mostly sensible, often not.
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => -10.0..10.0_f64,
+        1 => -1e12..1e12_f64,
+        1 => prop::sample::select(vec![0.0, -0.0, 1e12, -1e12, 1.1e12, 1e300, -1e-300, 5e-324]),
+        1 => prop::sample::select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY]),
+    ]
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    (number(), number()).prop_map(|(x, y)| Point::new(x, y))
+}
+
+fn whole() -> impl Strategy<Value = u64> {
+    prop_oneof![8 => 0..60_u64, 1 => 0..5000_u64, 1 => prop::sample::select(vec![u64::MAX, 1 << 53])]
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    use Message as M;
+    let index = || prop_oneof![8 => 0..12_usize, 1 => Just(usize::MAX)];
+    let steps = || -3.0..3.0_f64;
+    prop_oneof![
+        6 => point().prop_map(M::AddPoint),
+        3 => (index(), point()).prop_map(|(index, to)| M::MovePoint { index, to }),
+        2 => index().prop_map(|index| M::RemovePoint { index }),
+        1 => prop::collection::vec(point(), 0..6).prop_map(M::SetPoints),
+        1 => prop::collection::vec(point(), 0..6).prop_map(M::LoadPoints),
+        1 => prop::collection::vec(point(), 0..6).prop_map(M::EditPoints),
+        1 => prop::sample::select(vec!["three-people", "children", "revision", "outlier", "none"])
+            .prop_map(|name| M::LoadSample(name.to_owned())),
+        1 => (number(), number()).prop_map(|(c, m)| M::SetStart(Line::new(c, m))),
+        3 => prop_oneof![0.0..1.0_f64, number()].prop_map(|rate| M::SetLearningRate { index: 0, rate }),
+        1 => number().prop_map(M::SetTolerance),
+        1 => prop::option::of(number()).prop_map(M::SetIterationLimit),
+        // Not the huge counts here: they are allowed, and would only take long.
+        5 => (0..3000_u64).prop_map(M::Step),
+        3 => (0..3000_u64).prop_map(M::Advance),
+        3 => whole().prop_map(M::Back),
+        3 => whole().prop_map(M::GoTo),
+        1 => Just(M::Play),
+        1 => Just(M::Pause),
+        1 => Just(M::Reset),
+        4 => Just(M::Undo),
+        3 => Just(M::Redo),
+        1 => Just(M::Grab),
+        1 => Just(M::Release),
+        1 => prop::option::of(number()).prop_map(M::SetSpeed),
+        1 => Just(M::ShowResiduals(Residuals::Squares)),
+        1 => Just(M::ShowCost(CostAxis::Log)),
+        1 => prop::option::of(index()).prop_map(M::Select),
+        1 => (-2..3).prop_map(M::SelectNext),
+        1 => (steps(), number()).prop_map(|(right, up)| M::MoveCursor { right, up }),
+        1 => (number(), steps()).prop_map(|(right, up)| M::Nudge { right, up }),
+        1 => Just(M::AddAtCursor),
+        1 => Just(M::RemoveSelected),
+        3 => look().prop_map(M::Look),
+        3 => trial().prop_map(M::Try),
+        1 => any::<bool>().prop_map(M::FitByHand),
+        1 => any::<bool>().prop_map(M::Reveal),
+        1 => (0..3_usize, number()).prop_map(|(handle, height)| M::MoveHandle { handle, height }),
+        1 => (0..3_usize, number()).prop_map(|(handle, up)| M::NudgeHandle { handle, up }),
+        1 => (steps(), number()).prop_map(|(right, up)| M::MoveStart { right, up }),
+        2 => options().prop_map(M::AddRun),
+        1 => (0..4_usize).prop_map(|index| M::DuplicateRun { index }),
+        1 => (0..4_usize).prop_map(|index| M::RemoveRun { index }),
+        4 => (0..4_usize, options()).prop_map(|(index, options)| M::SetRun { index, options }),
+        1 => (0..4_usize, any::<bool>()).prop_map(|(index, is_hidden)| M::HideRun { index, is_hidden }),
+        1 => prop::option::of(0..4_usize).prop_map(M::SoloRun),
+        1 => (0..4_usize).prop_map(|index| M::BringToFront { index }),
+        1 => (0..4_usize, number()).prop_map(|(index, rate)| M::SetLearningRate { index, rate }),
+        2 => (cost(), prop::option::of(number())).prop_map(|(name, delta)| M::SetCost { name, delta }),
+        1 => any::<bool>().prop_map(M::Rescale),
+        1 => (parameter(), prop::option::of(number()))
+            .prop_map(|(parameter, value)| M::Hold { parameter, value }),
+        1 => prop::sample::select(vec![Units::Own, Units::Centred, Units::Standardised])
+            .prop_map(M::SetUnits),
+        1 => Just(M::Race),
+        1 => Just(M::RaceToTheEnd),
+        1 => Just(M::ShowAcross(Abscissa::Work)),
+    ]
+}
+
+fn parameter() -> impl Strategy<Value = Option<Parameter>> {
+    prop::option::of(prop::sample::select(vec![
+        Parameter::Intercept,
+        Parameter::Slope,
+    ]))
+}
+
+fn cost() -> impl Strategy<Value = String> {
+    let names = vec!["mse", "half-mse", "sse", "mae", "huber", "none"];
+    prop::sample::select(names).prop_map(str::to_owned)
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let methods = Rule::ALL.into_iter().map(|(name, _)| name);
+    let methods: Vec<_> = methods.chain(["none"]).collect();
+    let word = prop_oneof![
+        3 => prop::sample::select(methods).prop_map(|name| ("method", name.to_owned())),
+        1 => prop::sample::select(vec!["constant", "inverse", "step", "cosine"])
+            .prop_map(|name| ("schedule", name.to_owned())),
+        1 => prop::sample::select(vec!["shuffled", "replacement"])
+            .prop_map(|name| ("order", name.to_owned())),
+        1 => cost().prop_map(|name| ("cost", name)),
+        1 => Just(("name", String::from(" my run "))),
+    ];
+    let names = vec![
+        "learning-rate",
+        "momentum",
+        "beta1",
+        "beta2",
+        "epsilon",
+        "seed",
+        "period",
+        "delta",
+    ];
+    let value = prop_oneof![4 => 0.0..1.0_f64, 1 => number()];
+    let number = prop_oneof![
+        4 => (prop::sample::select(names), value),
+        2 => (Just("batch"), (0..9_u32).prop_map(f64::from)),
+    ];
+    let words = prop::collection::vec(word, 0..3);
+    let numbers = prop::collection::vec(number, 0..3);
+    (words, numbers).prop_map(|(words, numbers)| Options {
+        words: words
+            .into_iter()
+            .map(|(key, word)| (key.to_owned(), word))
+            .collect(),
+        numbers: numbers
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    })
+}
+
+fn look() -> impl Strategy<Value = Look> {
+    prop_oneof![
+        prop::sample::select(vec![Relief::Contour, Relief::Surface, Relief::Slices])
+            .prop_map(Look::As),
+        any::<bool>().prop_map(Look::Axes),
+        (number(), number()).prop_map(|(right, up)| Look::Pan { right, up }),
+        (number(), number(), number()).prop_map(|(factor, across, up)| Look::Zoom {
+            factor,
+            across,
+            up
+        }),
+        Just(Look::Reset),
+        (number(), number()).prop_map(|(turn, tilt)| Look::Turn { turn, tilt }),
+    ]
+}
+
+fn trial() -> impl Strategy<Value = Trial> {
+    prop_oneof![
+        whole().prop_map(Trial::Start),
+        whole().prop_map(Trial::Advance),
+        Just(Trial::Play),
+        Just(Trial::Pause),
+        Just(Trial::Cancel),
+    ]
+}
+
+/// Everything that a page would read from this lab is finite and consistent.
+fn check(lab: &Lab) -> Result<(), TestCaseError> {
+    prop_assert!((1..=6).contains(&lab.runs().len()) && lab.front() < lab.runs().len());
+    let moments = lab.dataset().moments();
+    for (index, entry) in lab.runs().iter().enumerate() {
+        let run = entry.run();
+        let (row, best) = (run.present(), lab.best_for(index).unwrap());
+        let (line, gradient, step) = (row.line, row.gradient, row.step_size);
+        for value in [
+            (run.cost(), "cost"),
+            (line.intercept, "intercept"),
+            (line.slope, "slope"),
+            (row.place.intercept, "intercept in the units of the descent"),
+            (row.place.slope, "slope in the units of the descent"),
+            (gradient.intercept, "derivative by the intercept"),
+            (gradient.slope, "derivative by the slope"),
+            (step.intercept, "step size of the intercept"),
+            (step.slope, "step size of the slope"),
+            (row.work, "work"),
+            (best.line.intercept, "best intercept"),
+            (best.line.slope, "best slope"),
+            (best.cost, "lowest cost"),
+            (run.rate_now(), "learning rate"),
+        ] {
+            prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
+        }
+        prop_assert!(run.cost() >= 0.0 && best.cost >= 0.0);
+        prop_assert!(run.first() <= run.iteration() && run.iteration() <= run.reached());
+        let objective = run.objective();
+        prop_assert!(*objective.moments() == objective.scaling().moments(&moments));
+        let others = lab
+            .runs()
+            .iter()
+            .filter(|other| other.slot() == entry.slot());
+        prop_assert_eq!(others.count(), 1);
+        for phrase in [describe::run(lab, run)]
+            .into_iter()
+            .chain(describe::absence(run))
+        {
+            let said = phrase.encode();
+            prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{said}");
+        }
+    }
+    for value in [
+        (lab.frame().x.span(), "width of the frame"),
+        (lab.frame().y.span(), "height of the frame"),
+        (lab.landscape().window.x.span(), "width of the landscape"),
+        (lab.landscape().window.y.span(), "height of the landscape"),
+    ] {
+        prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
+    }
+    prop_assert!(lab.frame().x.span() > 0.0 && lab.frame().y.span() > 0.0);
+    prop_assert!(
+        lab.selected()
+            .is_none_or(|index| index < lab.dataset().len())
+    );
+    prop_assert!(
+        lab.dataset()
+            .points()
+            .iter()
+            .all(|p| p.checked(None).is_ok())
+    );
+    let screen = chart::Screen {
+        width: 400.0,
+        height: 300.0,
+        scale: 2.0,
+    };
+    for view in [
+        chart::data_chart::viewport(lab, screen),
+        chart::cost_chart::viewport(lab, screen),
+        chart::landscape_chart::viewport(lab, screen),
+        chart::slices_chart::viewport(lab, screen, chart::slices_chart::Slice::Slope),
+    ] {
+        prop_assert!(
+            view.x.span() > 0.0 && view.x.span().is_finite(),
+            "{:?}",
+            view.x
+        );
+        prop_assert!(
+            view.y.span() > 0.0 && view.y.span().is_finite(),
+            "{:?}",
+            view.y
+        );
+    }
+    for phrase in [
+        describe::status(lab),
+        describe::data_chart(lab),
+        describe::cost_chart(lab),
+        describe::cursor(lab),
+        describe::landscape(lab),
+        describe::curvature(lab),
+        describe::by_hand(lab),
+        describe::handle(lab, 0),
+        describe::search(lab).unwrap_or_else(|| describe::status(lab)),
+    ] {
+        let said = phrase.encode();
+        prop_assert!(!said.contains("NaN") && !said.contains("inf"), "{said}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn any_message_in_any_state_leaves_a_valid_lab(
+        messages in prop::collection::vec(message(), 1..30),
+    ) {
+        let mut lab = Lab::default();
+        for message in messages {
+            let before = situation(&lab);
+            if lab.update(message.clone()).is_err() {
+                prop_assert_eq!(&before, &situation(&lab), "{:?} was refused", message);
+            }
+            check(&lab)?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Edits one after the other, all taken back, all made again: the same situations, in order.
+    #[test]
+    fn undo_and_redo_walk_through_the_same_situations(
+        messages in prop::collection::vec(message(), 1..30),
+    ) {
+        let mut lab = Lab::default();
+        let mut passed = vec![situation(&lab)];
+        let is_edit = |message: &Message| matches!(
+            message,
+            Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
+                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
+                | Message::SetLearningRate { .. } | Message::SetTolerance(_)
+                | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
+                | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
+                | Message::HideRun { .. }
+        );
+        for message in messages.into_iter().filter(is_edit) {
+            // A move to where the point is already is no edit.
+            let moves = !matches!(message, Message::MovePoint { index, to }
+                if lab.dataset().points().get(index) == Some(&to));
+            // Nor is setting a run to what it is set to already.
+            let is_set = matches!(message, Message::SetRun { .. });
+            let before = situation(&lab);
+            let is_done = lab.update(message).is_ok();
+            if is_done && moves && !(is_set && before == situation(&lab)) {
+                passed.push(situation(&lab));
+            }
+        }
+        for expected in passed.iter().rev().skip(1) {
+            lab.update(Message::Undo).unwrap();
+            prop_assert_eq!(&situation(&lab), expected);
+        }
+        prop_assert_eq!(lab.update(Message::Undo), Err(Refusal::NothingToUndo));
+        for expected in passed.iter().skip(1) {
+            lab.update(Message::Redo).unwrap();
+            prop_assert_eq!(&situation(&lab), expected);
+        }
+        prop_assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
+    }
+}
+
+#[test]
+fn a_new_lab_is_ready_and_empty() {
+    let lab = Lab::default();
+    assert_eq!(lab.status(), Status::Ready);
+    assert_eq!(lab.run().line(), Line::new(0.0, 1.0));
+    assert_eq!(
+        (lab.run().rate(), lab.tolerance(), lab.limit()),
+        (0.01, 0.001, Some(1000))
+    );
+    assert_eq!(lab.run().cost(), 0.0);
+}
+
+#[test]
+fn running_obeys_the_stop_rule_and_steps_do_not() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.05,
+            },
+            Message::Play,
+            Message::Advance(100_000),
+        ],
+    );
+    assert_eq!(lab.status(), Status::Converged);
+    assert!(!lab.is_playing());
+    let step = lab.run().step_size();
+    assert!(step.intercept.abs() < 0.001 && step.slope.abs() < 0.001);
+    let stopped = lab.run().iteration();
+    // One step earlier it had not converged.
+    send(&mut lab, [Message::Back(1)]);
+    assert_eq!(lab.status(), Status::Running);
+    send(&mut lab, [Message::Step(500)]);
+    assert_eq!(lab.run().iteration(), stopped + 499);
+}
+
+#[test]
+fn the_limit_pauses_and_can_be_lifted() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.001,
+            },
+            Message::SetIterationLimit(Some(20.0)),
+            Message::Play,
+            Message::Advance(1000),
+        ],
+    );
+    assert_eq!(
+        (lab.status(), lab.run().iteration()),
+        (Status::LimitReached, 20)
+    );
+    send(
+        &mut lab,
+        [
+            Message::SetIterationLimit(None),
+            Message::Play,
+            Message::Advance(30),
+        ],
+    );
+    assert_eq!((lab.status(), lab.run().iteration()), (Status::Running, 50));
+    assert!(lab.is_playing());
+}
+
+#[test]
+fn divergence_is_a_status_like_any_other() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate {
+                index: 0,
+                rate: 10.0,
+            },
+            Message::SetIterationLimit(None),
+            Message::Play,
+            Message::Advance(100_000),
+        ],
+    );
+    assert_eq!(lab.status(), Status::Diverged);
+    assert!(!lab.is_playing());
+    let said = describe::status(&lab);
+    assert_eq!(said.key, "status.diverged");
+    let next = (lab.run().iteration() + 1).to_string();
+    assert!(said.arguments.contains(&("iteration", next)));
+    send(&mut lab, [Message::Back(3)]);
+    assert_eq!(lab.status(), Status::Running);
+}
+
+#[test]
+fn undoing_a_point_goes_back_to_before_it_was_added() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.02,
+            },
+            Message::Step(50),
+        ],
+    );
+    let (before, line) = (situation(&lab), lab.run().line());
+    send(&mut lab, [Message::AddPoint(Point::new(4.0, -3.0))]);
+    assert_eq!((lab.run().iteration(), lab.run().line()), (50, line));
+    send(&mut lab, [Message::Step(30)]);
+    assert!(lab.update(Message::GoTo(49)).is_err());
+    assert_eq!(lab.run().iteration(), 80);
+    send(&mut lab, [Message::Undo]);
+    assert_eq!(situation(&lab), before);
+    send(&mut lab, [Message::GoTo(10), Message::GoTo(50)]);
+    assert_eq!(lab.run().line(), line);
+}
+
+#[test]
+fn after_a_reset_undo_takes_back_the_edit_and_stays_in_the_new_descent() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::Step(50),
+            Message::AddPoint(Point::new(4.0, -3.0)),
+            Message::Step(5),
+            Message::Reset,
+            Message::Step(7),
+            Message::Undo,
+        ],
+    );
+    assert_eq!((lab.dataset().len(), lab.run().iteration()), (4, 7));
+}
+
+#[test]
+fn a_drag_is_one_edit_and_the_frame_follows_when_it_ends() {
+    let mut lab = trend();
+    let (before, frame) = (situation(&lab), lab.frame());
+    send(&mut lab, [Message::Grab]);
+    for step in 1..40 {
+        let to = Point::new(1.0 + f64::from(step), 2.0);
+        send(
+            &mut lab,
+            [Message::MovePoint { index: 0, to }, Message::Advance(1)],
+        );
+    }
+    assert_eq!(lab.frame(), frame);
+    send(&mut lab, [Message::Release]);
+    assert!(lab.frame().x.contains(40.0));
+    send(&mut lab, [Message::Undo]);
+    assert_eq!(situation(&lab), before);
+}
+
+#[test]
+fn the_frame_holds_still_until_a_point_leaves_it() {
+    let mut lab = Lab::default();
+    let frame = lab.frame();
+    send(
+        &mut lab,
+        [Message::AddPoint(Point::new(3.0, 9.0)), Message::Step(5)],
+    );
+    assert_eq!(lab.frame(), frame);
+    send(&mut lab, [Message::AddPoint(Point::new(30.0, 9.0))]);
+    assert!(lab.frame().x.contains(30.0) && lab.frame().x.low <= 0.0);
+    assert_eq!(lab.frame().y, frame.y);
+}
+
+/// How much more the valley may be curved across than along for a descent to be seen to the end.
+const VISIBLE: f64 = 1000.0;
+
+#[test]
+fn every_sample_that_can_converges_visibly_at_its_rate() {
+    for sample in Sample::ALL {
+        let mut lab = Lab::default();
+        send(&mut lab, [Message::LoadSample(sample.name.to_owned())]);
+        let condition = lab.curvature().condition_number();
+        let start = lab.run().cost();
+        send(&mut lab, [Message::Play, Message::Advance(1000)]);
+        let excess = lab.run().cost() - lab.best().cost;
+        // The line that stays looks like the best one, or at least it has come nearer.
+        let is_visible = condition.is_none_or(|condition| condition <= VISIBLE);
+        let left = if is_visible { 0.05 } else { 0.5 };
+        assert!(
+            excess < left * start,
+            "{}: {excess} of {start}",
+            sample.name
+        );
+        if condition.is_some() && is_visible {
+            assert_eq!(lab.status(), Status::Converged, "{}", sample.name);
+            let iterations = lab.run().iteration();
+            assert!(
+                (20..1000).contains(&iterations),
+                "{}: {iterations}",
+                sample.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_keyboard_walks_points_from_left_to_right() {
+    let mut lab = lab(&[(5.0, 1.0), (1.0, 1.0), (3.0, 2.0), (3.0, 1.0)]);
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        send(&mut lab, [Message::SelectNext(1)]);
+        seen.push(lab.selected().unwrap());
+    }
+    assert_eq!(seen, [1, 3, 2, 0, 0]);
+    send(&mut lab, [Message::SelectNext(-1)]);
+    assert_eq!(lab.selected(), Some(2));
+    // Removing an earlier point keeps the same point selected.
+    send(&mut lab, [Message::RemovePoint { index: 0 }]);
+    assert_eq!(lab.selected(), Some(1));
+}
+
+#[test]
+fn nudges_in_a_row_are_one_edit() {
+    let mut lab = trend();
+    let before = situation(&lab);
+    let nudge = Message::Nudge {
+        right: 1.0,
+        up: -2.0,
+    };
+    send(
+        &mut lab,
+        [
+            Message::Select(Some(2)),
+            nudge.clone(),
+            nudge.clone(),
+            nudge,
+        ],
+    );
+    let moved = lab.dataset().points()[2];
+    assert!(moved.x > 3.0 && moved.y < 4.5, "{moved:?}");
+    send(&mut lab, [Message::Undo]);
+    assert_eq!(situation(&lab), before);
+}
+
+#[test]
+fn the_cursor_adds_points_without_a_pointer() {
+    let mut lab = Lab::default();
+    send(
+        &mut lab,
+        [
+            Message::MoveCursor {
+                right: 5.0,
+                up: -5.0,
+            },
+            Message::AddAtCursor,
+        ],
+    );
+    assert_eq!(lab.dataset().points(), [Point::new(6.0, 4.0)]);
+    assert_eq!(lab.selected(), Some(0));
+    send(&mut lab, [Message::RemoveSelected]);
+    assert_eq!(
+        lab.update(Message::RemoveSelected),
+        Err(Refusal::NothingSelected)
+    );
+}
+
+#[test]
+fn a_new_edit_ends_what_could_be_made_again() {
+    let mut lab = trend();
+    let point = Message::AddPoint(Point::new(4.0, -3.0));
+    send(
+        &mut lab,
+        [point, Message::Undo, Message::SetTolerance(0.01)],
+    );
+    assert!(!lab.can_redo());
+    assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
+    assert_eq!(lab.dataset().len(), 4);
+}
+
+#[test]
+fn editing_all_points_keeps_what_they_are_called_and_replacing_them_does_not() {
+    let mut lab = Lab::default();
+    lab.update(Message::LoadSample("stopping".into())).unwrap();
+    let mut points = lab.dataset().points().to_vec();
+    points.reverse();
+    lab.update(Message::EditPoints(points.clone())).unwrap();
+    assert_eq!(lab.dataset().points(), points);
+    assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
+    lab.update(Message::SetPoints(points)).unwrap();
+    assert_eq!(lab.sample(), None);
+    lab.update(Message::Undo).unwrap();
+    assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
+}
+
+#[test]
+fn other_data_begin_at_the_start_with_the_settings_as_they_are() {
+    let mut lab = Lab::default();
+    lab.update(Message::LoadSample("stopping".into())).unwrap();
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 0.002,
+    };
+    send(&mut lab, [rate, Message::Step(9)]);
+    let before = (lab.dataset().clone(), lab.run().line());
+    let points = vec![Point::new(1.0, 2.0), Point::new(2.0, 5.0)];
+    lab.update(Message::LoadPoints(points.clone())).unwrap();
+    assert_eq!(lab.dataset().points(), points);
+    assert_eq!((lab.run().iteration(), lab.run().rate()), (0, 0.002));
+    assert_eq!(lab.sample(), None);
+    send(&mut lab, [Message::Step(1), Message::Undo]);
+    assert_eq!((lab.dataset().clone(), lab.run().line()), before);
+    assert_eq!(lab.run().iteration(), 9);
+    assert_eq!(lab.sample().map(|sample| sample.name), Some("stopping"));
+}

@@ -1,0 +1,8 @@
+//! Tests of `src/lab`.
+
+#[path = "../given/mod.rs"]
+mod given;
+
+mod compare;
+mod lab;
+mod saved;

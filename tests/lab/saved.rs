@@ -1,0 +1,328 @@
+//! A lab made again from what it was is the same lab.
+
+use crate::given::{lab, options, sample};
+use proptest::prelude::*;
+use steepest::base::line::Line;
+use steepest::data::point::Point;
+use steepest::formats::wire;
+use steepest::lab::situation::Situation;
+use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
+use steepest::model::cost::Parameter;
+use steepest::model::landscape::Relief;
+use steepest::runs::run::Row;
+
+/// Through the numbers that modules hand to each other.
+fn again(lab: &Lab) -> Lab {
+    let tape = wire::write(lab.situation());
+    let situation = wire::read(tape).expect("its own tape");
+    assert_eq!(situation, lab.situation());
+    Lab::of(situation).expect("a lab")
+}
+
+/// All that can be seen of a run, bit for bit.
+fn seen(lab: &Lab) -> Vec<(Row, u64, u64, Vec<u64>)> {
+    let entries = lab.runs().iter();
+    let seen = entries.map(|entry| {
+        let run = entry.run();
+        let first = run.first();
+        let mut costs = Vec::new();
+        run.history(first, run.reached(), |line, cost| {
+            costs.extend([line.intercept, line.slope, cost].map(f64::to_bits));
+        })
+        .unwrap();
+        (run.present(), first, run.reached(), costs)
+    });
+    seen.collect()
+}
+
+#[track_caller]
+fn assert_same(lab: &Lab, other: &Lab) {
+    assert_eq!(seen(lab), seen(other));
+    assert_eq!(lab.situation(), other.situation());
+    assert_eq!(lab.frame(), other.frame());
+    assert_eq!(lab.landscape(), other.landscape());
+    assert_eq!(lab.status(), other.status());
+    assert_eq!(lab.best(), other.best());
+    for (entry, again) in lab.runs().iter().zip(other.runs()) {
+        assert_eq!(entry.recipe(), again.recipe());
+        assert_eq!(entry.slot(), again.slot());
+        assert_eq!(entry.is_hidden(), again.is_hidden());
+        assert_eq!(
+            entry.run().objective().least(),
+            again.run().objective().least()
+        );
+    }
+    assert_eq!(lab.solo(), other.solo());
+}
+
+fn open(situation: Situation) -> Message {
+    let situation = Box::new(situation);
+    Message::Open {
+        situation,
+        is_edit: true,
+    }
+}
+
+#[test]
+fn a_new_lab_is_the_default_situation() {
+    assert_eq!(Lab::default().situation(), Situation::default());
+    assert_same(&Lab::default(), &again(&Lab::default()));
+}
+
+#[test]
+fn runs_go_on_where_they_were() {
+    let mut lab = lab([
+        sample("revision"),
+        Message::AddRun(options(
+            &[("method", "adam"), ("name", "Anna · 1")],
+            &[("batch", 2.0), ("seed", 7.0)],
+        )),
+        Message::AddRun(options(
+            &[("method", "nesterov"), ("cost", "huber")],
+            &[("delta", 0.5)],
+        )),
+        Message::AddRun(options(&[("schedule", "step")], &[("period", 12.0)])),
+        Message::Step(40),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.003,
+        },
+        Message::Step(10),
+        Message::AddPoint(Point::new(3.25, -1.0)),
+        Message::Step(25),
+        Message::Back(5),
+        Message::HideRun {
+            index: 1,
+            is_hidden: true,
+        },
+        Message::SoloRun(Some(2)),
+        Message::BringToFront { index: 2 },
+        Message::ShowCost(CostAxis::Gap),
+        Message::ShowAcross(Abscissa::Work),
+        Message::ShowResiduals(Residuals::Squares),
+        Message::Look(Look::As(Relief::Slices)),
+        Message::Look(Look::Zoom {
+            factor: 2.0,
+            across: 0.3,
+            up: 0.6,
+        }),
+        Message::SetSpeed(None),
+        Message::SetIterationLimit(None),
+    ]);
+    let mut other = again(&lab);
+    assert_same(&lab, &other);
+    // And goes on alike.
+    for lab in [&mut lab, &mut other] {
+        lab.update(Message::Step(100)).unwrap();
+        lab.update(Message::MovePoint {
+            index: 1,
+            to: Point::new(0.1, 0.2),
+        })
+        .unwrap();
+        lab.update(Message::Step(3)).unwrap();
+    }
+    assert_same(&lab, &other);
+}
+
+#[test]
+fn a_removed_run_leaves_its_colour_free() {
+    let lab = lab([
+        sample("revision"),
+        Message::AddRun(options(&[], &[])),
+        Message::AddRun(options(&[], &[])),
+        Message::RemoveRun { index: 0 },
+        Message::DuplicateRun { index: 1 },
+    ]);
+    assert_same(&lab, &again(&lab));
+}
+
+#[test]
+fn held_and_scaled_descents_go_on_in_their_units() {
+    for units in [Units::Centred, Units::Standardised] {
+        let mut lab = lab([
+            sample("old-faithful"),
+            Message::Step(3),
+            Message::SetUnits(units),
+            Message::Step(4),
+        ]);
+        let hold = Message::Hold {
+            parameter: Some(Parameter::Slope),
+            value: None,
+        };
+        lab.update(hold).unwrap();
+        lab.update(Message::SetCost {
+            name: "mae".into(),
+            delta: None,
+        })
+        .unwrap();
+        lab.update(Message::AddPoint(Point::new(1.0 / 3.0, 77.7)))
+            .unwrap();
+        lab.update(Message::Step(5)).unwrap();
+        assert_same(&lab, &again(&lab));
+    }
+}
+
+#[test]
+fn sums_that_edits_have_worn_are_kept_for_many_points() {
+    let points =
+        (0..5000).map(|at| Point::new(f64::from(at).sin(), f64::from(at).cos() * 1e3 + 0.1));
+    let mut lab = lab([Message::SetPoints(points.collect())]);
+    for index in 0..50 {
+        let to = Point::new(1e9 / f64::from(index + 1), 0.1);
+        lab.update(Message::MovePoint {
+            index: index as usize,
+            to,
+        })
+        .unwrap();
+    }
+    lab.update(Message::Step(10)).unwrap();
+    assert!(lab.situation().sums.is_some());
+    assert_same(&lab, &again(&lab));
+    // Sums of other points are not believed.
+    let mut situation = lab.situation();
+    situation.sums.as_mut().unwrap()[2] += 1e12;
+    let honest = Lab::of(Situation {
+        sums: None,
+        ..situation.clone()
+    })
+    .unwrap();
+    assert_eq!(Lab::of(situation).unwrap().dataset(), honest.dataset());
+}
+
+#[test]
+fn a_long_run_keeps_its_last_iterations() {
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 1e-9,
+    };
+    let lab = lab([
+        sample("revision"),
+        rate,
+        Message::SetIterationLimit(None),
+        Message::Step(40_000_000),
+    ]);
+    let other = again(&lab);
+    assert_eq!(lab.run().present(), other.run().present());
+    assert_eq!(other.run().reached(), 40_000_000);
+    assert!(other.run().first() > 0);
+    // What was cut once is not cut again, though its trace is finer now.
+    assert_eq!(other.situation(), lab.situation());
+}
+
+#[test]
+fn going_back_in_a_rather_long_run_forgets_nothing() {
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 1e-9,
+    };
+    let forever = Message::SetIterationLimit(None);
+    let steps = Message::Step(3_500_000);
+    let lab = lab([sample("revision"), rate, forever, steps, Message::GoTo(5)]);
+    let other = again(&lab);
+    assert_eq!(other.run().reached(), 3_500_000);
+    assert_eq!(other.run().iteration(), 5);
+    assert_same(&other, &again(&other));
+}
+
+#[test]
+fn opening_is_one_edit() {
+    let mut lab = lab([sample("revision"), Message::Step(7)]);
+    let before = lab.clone();
+    let other = crate::given::lab([
+        sample("three-people"),
+        Message::Step(3),
+        Message::SetSpeed(None),
+    ]);
+    lab.update(open(other.situation())).unwrap();
+    assert_same(&lab, &other);
+    assert_ne!(lab.revisions(), before.revisions());
+    lab.update(Message::AddPoint(Point::new(1.0, 1.0))).unwrap();
+    lab.update(Message::Undo).unwrap();
+    assert_same(&lab, &other);
+    lab.update(Message::Undo).unwrap();
+    assert_same(&lab, &before);
+    lab.update(Message::Redo).unwrap();
+    assert_same(&lab, &other);
+    lab.update(open(Situation::default())).unwrap();
+    assert_same(&lab, &Lab::default());
+}
+
+#[test]
+fn a_lab_that_is_opened_first_has_nothing_before_it() {
+    let situation = Box::new(crate::given::lab([sample("revision"), Message::Step(3)]).situation());
+    let mut lab = Lab::default();
+    lab.update(Message::Open {
+        situation,
+        is_edit: false,
+    })
+    .unwrap();
+    assert!(!lab.can_undo() && !lab.can_redo());
+    assert_eq!(lab.run().iteration(), 3);
+}
+
+#[test]
+fn an_outline_is_all_but_the_points() {
+    let lab = crate::given::lab([
+        sample("revision"),
+        Message::AddPoint(Point::new(1e3, 5.0)),
+        Message::Step(3),
+    ]);
+    let points = lab.dataset().points().to_vec();
+    let whole = Situation {
+        points,
+        ..lab.outline()
+    };
+    assert_eq!(whole, lab.situation());
+}
+
+#[test]
+fn what_parts_say_against_each_other_is_put_right() {
+    let mut situation =
+        crate::given::lab([sample("revision"), Message::AddRun(options(&[], &[]))]).situation();
+    situation.front = 9;
+    situation.solo = Some(4);
+    let run = &mut situation.runs[1];
+    run.slot = Some(0);
+    run.from = 9;
+    run.origin = 12;
+    run.rates = vec![(3, 0.1), (2, 0.2)];
+    run.memory.decays.0 = 2.0;
+    run.place = Some(Line::new(1e200, -1e200));
+    let mut mended = situation.clone();
+    let parts: Vec<_> = mended
+        .mend()
+        .iter()
+        .map(|found| (found.part, found.run))
+        .collect();
+    let second = Some(1);
+    assert_eq!(
+        parts,
+        [
+            ("learning-rates", second),
+            ("memory", second),
+            ("changed-at", second),
+            ("from", second)
+        ]
+    );
+    let lab = Lab::of(situation).unwrap();
+    assert!(lab.runs()[1].run().cost().is_finite());
+    assert_ne!(lab.runs()[0].slot(), lab.runs()[1].slot());
+}
+
+#[test]
+fn a_broken_tape_is_none() {
+    let tape = wire::write(crate::given::lab([sample("revision"), Message::Step(3)]).situation());
+    assert_eq!(wire::read(tape[..tape.len() - 1].to_vec()), None);
+    assert_eq!(wire::read(Vec::new()), None);
+    let longer = tape.iter().copied().chain([0.0]).collect();
+    assert_eq!(wire::read(longer), None);
+}
+
+proptest! {
+    #[test]
+    fn any_numbers_are_a_tape_or_none(numbers in prop::collection::vec(prop_oneof![0.0..3.0_f64, any::<f64>(), Just(0.0)], 0..200)) {
+        if let Some(situation) = wire::read(numbers) {
+            let _ = Lab::of(situation);
+        }
+    }
+}

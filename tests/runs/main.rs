@@ -1,0 +1,6 @@
+//! Tests of `src/runs`.
+
+#[path = "../given/mod.rs"]
+mod given;
+
+mod run;

@@ -1,0 +1,6 @@
+//! Tests of `src/text`.
+
+#[path = "../given/mod.rs"]
+mod given;
+
+mod words;

@@ -1,0 +1,494 @@
+//! Every phrase that the core can say has its words in the locale, and the words mention
+//! nothing that the phrase does not bring.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::given::{lab as after, options};
+use steepest::base::phrase::Phrase;
+use steepest::base::refusal::{Axis, Refusal};
+use steepest::base::settings::Setting;
+use steepest::data::noise;
+use steepest::data::point::Point;
+use steepest::data::samples::Sample;
+use steepest::formats::table::Problem;
+use steepest::lab::{Abscissa, CostAxis, Look, Message, Trial, Units};
+use steepest::model::landscape::Relief;
+use steepest::text::captions;
+use steepest::text::describe;
+
+fn locale() -> BTreeMap<String, String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales/en.json");
+    let text = fs::read_to_string(path).unwrap();
+    let pairs = text.lines().filter_map(|line| {
+        let (key, value) = line.trim().split_once("\": \"")?;
+        let value = value.trim_end_matches(',').trim_end_matches('"');
+        Some((key.trim_start_matches('"').to_owned(), value.to_owned()))
+    });
+    pairs.collect()
+}
+
+/// The names in braces.
+fn mentioned(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split('{').skip(1);
+    parts.filter_map(|part| part.split('}').next())
+}
+
+#[track_caller]
+fn assert_can_be_said(phrase: &Phrase) {
+    let locale = locale();
+    let forms = ["", ".one", ".other"].map(|form| format!("{}{form}", phrase.key));
+    let texts: Vec<_> = forms.iter().filter_map(|form| locale.get(form)).collect();
+    assert!(!texts.is_empty(), "{} is not in the locale", phrase.key);
+    for text in texts {
+        for name in mentioned(text) {
+            let is_brought = phrase.arguments.iter().any(|(known, _)| *known == name);
+            assert!(is_brought, "{}: {{{name}}} in “{text}”", phrase.key);
+        }
+    }
+}
+
+#[test]
+fn everything_on_a_picture_can_be_said() {
+    use Message as M;
+    let run = |words: &[(&str, &str)]| M::AddRun(options(words, &[]));
+    for messages in [
+        vec![],
+        vec![M::AddPoint(Point::new(2.0, 3.0))],
+        vec![M::LoadSample(String::from("revision")), M::Step(3)],
+        vec![
+            M::LoadSample(String::from("outlier")),
+            run(&[("name", "a = b\nc")]),
+            M::SetUnits(Units::Centred),
+            M::ShowAcross(Abscissa::Work),
+            M::ShowCost(CostAxis::Gap),
+        ],
+        vec![
+            M::LoadSample(String::from("outlier")),
+            run(&[("name", "Mine")]),
+            M::BringToFront { index: 2 },
+            M::FitByHand(true),
+        ],
+    ] {
+        let lab = after(messages);
+        for is_alone in [true, false] {
+            let words = captions::of(&lab, is_alone);
+            words
+                .iter()
+                .for_each(|(_, phrase)| assert_can_be_said(phrase));
+            let runs = words.iter().filter(|(name, _)| *name == "run");
+            assert_eq!(runs.count(), lab.runs().len());
+            // What the lowest cost is, is a secret while a person looks for it.
+            let is_told = words
+                .iter()
+                .any(|(_, phrase)| phrase.key.starts_with("describe.run"));
+            assert_eq!(is_told, lab.tells_best() && !lab.dataset().is_empty());
+        }
+    }
+}
+
+#[test]
+fn every_status_and_description_can_be_said() {
+    use Message as M;
+    let sample = || M::LoadSample(String::from("revision"));
+    let single = || M::AddPoint(Point::new(2.0, 3.0));
+    for (messages, key) in [
+        (vec![], "status.no-points"),
+        (vec![sample()], "status.ready"),
+        (vec![single()], "status.ready-many-best"),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 0.01,
+                },
+                M::Step(3),
+            ],
+            "status.running",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1.0,
+                },
+                M::Step(3),
+            ],
+            "status.diverging",
+        ),
+        (vec![sample(), M::Step(900)], "status.converged"),
+        (vec![single(), M::Step(900)], "status.converged-many-best"),
+        (
+            vec![sample(), M::SetTolerance(1e6)],
+            "status.converged-at-once",
+        ),
+        (
+            vec![sample(), M::SetIterationLimit(Some(1.0)), M::Step(1)],
+            "status.limit-reached",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 10.0,
+                },
+                M::Step(900),
+            ],
+            "status.diverged",
+        ),
+        (
+            vec![sample(), M::Step(9), single(), M::Step(1)],
+            "status.zig-zagging",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1e-4,
+                },
+                M::SetTolerance(1e-6),
+                M::Step(1),
+            ],
+            "status.crawling",
+        ),
+        (vec![sample(), M::FitByHand(true)], "describe.hand"),
+        (
+            vec![sample(), M::FitByHand(true), M::Reveal(true)],
+            "describe.hand-revealed",
+        ),
+    ] {
+        let lab = after(messages);
+        assert_eq!(describe::status(&lab).key, key);
+        assert_can_be_said(&describe::status(&lab));
+        assert_can_be_said(&describe::data_chart(&lab));
+        assert_can_be_said(&describe::cost_chart(&lab));
+        assert_can_be_said(&describe::cursor(&lab));
+        assert_can_be_said(&describe::curvature(&lab));
+        assert_can_be_said(&describe::by_hand(&lab));
+        assert_can_be_said(&describe::place(&lab, lab.run().place()));
+        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+            let mut lab = lab.clone();
+            lab.update(M::Look(Look::As(relief))).unwrap();
+            assert_can_be_said(&describe::landscape(&lab));
+        }
+    }
+    let lab = after([sample()]);
+    assert_can_be_said(&describe::point(&lab, 3).unwrap());
+    assert_eq!(describe::point(&lab, 99), None);
+    assert_can_be_said(&describe::iteration(&lab, 0).unwrap());
+    assert_eq!(describe::iteration(&lab, 1), None);
+}
+
+#[test]
+fn every_zone_every_valley_and_every_search_can_be_said() {
+    use Message as M;
+    let sample = || M::LoadSample(String::from("revision"));
+    for (rate, key) in [
+        (1e-5, "zone.crawls"),
+        (0.005, "zone.steady"),
+        (0.02, "zone.zig-zags"),
+        (0.1, "zone.diverges"),
+    ] {
+        let lab = after([sample(), M::SetLearningRate { index: 0, rate }]);
+        let phrase = describe::zone(lab.run()).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+    let at = |x: f64, y: f64| M::AddPoint(Point::new(x, y));
+    for (points, key) in [
+        (vec![], "describe.curvature-empty"),
+        (vec![at(2.0, 1.0)], "describe.curvature-flat"),
+        (
+            vec![at(-1.0, 1.0), at(1.0, 2.0)],
+            "describe.curvature-round",
+        ),
+        (
+            vec![at(4.0, 1.0), at(5.0, 2.0)],
+            "describe.curvature-intercept",
+        ),
+        (vec![at(0.1, 1.0), at(0.2, 2.0)], "describe.curvature-slope"),
+    ] {
+        assert_eq!(describe::curvature(&after(points)).key, key);
+        assert_can_be_said(&Phrase::new(key).number("times", 1.0));
+    }
+    let lab = after([sample(), M::FitByHand(true)]);
+    assert_eq!(describe::landscape(&lab).key, "describe.landscape-secret");
+    assert_can_be_said(&describe::landscape(&lab));
+    assert_eq!(describe::cost_chart(&lab).key, "describe.cost-secret");
+    assert_can_be_said(&describe::cost_chart(&lab));
+    let running = after([sample(), M::FitByHand(true), M::Step(9)]);
+    assert_eq!(describe::status(&running).key, "describe.hand");
+    for handle in [0, 1] {
+        assert_can_be_said(&describe::handle(&lab, handle));
+    }
+    assert_eq!(describe::search(&lab), None);
+    for (messages, key) in [
+        (vec![], "describe.search-begins"),
+        (vec![M::Try(Trial::Advance(3))], "describe.search"),
+        (vec![M::Try(Trial::Advance(99))], "describe.search-done"),
+        (
+            vec![M::Step(1), M::Try(Trial::Advance(99))],
+            "describe.search-compared",
+        ),
+    ] {
+        let begun = [sample(), M::Try(Trial::Start(5))];
+        let phrase = describe::search(&after(begun.into_iter().chain(messages))).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+}
+
+#[test]
+fn every_absence_of_zones_can_be_said() {
+    for (words, numbers, key) in [
+        (vec![("cost", "mae")], vec![], "absence.absolute"),
+        (vec![("cost", "huber")], vec![], "absence.huber"),
+        (vec![], vec![("batch", 2.0)], "absence.batches"),
+        (vec![("method", "adam")], vec![], "absence.adaptive"),
+        (vec![("method", "newton")], vec![], "absence.no-rate"),
+        (
+            vec![("method", "newton"), ("cost", "mae")],
+            vec![],
+            "absence.newton",
+        ),
+    ] {
+        let sample = Message::LoadSample(String::from("revision"));
+        let options = options(&words, &numbers);
+        let lab = after([sample, Message::SetRun { index: 0, options }]);
+        let phrase = describe::absence(lab.run()).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+        assert_eq!(describe::zone(lab.run()), None);
+        assert_can_be_said(&describe::status(&lab));
+        assert_can_be_said(&describe::curvature(&lab));
+        assert_can_be_said(&describe::point(&lab, 2).unwrap());
+    }
+    let lab = after([Message::LoadSample(String::from("revision"))]);
+    assert_eq!(describe::absence(lab.run()), None);
+}
+
+#[test]
+fn every_way_a_run_is_doing_can_be_said() {
+    use Message as M;
+    let sample = || M::LoadSample(String::from("revision"));
+    for (messages, key) in [
+        (vec![sample()], "describe.run-ready"),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 0.01,
+                },
+                M::Step(3),
+            ],
+            "describe.run-running",
+        ),
+        (vec![sample(), M::Step(900)], "describe.run-converged"),
+        (
+            vec![sample(), M::SetIterationLimit(Some(1.0)), M::Step(1)],
+            "describe.run-limit",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 10.0,
+                },
+                M::Step(900),
+            ],
+            "describe.run-diverged",
+        ),
+    ] {
+        let lab = after(messages);
+        let phrase = describe::run(&lab, lab.run());
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+    // Without zones no critical rate can be named.
+    let adam = options(&[("method", "momentum")], &[("batch", 1.0)]);
+    let run = M::SetRun {
+        index: 0,
+        options: adam,
+    };
+    let lab = after([
+        sample(),
+        run,
+        M::SetLearningRate {
+            index: 0,
+            rate: 10.0,
+        },
+        M::Step(900),
+    ]);
+    assert_eq!(describe::status(&lab).key, "status.diverged-somehow");
+    assert_can_be_said(&describe::status(&lab));
+}
+
+#[test]
+fn every_verdict_and_every_offer_can_be_said() {
+    use Message as M;
+    let begin = || {
+        [
+            M::LoadSample(String::from("revision")),
+            M::SetTolerance(1e-9),
+        ]
+    };
+    let add = |words: &[(&str, &str)], numbers: &[(&str, f64)]| M::AddRun(options(words, numbers));
+    for (messages, key) in [
+        (
+            vec![M::SetLearningRate {
+                index: 0,
+                rate: 1e-9,
+            }],
+            "race.nobody",
+        ),
+        (vec![add(&[("method", "newton")], &[])], "race.first"),
+        (vec![add(&[], &[("learning-rate", 1e-9)])], "race.only"),
+        (vec![M::DuplicateRun { index: 0 }], "race.shared"),
+    ] {
+        let lab = after(begin().into_iter().chain(messages).chain([M::RaceToTheEnd]));
+        let phrase = describe::race(&lab).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+    // One pass over single points comes as far as hundreds over all.
+    let points = (0..200).map(|i| Point::new(f64::from(i % 14), f64::from(i % 14) / 2.0 + 1.0));
+    let lab = after([
+        M::SetPoints(points.collect()),
+        M::SetTolerance(1e-12),
+        M::SetLearningRate {
+            index: 0,
+            rate: 0.01,
+        },
+        add(&[], &[("batch", 1.0), ("learning-rate", 0.005)]),
+        M::RaceToTheEnd,
+    ]);
+    let phrase = describe::race(&lab).unwrap();
+    assert_eq!(phrase.key, "race.first-not-least");
+    assert_can_be_said(&phrase);
+    for (name, key) in [
+        ("sse", "describe.rescale-down"),
+        ("half-mse", "describe.rescale-up"),
+    ] {
+        let (name, delta) = (name.to_owned(), None);
+        let lab = after(begin().into_iter().chain([M::SetCost { name, delta }]));
+        let phrase = describe::rescale(&lab).unwrap();
+        assert_eq!(phrase.key, key);
+        assert_can_be_said(&phrase);
+    }
+}
+
+#[test]
+fn every_refusal_can_be_said() {
+    let (axis, value) = (Axis::Y, 1e13);
+    let mut refusals = vec![
+        Refusal::TooManyPoints,
+        Refusal::OddCoordinates { length: 3 },
+        Refusal::NoSuchPoint { index: 4, count: 0 },
+        Refusal::NoSuchPoint { index: 4, count: 2 },
+        Refusal::NotWhole { value: 1.5 },
+        Refusal::BeforeTheChange {
+            iteration: 1,
+            change: 2,
+        },
+        Refusal::TooManySteps {
+            steps: 1e9,
+            most: 10,
+        },
+        Refusal::NoSuchRange {
+            from: 2,
+            to: 1,
+            reached: 5,
+        },
+        Refusal::HistoryTooLong { length: 1_000_001 },
+        Refusal::NoSuchRun { index: 4, count: 2 },
+        Refusal::TooManyRuns,
+        Refusal::LastRun,
+        Refusal::NothingToRescale,
+        Refusal::LineNotFinite,
+        Refusal::NothingToUndo,
+        Refusal::NothingToRedo,
+        Refusal::NothingSelected,
+        Refusal::NoPointsToChange,
+        Refusal::EmptyTable,
+        Refusal::Workbook,
+        Refusal::NotATable,
+    ];
+    for index in [None, Some(2)] {
+        refusals.push(Refusal::CoordinateNotANumber { axis, index });
+        refusals.push(Refusal::CoordinateTooLarge { axis, value, index });
+    }
+    for kind in [
+        "sample",
+        "view",
+        "option",
+        "method",
+        "schedule",
+        "order",
+        "cost",
+        "parameter",
+        "column",
+    ] {
+        let name = String::from("none");
+        refusals.push(Refusal::NoSuchName { kind, name });
+    }
+    for setting in Setting::all().chain(&noise::ALL) {
+        refusals.push(setting.checked(f64::NAN).unwrap_err());
+    }
+    for refusal in refusals {
+        assert_can_be_said(&describe::refusal(&refusal));
+    }
+}
+
+#[test]
+fn every_reason_for_skipping_a_row_can_be_said() {
+    let text = || String::from("n/a");
+    for problem in [
+        Problem::NotANumber { text: text() },
+        Problem::NoX,
+        Problem::NoY,
+        Problem::TooLarge { text: text() },
+        Problem::TooManyCells {
+            cells: 3,
+            columns: 2,
+        },
+        Problem::OpenQuote,
+    ] {
+        assert_can_be_said(&problem.phrase());
+    }
+}
+
+#[test]
+fn every_sample_has_its_words() {
+    for sample in Sample::ALL {
+        for word in ["title", "text", "x", "y"] {
+            assert_can_be_said(&Phrase::new(format!("sample.{}.{word}", sample.name)));
+        }
+    }
+}
+
+/// Each is either invented, and says so, or names its source.
+#[test]
+fn every_sample_says_where_it_comes_from() {
+    let locale = locale();
+    for sample in Sample::ALL {
+        let text = &locale[&format!("sample.{}.text", sample.name)];
+        let is_invented = text.to_lowercase().contains("invented");
+        let source = text.split("Source: ").nth(1);
+        let is_sourced = source.is_some_and(|source| source.contains(|c: char| c.is_ascii_digit()));
+        assert!(is_invented != is_sourced, "{}: {text}", sample.name);
+    }
+}
+
+#[test]
+fn a_value_cannot_pretend_to_be_an_argument() {
+    let phrase = Phrase::new("key")
+        .with("name", "a\ncost=1")
+        .number("cost", -2.5);
+    assert_eq!(phrase.encode(), "key\nname=a cost=1\ncost=−2.5");
+}
