@@ -42,18 +42,18 @@ const isSingle = options.includes("--single");
  * @param {string} id
  */
 function resolveId(id) {
-  if (isSingle && id === "./assets.js") return join(from, "www/inlined.js");
+  if (isSingle && id.endsWith("/files.js")) return join(from, "www/base/files-inlined.js");
   return /^[a-z]/.test(id) ? fileURLToPath(import.meta.resolve(id)) : null;
 }
 
 /** A script within a page has no address beside which files could be. */
 function resolveImportMeta() {
-  if (isSingle) throw new Error("only assets.js may know where a script is");
+  if (isSingle) throw new Error("only files.js may know where a script is");
   return null;
 }
 
 const bundle = await rollup({
-  input: { main: join(from, "www/main.js") },
+  input: { main: join(from, "www/app/main.js") },
   plugins: [{ name: "steepest", resolveId, resolveImportMeta }],
   // What is only odd at first sight, an import that is not there, is an error.
   onwarn(warning) {
@@ -72,7 +72,7 @@ for (const file of output) {
   if (file.type !== "chunk") throw new Error(`${file.fileName} is no script`);
   await write(file.code, `www/${file.fileName}`);
 }
-await write(await readFile(join(from, "www/worker/sw.js"), "utf8"), "sw.js");
+await write(await readFile(join(from, "www/offline/sw.js"), "utf8"), "sw.js");
 
 /** Of which modules the scripts of a first visit are made: the build moves the words of the others out of it. */
 const chunks = new Map(output.map((file) => [file.fileName, file]));

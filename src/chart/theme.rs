@@ -1,4 +1,4 @@
-//! The colours of the charts. `www/style.css` has the same for the page around them; a test
+//! The colours of the charts. `www/styles/style.css` has the same for the page around them; a test
 //! compares the two.
 
 use plotters::style::RGBColor;

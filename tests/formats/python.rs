@@ -12,7 +12,7 @@ use steepest::model::method::{Order, Rule};
 
 /// The words of the program as the page hands them in: those of its part, in English.
 fn words(name: &str) -> String {
-    let part = include_str!("../../www/parts/program.html");
+    let part = include_str!("../../www/dialogs/program.html");
     let mark = format!("data-word=\"{name}\">{{{{");
     let rest = part.split_once(&mark).unwrap_or_else(|| panic!("{name}")).1;
     let key = rest.split_once("}}").unwrap().0;

@@ -102,7 +102,7 @@ const COLORS: [(&str, Pick); 14] = [
 
 #[test]
 fn the_charts_have_the_colours_of_the_page() {
-    let style = read("www/style.css");
+    let style = read("www/styles/style.css");
     for (index, theme) in [Theme::LIGHT, Theme::DARK].iter().enumerate() {
         for (name, color) in COLORS {
             assert_eq!(property(&style, name, index), color(theme), "--{name}");
@@ -176,7 +176,7 @@ const BUILT: [&str; 5] = ["problem.", "sample.", "refusal.", "chip.", "axis."];
 #[test]
 fn every_word_is_in_the_locale_and_every_word_there_is_used() {
     let mut named = keys_named(&read("index.html"), &['{', '}']);
-    for part in files("www/parts", "html") {
+    for part in files("www", "html") {
         named.extend(keys_named(&fs::read_to_string(part).unwrap(), &['{', '}']));
     }
     for path in files("www", "js").into_iter().chain(files("src", "rs")) {
@@ -246,15 +246,15 @@ fn the_page_names_what_its_first_script_imports() {
         "<link rel=\"modulepreload\" href=\"./www/",
     );
     assert_eq!(preloads, ["start.js"]);
-    assert_eq!(between(&read("www/main.js"), "import(\"./"), preloads);
+    assert_eq!(between(&read("www/app/main.js"), "import(\"./"), preloads);
 }
 
 /// A script that comes later brings its words with it.
 #[test]
 fn scripts_that_come_later_come_with_their_words() {
     for path in files("www", "js") {
-        // The first script, and the one that brings only a part of the page.
-        if path.ends_with("main.js") || path.ends_with("assets.js") {
+        // The first script, and the one that brings no words of its own.
+        if path.ends_with("main.js") || path.ends_with("keep-site.js") {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();

@@ -67,7 +67,7 @@ pub fn integrity(bytes: &[u8]) -> String {
 }
 
 /// All files below a directory.
-fn files(directory: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut ahead = vec![directory.to_owned()];
     while let Some(directory) = ahead.pop() {

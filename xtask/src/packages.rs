@@ -64,7 +64,7 @@ pub fn bundle_single(sources: &Path, to: &Path) -> Result<()> {
 pub fn check_types() -> Result<()> {
     tools::require(&[&tools::NODE])?;
     // The worker lives in a world of its own, without a document.
-    for project in ["www/tsconfig.json", "www/worker/tsconfig.json"] {
+    for project in ["www/tsconfig.json", "www/offline/tsconfig.json"] {
         let mut node = Command::new(tools::NODE.path()?);
         node.args(["www/node_modules/typescript/bin/tsc", "--project", project]);
         process::run(node.current_dir(project::root()))?;

@@ -13,10 +13,6 @@ pub const NAME: &str = "steepest.html";
 /// The style sheets, in the order in which the page loads them.
 const STYLES: [&str; 2] = ["www/style.css", "www/parts.css"];
 
-/// Where the files are that scripts ask for. Both modules of the page are among them, so that the file is as fast as the
-/// site: what it weighs more costs nothing on a disk.
-const DATA: [&str; 3] = ["pkg", "www/locales", "www/parts"];
-
 const ICON: &str = "www/icon.svg";
 
 /// Writes it into a site that is complete, from the sources of its scripts.
@@ -54,14 +50,16 @@ fn page(site: &Path, script: &str) -> Result<String> {
         .rsplit_once("</body>")
         .context("index.html has no </body>")?;
     let mut page = start.to_owned();
-    for directory in DATA {
-        let mut files = fs::read_dir(site.join(directory))
-            .with_context(|| format!("{directory} cannot be read"))?
-            .collect::<Result<Vec<_>, _>>()?;
-        files.sort_by_key(fs::DirEntry::file_name);
-        for file in files {
-            let path = format!("{directory}/{}", file.file_name().to_string_lossy());
-            let data = BASE64_STANDARD.encode(fs::read(file.path())?);
+    let mut files = offline::files(site)?;
+    files.sort();
+    for file in files {
+        let path = file
+            .strip_prefix(site)?
+            .display()
+            .to_string()
+            .replace('\\', "/");
+        if is_asked_for(&path) {
+            let data = BASE64_STANDARD.encode(fs::read(&file)?);
             page += &format!(
                 "<script type=\"application/octet-stream;base64\" data-path=\"{path}\">{data}</script>\n"
             );
@@ -75,6 +73,13 @@ fn page(site: &Path, script: &str) -> Result<String> {
         );
     }
     Ok(page)
+}
+
+/// Whether scripts ask for a file of the site. Both modules of the page are among these files, so that the single file is
+/// as fast as the site: on a disk, its size costs nothing.
+fn is_asked_for(path: &str) -> bool {
+    let is_markup = path.starts_with("www/") && path.ends_with(".html");
+    is_markup || path.starts_with("pkg/") || path.starts_with("www/locales/")
 }
 
 /// Whether a line of the page only makes sense where there are other files beside it.
@@ -134,7 +139,7 @@ mod tests {
 
     fn site() -> tempfile::TempDir {
         let site = tempfile::tempdir().unwrap();
-        for directory in DATA {
+        for directory in ["pkg", "www/locales", "www/dialogs"] {
             fs::create_dir_all(site.path().join(directory)).unwrap();
         }
         for (file, text) in [
@@ -143,7 +148,7 @@ mod tests {
             ("www/icon.svg", "<svg>"),
             ("pkg/a.wasm", "abc"),
             ("www/locales/en.json", "{}"),
-            ("www/parts/keys.html", "<p>"),
+            ("www/dialogs/shortcuts.html", "<p>"),
         ] {
             fs::write(site.path().join(file), text).unwrap();
         }
@@ -163,7 +168,7 @@ mod tests {
             "<h1>A</h1>",
             "data-path=\"pkg/a.wasm\">YWJj</script>",
             "data-path=\"www/locales/en.json\">e30=</script>",
-            "data-path=\"www/parts/keys.html\">PHA+</script>",
+            "data-path=\"www/dialogs/shortcuts.html\">PHA+</script>",
             "<script>a(\"<\\/script><\\!--\")</script>\n</body>",
             "content=\"script-src 'sha256-",
         ] {

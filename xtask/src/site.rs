@@ -14,8 +14,13 @@ use crate::{
 };
 pub use packages::Scripts;
 
-/// What of the hand-written parts belongs to the site as it is: directories, and the endings of their files.
-const PARTS: [(&str, &[&str]); 2] = [("www", &["css", "png", "svg"]), ("www/locales", &["json"])];
+/// Files that are copied to the site: from which directory, to which one, and with which endings.
+const COPIED: [(&str, &str, &[&str]); 4] = [
+    ("www", "www", &["png", "svg"]),
+    ("www/styles", "www", &["css"]),
+    ("www/embed", "www", &["css"]),
+    ("www/locales", "www/locales", &["json"]),
+];
 
 /// How the keys begin of the words that nobody reads at the start, whoever says them.
 const LATER_WORDS: [&str; 5] = ["problem.", "race.", "refusal.", "sample.", "skipped."];
@@ -25,9 +30,6 @@ const MANIFEST: &str = "www/manifest.webmanifest";
 
 /// Where the types of the modules are, for the check of the scripts: they are no part of the site.
 const TYPES: &str = "target/types/pkg";
-
-/// The parts of the page that are loaded when they are first used.
-const PIECES: &str = "www/parts";
 
 /// Makes `dist/`.
 pub fn build(scripts: Scripts) -> Result<()> {
@@ -55,25 +57,25 @@ fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) ->
     let site = workshop.path().join("new");
     fs::create_dir(&site)?;
     fs::write(site.join("index.html"), comments::unindented(&page))?;
-    for (name, part) in parts(root, "en")? {
-        let file = site.join("www/parts").join(name);
-        fs::create_dir_all(site.join("www/parts"))?;
-        fs::write(file, comments::unindented(&part))?;
+    for file in files(&root.join("www"), "html")? {
+        let file = file.strip_prefix(root)?;
+        let markup = filled(root, &file.display().to_string(), "en")?;
+        write(&site.join(file), comments::unindented(&markup))?;
     }
-    for (directory, endings) in PARTS {
-        copy(&root.join(directory), &site.join(directory), endings)?;
+    for (from, to, endings) in COPIED {
+        copy(&root.join(from), &site.join(to), endings)?;
     }
     uncomment(&site.join("www"))?;
     // The scripts of the page and of the modules beside each other, as they import each other.
     let sources = workshop.path().join("sources");
     let pkg = sources.join("pkg");
     module::bind(&modules, &pkg)?;
-    copy(&root.join("www"), &sources.join("www"), &["js"])?;
-    copy(
-        &root.join("www/worker"),
-        &sources.join("www/worker"),
-        &["js"],
-    )?;
+    for script in files(&root.join("www"), "js")? {
+        write(
+            &sources.join(script.strip_prefix(root)?),
+            fs::read(&script)?,
+        )?;
+    }
     let first = packages::bundle(&sources, &site, scripts)?;
     divide_locales(root, &site, &first)?;
     copy(&pkg, &site.join("pkg"), &["wasm"])?;
@@ -93,21 +95,6 @@ fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) ->
 /// The page in one language.
 fn page(root: &Path, language: &str) -> Result<String> {
     filled(root, "index.html", language)
-}
-
-/// The parts of the page that are loaded when they are first used, by the names of their files, in one language.
-fn parts(root: &Path, language: &str) -> Result<Vec<(String, String)>> {
-    let mut parts = Vec::new();
-    let pieces =
-        fs::read_dir(root.join(PIECES)).with_context(|| format!("{PIECES} cannot be read"))?;
-    for entry in pieces {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".html") {
-            let part = filled(root, &format!("{PIECES}/{name}"), language)?;
-            parts.push((name, part));
-        }
-    }
-    Ok(parts)
 }
 
 /// A file with the words of one language in it.
@@ -147,7 +134,15 @@ fn read(root: &Path, file: &str) -> Result<String> {
     fs::read_to_string(root.join(file)).with_context(|| format!("{file} cannot be read"))
 }
 
-/// Copies the files with one of the endings from a directory to a new one.
+/// Writes a file and the directories above it.
+fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(directory) = file.parent() {
+        fs::create_dir_all(directory)?;
+    }
+    fs::write(file, contents).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+/// Copies the files with one of the endings from a directory to another one.
 fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
@@ -163,15 +158,13 @@ fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Leaves out of the locales the words that only `index.html` and the parts name, because they are there already, and
-/// puts those that nothing says of what is there at the start into files of their own.
+/// Leaves out of the locales the words that only markup names, because it has them already, and puts the words that no
+/// script or module of the start says into files of their own.
 fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
     let mut template = read(root, "index.html")?;
-    gather(&root.join(PIECES), "html", &mut template)?;
-    let mut scripts = String::new();
-    gather(&root.join("www"), "js", &mut scripts)?;
-    let mut module = String::new();
-    gather(&root.join("src"), "rs", &mut module)?;
+    template += &text_of(&root.join("www"), "html")?;
+    let scripts = text_of(&root.join("www"), "js")?;
+    let module = text_of(&root.join("src"), "rs")?;
     let mut start = String::new();
     for script in first.iter().filter(|path| path.starts_with("www")) {
         start += &read(root, &script.display().to_string())?;
@@ -195,17 +188,29 @@ fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// Adds the text of all files with an ending below a directory.
-fn gather(directory: &Path, ending: &str, text: &mut String) -> Result<()> {
-    for entry in fs::read_dir(directory)? {
+/// The text of all files with an ending below a directory.
+fn text_of(directory: &Path, ending: &str) -> Result<String> {
+    let files = files(directory, ending)?;
+    Ok(files
+        .iter()
+        .map(fs::read_to_string)
+        .collect::<Result<_, _>>()?)
+}
+
+/// The files with an ending below a directory, without those of npm packages.
+fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(directory)
+        .with_context(|| format!("{} cannot be read", directory.display()))?;
+    for entry in entries {
         let path = entry?.path();
         if path.is_dir() && !path.ends_with("node_modules") {
-            gather(&path, ending, text)?;
+            found.append(&mut files(&path, ending)?);
         } else if path.extension().is_some_and(|known| known == ending) {
-            text.push_str(&fs::read_to_string(&path)?);
+            found.push(path);
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Whether the sources have a key in quotes, without its plural form, or the beginning of it up to a dot, to which the
@@ -249,9 +254,7 @@ mod tests {
 
     fn project_with(files: &[(&str, &str)]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();
-        for directory in ["www/locales", PIECES] {
-            fs::create_dir_all(root.path().join(directory)).unwrap();
-        }
+        fs::create_dir_all(root.path().join("www/locales")).unwrap();
         for (name, text) in files {
             fs::write(root.path().join(name), text).unwrap();
         }
@@ -353,7 +356,7 @@ mod tests {
             ("www/tsconfig.json", "{}"),
         ]);
         let copied = root.path().join("dist/www");
-        copy(&root.path().join("www"), &copied, PARTS[0].1).unwrap();
+        copy(&root.path().join("www"), &copied, COPIED[0].2).unwrap();
         let names: Vec<_> = fs::read_dir(copied)
             .unwrap()
             .map(|entry| entry.unwrap().file_name())

@@ -1,0 +1,208 @@
+/** The buttons, sliders and fields: what a person does with them goes to the lab, and they show what the lab says. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId, enable, onClick, within, write } from "../base/dom.js";
+import { t } from "../base/i18n.js";
+import { later, lazily } from "../base/lazy.js";
+import { settingsOf } from "../base/run-data.js";
+import { PHONE } from "../base/screens.js";
+import { startChoice, startField, startSwitch } from "../controls/fields.js";
+import { startMethod } from "../controls/method.js";
+import { startProblem } from "../controls/problem.js";
+import { startRate } from "../controls/rate.js";
+import { setRange } from "../controls/sliders.js";
+
+/** The places of the speed slider, in steps a second; one more at the end is as fast as possible. */
+const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1000];
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the controls up to date
+ */
+export function startControls(app) {
+  const parts = [
+    startHistory(app),
+    startSteps(app),
+    startIteration(app),
+    startSpeed(app),
+    startFront(app),
+    startComparison(app),
+    startHand(app),
+    startProblem(app),
+    startSettings(app),
+    startChoice(app, "show", () => (app.page.squares ? "squares" : "errors"), (shown) => app.page.showSquares(shown === "squares")),
+    startChoice(app, "axis", () => app.page.costAxis, (axis) => app.page.showCost(axis)),
+    startAcross(app),
+  ];
+  return () => parts.forEach((show) => show());
+}
+
+/** @param {App} app */
+function startHistory({ page, act }) {
+  const undo = byId("undo", HTMLButtonElement);
+  const redo = byId("redo", HTMLButtonElement);
+  onClick(undo, () => act(() => page.undo()));
+  onClick(redo, () => act(() => page.redo()));
+  return () => {
+    enable(undo, page.canUndo);
+    enable(redo, page.canRedo);
+  };
+}
+
+/** @param {App} app */
+function startSteps({ page, act, frames }) {
+  const back = byId("back", HTMLButtonElement);
+  const run = byId("run", HTMLButtonElement);
+  const [icon, label] = [run.querySelector("use"), run.querySelector("span")];
+  if (!icon || !label) throw new Error("#run needs an icon and a label");
+
+  onClick(byId("reset", HTMLButtonElement), () => act(() => page.reset()));
+  onClick(back, () => act(() => page.back(1)) && frames.glide());
+  onClick(byId("step", HTMLButtonElement), () => act(() => page.step(1)) && frames.glide());
+  onClick(run, () => act(() => (page.playing ? page.pause() : page.play())));
+
+  let playing = false;
+  return () => {
+    const [, , , canGoBack] = page.span();
+    enable(back, canGoBack === 1);
+    if (page.playing === playing) return;
+    playing = page.playing;
+    icon.setAttribute("href", playing ? "#icon-pause" : "#icon-run");
+    write(label, t(playing ? "steps.pause" : "steps.run"));
+  };
+}
+
+/** @param {App} app */
+function startIteration({ page, act }) {
+  const slider = byId("iteration", HTMLInputElement);
+  const value = byId("iteration-value", HTMLElement);
+  slider.addEventListener("input", () => act(() => page.goTo(slider.valueAsNumber)));
+  return () => {
+    const [first, now, reached] = page.span();
+    setRange(slider, first, reached, now);
+    const text = t("steps.iteration.value", { now: page.formatCount(now), reached: page.formatCount(reached) });
+    write(value, text);
+    slider.ariaValueText = text;
+  };
+}
+
+/** @param {App} app */
+function startSpeed({ page, act }) {
+  const slider = byId("speed", HTMLInputElement);
+  const value = byId("speed-value", HTMLElement);
+  slider.addEventListener("input", () => act(() => page.setSpeed(SPEEDS[slider.valueAsNumber])));
+  return () => {
+    const { speed } = page;
+    const place = speed === undefined ? SPEEDS.length : SPEEDS.findLastIndex((each) => each <= speed);
+    setRange(slider, 0, SPEEDS.length, Math.max(place, 0));
+    const text =
+      speed === undefined
+        ? t("steps.speed.fastest")
+        : t("steps.speed.value", { count: speed, n: page.formatCount(speed) });
+    write(value, text);
+    slider.ariaValueText = text;
+  };
+}
+
+/**
+ * Learning rate and method of the run whose numbers the page shows. Where runs are compared, their cards have both, and a
+ * phone keeps the learning rate under the thumb.
+ * @param {App} app
+ */
+function startFront(app) {
+  const { page } = app;
+  const section = byId("front", HTMLElement);
+  const swatch = within(section, ".swatch use", SVGUseElement);
+  const showRate = startRate(app, section, () => page.front);
+  const showMethod = startMethod(app, section, "", () => page.front);
+  write(byId("rate-least", HTMLElement), page.format(page.rateAt(0)));
+  write(byId("rate-most", HTMLElement), page.format(page.rateAt(1)));
+  const phone = matchMedia(PHONE);
+  return () => {
+    section.hidden = page.runCount > 1 && !phone.matches;
+    if (section.hidden) return;
+    const run = settingsOf(page, page.front);
+    section.dataset.slot = String(run.slot);
+    const mark = `#run-${run.slot}`;
+    if (swatch.getAttribute("href") !== mark) swatch.setAttribute("href", mark);
+    showRate(run);
+    showMethod(run);
+  };
+}
+
+/**
+ * A second run brings the cards.
+ * @param {App} app
+ */
+function startComparison(app) {
+  const { page } = app;
+  const runs = lazily(app, () => page.runCount > 1, async () => (await later(() => import("../panels/run-cards.js"))).startRuns(app));
+  onClick(byId("compare", HTMLButtonElement), async () => (await runs.load())?.add());
+  return runs.show;
+}
+
+/** @param {App} app */
+function startHand(app) {
+  const { page } = app;
+  const showSwitch = startSwitch(app, byId("hand", HTMLInputElement), (on) => page.setHand(on));
+  const hand = lazily(app, () => page.hand, async () => (await later(() => import("../panels/manual-fit.js"))).startHand(app));
+  return () => {
+    showSwitch(page.hand);
+    hand.show();
+  };
+}
+
+/**
+ * What the cost is drawn across. There is a choice where it makes a difference: a single run that uses all points at each
+ * step looks the same either way.
+ * @param {App} app
+ */
+function startAcross(app) {
+  const { page } = app;
+  const group = byId("across", HTMLElement);
+  const title = byId("cost-title", HTMLElement);
+  const axis = byId("cost-x", HTMLElement);
+  const show = startChoice(app, "across", () => page.across, (across) => page.setAcross(across));
+  return () => {
+    const isWork = page.across === "work";
+    group.hidden = page.runCount === 1 && !isWork && settingsOf(page, 0).batch === 0;
+    write(title, t(isWork ? "cost.title-work" : "cost.title"));
+    write(axis, t(isWork ? "cost.x-work" : "cost.x"));
+    show();
+  };
+}
+
+/** @param {App} app */
+function startSettings(app) {
+  const { page, act } = app;
+  const limit = byId("limit", HTMLInputElement);
+  const noLimit = byId("no-limit", HTMLInputElement);
+  let lastLimit = page.iterationLimit ?? NaN;
+  noLimit.addEventListener("change", () => act(() => page.setIterationLimit(noLimit.checked ? undefined : lastLimit)));
+
+  const fields = [
+    startField(
+      app,
+      byId("start-intercept", HTMLInputElement),
+      () => page.startIntercept,
+      // Typing what stands there already is no reason to start again.
+      (intercept) => intercept !== page.startIntercept && page.setStart(intercept, page.startSlope),
+    ),
+    startField(
+      app,
+      byId("start-slope", HTMLInputElement),
+      () => page.startSlope,
+      (slope) => slope !== page.startSlope && page.setStart(page.startIntercept, slope),
+    ),
+    startField(app, byId("tolerance", HTMLInputElement), () => page.tolerance, (tolerance) => page.setTolerance(tolerance)),
+    startField(app, limit, () => lastLimit, (count) => page.setIterationLimit(count)),
+  ];
+  return () => {
+    const unlimited = page.iterationLimit === undefined;
+    lastLimit = page.iterationLimit ?? lastLimit;
+    noLimit.checked = unlimited;
+    limit.classList.toggle("idle", unlimited);
+    fields.forEach((show) => show());
+  };
+}

@@ -1,0 +1,40 @@
+/** What the menu "Share" does; each part of it is loaded when it is chosen. */
+
+/** @import { App } from "../base/app.js" */
+
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { later } from "../base/lazy.js";
+import { saveFile } from "../base/save-file.js";
+
+/**
+ * The deeds, by the names that the items of the menu have in `data-deed`.
+ * @type {Record<string, (app: App) => void | Promise<void>>}
+ */
+const DEEDS = {
+  link: async (app) => (await later(() => import("../dialogs/link.js"))).openLink(app),
+  save: async (app) => (await later(() => import("../dialogs/lab-files.js"))).saveLab(app),
+  open: async (app) => (await later(() => import("../dialogs/lab-files.js"))).pickFile(app),
+  picture: async (app) => (await later(() => import("../dialogs/picture.js"))).openPictures(app),
+  record: async (app) => (await later(() => import("../dialogs/recording.js"))).openRecording(app),
+  points: savePoints,
+  embed: async (app) => (await later(() => import("../dialogs/embed-code.js"))).openSnippet(app),
+  program: async (app) => (await later(() => import("../dialogs/program.js"))).openProgram(app),
+  iterations: async (app) => (await later(() => import("../dialogs/export-iterations.js"))).openIterations(app),
+};
+
+/**
+ * @param {App} app
+ * @param {string} deed
+ */
+export function share(app, deed) {
+  return DEEDS[deed](app);
+}
+
+/** @param {App} app */
+async function savePoints({ page, announce }) {
+  const { csvOfPoints } = await extras();
+  const name = "points.csv";
+  saveFile(name, new Blob([csvOfPoints(page.points())], { type: "text/csv" }));
+  announce(t("said.saved", { name }));
+}

@@ -1,0 +1,89 @@
+/** Puts the page together. */
+
+import init, { Page } from "../../pkg/steepest.js";
+import { isEmbedded } from "../base/address.js";
+import { createApp } from "../base/app.js";
+import { byId } from "../base/dom.js";
+import { fetchFile } from "../base/files.js";
+import { startFrames } from "../base/frames.js";
+import { loadWords } from "../base/i18n.js";
+import { later } from "../base/lazy.js";
+import { stackCanvases, watchSize } from "../charts/canvas.js";
+import { startCostChart } from "../charts/cost-chart.js";
+import { startDataChart } from "../charts/data-chart.js";
+import { startLandscape } from "../charts/landscape-chart.js";
+import { keepSite } from "../offline/keep-site.js";
+import { startReadout } from "../panels/readout.js";
+import { createLab } from "../scripting/lab.js";
+import { startControls } from "./controls.js";
+import { startKeyboard } from "./keyboard.js";
+import { startLayout } from "./layout.js";
+import { startDialogs } from "./menus.js";
+import { startIncoming } from "./paste-and-drop.js";
+import { claimLab, startKeeping } from "./storage.js";
+
+/**
+ * A module that needs SIMD and nothing else.
+ * (Source: github.com/GoogleChromeLabs/wasm-feature-detect.)
+ */
+const SIMD = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+);
+
+/** The fastest module that this browser can run. */
+function fastest() {
+  return fetchFile(`pkg/${WebAssembly.validate(SIMD) ? "steepest_simd" : "steepest_bg"}.wasm`);
+}
+
+export async function start() {
+  const claim = claimLab();
+  await Promise.all([init({ module_or_path: fastest() }), loadWords(document.documentElement.lang)]);
+
+  const embed = isEmbedded() ? await later(() => import("../embed/embedded.js")) : undefined;
+  const wishes = await embed?.arrange();
+  const dataChart = byId("data-chart", HTMLElement);
+  const costChart = byId("cost-chart", HTMLElement);
+  const landscapeChart = byId("landscape-chart", HTMLElement);
+  const page = new Page(stackCanvases(dataChart, 4), stackCanvases(costChart, 3), stackCanvases(landscapeChart, 4));
+  /** @type {(() => void)[]} */
+  const parts = [];
+  const frames = startFrames(page, () => parts.forEach((show) => show()));
+  const app = createApp(page, frames);
+  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startDialogs(app));
+  startKeyboard(app);
+  startIncoming(app);
+  startLayout(app);
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  function followTheme() {
+    page.setDark(dark.matches);
+    frames.changed();
+  }
+  dark.addEventListener("change", followTheme);
+  followTheme();
+
+  parts.push(await startKeeping(app, await claim));
+
+  byId("loading", HTMLElement).hidden = true;
+  byId("page", HTMLElement).hidden = false;
+  watchSize(dataChart, (width, height, scale) => {
+    page.resizeData(width, height, scale);
+    frames.redraw();
+  });
+  watchSize(costChart, (width, height, scale) => {
+    page.resizeCost(width, height, scale);
+    frames.redraw();
+  });
+  watchSize(landscapeChart, (width, height, scale) => {
+    page.resizeLandscape(width, height, scale);
+    frames.redraw();
+  });
+
+  // Nobody sees the page before its words are right.
+  parts.forEach((show) => show());
+  const lab = createLab(app);
+  Object.defineProperty(window, "lab", { value: lab });
+  if (embed && wishes) parts.push(embed.startEmbedded(app, lab, wishes));
+  document.documentElement.dataset.ready = "";
+  keepSite(app);
+}

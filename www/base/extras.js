@@ -1,0 +1,23 @@
+/** The second WebAssembly module, for what is needed only now and then. It is loaded when it is first used. */
+
+import { fetchFile } from "./files.js";
+import { later } from "./lazy.js";
+
+/** @type {Promise<typeof import("../../pkg/workshop.js")> | undefined} */
+let loading;
+
+async function load() {
+  const module = await later(() => import("../../pkg/workshop.js"));
+  await module.default({ module_or_path: fetchFile("pkg/workshop_bg.wasm") });
+  return module;
+}
+
+/** Returns the functions and classes of the module. */
+export function extras() {
+  loading ??= load().catch((error) => {
+    // The next attempt may succeed.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}

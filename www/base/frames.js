@@ -1,0 +1,142 @@
+/** When to step, when to draw: nothing is scheduled while the lab is at rest. */
+
+/** @import { Page } from "../../pkg/steepest.js" */
+
+/** Milliseconds a step takes to glide to its place. */
+const GLIDE = 150;
+
+/** Runs at up to this many steps a second have time to glide. */
+const GLIDING_SPEED = 6;
+
+/** Milliseconds of script in each frame; a run as fast as possible may use what drawing leaves of them. */
+const BUDGET = 6;
+
+/** What it may use at least, however long drawing takes. */
+const LEAST_BUDGET = 1;
+
+/** Milliseconds one batch of such a run should take: short enough to end on time. */
+const BATCH = 1;
+
+/** After a pause of the browser (a hidden tab, say) a run catches up with at most this, in milliseconds. */
+const LONGEST_FRAME = 100;
+
+/**
+ * @typedef {object} Frames
+ * @property {() => void} changed  something the page shows may have changed
+ * @property {() => void} glide  the step just made should be seen to move
+ * @property {() => void} redraw  draws and shows all at once, for charts of a new size
+ */
+
+/**
+ * @param {Page} page
+ * @param {() => void} show  brings the page's words and controls up to date
+ * @returns {Frames}
+ */
+export function startFrames(page, show) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const run = createPace(page, budget, () => page.playing, (steps) => page.advance(steps));
+  const search = createPace(page, budget, () => page.searchPlaying, (lines) => page.advanceSearch(lines));
+  /** Milliseconds that the last frame took for drawing and showing. */
+  let drawing = 0;
+  let requested = false;
+  let shown = NaN;
+  let glideStart = -Infinity;
+
+  function progress() {
+    return Math.min((performance.now() - glideStart) / GLIDE, 1);
+  }
+
+  function budget() {
+    return Math.max(BUDGET - drawing, LEAST_BUDGET);
+  }
+
+  /** @param {number} now */
+  function frame(now) {
+    requested = false;
+    if (run(now) && (page.speed ?? Infinity) <= GLIDING_SPEED) glide();
+    search(now);
+    const start = performance.now();
+    page.draw(progress());
+    if (page.revision !== shown) {
+      shown = page.revision;
+      show();
+    }
+    drawing = performance.now() - start;
+    if (page.playing || page.searchPlaying || progress() < 1) changed();
+  }
+
+  function redraw() {
+    page.draw(progress());
+    show();
+  }
+
+  function changed() {
+    if (requested) return;
+    requested = true;
+    requestAnimationFrame(frame);
+  }
+
+  function glide() {
+    if (!still.matches) glideStart = performance.now();
+    changed();
+  }
+
+  return { changed, glide, redraw };
+}
+
+/**
+ * Goes on at the chosen speed, frame by frame.
+ * @param {Page} page
+ * @param {() => number} budget  milliseconds that going as fast as possible may take in this frame
+ * @param {() => boolean} isPlaying
+ * @param {(steps: number) => void} advance
+ * @returns {(now: number) => boolean} makes the steps that are due; whether there were any
+ */
+function createPace(page, budget, isPlaying, advance) {
+  let running = false;
+  let last = 0;
+  let owed = 0;
+  let batch = 1;
+
+  function fast() {
+    const end = performance.now() + budget();
+    let before = performance.now();
+    let spent = 0;
+    while (isPlaying() && before + spent <= end) {
+      advance(batch);
+      const after = performance.now();
+      spent = after - before;
+      before = after;
+      if (spent < BATCH / 2) batch = Math.min(batch * 2, 1 << 20);
+      else if (spent > BATCH) batch = Math.max(batch >> 1, 1);
+    }
+    return true;
+  }
+
+  /**
+   * @param {number} elapsed
+   * @param {number} speed
+   */
+  function steady(elapsed, speed) {
+    owed += (elapsed / 1000) * speed;
+    const steps = Math.floor(owed);
+    owed -= steps;
+    if (steps > 0) advance(steps);
+    return steps > 0;
+  }
+
+  return (now) => {
+    if (!isPlaying()) {
+      running = false;
+      return false;
+    }
+    // The first step of a run comes at once, also at one step a second.
+    owed = running ? owed : 1;
+    const elapsed = running ? Math.min(now - last, LONGEST_FRAME) : 0;
+    last = now;
+    const speed = page.speed;
+    const moved = speed === undefined ? fast() : steady(elapsed, speed);
+    running = isPlaying();
+    return moved;
+  };
+}

@@ -1,0 +1,94 @@
+/** The words a person reads: all of them come from `locales/`. */
+
+import { fetchBytesNow, fetchFile } from "./files.js";
+
+/** @type {Record<string, string>} */
+let words = {};
+let plural = new Intl.PluralRules("en");
+
+/** Where the words are that are not needed at the start, and whether they are here. */
+let rest = "";
+let isComplete = false;
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/**
+ * @param {string} language
+ * @returns {Promise<void>}
+ */
+export async function loadWords(language) {
+  words = await (await fetchFile(`www/locales/${language}.json`)).json();
+  plural = new Intl.PluralRules(language);
+  rest = `www/locales/${language}.later.json`;
+}
+
+/** @param {Record<string, string>} more */
+function add(more) {
+  words = { ...words, ...more };
+  isComplete = true;
+}
+
+/** Loads the words that are not needed at the start, once. */
+export function loadRest() {
+  loading ??= fetchFile(rest)
+    .then((file) => file.json())
+    .then(add)
+    .catch((error) => {
+      // The next time may be luckier.
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}
+
+/** Has them at once: something is said that cannot wait. */
+function loadRestNow() {
+  if (isComplete) return;
+  try {
+    add(JSON.parse(new TextDecoder().decode(fetchBytesNow(rest))));
+    loading = Promise.resolve();
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/**
+ * The sentence for a key, or for a phrase as the module speaks it.
+ *
+ * `{name}` in the sentence stands for the value of that name. A key with plural forms is stored as `key.one`,
+ * `key.other` and so on, and the value named `count` picks the form.
+ * @param {string} phrase
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(phrase, values = valuesOf(phrase)) {
+  const key = keyOf(phrase);
+  const find = () => words[key] ?? words[`${key}.${plural.select(Number(values.count))}`];
+  const sentence = find() ?? (loadRestNow(), find());
+  if (sentence === undefined) {
+    console.error(`no words for "${key}"`);
+    return key;
+  }
+  return sentence.replace(/\{(\w+)\}/g, (hole, name) => String(values[name] ?? hole));
+}
+
+/**
+ * The key of a phrase as the module speaks it: its first line.
+ * @param {string} phrase
+ */
+export function keyOf(phrase) {
+  return phrase.split("\n", 1)[0];
+}
+
+/**
+ * The values of a phrase, ready for reading: one `name=value` on each line after the first.
+ * @param {string} phrase
+ * @returns {Record<string, string>}
+ */
+export function valuesOf(phrase) {
+  const pairs = phrase.split("\n").slice(1).map((line) => {
+    const end = line.indexOf("=");
+    return [line.slice(0, end), line.slice(end + 1)];
+  });
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,79 @@
+/** The chart of the cost: what mouse, pen and finger do in it. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId } from "../base/dom.js";
+import { t, valuesOf } from "../base/i18n.js";
+import { sizeOf } from "./canvas.js";
+import { SLACK, createTip, placeIn, sized } from "./pointer.js";
+
+/** CSS pixels that the words below the line of the lowest cost and the axis need. */
+const ROOM = 62;
+
+/**
+ * Click or drag goes to that iteration, hover reads it.
+ * @param {App} app
+ * @returns {() => void} brings the chart's words up to date
+ */
+export function startCostChart({ page, act, frames }) {
+  const chart = byId("cost-chart", HTMLElement);
+  const lowest = byId("lowest", HTMLElement);
+  const tip = createTip(byId("cost-tip", HTMLElement), chart);
+  /** @type {{ x: number, dragged: boolean } | undefined} */
+  let press;
+  let hovered = -1;
+
+  /** @param {number} iteration */
+  function hover(iteration) {
+    if (iteration === hovered) return;
+    hovered = iteration;
+    page.hoverIteration(iteration);
+    frames.changed();
+    showTip();
+  }
+
+  function showTip() {
+    if (hovered >= 0 && page.pointCount > 0) tip.show(page.pixelOfIteration(hovered), t("tip.iteration", valuesOf(page.iterationPhrase(hovered))));
+    else tip.hide();
+  }
+
+  /** @param {number} x */
+  function goTo(x) {
+    const iteration = page.iterationAt(x);
+    if (iteration >= 0 && iteration !== page.iteration) act(() => page.goTo(iteration));
+  }
+
+  chart.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary || event.button !== 0) return;
+    press = { x: placeIn(chart, event)[0], dragged: false };
+    chart.setPointerCapture(event.pointerId);
+  });
+  chart.addEventListener("pointermove", (event) => {
+    const [x] = placeIn(chart, event);
+    if (press && Math.abs(x - press.x) > sized(event, SLACK)) press.dragged = true;
+    if (press?.dragged) goTo(x);
+    if (press?.dragged || event.pointerType !== "touch") hover(page.iterationAt(x));
+  });
+  chart.addEventListener("pointerup", (event) => {
+    if (press && !press.dragged) goTo(press.x);
+    press = undefined;
+    if (event.pointerType === "touch") hover(-1);
+  });
+  chart.addEventListener("pointercancel", () => {
+    press = undefined;
+    hover(-1);
+  });
+  chart.addEventListener("pointerleave", () => {
+    if (!press) hover(-1);
+  });
+
+  return () => {
+    const { lowestAt } = page;
+    lowest.hidden = lowestAt === undefined;
+    lowest.style.top = `${lowestAt}px`;
+    // Below the line, where the curve never comes, if there is room.
+    lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > ROOM);
+    if (hovered > page.reached) hover(-1);
+    showTip();
+  };
+}

@@ -1,0 +1,307 @@
+/** The cost landscape: its views, its window, and the pointer and the keys in it. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId, isShown, write } from "../base/dom.js";
+import { t, valuesOf } from "../base/i18n.js";
+import { ARROWS, nameOf } from "../base/keys.js";
+import { figuresOf } from "../base/run-data.js";
+import { startChoice } from "../controls/fields.js";
+import { sizeOf } from "./canvas.js";
+import { SLACK, createTip, placeIn, sized } from "./pointer.js";
+
+/** How much closer one press of the zoom button or of its key goes. */
+const CLOSER = 1.5;
+
+/** How much closer one CSS pixel of the wheel goes, and one of a trackpad's pinch, as logarithms. */
+const WHEEL = 0.002;
+const PINCH = 0.01;
+
+/** CSS pixels of a line of text, for wheels that count in lines. */
+const LINE = 16;
+
+/** Radians that the surface turns for one CSS pixel, and for one press of an arrow key. */
+const TURN = 0.01;
+const TURN_KEY = 0.1;
+
+/** CSS pixels that Shift and an arrow key move the view. */
+const PAN_KEY = 24;
+
+/** The margins of the contour in CSS pixels, as src/chart/landscape_chart.rs has them. */
+const MARGINS = { left: 62, top: 10, right: 14, bottom: 42 };
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the panel up to date
+ */
+export function startLandscape(app) {
+  const { page, act } = app;
+  const panel = byId("landscape", HTMLElement);
+  const chart = byId("landscape-chart", HTMLElement);
+  const axes = byId("axes", HTMLInputElement);
+  const showView = startChoice(app, "view", () => page.landscape, (view) => page.showLandscape(view));
+  const showNames = startNames(app);
+  const showScale = startScale(app);
+  const showTip = startPointer(app, chart);
+  startKeys(app, chart);
+
+  axes.addEventListener("change", () => act(() => page.showAxes(axes.checked)));
+  byId("closer", HTMLElement).addEventListener("click", () => zoom(app, chart, CLOSER));
+  byId("farther", HTMLElement).addEventListener("click", () => zoom(app, chart, 1 / CLOSER));
+  byId("again", HTMLElement).addEventListener("click", () => act(() => page.resetLandscape()));
+
+  return () => {
+    if (!isShown(panel)) return;
+    showView();
+    panel.dataset.view = page.landscape;
+    axes.checked = page.axes;
+    showNames();
+    showScale();
+    showTip();
+  };
+}
+
+/**
+ * The names of the axes, which are those of z where x is centred.
+ * @param {App} app
+ */
+function startNames({ page, frames }) {
+  const [x, y] = ["x", "y"].map((axis) => byId(`landscape-${axis}`, HTMLElement));
+  let named = "";
+  return () => {
+    const [intercept, slope] = page.centred ? [t("numbers.intercept-z"), t("numbers.slope-z")] : [t("axis.intercept"), t("axis.slope")];
+    if (intercept === named) return;
+    named = intercept;
+    write(x, intercept);
+    write(y, slope);
+    // The other views draw the names.
+    page.setWords(intercept, slope, t("axis.cost"));
+    frames.changed();
+  };
+}
+
+/**
+ * Goes closer to the middle.
+ * @param {App} app
+ * @param {HTMLElement} chart
+ * @param {number} factor
+ */
+function zoom({ page, act }, chart, factor) {
+  const { width, height } = sizeOf(chart);
+  const [right, bottom] = [width - MARGINS.right, height - MARGINS.bottom];
+  act(() => page.zoomLandscape(factor, (MARGINS.left + right) / 2, (MARGINS.top + bottom) / 2));
+}
+
+/**
+ * What the colours mean: the lowest cost and the highest in view.
+ * @param {App} app
+ */
+function startScale({ page }) {
+  const scale = byId("scale", HTMLElement);
+  const low = byId("scale-low", HTMLElement);
+  const high = byId("scale-high", HTMLElement);
+
+  return () => {
+    scale.hidden = page.pointCount === 0;
+    const tellsBest = !page.hand || page.revealed;
+    write(low, tellsBest ? page.format(figuresOf(page, page.front).least) : "");
+    write(high, page.format(page.highestCost));
+  };
+}
+
+/**
+ * What one finger or the mouse does: it sets the start, it moves the view, or it turns the surface.
+ * @typedef {object} Press
+ * @property {number} x  where it was last, in CSS pixels of the chart
+ * @property {number} y
+ * @property {"start" | "pan" | "turn" | "pinch"} deed
+ * @property {boolean} moved  has become a drag
+ */
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} chart
+ * @returns {() => void} brings the words beside the pointer up to date
+ */
+function startPointer({ page, act, frames }, chart) {
+  const tip = createTip(byId("landscape-tip", HTMLElement), chart);
+  /** @type {Map<number, [number, number]>} */
+  const fingers = new Map();
+  /** @type {Press | undefined} */
+  let press;
+  /** @type {[number, number] | undefined} */
+  let at;
+
+  function showTip() {
+    const phrase = at ? page.placePhrase(at[0], at[1]) : "";
+    if (at && phrase) tip.show(at, t("tip.place", valuesOf(phrase)));
+    else tip.hide();
+  }
+
+  /** @param {[number, number]} [place] */
+  function hover(place) {
+    if (!at && !place) return;
+    at = place;
+    if (at && page.landscape !== "surface") page.hoverLandscape(at[0], at[1]);
+    else page.leaveLandscape();
+    frames.changed();
+    showTip();
+  }
+
+  /** @param {Press} press */
+  function begin(press) {
+    press.moved = true;
+    if (press.deed === "start") act(() => page.grab());
+  }
+
+  function end() {
+    if (press?.moved && press.deed === "start") act(() => page.release());
+    press = undefined;
+  }
+
+  /**
+   * Two fingers: their middle moves the view, their distance zooms it.
+   * @param {number} id
+   * @param {[number, number]} place
+   */
+  function pinch(id, place) {
+    const before = spread();
+    fingers.set(id, place);
+    const after = spread();
+    act(() => {
+      page.panLandscape(after.x - before.x, after.y - before.y);
+      if (before.size > 0 && after.size > 0) page.zoomLandscape(after.size / before.size, after.x, after.y);
+    });
+  }
+
+  function spread() {
+    const [a, b] = [...fingers.values()];
+    return { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2, size: Math.hypot(a[0] - b[0], a[1] - b[1]) };
+  }
+
+  /** @param {PointerEvent} event */
+  function deedOf(event) {
+    if (event.shiftKey || event.button === 1) return "pan";
+    return page.landscape === "surface" ? "turn" : "start";
+  }
+
+  chart.addEventListener("pointerdown", (event) => {
+    const [x, y] = placeIn(chart, event);
+    if (event.button > 1 || event.ctrlKey || fingers.size > 1) return;
+    chart.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, [x, y]);
+    end();
+    press = { x, y, deed: fingers.size > 1 ? "pinch" : deedOf(event), moved: false };
+    hover();
+  });
+
+  // The middle button moves the view, and does not scroll the page.
+  chart.addEventListener("mousedown", (event) => {
+    if (event.button === 1) event.preventDefault();
+  });
+
+  chart.addEventListener("pointermove", (event) => {
+    const place = placeIn(chart, event);
+    const [x, y] = place;
+    if (!press) {
+      if (event.pointerType !== "touch") hover(place);
+      return;
+    }
+    if (!fingers.has(event.pointerId)) return;
+    if (press.deed === "pinch") {
+      if (fingers.size > 1) pinch(event.pointerId, place);
+      return;
+    }
+    fingers.set(event.pointerId, place);
+    if (!press.moved) {
+      if (Math.hypot(x - press.x, y - press.y) <= sized(event, SLACK)) return;
+      begin(press);
+    }
+    const [dx, dy] = [x - press.x, y - press.y];
+    [press.x, press.y] = place;
+    if (press.deed === "start") {
+      act(() => page.setStartAt(x, y));
+      hover(place);
+    } else if (press.deed === "pan") act(() => page.panLandscape(dx, dy));
+    else act(() => page.turnSurface(dx * TURN, dy * TURN));
+  });
+
+  chart.addEventListener("pointerup", (event) => {
+    if (press && !press.moved && press.deed === "start" && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
+    leave(event);
+  });
+  chart.addEventListener("pointercancel", leave);
+  chart.addEventListener("pointerleave", () => {
+    if (!press) hover();
+  });
+
+  /** @param {PointerEvent} event */
+  function leave(event) {
+    fingers.delete(event.pointerId);
+    // The last finger of a pinch does nothing more.
+    if (fingers.size === 0) end();
+    if (event.pointerType === "touch") hover();
+  }
+
+  chart.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
+      const factor = Math.exp(-pixels * (event.ctrlKey ? PINCH : WHEEL));
+      act(() => page.zoomLandscape(factor, ...placeIn(chart, event)));
+    },
+    { passive: false },
+  );
+
+  return showTip;
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} chart
+ */
+function startKeys(app, chart) {
+  const { page, act, announce } = app;
+  let holding = false;
+
+  /** @param {[number, number]} arrow */
+  function move([dx, dy]) {
+    if (page.landscape === "surface") {
+      act(() => page.turnSurface(dx * TURN_KEY, -dy * TURN_KEY));
+      return;
+    }
+    // One press, however long, is one step of undo.
+    if (!holding) act(() => page.grab());
+    holding = true;
+    if (act(() => page.moveStart(dx, dy))) announce(t("describe.place", valuesOf(page.landscapePhrase())));
+  }
+
+  function letGo() {
+    if (!holding) return;
+    holding = false;
+    act(() => page.release());
+  }
+
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    "+": () => zoom(app, chart, CLOSER),
+    "=": () => zoom(app, chart, CLOSER),
+    "-": () => zoom(app, chart, 1 / CLOSER),
+    "0": () => act(() => page.resetLandscape()),
+  };
+
+  chart.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const arrow = ARROWS[event.key];
+    const key = keys[nameOf(event)];
+    if (!arrow && !key) return;
+    event.preventDefault();
+    if (!arrow) key();
+    // The view moves to where the arrow points, so what is in it moves the other way.
+    else if (event.shiftKey) act(() => page.panLandscape(-arrow[0] * PAN_KEY, arrow[1] * PAN_KEY));
+    else move(arrow);
+  });
+  chart.addEventListener("keyup", letGo);
+  chart.addEventListener("blur", letGo);
+}

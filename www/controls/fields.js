@@ -1,0 +1,124 @@
+/** Fields, choices and switches: what a person enters goes to the lab, and what it refuses is told beside it. */
+
+/** @import { App } from "../base/app.js" */
+
+import { t } from "../base/i18n.js";
+
+/**
+ * Radio buttons.
+ * @param {App} app
+ * @param {string} name
+ * @param {() => string} read
+ * @param {(value: string) => void} apply
+ * @returns {() => void}
+ */
+export function startChoice({ act }, name, read, apply) {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const radios = document.querySelectorAll(`input[name="${name}"]`);
+  for (const radio of radios) radio.addEventListener("change", () => act(() => apply(radio.value)));
+  return () => {
+    const chosen = read();
+    for (const radio of radios) radio.checked = radio.value === chosen;
+  };
+}
+
+/**
+ * A list of which one item is chosen.
+ * @param {App} app
+ * @param {HTMLSelectElement} select
+ * @param {(value: string) => void} apply
+ * @returns {(value: string) => void} shows which one
+ */
+export function startSelect({ act }, select, apply) {
+  /** @param {string} value */
+  function show(value) {
+    if (select.value !== value) select.value = value;
+  }
+
+  let shown = select.value;
+  select.addEventListener("change", () => {
+    if (!act(() => apply(select.value))) show(shown);
+  });
+  return (value) => {
+    shown = value;
+    show(value);
+  };
+}
+
+/**
+ * A switch.
+ * @param {App} app
+ * @param {HTMLInputElement} box
+ * @param {(on: boolean) => void} apply
+ * @returns {(on: boolean) => void} shows whether it is on
+ */
+export function startSwitch({ act }, box, apply) {
+  box.addEventListener("change", () => act(() => apply(box.checked)));
+  return (on) => {
+    box.checked = on;
+  };
+}
+
+/**
+ * A number field. It takes effect on Enter and on leaving it. What the lab refuses stays as typed, with the reason below,
+ * until it is typed anew or the setting changes in another way.
+ * @param {App} app
+ * @param {HTMLInputElement} field
+ * @param {() => number} read
+ * @param {(value: number) => void} apply
+ * @returns {() => void}
+ */
+export function startField({ page, act, announce }, field, read, apply) {
+  const refusal = refusalOf(field);
+  let shown = NaN;
+
+  function show() {
+    const value = read();
+    if (Object.is(value, shown)) return;
+    shown = value;
+    // A slider or a drag makes more digits than a field can show.
+    field.value = String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+    refusal.clear();
+  }
+
+  field.addEventListener("change", () => {
+    if (Number.isNaN(field.valueAsNumber)) {
+      const reason = t("field.needs-number", { example: page.format(read()) });
+      refusal.tell(reason);
+      announce(reason);
+    } else if (act(() => apply(field.valueAsNumber), refusal.tell)) {
+      shown = NaN;
+      show();
+    }
+  });
+  return show;
+}
+
+/**
+ * The sentence below a field that says why its text was refused.
+ * @param {HTMLInputElement} field
+ */
+export function refusalOf(field) {
+  const sentence = document.createElement("p");
+  const description = field.getAttribute("aria-describedby");
+  sentence.id = `${field.id}-refusal`;
+  sentence.className = "refusal";
+  sentence.hidden = true;
+  field.after(sentence);
+
+  return {
+    /** @param {string} reason */
+    tell(reason) {
+      sentence.textContent = reason;
+      sentence.hidden = false;
+      field.ariaInvalid = "true";
+      field.setAttribute("aria-describedby", sentence.id);
+    },
+    clear() {
+      sentence.hidden = true;
+      field.ariaInvalid = "false";
+      if (description) field.setAttribute("aria-describedby", description);
+      else field.removeAttribute("aria-describedby");
+    },
+  };
+}

@@ -1,0 +1,106 @@
+/** The method of a run: which one, and its settings, of which only those show that it uses. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Options, Run } from "../base/run-data.js" */
+
+import { copyOf, within } from "../base/dom.js";
+import { isDownhill, setRun } from "../base/run-data.js";
+import { startField, startSelect } from "./fields.js";
+
+/**
+ * Which runs use a setting; every run uses one that is not listed.
+ * @type {Record<string, (run: Run) => boolean>}
+ */
+const USES = {
+  momentum: ({ method }) => method === "momentum" || method === "nesterov",
+  beta1: ({ method }) => method === "adam",
+  beta2: ({ method }) => method === "adam" || method === "rmsprop",
+  epsilon: ({ method }) => method === "adam" || method === "rmsprop" || method === "adagrad",
+  batch: isDownhill,
+  order: (run) => isDownhill(run) && run.batch > 0,
+  seed: (run) => isDownhill(run) && run.batch > 0,
+  schedule: isDownhill,
+  period: (run) => isDownhill(run) && run.schedule !== "constant",
+  delta: ({ cost }) => cost === "huber",
+};
+
+/**
+ * Puts the choice of a method and its settings into a part of the page.
+ * @param {App} app
+ * @param {HTMLElement} root
+ * @param {string} prefix  of the ids in it
+ * @param {() => number} index  the place of its run among the others
+ * @returns {(run: Run) => void} shows the run's method
+ */
+export function startMethod(app, root, prefix, index) {
+  const { page, frames } = app;
+  const part = within(root, ".method", HTMLElement);
+  part.prepend(copyOf("method-template", prefix));
+  const disclosure = within(part, ".disclosure", HTMLButtonElement);
+  const panel = within(part, ".method-settings", HTMLElement);
+  // What unfolds comes last, for the eye and for the keyboard.
+  part.append(panel);
+  // What only a card has comes after what all have.
+  const more = root.querySelector(".more-settings");
+  if (more) panel.append(...more.children);
+  more?.remove();
+  disclosure.addEventListener("click", () => {
+    panel.hidden = !panel.hidden;
+    disclosure.ariaExpanded = String(!panel.hidden);
+    frames.redraw();
+  });
+
+  /** @param {Options} options */
+  function set(options) {
+    setRun(page, index(), options);
+  }
+
+  const showMethod = startSetting(app, within(root, "[data-setting=method]", HTMLSelectElement), "method", set);
+  /** @type {{ isUsed: (run: Run) => boolean, show: (run: Run) => void }[]} */
+  const settings = [];
+  for (const field of panel.querySelectorAll("[data-setting]")) {
+    const name = /** @type {keyof Options} */ (field instanceof HTMLElement ? field.dataset.setting : "");
+    const row = field.closest(".row");
+    const showField = startSetting(app, field, name, set);
+    const isUsed = USES[name] ?? (() => true);
+    settings.push({
+      isUsed,
+      show(run) {
+        if (row instanceof HTMLElement) row.hidden = !isUsed(run);
+        if (isUsed(run)) showField(run);
+      },
+    });
+  }
+  return (run) => {
+    showMethod(run);
+    disclosure.hidden = !settings.some(({ isUsed }) => isUsed(run));
+    if (!panel.hidden) settings.forEach(({ show }) => show(run));
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {Element} field
+ * @param {keyof Options} name
+ * @param {(options: Options) => void} set
+ * @returns {(run: Run) => void}
+ */
+function startSetting(app, field, name, set) {
+  if (field instanceof HTMLSelectElement) {
+    const show = startSelect(app, field, (value) => set({ [name]: value }));
+    return (run) => show(String(run[name]));
+  }
+  if (!(field instanceof HTMLInputElement)) throw new Error(`${name} has no field`);
+  if (field.type === "text") {
+    field.addEventListener("change", () => app.act(() => set({ [name]: field.value.trim() })));
+    return (run) => {
+      if (document.activeElement !== field) field.value = String(run[name]);
+    };
+  }
+  let value = NaN;
+  const show = startField(app, field, () => value, (typed) => set({ [name]: typed }));
+  return (run) => {
+    value = Number(run[name]);
+    show();
+  };
+}

@@ -1,0 +1,95 @@
+/** The shape of the problem: what the descent makes small, which parameter it moves, and on which scale of x. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId, onClick, write } from "../base/dom.js";
+import { t } from "../base/i18n.js";
+import { figuresOf } from "../base/run-data.js";
+import { startField, startSelect, startSwitch } from "./fields.js";
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the controls up to date
+ */
+export function startProblem(app) {
+  const parts = [startCost(app), startOffer(app), startHold(app), startScale(app)];
+  return () => parts.forEach((show) => show());
+}
+
+/** @param {App} app */
+function startCost(app) {
+  const { page } = app;
+  const row = byId("delta-row", HTMLElement);
+  const showCost = startSelect(app, byId("cost-function", HTMLSelectElement), (name) => page.setCost(name, undefined));
+  const showDelta = startField(app, byId("delta", HTMLInputElement), () => page.delta, (delta) => page.setCost("huber", delta));
+  return () => {
+    showCost(page.costName);
+    row.hidden = page.costName !== "huber";
+    showDelta();
+  };
+}
+
+/**
+ * Another squared cost makes other steps: the offer to change the learning rates so that they stay the same.
+ * @param {App} app
+ */
+function startOffer({ page, act, announce }) {
+  const offer = byId("offer", HTMLElement);
+  const text = byId("offer-text", HTMLElement);
+  let phrase = "";
+
+  /**
+   * @param {string} id
+   * @param {() => void} answer
+   * @param {() => string} said
+   */
+  function startAnswer(id, answer, said) {
+    onClick(byId(id, HTMLButtonElement), () => {
+      if (!act(answer)) return;
+      announce(said());
+      byId("cost-function", HTMLElement).focus();
+    });
+  }
+  startAnswer("rescale", () => page.rescaleRates(), () => t("said.rescaled"));
+  startAnswer("keep", () => page.keepRates(), () => t("said.kept"));
+
+  return () => {
+    const before = phrase;
+    phrase = page.rescalePhrase();
+    offer.hidden = phrase === "";
+    if (phrase === "" || phrase === before) return;
+    write(text, t(phrase));
+    announce(t(phrase));
+  };
+}
+
+/** @param {App} app */
+function startHold(app) {
+  const { page } = app;
+  const row = byId("held-row", HTMLElement);
+  /** @returns {"intercept" | "slope"} */
+  const held = () => (page.held === "slope" ? "slope" : "intercept");
+  const showHold = startSelect(app, byId("hold", HTMLSelectElement), (name) => page.hold(name, undefined));
+  const showValue = startField(
+    app,
+    byId("held-value", HTMLInputElement),
+    () => figuresOf(page, page.front).place[held()],
+    (value) => page.hold(held(), value),
+  );
+  return () => {
+    showHold(page.held);
+    row.hidden = page.held === "";
+    if (!row.hidden) showValue();
+  };
+}
+
+/** @param {App} app */
+function startScale(app) {
+  const { page } = app;
+  const showCentred = startSwitch(app, byId("centre", HTMLInputElement), (on) => page.setCentred(on));
+  const showStandardised = startSwitch(app, byId("standardise", HTMLInputElement), (on) => page.setStandardised(on));
+  return () => {
+    showCentred(page.centred);
+    showStandardised(page.standardised);
+  };
+}

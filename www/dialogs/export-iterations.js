@@ -1,0 +1,101 @@
+/** Iterations as tables for other programs. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId, write } from "../base/dom.js";
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { MOST_ROWS, PART, partsOf, strideOf } from "../base/iterations-csv.js";
+import { lazyMarkup } from "../base/markup.js";
+import { figuresOf, nameOf, settingsOf } from "../base/run-data.js";
+import { saveFile } from "../base/save-file.js";
+
+/** Milliseconds of work between two looks at the page. */
+const SLICE = 30;
+
+const dialog = lazyMarkup("dialogs/export-iterations", start);
+
+/**
+ * Shows the dialog that saves the iterations of a run.
+ * @param {App} app
+ */
+export async function openIterations(app) {
+  (await dialog(app))();
+}
+
+/** @param {App} app */
+function start({ page, act, announce, complain }) {
+  const box = byId("iterations-dialog", HTMLDialogElement);
+  const choice = byId("iterations-choice", HTMLElement);
+  const runs = byId("iterations-run", HTMLSelectElement);
+  const note = byId("iterations-note", HTMLElement);
+  const progress = byId("iterations-progress", HTMLProgressElement);
+  /** Whether the saving goes on. */
+  let isSaving = false;
+
+  function tell() {
+    const every = strideOf(page, runs.selectedIndex);
+    const { reached } = figuresOf(page, runs.selectedIndex);
+    const values = { n: page.formatCount(reached), every: page.formatCount(every), most: page.formatCount(MOST_ROWS) };
+    write(note, t(every > 1 ? "iterations.some" : "iterations.all", values));
+  }
+
+  /**
+   * @param {(numbers: Float64Array, first: boolean) => string} csv
+   * @param {number} run
+   */
+  async function collect(csv, run) {
+    const parts = [];
+    const total = (figuresOf(page, run).reached + 1) / (PART * strideOf(page, run));
+    let looked = performance.now();
+    for (const part of partsOf(page, csv, run)) {
+      parts.push(part);
+      if (performance.now() - looked < SLICE) continue;
+      progress.hidden = false;
+      progress.value = parts.length / total;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (!isSaving) return undefined;
+      looked = performance.now();
+    }
+    return new Blob(parts, { type: "text/csv" });
+  }
+
+  /** @param {number} run */
+  async function save(run) {
+    const { csvOfIterations } = await extras();
+    const table = await collect(csvOfIterations, run);
+    if (!table) return;
+    const name = page.runCount > 1 ? `iterations-${run + 1}.csv` : "iterations.csv";
+    saveFile(name, table);
+    announce(t("said.saved", { name }));
+    box.close();
+  }
+
+  runs.addEventListener("change", tell);
+  byId("iterations-cancel", HTMLElement).addEventListener("click", () => box.close());
+  box.addEventListener("close", () => (isSaving = false));
+  byId("iterations-form", HTMLFormElement).addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (isSaving) return;
+    isSaving = true;
+    try {
+      await save(runs.selectedIndex);
+    } catch (error) {
+      box.close();
+      complain(t(typeof error === "string" ? error : "failure.module"));
+      if (typeof error !== "string") console.error(error);
+    }
+  });
+
+  return () => {
+    // A table of a run that goes on would never be whole.
+    act(() => page.pause());
+    progress.hidden = true;
+    choice.hidden = page.runCount === 1;
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(settingsOf(page, run)))));
+    runs.selectedIndex = page.front;
+    tell();
+    box.showModal();
+    byId("iterations-save", HTMLElement).focus();
+  };
+}

@@ -1,0 +1,46 @@
+/** Labs as files: saved and opened. */
+
+/** @import { App } from "../base/app.js" */
+
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { later } from "../base/lazy.js";
+import { saveFile } from "../base/save-file.js";
+
+/** The ending of files with a lab. */
+const ENDING = ".steepest.json";
+
+/** @param {App} app */
+export async function saveLab({ page, announce }) {
+  const { fileOf } = await extras();
+  const name = `lab${ENDING}`;
+  saveFile(name, new Blob([fileOf(page.tape())], { type: "application/json" }));
+  announce(t("said.saved", { name }));
+}
+
+/**
+ * Asks for a file and opens what is in it: a lab, or a table of points.
+ * @param {App} app
+ */
+export function pickFile(app) {
+  const field = document.createElement("input");
+  field.type = "file";
+  field.id = "lab-file";
+  field.accept = ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values,text/plain";
+  field.hidden = true;
+  field.addEventListener("cancel", () => field.remove());
+  field.addEventListener("change", async () => {
+    field.remove();
+    const file = field.files?.[0];
+    if (!file) return;
+    try {
+      await (await later(() => import("./import.js"))).openTable(app, file);
+    } catch (error) {
+      app.complain(t("failure.module"));
+      console.error(error);
+    }
+  });
+  // In the page, so that the browser asks in its place, and tests find it.
+  document.body.append(field);
+  field.click();
+}

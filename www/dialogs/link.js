@@ -1,0 +1,117 @@
+/** The dialog of the link, and its QR code. */
+
+/** @import { App } from "../base/app.js" */
+
+import { addressWith } from "../base/address.js";
+import { copyText } from "../base/clipboard.js";
+import { byId } from "../base/dom.js";
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { lazyMarkup } from "../base/markup.js";
+import { saveLab } from "./lab-files.js";
+
+/** @typedef {Awaited<ReturnType<typeof extras>>} Workshop */
+
+const dialog = lazyMarkup("dialogs/link", start);
+
+/** @param {App} app */
+export async function openLink(app) {
+  const open = await dialog(app);
+  open(await extras());
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * A QR code: dark on light, whatever the colours of the page, because that is what cameras read.
+ * @param {number} side  in modules
+ * @param {string} path  of the dark modules
+ */
+function drawing(side, path) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${side} ${side}`);
+  svg.setAttribute("shape-rendering", "crispEdges");
+  svg.setAttribute("aria-hidden", "true");
+  const dark = document.createElementNS(SVG, "path");
+  dark.setAttribute("d", path);
+  svg.append(dark);
+  return svg;
+}
+
+/** @param {App} app */
+function start(app) {
+  const { page, announce } = app;
+  const box = byId("link-dialog", HTMLDialogElement);
+  const screen = byId("code-screen", HTMLDialogElement);
+  const address = byId("link-address", HTMLTextAreaElement);
+  const said = byId("link-said", HTMLElement);
+  const code = byId("link-code", HTMLButtonElement);
+  const send = byId("link-send", HTMLButtonElement);
+
+  /** @param {string | undefined} found  what the workshop says of the code */
+  function showCode(found) {
+    const [side, path] = found ? [Number(found.split(" ", 1)[0]), found.slice(found.indexOf(" "))] : [0, ""];
+    code.replaceChildren(drawing(side, path));
+    byId("code-whole", HTMLElement).replaceChildren(drawing(side, path));
+    code.hidden = byId("link-code-hint", HTMLElement).hidden = !found;
+    byId("link-no-code", HTMLElement).hidden = found !== undefined;
+  }
+
+  /** @param {Workshop} tools */
+  function make({ linkOf, qrOf }) {
+    let refusal = "";
+    try {
+      address.value = addressWith(linkOf(page.tape()));
+      showCode(qrOf(address.value));
+    } catch (phrase) {
+      if (typeof phrase !== "string") throw phrase;
+      refusal = t(phrase);
+      byId("link-why", HTMLElement).textContent = refusal;
+      announce(refusal);
+    }
+    byId("link-made", HTMLElement).hidden = refusal !== "";
+    byId("link-none", HTMLElement).hidden = refusal === "";
+  }
+
+  address.addEventListener("focus", () => address.select());
+  byId("link-copy", HTMLElement).addEventListener("click", async () => {
+    const isCopied = await copyText(address.value);
+    said.textContent = t(isCopied ? "said.copied" : "said.not-copied");
+    if (!isCopied) address.focus();
+  });
+  send.hidden = !("share" in navigator);
+  send.addEventListener("click", async () => {
+    try {
+      await navigator.share({ title: document.title, url: address.value });
+    } catch {
+      // The person has thought better of it.
+    }
+  });
+  byId("link-file", HTMLElement).addEventListener("click", async () => {
+    await saveLab(app);
+    box.close();
+  });
+  code.addEventListener("click", async () => {
+    screen.showModal();
+    try {
+      await screen.requestFullscreen();
+    } catch {
+      // The window must do.
+    }
+  });
+  screen.addEventListener("click", () => screen.close());
+  screen.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement) screen.close();
+  });
+  screen.addEventListener("close", () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+  });
+
+  /** @param {Workshop} tools */
+  return (tools) => {
+    said.textContent = "";
+    make(tools);
+    box.showModal();
+    byId("link-copy", HTMLElement).focus();
+  };
+}

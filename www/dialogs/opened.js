@@ -1,0 +1,77 @@
+/** Opens links and the texts of files, and shows a dialog with what could not be used of them. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId } from "../base/dom.js";
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { lazyMarkup } from "../base/markup.js";
+
+/**
+ * Puts the lab of a link or of the text of a file in the place of the present one. What of it cannot be used is named; a
+ * text that holds no lab changes nothing.
+ * @param {App} app
+ * @param {string} text
+ * @param {{ points?: Float64Array, isEdit?: boolean }} [how]
+ *   points in the place of those of the text; whether it is an edit, as it is if nothing is said, or where everything begins
+ * @returns {Promise<boolean>} whether there was a lab in it
+ */
+export async function openText(app, text, { points, isEdit = true } = {}) {
+  const { page, act, announce, complain } = app;
+  const { opened } = await extras();
+  /** @type {ReturnType<typeof opened> | undefined} */
+  let found;
+  const isOpen = act(() => {
+    found = opened(text);
+    if (points) found.setPoints(points);
+    page.adopt(found.tape(), isEdit);
+  }, complain);
+  if (!isOpen || !found) return false;
+  if (found.problemCount > 0) await showProblems(app, found.problems, found.problemCount);
+  else if (isEdit) announce(t("said.opened"));
+  return true;
+}
+
+const dialog = lazyMarkup("dialogs/opened", start);
+
+/**
+ * Names what of a link or a file could not be used.
+ * @param {App} app
+ * @param {string[]} problems  as phrases, the first of them
+ * @param {number} count  of all of them
+ */
+async function showProblems(app, problems, count) {
+  (await dialog(app))(problems, count);
+}
+
+/** @param {App} app */
+function start({ page, act, announce }) {
+  const box = byId("opened-dialog", HTMLDialogElement);
+  const list = byId("opened-problems", HTMLElement);
+  const more = byId("opened-more", HTMLElement);
+
+  const undo = byId("opened-undo", HTMLElement);
+  undo.addEventListener("click", () => {
+    box.close();
+    if (act(() => page.undo())) announce(t("said.undone"));
+  });
+
+  /**
+   * @param {string[]} problems
+   * @param {number} count
+   */
+  return (problems, count) => {
+    list.replaceChildren(
+      ...problems.map((problem) => {
+        const item = document.createElement("li");
+        item.textContent = t(problem);
+        return item;
+      }),
+    );
+    more.hidden = count <= problems.length;
+    more.textContent = t("opened.more", { n: page.formatCount(count - problems.length), count: count - problems.length });
+    undo.hidden = !page.canUndo;
+    box.showModal();
+    byId("opened-keep", HTMLElement).focus();
+  };
+}

@@ -1,0 +1,127 @@
+/** Pictures of the charts: to keep, and to paste elsewhere. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Studio } from "../../pkg/workshop.js" */
+
+import { byId } from "../base/dom.js";
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { lazyMarkup } from "../base/markup.js";
+import { saveFile } from "../base/save-file.js";
+import { addressOf, pngOf } from "../charts/raster.js";
+import { svgOf } from "../charts/svg-picture.js";
+
+/** @type {(subject: string) => Float64Array} */
+let sizeOf;
+
+const dialog = lazyMarkup("dialogs/picture", startDialog);
+
+/**
+ * Opens the dialog on the lab as it is now.
+ * @param {App} app
+ */
+export async function openPictures(app) {
+  const { Studio, pictureSize } = await extras();
+  sizeOf = pictureSize;
+  const open = await dialog(app);
+  open(new Studio(app.page.tape()));
+}
+
+/** @param {App} app */
+function startDialog({ page }) {
+  const dialog = byId("pictures-dialog", HTMLDialogElement);
+  const form = byId("pictures-form", HTMLFormElement);
+  const preview = byId("picture-preview", HTMLImageElement);
+  const size = byId("picture-size", HTMLElement);
+  const said = byId("picture-said", HTMLElement);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  /** @type {Studio | undefined} */
+  let studio;
+  let svg = "";
+
+  /** @param {string} name */
+  function chosen(name) {
+    return String(new FormData(form).get(`picture-${name}`));
+  }
+
+  function show() {
+    if (!studio) return;
+    const subject = chosen("subject");
+    const theme = chosen("theme");
+    svg = svgOf(studio, subject, theme === "page" ? dark.matches : theme === "dark");
+    const { title, text } = partsOf(svg);
+    const [width, height] = sizeOf(subject);
+    preview.src = addressOf(svg);
+    preview.alt = `${title}. ${text}`;
+    const scale = Number(chosen("format"));
+    const pixels = { width: page.formatCount(width * scale), height: page.formatCount(height * scale) };
+    size.textContent = scale ? t("picture.pixels", pixels) : t("picture.any-size");
+    said.textContent = "";
+  }
+
+  /** @param {string} text */
+  function tell(text) {
+    said.textContent = text;
+  }
+
+  function pngNow() {
+    const scale = Number(chosen("format"));
+    const [width, height] = sizeOf(chosen("subject"));
+    return pngOf(svg, width * scale, height * scale);
+  }
+
+  /** The name of the file, without its ending. */
+  function nameNow() {
+    const [, now] = studio?.span() ?? [0, 0];
+    return `steepest-${chosen("subject")}-iteration-${now}`;
+  }
+
+  async function save() {
+    const [name, format] = [nameNow(), chosen("format")];
+    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngNow();
+    saveFile(`${name}.${format === "svg" ? "svg" : "png"}`, blob);
+    tell(t("picture.saved"));
+  }
+
+  async function copy() {
+    const format = chosen("format");
+    try {
+      if (format === "svg") await navigator.clipboard.writeText(svg);
+      // A promise, because some browsers let a page copy only at the very moment of the click.
+      else await navigator.clipboard.write([new ClipboardItem({ "image/png": pngNow() })]);
+      tell(t(format === "svg" ? "picture.copied-svg" : "picture.copied"));
+    } catch {
+      tell(t("picture.not-copied"));
+    }
+  }
+
+  form.addEventListener("change", show);
+  dark.addEventListener("change", show);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save();
+  });
+  byId("copy-picture", HTMLElement).addEventListener("click", copy);
+  dialog.addEventListener("close", () => {
+    studio?.free();
+    studio = undefined;
+    preview.removeAttribute("src");
+  });
+
+  return (/** @type {Studio} */ fresh) => {
+    studio?.free();
+    studio = fresh;
+    show();
+    if (!dialog.open) dialog.showModal();
+  };
+}
+
+/**
+ * What a picture says of itself.
+ * @param {string} svg
+ */
+function partsOf(svg) {
+  const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  const [title, text] = ["title", "desc"].map((name) => root.querySelector(name)?.textContent ?? "");
+  return { title, text };
+}

@@ -1,0 +1,68 @@
+/** A run as a program in Python. */
+
+/** @import { App } from "../base/app.js" */
+
+import { copyText } from "../base/clipboard.js";
+import { byId, write } from "../base/dom.js";
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { lazyMarkup } from "../base/markup.js";
+import { nameOf, settingsOf } from "../base/run-data.js";
+import { saveFile } from "../base/save-file.js";
+
+/** From so many points on the program reads them from a file. */
+const MANY = 1000;
+
+const dialog = lazyMarkup("dialogs/program", start);
+
+/** @param {App} app */
+export async function openProgram(app) {
+  const open = await dialog(app);
+  open(await extras());
+}
+
+/** @param {App} app */
+function start({ page, act, announce }) {
+  const box = byId("program-dialog", HTMLDialogElement);
+  const runs = byId("program-run", HTMLSelectElement);
+  const code = byId("program-code", HTMLElement);
+  const said = byId("program-said", HTMLElement);
+  const comments = byId("program-words", HTMLElement).querySelectorAll("li");
+  const words = [...comments].flatMap(({ dataset, textContent }) => [dataset.word ?? "", textContent ?? ""]);
+  /** @type {Awaited<ReturnType<typeof extras>>} */
+  let tools;
+
+  function show() {
+    const text = tools.python(page.tape(), runs.selectedIndex, words) ?? "";
+    write(code, text);
+    code.scrollTo(0, 0);
+    for (const part of [code, code.nextElementSibling]) part?.toggleAttribute("hidden", text === "");
+    byId("program-none", HTMLElement).hidden = text !== "";
+    byId("program-many", HTMLElement).hidden = page.pointCount <= MANY;
+  }
+
+  runs.addEventListener("change", show);
+  byId("program-copy", HTMLElement).addEventListener("click", async () => {
+    const isCopied = await copyText(code.textContent ?? "");
+    said.textContent = t(isCopied ? "said.copied" : "said.not-copied");
+  });
+  byId("program-save", HTMLElement).addEventListener("click", () => {
+    const name = "descent.py";
+    saveFile(name, new Blob([code.textContent ?? ""], { type: "text/x-python" }));
+    announce(t("said.saved", { name }));
+    said.textContent = t("said.saved", { name });
+  });
+
+  /** @param {Awaited<ReturnType<typeof extras>>} loaded */
+  return (loaded) => {
+    tools = loaded;
+    act(() => page.pause());
+    said.textContent = "";
+    byId("program-choice", HTMLElement).hidden = page.runCount === 1;
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(settingsOf(page, run)))));
+    runs.selectedIndex = page.front;
+    show();
+    box.showModal();
+    byId("program-copy", HTMLElement).focus();
+  };
+}

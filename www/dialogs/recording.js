@@ -1,0 +1,322 @@
+/** A recording of the descent: the charts, iteration by iteration, as a video or a GIF. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Recorder, Way } from "./encoders.js" */
+
+import { byId, write } from "../base/dom.js";
+import { extras } from "../base/extras.js";
+import { t } from "../base/i18n.js";
+import { lazyMarkup } from "../base/markup.js";
+import { saveFile } from "../base/save-file.js";
+import { drawSvg } from "../charts/raster.js";
+import { svgOf } from "../charts/svg-picture.js";
+import { refusalOf } from "../controls/fields.js";
+import { gif, pixelsOf, videoWay } from "./encoders.js";
+
+/** Pictures a second, and of all, at most. */
+const MOST = { video: { rate: 30, pictures: 900 }, gif: { rate: 20, pictures: 200 } };
+
+/** Seconds for which the last picture is seen. */
+const REST = 2;
+
+/** Iterations that are recorded of a descent that has not begun. */
+const AHEAD = 50;
+
+/** Seconds that a recording lasts at most, unless somebody wants it to. */
+const LONGEST = 12;
+
+/** @type {(subject: string) => Float64Array} */
+let sizeOf;
+
+const dialog = lazyMarkup("dialogs/recording", startDialog);
+
+/**
+ * Opens the dialog. The page stays usable beside it.
+ * @param {App} app
+ */
+export async function openRecording(app) {
+  sizeOf = (await extras()).pictureSize;
+  const open = await dialog(app);
+  open();
+}
+
+/**
+ * What is recorded.
+ * @typedef {object} Plan
+ * @property {string} subject
+ * @property {number} from  the first iteration
+ * @property {number} to  the last one
+ * @property {number} speed  iterations a second
+ * @property {"video" | "gif"} format
+ * @property {number} width  in pixels
+ */
+
+/**
+ * The iterations that are seen, and for how many seconds each.
+ * @param {Plan} plan
+ */
+function scenesOf({ from, to, speed, format }) {
+  const { rate, pictures } = MOST[format];
+  const steps = to - from;
+  const seconds = steps / speed;
+  const count = Math.max(1, Math.min(steps, Math.ceil(seconds * rate), pictures - 1));
+  const iterations = Array.from({ length: count + 1 }, (_, index) => from + Math.round((steps * index) / count));
+  return { iterations, seconds: seconds / count, length: seconds + REST };
+}
+
+/** @param {App} app */
+function startDialog({ page, announce }) {
+  const dialog = byId("recording-dialog", HTMLDialogElement);
+  const form = byId("recording-form", HTMLFormElement);
+  const preview = byId("recording-preview", HTMLCanvasElement);
+  const progress = byId("recording-progress", HTMLProgressElement);
+  const plan = byId("recording-plan", HTMLElement);
+  const said = byId("recording-said", HTMLElement);
+  const start = byId("start-recording", HTMLButtonElement);
+  const stop = byId("stop-recording", HTMLButtonElement);
+  const [from, to, speed] = ["from", "to", "speed"].map((name) => byId(`recording-${name}`, HTMLInputElement));
+  const refusals = new Map([from, to, speed].map((field) => [field, refusalOf(field)]));
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  /** @type {Way | undefined} */
+  let video;
+  /** Changes with each recording and with its end. */
+  let turn = 0;
+  let isRecording = false;
+  /** The earliest iteration that a copy of the lab goes back to: of a very long run, the last ones alone are made again. */
+  let least = 0;
+
+  /** @param {string} name */
+  function chosen(name) {
+    return String(new FormData(form).get(`recording-${name}`));
+  }
+
+  /** @returns {Plan | undefined} nothing, and the reasons beside the fields, where it cannot be */
+  function planned() {
+    refusals.forEach((refusal) => refusal.clear());
+    const [a, b, rate] = [from, to, speed].map((field) => field.valueAsNumber);
+    if (!(Number.isInteger(a) && a >= least)) refusals.get(from)?.tell(t("recording.from-least", { first: page.formatCount(least) }));
+    else if (!(Number.isInteger(b) && b > a)) refusals.get(to)?.tell(t("recording.to-least"));
+    else if (!(rate > 0 && rate <= 1e6)) refusals.get(speed)?.tell(t("recording.speed-least"));
+    else {
+      const format = chosen("format") === "gif" ? "gif" : "video";
+      return { subject: chosen("subject"), from: a, to: b, speed: rate, format, width: Number(chosen("size")) };
+    }
+    return undefined;
+  }
+
+  function showPlan() {
+    const wanted = planned();
+    if (!wanted) {
+      write(plan, "");
+      return;
+    }
+    const { iterations, length } = scenesOf(wanted);
+    const [width, height] = pixelsFor(wanted);
+    const count = iterations.length;
+    write(
+      plan,
+      t("recording.plan", {
+        n: page.formatCount(count),
+        seconds: page.format(Number(length.toPrecision(2))),
+        width: page.formatCount(width),
+        height: page.formatCount(height),
+      }),
+    );
+  }
+
+  /** @param {boolean} on */
+  function showRecording(on) {
+    isRecording = on;
+    progress.hidden = !on;
+    stop.hidden = !on;
+    start.hidden = on;
+    form.querySelectorAll("input").forEach((input) => (input.disabled = on));
+    if (on) stop.focus();
+    else if (dialog.open) start.focus();
+  }
+
+  /** What the dialog shows before anything is recorded. */
+  async function showFirst() {
+    const wanted = planned();
+    if (!wanted || isRecording) return;
+    const mine = ++turn;
+    const { Studio } = await extras();
+    const studio = new Studio(page.tape());
+    try {
+      const canvas = canvasFor(wanted);
+      await drawSvg(svgOf(studio, wanted.subject, dark.matches), canvas);
+      if (mine === turn) mirror(canvas, preview);
+    } finally {
+      studio.free();
+    }
+  }
+
+  /**
+   * @param {Plan} wanted
+   * @param {Way} way
+   */
+  async function record(wanted, way) {
+    const mine = ++turn;
+    showRecording(true);
+    said.textContent = "";
+    progress.value = 0;
+    const { Studio } = await extras();
+    const studio = new Studio(page.tape());
+    const canvas = canvasFor(wanted);
+    const isDark = dark.matches;
+
+    /** @param {number} iteration */
+    async function draw(iteration) {
+      studio.goTo(iteration);
+      await drawSvg(svgOf(studio, wanted.subject, isDark), canvas);
+    }
+
+    /** @type {Recorder | undefined} */
+    let recorder;
+    try {
+      // All of it first, so that the axes hold still.
+      studio.goTo(wanted.to);
+      const [first, last] = studio.span();
+      const from = Math.max(first, wanted.from);
+      if (last <= from) throw new Ended(t("recording.nothing", { n: page.formatCount(last) }));
+      const { iterations, seconds } = scenesOf({ ...wanted, from, to: last });
+      recorder = await way.start(canvas.width, canvas.height, async () => {
+        const samples = [];
+        for (const part of [0, 0.5, 1]) {
+          await draw(iterations[Math.round(part * (iterations.length - 1))]);
+          samples.push(pixelsOf(canvas));
+        }
+        const all = new Uint8Array(samples.reduce((length, sample) => length + sample.length, 0));
+        samples.forEach((sample, index) => all.set(sample, index * sample.length));
+        return all;
+      });
+      for (const [index, iteration] of iterations.entries()) {
+        await draw(iteration);
+        if (mine !== turn) throw new Ended(t("recording.cancelled"));
+        if (index === 0 || !still.matches) mirror(canvas, preview);
+        const isLast = index === iterations.length - 1;
+        await recorder.add(canvas, isLast ? REST : seconds);
+        progress.value = (index + 1) / iterations.length;
+        // The page has its turn.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      const film = await recorder.finish();
+      recorder = undefined;
+      if (mine !== turn) throw new Ended(t("recording.cancelled"));
+      const name = `steepest-${wanted.subject}-iterations-${from}-to-${last}.${way.ending}`;
+      saveFile(name, film);
+      tell(t("recording.saved", { name, size: page.format(Number((film.size / 1e6).toPrecision(2))) }));
+    } catch (error) {
+      recorder?.cancel();
+      if (error instanceof Ended) tell(error.message);
+      else if (typeof error === "string") tell(t(error));
+      else {
+        tell(t("recording.failed"));
+        console.warn(error);
+      }
+    } finally {
+      studio.free();
+      if (mine === turn || !isOpen()) showRecording(false);
+    }
+  }
+
+  function isOpen() {
+    return dialog.open;
+  }
+
+  /** @param {string} text */
+  function tell(text) {
+    said.textContent = text;
+    if (!dialog.open) announce(text);
+  }
+
+  function cancel() {
+    if (!isRecording) return;
+    turn += 1;
+    showRecording(false);
+  }
+
+  form.addEventListener("input", showPlan);
+  form.addEventListener("change", () => {
+    showPlan();
+    showFirst();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const wanted = planned();
+    if (!wanted) {
+      [from, to, speed].find((field) => field.ariaInvalid === "true")?.focus();
+      return;
+    }
+    const way = wanted.format === "gif" ? gif : video;
+    if (page.pointCount === 0) {
+      tell(t("status.no-points"));
+      return;
+    }
+    if (way && !isRecording) record(wanted, way);
+  });
+  stop.addEventListener("click", cancel);
+  dialog.addEventListener("close", cancel);
+  // A dialog beside the page is not closed by the browser.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dialog.close();
+    // What is typed here is not meant for the page.
+    event.stopPropagation();
+  });
+
+  return async () => {
+    video ??= await videoWay();
+    write(byId("recording-video", HTMLElement), t(video?.ending === "mp4" ? "recording.as-mp4" : "recording.as-webm"));
+    if (!video) {
+      form.querySelectorAll("[name='recording-format']").forEach((input) => {
+        if (input instanceof HTMLInputElement) [input.checked, input.disabled] = [input.value === "gif", input.value !== "gif"];
+      });
+    }
+    if (!isRecording) {
+      const { Studio } = await extras();
+      const studio = new Studio(page.tape());
+      const [first, now] = studio.span();
+      studio.free();
+      const last = now > first ? now : first + AHEAD;
+      least = first;
+      from.value = String(first);
+      to.value = String(last);
+      // At the speed of the page, unless that takes too long, or is none at all.
+      speed.value = String(Number(Math.max(page.speed ?? 0, (last - first) / LONGEST).toPrecision(2)));
+      said.textContent = "";
+      showPlan();
+      showFirst();
+    }
+    if (!dialog.open) dialog.show();
+  };
+}
+
+/** A recording has ended before it was one, for the reason that its message gives. */
+class Ended extends Error {}
+
+/**
+ * Width and height of a film: even, as encoders want them.
+ * @param {Plan} plan
+ */
+function pixelsFor({ subject, width }) {
+  const [across, down] = sizeOf(subject);
+  return [width, 2 * Math.round((width * down) / across / 2)];
+}
+
+/** @param {Plan} plan */
+function canvasFor(plan) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = pixelsFor(plan);
+  return canvas;
+}
+
+/**
+ * Shows a canvas in another one.
+ * @param {HTMLCanvasElement} from
+ * @param {HTMLCanvasElement} to
+ */
+function mirror(from, to) {
+  if (to.width !== from.width || to.height !== from.height) [to.width, to.height] = [from.width, from.height];
+  to.getContext("2d")?.drawImage(from, 0, 0);
+}

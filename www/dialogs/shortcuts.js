@@ -1,0 +1,11 @@
+/** The list of keys. */
+
+import { byId } from "../base/dom.js";
+import { lazyMarkup } from "../base/markup.js";
+
+const listOfKeys = lazyMarkup("dialogs/shortcuts", () => byId("keys-dialog", HTMLDialogElement));
+
+export async function openKeys() {
+  const list = await listOfKeys();
+  if (!list.open) list.showModal();
+}

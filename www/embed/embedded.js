@@ -1,0 +1,139 @@
+/** The lab within another page: without its header, with the panels that the address asks for, and open to calls. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Lab } from "../scripting/lab.js" */
+
+import { byId, within } from "../base/dom.js";
+import { addStyle } from "../base/files.js";
+import { t } from "../base/i18n.js";
+import { LOCKS, PANELS, wishesOf } from "./options.js";
+
+/** The version of the messages, and their mark. */
+const VERSION = 1;
+
+/** Milliseconds between two messages about the state. */
+const BREATH = 100;
+
+/**
+ * Puts away what is not to be seen, before anything is started. It stays in the document, hidden for good, so that every
+ * part of the page finds what it needs.
+ */
+export async function arrange() {
+  const wishes = wishesOf(location.search);
+  const lab = byId("lab", HTMLElement);
+  const away = document.createElement("div");
+  away.hidden = true;
+  lab.before(away);
+  const sheet = byId("open-sheet", HTMLElement);
+  within(document, ".transport", HTMLElement).append(sheet);
+  away.append(within(document, "#page > header", HTMLElement), within(document, ".help", HTMLElement), within(document, ".about", HTMLElement));
+  for (const [name, selector] of Object.entries(PANELS)) {
+    if (wishes.show.includes(name)) continue;
+    for (const part of document.querySelectorAll(selector)) {
+      const tab = document.querySelector(`#tabs [aria-controls="${part.id}"]`);
+      if (part.id && tab) away.append(tab);
+      away.append(part);
+    }
+  }
+  // In the sheet there is only what may be seen.
+  for (const part of away.querySelectorAll("[data-in-sheet]")) part.removeAttribute("data-in-sheet");
+  if (!lab.querySelector("[data-in-sheet]")) away.append(sheet);
+  for (const frame of lab.querySelectorAll(".rail, .strip")) if (!frame.querySelector("section, .numbers, .state")) away.append(frame);
+  const tabs = byId("tabs", HTMLElement);
+  tabs.style.setProperty("--tabs", String(tabs.children.length));
+  if (tabs.children.length < 2) tabs.classList.add("single");
+  document.documentElement.dataset.embedded = "";
+  document.documentElement.dataset.locked = wishes.lock.join(" ");
+  await addStyle("www/embed.css");
+  return wishes;
+}
+
+/**
+ * Locks what is to be locked, and answers the page around.
+ * @param {App} app
+ * @param {Lab} lab
+ * @param {Awaited<ReturnType<typeof arrange>>} wishes
+ * @returns {() => void} to be called whenever the page may have changed
+ */
+export function startEmbedded(app, lab, { lock, unknown }) {
+  const { page, complain } = app;
+  const answer = startLocks(app, lock);
+  if (unknown.length > 0) complain(t("embed.unknown", { names: unknown.join(", ") }));
+  if (parent === window) return () => {};
+
+  addEventListener("message", ({ source, origin, data }) => {
+    if (source !== parent || data?.steepest !== VERSION || typeof data.call !== "string") return;
+    parent.postMessage({ steepest: VERSION, id: data.id, ...answer(() => called(lab, data.call, data.args)) }, origin === "null" ? "*" : origin);
+  });
+
+  let told = "";
+  let last = -Infinity;
+  let timer = 0;
+
+  function tell() {
+    timer = 0;
+    last = performance.now();
+    told = mark();
+    parent.postMessage({ steepest: VERSION, event: "state", state: lab.state() }, "*");
+  }
+
+  function mark() {
+    return `${page.revision} ${page.playing}`;
+  }
+
+  parent.postMessage({ steepest: VERSION, event: "ready" }, "*");
+  return () => {
+    if (timer > 0 || mark() === told) return;
+    const rest = last + BREATH - performance.now();
+    if (rest > 0) timer = window.setTimeout(tell, rest);
+    else tell();
+  };
+}
+
+/**
+ * @param {Lab} lab
+ * @param {string} name
+ * @param {unknown} args
+ */
+function called(lab, name, args = []) {
+  const deed = Object.hasOwn(lab, name) ? Reflect.get(lab, name) : undefined;
+  if (!deed) throw new Error(t("embed.no-such-call", { name }));
+  if (!Array.isArray(args)) throw new Error(t("embed.no-list"));
+  return deed(...args);
+}
+
+/**
+ * Refuses the person what is locked; the page around may do everything.
+ * @param {App} app
+ * @param {string[]} lock
+ */
+function startLocks({ page }, lock) {
+  let isAsked = false;
+  for (const name of new Set(lock.flatMap((each) => LOCKS[each].deeds))) {
+    const deed = Reflect.get(page, name);
+    Reflect.set(page, name, (/** @type {unknown[]} */ ...args) => {
+      if (!isAsked) throw "embed.locked";
+      return deed.apply(page, args);
+    });
+  }
+  const controls = lock.map((each) => LOCKS[each].controls).filter(Boolean);
+  if (controls.length > 0) {
+    const locked = controls.map((selector) => `:is(${selector}) :is(input, select, button:not(.disclosure))`).join();
+    const close = () => document.querySelectorAll(locked).forEach((control) => control.toggleAttribute("disabled", true));
+    close();
+    // Cards come later.
+    new MutationObserver(close).observe(byId("lab", HTMLElement), { childList: true, subtree: true });
+  }
+
+  /** @param {() => unknown} call */
+  return (call) => {
+    isAsked = true;
+    try {
+      return { result: call() };
+    } catch (error) {
+      return { error: error instanceof Error ? error.message : String(error) };
+    } finally {
+      isAsked = false;
+    }
+  };
+}

@@ -1,0 +1,197 @@
+/** The table of iterations, of which only the rows in view exist: a million scroll as easily as ten. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId, isShown, write } from "../base/dom.js";
+import { t } from "../base/i18n.js";
+
+/** Numbers of an iteration that the module tells, and how many of them are shown. */
+const NUMBERS = 12;
+const COLUMNS = 8;
+
+/** The keys of the last columns' names: for x as it is, and for x centred or standardised. */
+const HEADS = [
+  ["rows.by-intercept", "rows.by-intercept-z"],
+  ["rows.by-slope", "rows.by-slope-z"],
+  ["rows.step-intercept", "rows.step-intercept-z"],
+  ["rows.step-slope", "rows.step-slope-z"],
+];
+
+/** Browsers make nothing taller than some 17 million CSS pixels. A longer table scrolls faster instead. */
+const TALLEST = 8e6;
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the table up to date
+ */
+export function startIterations(app) {
+  const { page, act } = app;
+  const leaf = byId("sheet-iterations", HTMLElement);
+  const table = byId("rows", HTMLElement);
+  const scroller = byId("scroll", HTMLElement);
+  const view = byId("window", HTMLElement);
+  const height = byId("height", HTMLElement);
+  /** @type {NodeListOf<HTMLElement>} */
+  const heads = table.querySelectorAll("[role=columnheader]");
+  /** @type {ReturnType<typeof createRow>[]} */
+  const rows = [];
+  /** The iteration of the first row in view. */
+  let first = 0;
+  /** Where the scroll bar was put for it. */
+  let put = 0;
+  let followed = -1;
+
+  function total() {
+    return page.pointCount > 0 ? page.reached - page.firstIteration + 1 : 0;
+  }
+
+  /** The last iteration that can be the first in view. */
+  function last() {
+    return page.firstIteration + Math.max(total() - rows.length, 0);
+  }
+
+  /** @param {number} iteration */
+  function lead(iteration) {
+    first = Math.max(Math.min(iteration, last()), page.firstIteration);
+    const room = last() - page.firstIteration;
+    const way = scroller.scrollHeight - scroller.clientHeight;
+    const top = room > 0 ? ((first - page.firstIteration) / room) * way : 0;
+    if (Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top;
+    put = scroller.scrollTop;
+  }
+
+  function fit() {
+    const rowHeight = rows[0]?.line.offsetHeight ?? 0;
+    const count = rowHeight > 0 ? Math.max(Math.floor(scroller.clientHeight / rowHeight), 1) : 1;
+    while (rows.length > count) rows.pop()?.line.remove();
+    while (rows.length < count) {
+      const row = createRow((iteration) => act(() => page.goTo(iteration)));
+      rows.push(row);
+      view.append(row.line);
+    }
+    const more = total() - count;
+    // What is left below the last whole row counts too, or the last row could not be reached.
+    const rest = scroller.clientHeight - count * rowHeight;
+    height.style.height = `${more > 0 ? Math.min(more * rowHeight + rest, TALLEST) : 0}px`;
+  }
+
+  function fill() {
+    const end = Math.min(first + rows.length, first + total()) - 1;
+    const shown = total() > 0 ? Math.min(end, page.reached) : first - 1;
+    const numbers = shown >= first ? page.rows(page.front, first, shown, 1) : [];
+    rows.forEach((row, i) => {
+      row.line.hidden = first + i > shown;
+      if (!row.line.hidden) row.show(page, numbers.slice(i * NUMBERS, (i + 1) * NUMBERS));
+    });
+    const count = String(total() + 1);
+    if (table.ariaRowCount !== count) table.ariaRowCount = count;
+  }
+
+  /** Keeps the present row in view when it has become another one. */
+  function follow() {
+    const { iteration } = page;
+    if (iteration === followed) return first;
+    followed = iteration;
+    if (iteration < first) return iteration;
+    return iteration >= first + rows.length ? iteration - rows.length + 1 : first;
+  }
+
+  /** Goes to where the scroll bar is, if a person has moved it; whether that is so. */
+  function heed() {
+    if (Math.abs(scroller.scrollTop - put) < 1) return false;
+    const way = scroller.scrollHeight - scroller.clientHeight;
+    const part = way > 0 ? scroller.scrollTop / way : 0;
+    first = page.firstIteration + Math.round(part * (last() - page.firstIteration));
+    put = scroller.scrollTop;
+    return true;
+  }
+
+  function show() {
+    if (!isShown(leaf)) return;
+    // Its event comes later, and what is to be seen now must not put it back.
+    heed();
+    HEADS.forEach(([plain, scaled], i) => write(heads[heads.length - HEADS.length + i], t(page.centred ? scaled : plain)));
+    if (rows.length === 0) fit();
+    fit();
+    lead(follow());
+    fill();
+  }
+
+  scroller.addEventListener(
+    "scroll",
+    () => {
+      if (heed()) fill();
+    },
+    { passive: true },
+  );
+
+  /** @param {number} goal  the iteration whose row gets the focus */
+  function focus(goal) {
+    const iteration = Math.max(Math.min(goal, page.reached), page.firstIteration);
+    if (iteration < first) lead(iteration);
+    else if (iteration >= first + rows.length) lead(iteration - rows.length + 1);
+    fill();
+    rows[iteration - first]?.button.focus({ preventScroll: true });
+  }
+
+  view.addEventListener("keydown", (event) => {
+    const at = rows.findIndex((row) => row.button === event.target);
+    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    const iteration = first + at;
+    /** @type {Record<string, number>} */
+    const goals = {
+      ArrowUp: iteration - 1,
+      ArrowDown: iteration + 1,
+      PageUp: iteration - rows.length,
+      PageDown: iteration + rows.length,
+      Home: page.firstIteration,
+      End: page.reached,
+    };
+    const goal = goals[event.key];
+    if (goal === undefined) return;
+    event.preventDefault();
+    focus(goal);
+  });
+
+  new ResizeObserver(show).observe(scroller);
+  return show;
+}
+
+/** @param {(iteration: number) => void} goTo */
+function createRow(goTo) {
+  const line = document.createElement("div");
+  line.className = "line";
+  line.role = "row";
+  const cells = Array.from({ length: COLUMNS }, (_, i) => {
+    const cell = document.createElement("span");
+    cell.role = i === 0 ? "rowheader" : "cell";
+    line.append(cell);
+    return cell;
+  });
+  const button = document.createElement("button");
+  button.type = "button";
+  cells[0].append(button);
+  let iteration = NaN;
+  button.addEventListener("click", () => goTo(iteration));
+
+  return {
+    line,
+    button,
+    /**
+     * @param {App["page"]} page
+     * @param {Float64Array | number[]} numbers
+     */
+    show(page, numbers) {
+      iteration = numbers[0];
+      const n = page.formatCount(iteration);
+      write(button, n);
+      const label = t("rows.go", { n });
+      if (button.ariaLabel !== label) button.ariaLabel = label;
+      line.ariaRowIndex = String(iteration - page.firstIteration + 2);
+      line.ariaCurrent = iteration === page.iteration ? "true" : null;
+      for (let i = 1; i < COLUMNS; i++) {
+        write(cells[i], Number.isFinite(numbers[i]) ? page.formatAligned(numbers[i]) : t("numbers.none"));
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** Fitting by hand: two handles on the line, and the best line as a secret. */
+
+/** @import { App } from "../base/app.js" */
+
+import { byId, enable, onClick, write } from "../base/dom.js";
+import { t, valuesOf } from "../base/i18n.js";
+import { placeIn } from "../charts/pointer.js";
+
+/** How far a key moves a handle, in fiftieths of the vertical axis. */
+const KEYS = new Map([
+  ["ArrowUp", 1],
+  ["ArrowRight", 1],
+  ["ArrowDown", -1],
+  ["ArrowLeft", -1],
+  ["PageUp", 5],
+  ["PageDown", -5],
+]);
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the handles and the words up to date
+ */
+export function startHand(app) {
+  const { page, act, announce } = app;
+  const chart = byId("data-chart", HTMLElement);
+  const fitting = byId("fitting", HTMLElement);
+  const cost = byId("hand-cost", HTMLElement);
+  const reveal = byId("reveal", HTMLButtonElement);
+  const handles = ["left", "right"].map((side, i) => startHandle(app, chart, byId(`handle-${side}`, HTMLElement), i));
+
+  onClick(reveal, () => {
+    if (act(() => page.reveal(!page.revealed)) && page.revealed) announce(t(page.handPhrase()));
+  });
+
+  return () => {
+    const { hand, revealed, pointCount } = page;
+    fitting.hidden = !hand;
+    handles.forEach((show) => show());
+    if (!hand) return;
+    enable(reveal, pointCount > 0);
+    write(reveal, t(revealed ? "hand.hide" : "hand.reveal"));
+    write(cost, pointCount > 0 ? t(revealed ? "hand.gap" : "hand.cost", valuesOf(page.handPhrase())) : "");
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {HTMLElement} chart
+ * @param {HTMLElement} handle
+ * @param {number} index
+ * @returns {() => void} brings it to its place
+ */
+function startHandle({ page, act }, chart, handle, index) {
+  /** @type {{ x: number, y: number } | undefined} from the pointer to the middle of the handle */
+  let hold;
+  let holding = false;
+
+  function release() {
+    if (!hold && !holding) return;
+    hold = undefined;
+    holding = false;
+    act(() => page.release());
+  }
+
+  handle.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    if (!event.isPrimary || event.button !== 0) return;
+    const [x, y] = placeIn(chart, event);
+    const [handleX, handleY] = page.pixelOfHandle(index);
+    hold = { x: handleX - x, y: handleY - y };
+    handle.setPointerCapture(event.pointerId);
+    act(() => page.grab());
+  });
+  handle.addEventListener("pointermove", (event) => {
+    event.stopPropagation();
+    if (!hold) return;
+    const [x, y] = placeIn(chart, event);
+    act(() => page.dragHandle(index, x + (hold?.x ?? 0), y + (hold?.y ?? 0)));
+  });
+  handle.addEventListener("pointerup", (event) => {
+    event.stopPropagation();
+    release();
+  });
+  handle.addEventListener("pointercancel", release);
+
+  handle.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    const up = KEYS.get(event.key);
+    if (up === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    // One press, however long, is one step of undo.
+    if (!holding) act(() => page.grab());
+    holding = true;
+    act(() => page.nudgeHandle(index, up));
+  });
+  handle.addEventListener("keyup", release);
+  handle.addEventListener("blur", release);
+
+  return () => {
+    handle.hidden = !page.hand || page.pointCount === 0;
+    if (handle.hidden) return;
+    const [x, y] = page.pixelOfHandle(index);
+    const [width, height] = [chart.clientWidth, chart.clientHeight];
+    const radius = handle.offsetHeight / 2;
+    // A steep line leaves the chart; its handles stay within reach.
+    handle.style.left = `${Math.min(Math.max(x, radius), width - radius)}px`;
+    handle.style.top = `${Math.min(Math.max(y, radius), height - radius)}px`;
+    handle.ariaValueNow = String(Math.min(Math.max(Math.round(100 - (100 * y) / height), 0), 100));
+    handle.ariaValueText = t(page.handlePhrase(index));
+  };
+}

@@ -1,0 +1,115 @@
+/** The next step in numbers: a row for each parameter that moves. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Figures, Parameter, Run } from "../base/run-data.js" */
+
+import { byId, isShown, setProperty, write } from "../base/dom.js";
+import { t } from "../base/i18n.js";
+import { figuresOf, isDownhill, settingsOf, stepOf, usesRate } from "../base/run-data.js";
+
+/** The keys of a parameter's name: for x as it is, and for x centred or standardised. @type {Record<Parameter, [string, string]>} */
+const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: ["numbers.slope", "numbers.slope-z"] };
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the numbers up to date
+ */
+export function startNumbers({ page }) {
+  const none = t("numbers.none");
+  const leaf = byId("sheet-step", HTMLElement);
+  const table = byId("step-table", HTMLElement);
+  const hint = byId("numbers-hint", HTMLElement);
+  const costHint = byId("cost-hint", HTMLElement);
+  const derivative = byId("derivative-head", HTMLElement);
+  const inX = byId("in-x", HTMLElement);
+  const columns = ["direction", "rate"].map((name) => ({
+    head: byId(`${name}-head`, HTMLElement),
+    /** @type {NodeListOf<HTMLElement>} */
+    cells: table.querySelectorAll(`[data-column=${name}]`),
+  }));
+  const rows = [startRow("intercept"), startRow("slope")];
+
+  /** @param {number} value */
+  function read(value) {
+    return page.pointCount > 0 && Number.isFinite(value) ? page.formatAligned(value) : none;
+  }
+
+  /** @param {Parameter} parameter */
+  function startRow(parameter) {
+    const row = byId(`row-${parameter}`, HTMLTableRowElement);
+    const [name, ...cells] = row.cells;
+    /**
+     * @param {Run} run
+     * @param {Figures} figures
+     * @param {boolean} isScaled
+     */
+    return (run, figures, isScaled) => {
+      row.hidden = page.held === parameter;
+      write(name, t(NAMES[parameter][isScaled ? 1 : 0]));
+      const step = stepOf(run, figures, parameter);
+      const factor = page.pointCount > 0 && Number.isFinite(step.rate) ? page.format(step.rate) : none;
+      const texts = [read(step.now), read(step.derivative), read(step.direction), factor, read(step.step), read(step.next)];
+      texts.forEach((text, i) => write(cells[i], text));
+    };
+  }
+
+  /**
+   * @param {typeof columns[number]} column
+   * @param {string} name  the key of its words, or "" for none
+   */
+  function showColumn({ head, cells }, name) {
+    head.hidden = name === "";
+    for (const cell of cells) cell.hidden = name === "";
+    if (name) write(head, t(name));
+  }
+
+  function showTable() {
+    const [run, figures] = [settingsOf(page, page.front), figuresOf(page, page.front)];
+    const isScaled = page.centred;
+    const isFound = run.method === "line-search";
+    const names = [directionOf(run), isFound ? "numbers.found" : usesRate(run) ? "numbers.rate" : ""];
+    columns.forEach((column, i) => showColumn(column, names[i]));
+    write(derivative, t(derivativeOf(run)));
+    // For the phone, where the columns become rows.
+    setProperty(table, "--columns", String(5 + names.filter(Boolean).length));
+    for (const show of rows) show(run, figures, isScaled);
+    inX.hidden = !isScaled || page.pointCount === 0;
+    if (!inX.hidden) write(inX, t("numbers.in-x", { intercept: page.format(page.intercept), slope: page.format(page.slope) }));
+  }
+
+  return () => {
+    const { iteration, cost, pointCount } = page;
+    if (isShown(leaf)) showTable();
+    write(hint, t("numbers.hint", { now: page.formatCount(iteration), next: page.formatCount(iteration + 1) }));
+    write(costHint, pointCount > 0 && Number.isFinite(cost) ? t("cost.now", { cost: page.format(cost) }) : "");
+  };
+}
+
+/**
+ * What a step is made of besides the derivative: the key of its name.
+ *
+ * A step is the learning rate times a direction. For plain descent that is the derivative, and needs no name.
+ * @param {Run} run
+ */
+function directionOf({ method }) {
+  switch (method) {
+    case "momentum":
+    case "nesterov":
+      return "numbers.velocity";
+    case "adagrad":
+    case "rmsprop":
+    case "adam":
+      return "numbers.scaled";
+    default:
+      return "";
+  }
+}
+
+/**
+ * The key of the derivative's name: where it is taken, and by which points.
+ * @param {Run} run
+ */
+function derivativeOf(run) {
+  if (isDownhill(run) && run.batch > 0) return "numbers.of-batch";
+  return run.method === "nesterov" ? "numbers.ahead" : "numbers.derivative";
+}

@@ -1,0 +1,66 @@
+/** What the lab says: the leaves of numbers, the status, the text alternatives of the charts. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Status } from "../base/run-data.js" */
+
+import { byId, isShown, write } from "../base/dom.js";
+import { keyOf, t } from "../base/i18n.js";
+import { later, lazily } from "../base/lazy.js";
+import { chipOf } from "../base/run-data.js";
+import { startCurvature } from "./curvature.js";
+import { startNumbers } from "./numbers.js";
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the readout up to date
+ */
+export function startReadout(app) {
+  const { page } = app;
+  const [sums, iterations, search] = ["sums", "iterations", "search"].map((name) => byId(`sheet-${name}`, HTMLElement));
+  const leaves = [
+    lazily(app, () => isShown(sums), async () => (await later(() => import("./formulas/sums.js"))).startSums(app)),
+    lazily(app, () => isShown(iterations), async () => (await later(() => import("./iterations.js"))).startIterations(app)),
+    lazily(app, () => isShown(search) || page.searching, async () => (await later(() => import("./search.js"))).startSearch(app)),
+  ];
+  const parts = [startNumbers(app), startCurvature(app), ...leaves.map(({ show }) => show), startStatus(app), startAlternatives(app)];
+  return () => parts.forEach((show) => show());
+}
+
+/** @param {App} app */
+function startStatus({ page, announce }) {
+  const state = byId("state", HTMLElement);
+  const tab = byId("tab-status", HTMLElement);
+  const chip = byId("chip", HTMLElement);
+  const sentence = byId("status", HTMLElement);
+  let phrase = page.statusPhrase();
+
+  return () => {
+    const kind = chipOf(/** @type {Status} */ (page.status), page.playing);
+    write(chip, t(`chip.${kind}`));
+    for (const each of [state, tab]) each.dataset.kind = kind;
+
+    const before = phrase;
+    phrase = page.statusPhrase();
+    const text = t(phrase);
+    write(sentence, text);
+    // A run is told when it starts and when it ends, not at every step.
+    const told = page.playing ? keyOf(phrase) === keyOf(before) : phrase === before;
+    if (!told) announce(text, "status");
+  };
+}
+
+/**
+ * The text alternatives of the charts. They wait until a run pauses: nobody can read a sentence that changes with every frame.
+ * @param {App} app
+ */
+function startAlternatives({ page }) {
+  const data = byId("data-text", HTMLElement);
+  const cost = byId("cost-text", HTMLElement);
+  const landscape = byId("landscape-text", HTMLElement);
+  return () => {
+    if (page.playing) return;
+    write(data, t(page.dataPhrase()));
+    write(cost, t(page.costPhrase()));
+    write(landscape, t(page.landscapePhrase()));
+  };
+}

@@ -1,0 +1,292 @@
+/** The runs side by side: a card for each, and the race between them. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { Method, Run } from "../base/run-data.js" */
+
+import { byId, copyOf, enable, isShown, onClick, press, within, write } from "../base/dom.js";
+import { t, valuesOf } from "../base/i18n.js";
+import { addRun, chipOf, figuresOf, nameOf, settingsOf } from "../base/run-data.js";
+import { startMethod } from "../controls/method.js";
+import { startRate } from "../controls/rate.js";
+
+/** As many as there are colours. */
+const MOST = 6;
+
+/** Milliseconds between two readings on the cards while the runs go on: nobody reads faster. */
+const BREATH = 100;
+
+/**
+ * The methods in the order in which new runs try them.
+ * @type {Method[]}
+ */
+const METHODS = ["momentum", "gradient-descent", "nesterov", "adagrad", "rmsprop", "adam", "line-search", "newton"];
+
+/**
+ * @param {App} app
+ * @returns {(() => void) & { add: () => void }} brings the cards up to date; `add` adds a run
+ */
+export function startRuns(app) {
+  const { page, act, announce, frames } = app;
+  const lab = byId("lab", HTMLElement);
+  const region = byId("runs", HTMLElement);
+  const list = byId("cards", HTMLElement);
+  const compare = byId("compare", HTMLButtonElement);
+  const add = byId("add-run", HTMLButtonElement);
+  const number = byId("run-count", HTMLElement);
+  /** @type {Map<number, Card>} by slot */
+  const cards = new Map();
+  let read = -Infinity;
+
+  /** @param {number} index */
+  function cardAt(index) {
+    return [...cards.values()].find((card) => card.index === index);
+  }
+
+  /** @param {() => number} command  makes a run and returns its place */
+  function make(command) {
+    let index = -1;
+    const isMade = act(() => {
+      index = command();
+    });
+    if (!isMade) return;
+    frames.redraw();
+    cardAt(index)?.focus();
+    announce(t("said.run-added", { name: nameOf(settingsOf(page, index)), n: page.runCount }));
+  }
+
+  /** Another run like the front one, by the first method that none has. */
+  function addAnother() {
+    const { learningRate, batch, seed, order, schedule, period, cost, delta } = settingsOf(page, page.front);
+    const taken = Array.from({ length: page.runCount }, (_, index) => settingsOf(page, index).method);
+    const method = METHODS.find((each) => !taken.includes(each)) ?? METHODS[0];
+    make(() => addRun(page, { method, learningRate, batch, seed, order, schedule, period, cost, delta }));
+  }
+
+  /** @type {CardDeeds} */
+  const deeds = {
+    duplicate: (card) => make(() => page.duplicateRun(card.index)),
+    remove(card) {
+      const { index } = card;
+      const name = nameOf(settingsOf(page, index));
+      if (!act(() => page.removeRun(index))) return;
+      announce(t("said.run-removed", { name, count: page.runCount, n: page.runCount }));
+      frames.redraw();
+    },
+  };
+
+  /**
+   * Brings the cards together with the runs: those of runs that have gone go, new ones come, and all stand in order.
+   * @param {Run[]} runs
+   */
+  function arrange(runs) {
+    const lost = [...cards].filter(([slot]) => !runs.some((run) => run.slot === slot));
+    const next = lost.find(([, card]) => card.element.contains(document.activeElement))?.[1].index;
+    for (const [slot, card] of lost) {
+      card.element.remove();
+      cards.delete(slot);
+    }
+    runs.forEach(({ slot }, index) => {
+      let card = cards.get(slot);
+      if (!card) {
+        card = createCard(app, slot, deeds);
+        cards.set(slot, card);
+        read = -Infinity;
+      }
+      card.index = index;
+      if (list.children[index] !== card.element) list.insertBefore(card.element, list.children[index] ?? null);
+    });
+    // Who was on a card that has gone goes on with the one that took its place.
+    if (next === undefined) return;
+    if (cards.size > 0) cardAt(Math.min(next, cards.size - 1))?.focus();
+    else compare.focus();
+  }
+
+  function show() {
+    const count = page.runCount;
+    const many = count > 1;
+    lab.toggleAttribute("data-many", many);
+    region.hidden = !many;
+    const runs = many ? Array.from({ length: count }, (_, index) => settingsOf(page, index)) : [];
+    arrange(runs);
+    enable(add, count < MOST);
+    write(number, t("runs.count", { n: count, most: MOST }));
+    const now = performance.now();
+    if (many && isShown(region) && (!page.playing || now - read >= BREATH)) {
+      read = now;
+      cards.forEach((card) => card.show(runs[card.index]));
+    }
+    showEnds(runs);
+    showVerdict();
+  }
+
+  onClick(add, addAnother);
+  onClick(byId("race", HTMLButtonElement), () => {
+    if (act(() => page.startRace())) announce(t("said.race"));
+  });
+  const showEnds = startEnds(app);
+  const showVerdict = startVerdict(app);
+  return Object.assign(show, { add: addAnother });
+}
+
+/**
+ * Announces that a run has come to its end. That of the front run is the page's status, which is announced anyway.
+ * @param {App} app
+ */
+function startEnds({ page, announce }) {
+  /** @type {Map<number, string>} by slot */
+  const before = new Map();
+
+  /** @param {Run[]} runs */
+  return (runs) => {
+    for (const run of runs) {
+      const { index, slot, status } = run;
+      if (hasEnded(run) && page.playing && before.get(slot) !== status && index !== page.front) {
+        announce(t("said.run-ended", { name: nameOf(run), how: t(page.runPhrase(index)) }), `run ${slot}`);
+      }
+      before.set(slot, status);
+    }
+  };
+}
+
+/** @param {Run} run */
+function hasEnded({ status }) {
+  return status !== "ready" && status !== "running";
+}
+
+/** @param {App} app */
+function startVerdict({ page, announce }) {
+  const verdict = byId("verdict", HTMLElement);
+  let phrase = "";
+
+  /** @param {string} phrase  which mentions runs by their places */
+  function wordsOf(phrase) {
+    const values = valuesOf(phrase);
+    for (const role of ["winner", "thrifty"]) {
+      if (role in values) values[role] = nameOf(settingsOf(page, Number(values[role])));
+    }
+    return t(phrase, values);
+  }
+
+  return () => {
+    const before = phrase;
+    phrase = page.runCount > 1 ? page.racePhrase() : "";
+    if (phrase === before) return;
+    const text = phrase ? wordsOf(phrase) : "";
+    write(verdict, text);
+    verdict.hidden = text === "";
+    if (text) announce(text, "race");
+  };
+}
+
+/**
+ * @typedef {object} Card
+ * @property {HTMLElement} element
+ * @property {number} index  the place of its run among the others
+ * @property {(run: Run) => void} show
+ * @property {() => void} focus
+ */
+
+/**
+ * What changes the number of cards.
+ * @typedef {Record<"duplicate" | "remove", (card: Card) => void>} CardDeeds
+ */
+
+/**
+ * @param {App} app
+ * @param {number} slot
+ * @param {CardDeeds} deeds
+ * @returns {Card}
+ */
+function createCard(app, slot, deeds) {
+  const { page, act, announce } = app;
+  const prefix = `run-${slot}-`;
+  const element = within(copyOf("card-template", prefix), ".run-card", HTMLElement);
+  element.dataset.slot = String(slot);
+  within(element, ".swatch use", SVGUseElement).setAttribute("href", `#run-${slot}`);
+  const front = button("front");
+  const hide = button("hide");
+  const solo = button("solo");
+  const texts = [".name", ".price", ".iteration", ".doing", ".zone-now"].map((selector) => within(element, selector, HTMLElement));
+  const sentence = within(element, ".told", HTMLElement);
+
+  /** @type {Card} */
+  const card = { element, index: -1, show, focus: () => front.focus() };
+  const showRate = startRate(app, element, () => card.index);
+  // The names of the costs stand in the settings already.
+  const costs = within(element, "[data-setting=cost]", HTMLSelectElement);
+  costs.append(...[...byId("cost-function", HTMLSelectElement).options].map((option) => option.cloneNode(true)));
+  const showMethod = startMethod(app, element, prefix, () => card.index);
+  // A button among those of the card.
+  const more = within(element, ".disclosure", HTMLButtonElement);
+  more.className = "button icon small disclosure";
+  more.title = more.textContent ?? "";
+  within(more, "use", SVGUseElement).setAttribute("href", "#icon-settings");
+  within(element, ".deeds", HTMLElement).prepend(more);
+  element.append(within(element, ".method-settings", HTMLElement));
+
+  /** @param {string} deed */
+  function button(deed) {
+    return within(element, `[data-deed=${deed}]`, HTMLButtonElement);
+  }
+
+  /**
+   * A button that stays pressed.
+   * @param {HTMLButtonElement} toggle
+   * @param {(on: boolean) => void} apply
+   * @param {[on: string, off: string]} said
+   */
+  function onToggle(toggle, apply, said) {
+    onClick(toggle, () => {
+      const on = toggle.ariaPressed !== "true";
+      if (act(() => apply(on))) announce(t(said[on ? 0 : 1], { name: name() }));
+    });
+  }
+
+  function name() {
+    return nameOf(settingsOf(page, card.index));
+  }
+
+  function bringToFront() {
+    if (card.index !== page.front && act(() => page.bringToFront(card.index))) announce(t("said.run-front", { name: name() }));
+  }
+
+  onClick(front, bringToFront);
+  element.addEventListener("click", (event) => {
+    const isControl = event.target instanceof Element && event.target.closest("button, input, select, label");
+    if (!isControl) bringToFront();
+  });
+  onToggle(hide, (on) => page.hideRun(card.index, on), ["said.run-hidden", "said.run-shown"]);
+  onToggle(solo, (on) => page.soloRun(card.index, on), ["said.run-alone", "said.run-together"]);
+  onClick(button("duplicate"), () => deeds.duplicate(card));
+  onClick(button("remove"), () => deeds.remove(card));
+
+  /** @param {Run} run */
+  function show(run) {
+    const { playing } = page;
+    const { iteration, value } = figuresOf(page, run.index);
+    const label = nameOf(run);
+    const kind = chipOf(run.status, playing);
+    if (element.ariaLabel !== label) element.ariaLabel = label;
+    const frontLabel = t("run.front", { name: label });
+    if (front.ariaLabel !== frontLabel) front.ariaLabel = frontLabel;
+    press(front, run.index === page.front);
+    press(hide, run.hidden);
+    press(solo, run.index === page.solo);
+    element.dataset.kind = kind;
+    const hasCost = page.pointCount > 0 && Number.isFinite(value);
+    const words = [
+      label,
+      hasCost ? t("run.cost", { cost: page.format(value) }) : "",
+      t("run.iteration", { n: page.formatCount(iteration) }),
+      t(`chip.${kind}`),
+      hasEnded(run) || !run.zone ? "" : t(run.zone),
+    ];
+    words.forEach((text, i) => write(texts[i], text));
+    // Nobody can read a sentence that changes with every frame.
+    if (!playing) write(sentence, t(page.runPhrase(run.index)));
+    showRate(run);
+    showMethod(run);
+  }
+
+  return card;
+}

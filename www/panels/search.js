@@ -1,0 +1,68 @@
+/** Trying every line of a grid: the other way to find the best one. */
+
+/** @import { App } from "../base/app.js" */
+
+import { settingRange } from "../../pkg/steepest.js";
+import { byId, enable, isShown, onClick, write } from "../base/dom.js";
+import { t } from "../base/i18n.js";
+import { refusalOf } from "../controls/fields.js";
+
+/**
+ * @param {App} app
+ * @returns {() => void} brings the leaf up to date
+ */
+export function startSearch({ page, act, announce }) {
+  const leaf = byId("sheet-search", HTMLElement);
+  const size = byId("grid-size", HTMLInputElement);
+  const all = byId("try-all", HTMLButtonElement);
+  const pause = byId("try-pause", HTMLButtonElement);
+  const step = byId("try-step", HTMLButtonElement);
+  const cancel = byId("try-cancel", HTMLButtonElement);
+  const tried = byId("tried", HTMLProgressElement);
+  const text = byId("search-text", HTMLElement);
+  const refusal = refusalOf(size);
+  size.value = String(settingRange("grid-size")[2]);
+  let wasDone = false;
+
+  /** Begins a search, unless one is under way. */
+  function begin() {
+    refusal.clear();
+    if (page.searching && page.searchEvaluated < page.searchTotal) return true;
+    if (Number.isNaN(size.valueAsNumber)) {
+      const reason = t("field.needs-number", { example: page.format(settingRange("grid-size")[2]) });
+      refusal.tell(reason);
+      announce(reason);
+      return false;
+    }
+    return act(() => page.startSearch(size.valueAsNumber), refusal.tell);
+  }
+
+  onClick(all, () => {
+    if (begin()) act(() => page.playSearch());
+  });
+  onClick(step, () => {
+    if (begin()) act(() => page.advanceSearch(1));
+  });
+  onClick(pause, () => act(() => page.pauseSearch()));
+  onClick(cancel, () => act(() => page.cancelSearch()));
+  size.addEventListener("change", () => {
+    // A grid of another size is another search.
+    if (page.searching) act(() => page.cancelSearch());
+  });
+
+  return () => {
+    const { searching, searchPlaying, searchEvaluated, searchTotal, pointCount } = page;
+    const isDone = searching && searchEvaluated === searchTotal;
+    // A search is told when it ends, not at every line.
+    if (isDone && !wasDone) announce(t(page.searchPhrase()), "status");
+    wasDone = isDone;
+    if (!isShown(leaf)) return;
+    enable(all, pointCount > 0 && !searchPlaying);
+    enable(pause, searchPlaying);
+    enable(step, pointCount > 0 && !searchPlaying);
+    enable(cancel, searching);
+    tried.hidden = !searching;
+    tried.value = searching ? searchEvaluated / searchTotal : 0;
+    write(text, t(searching ? page.searchPhrase() : "search.text"));
+  };
+}

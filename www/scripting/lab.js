@@ -1,0 +1,323 @@
+/** `window.lab`: the lab for the browser's console, for lessons and for tests. */
+
+/** @import { App } from "../base/app.js" */
+/** @import { CostFunction, Method, Options, Status } from "../base/run-data.js" */
+
+import { sampleNames } from "../../pkg/steepest.js";
+import { addressWith } from "../base/address.js";
+import { Studio, TableReader, csvOfIterations, fileOf, linkOf, loadExtrasNow, opened } from "../base/extras-sync.js";
+import { t } from "../base/i18n.js";
+import { partsOf } from "../base/iterations-csv.js";
+import { addRun, figuresOf, number, setRun, settingsOf, text } from "../base/run-data.js";
+import { svgOf } from "../charts/svg-picture.js";
+
+/**
+ * The present state of a run.
+ * @typedef {object} State
+ * @property {number} iteration  steps made so far
+ * @property {number} intercept  in units of y
+ * @property {number} slope  in units of y per unit of x
+ * @property {number} cost  by the cost function
+ * @property {{ intercept: number, slope: number }} gradient  derivatives of the cost in the units of the descent
+ * @property {{ intercept: number, slope: number }} stepSize  what the next step subtracts, in the units of the descent
+ * @property {number} learningRate  as it was set; a schedule may make the next step with less
+ * @property {Status} status
+ * @property {boolean} playing  whether the page is making steps by itself
+ * @property {Method} method
+ * @property {CostFunction} costFunction
+ * @property {number} work  points used so far: each of them costs the computation of one gradient
+ * @property {{ intercept: number, slope: number }} place
+ *   in the units of the descent: the same line with x centred or standardised, where that is switched on
+ */
+
+/**
+ * What a run is set to.
+ * @typedef {object} RunSettings
+ * @property {string} name  as it was given; "" where it was not
+ * @property {Method} method
+ * @property {number} learningRate
+ * @property {number} momentum
+ * @property {number} beta1
+ * @property {number} beta2
+ * @property {number} epsilon
+ * @property {number} batch  points a step uses; 0 for all
+ * @property {number} seed
+ * @property {NonNullable<Options["schedule"]>} schedule
+ * @property {number} period
+ * @property {NonNullable<Options["order"]>} order
+ * @property {CostFunction} costFunction
+ * @property {number} delta
+ * @property {boolean} hidden  not drawn
+ * @property {Status} status
+ */
+
+/**
+ * How a run came out of a race.
+ * @typedef {object} Result
+ * @property {number} run
+ * @property {boolean} arrived  came within 1 % of the lowest cost
+ * @property {number} iterations  until then, or until it ended
+ * @property {number} work  until then, or until it ended
+ * @property {number} cost  at its end
+ * @property {number | null} place  1 for the first; null for who did not arrive
+ */
+
+/**
+ * One value for each iteration from `from` to `to`, both included.
+ * @typedef {object} History
+ * @property {Float64Array} intercept
+ * @property {Float64Array} slope
+ * @property {Float64Array} cost
+ */
+
+/**
+ * How the cost curves, and the learning rates that follow from it.
+ * @typedef {object} Curvature
+ * @property {number | null} lambdaMin  the smaller eigenvalue of the Hessian
+ * @property {number | null} lambdaMax  the larger one
+ * @property {number | null} condition  the larger over the smaller
+ * @property {number | null} critical  2/λmax: above it the descent diverges
+ * @property {number | null} fastest  2/(λmax + λmin)
+ */
+
+/**
+ * The lab's scripting interface. It works on the state that the page shows, and the page follows in the next frame.
+ * A call that is refused throws an Error that says why, and changes nothing.
+ * @typedef {object} Lab
+ * @property {(x: number, y: number) => number} addPoint  returns the index of the new point
+ * @property {(index: number, x: number, y: number) => void} movePoint
+ * @property {(index: number) => void} removePoint  the points after it move up by one
+ * @property {() => void} clear  removes all points
+ * @property {() => Float64Array} points  a copy of the coordinates: x0, y0, x1, y1, …
+ * @property {(points: Float64Array | number[]) => void} setPoints  replaces all points by x0, y0, x1, y1, …
+ * @property {(intercept: number, slope: number) => void} setStart  where the descent begins
+ * @property {(rate: number, run?: number) => void} setLearningRate  from the next step on
+ * @property {(tolerance: number) => void} setTolerance  a run stops when both step sizes are smaller
+ * @property {(iterations: number | null) => void} setIterationLimit  a run stops there; null for no limit
+ * @property {(n?: number) => void} step
+ *   n steps of all runs, 1 by default; one that has ended waits for the others, and a single one stops early only at divergence
+ * @property {(n?: number) => void} back  n steps of all runs, 1 by default
+ * @property {(iteration: number) => void} goTo  all runs, as far as each of them goes
+ * @property {() => void} play  steps at the chosen speed until the stop rule holds
+ * @property {() => void} pause
+ * @property {() => void} reset  all runs back to the start
+ * @property {() => void} undo  takes back the last edit of points or settings
+ * @property {() => void} redo
+ * @property {(options?: Options) => number} addRun  returns its index, one of 0 to 5
+ * @property {(index: number) => void} removeRun  the runs after it move up by one
+ * @property {(index: number, options: Options) => void} setRun  changes what the options name, and nothing else
+ * @property {() => RunSettings[]} runs
+ * @property {(run?: number) => State} state
+ * @property {(range?: { run?: number, from?: number, to?: number }) => History} history
+ *   of run 0 from iteration 0 to the present one by default, at most a million iterations a call
+ * @property {(run?: number) => { intercept: number, slope: number, cost: number, unique: boolean }} best
+ *   the line of lowest cost; not unique when all x are equal
+ * @property {(run?: number) => Curvature} curvature  of its cost; without numbers where they do not exist
+ * @property {(name: CostFunction, options?: { delta?: number }) => void} setCost  of all runs; delta is that of huber
+ * @property {(parameter: "slope" | "intercept" | null, value?: number) => void} hold
+ *   starts again with this parameter at a value, in the units of the descent, or where it is; null lets both move
+ * @property {(on: boolean) => void} standardise  descend in z = (x − mean) / standard deviation instead of x
+ * @property {(on: boolean) => void} centre  descend in z = x − mean instead of x
+ * @property {() => Result[]} race  all runs from the start to their ends at once
+ * @property {(intercept: number, slope: number) => void} setLine  by hand: the descent starts again from this line
+ * @property {(intercept: number, slope: number) => number} costAt
+ * @property {(size: number) => { intercept: number, slope: number, cost: number, evaluations: number }} search
+ *   tries size × size lines all over the landscape and returns the best of them
+ * @property {(text: string, columns?: { x?: string | number, y?: string | number }) => { rows: number, skipped: { row: number, reason: string }[] }} load
+ *   puts the points of a table in place of all others and starts again; x and y are names of columns or indices from 0,
+ *   by default the first two columns of numbers; of the rows that make no point the first thousand are named
+ * @property {(name: string) => void} sample  loads a built-in data set with its learning rate, and starts again
+ * @property {() => { name: string, title: string, text: string }[]} samples  those that there are, in order
+ * @property {() => string} link  an address that opens this very lab: points, settings, runs, views, iteration
+ * @property {(linkOrFileText: string) => { problems: string[] }} open
+ *   puts the lab of a link or of the text of a file in the place of this one; what of it cannot be used is named
+ * @property {() => string} save  the text of a file that holds this very lab
+ * @property {(run?: number) => string} csv
+ *   the iterations of a run as CSV with all digits; of more than a million, one of so many, and the last
+ * @property {(which: "data" | "cost" | "landscape" | "lab") => string} svg  a picture of a chart or of the whole lab
+ * @property {(view: { landscape?: "contour" | "surface" | "slices", cost?: "linear" | "log" | "gap" }) => void} setView
+ * @property {(index: number) => Float64Array} pixelOf
+ *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
+ */
+
+/**
+ * @param {App} app
+ * @returns {Lab}
+ */
+export function createLab({ page, frames }) {
+  /**
+   * @template T
+   * @param {() => T} query
+   * @returns {T}
+   */
+  function read(query) {
+    try {
+      return query();
+    } catch (phrase) {
+      throw typeof phrase === "string" ? new Error(t(phrase)) : phrase;
+    }
+  }
+
+  /**
+   * @template T
+   * @param {() => T} command
+   * @returns {T}
+   */
+  function run(command) {
+    try {
+      return read(command);
+    } finally {
+      frames.changed();
+    }
+  }
+
+  return Object.freeze({
+    addPoint: (x, y) => run(() => page.addPoint(number(x), number(y))),
+    movePoint: (index, x, y) => run(() => page.movePoint(number(index), number(x), number(y))),
+    removePoint: (index) => run(() => page.removePoint(number(index))),
+    clear: () => run(() => page.clear()),
+    points: () => page.points(),
+    setPoints: (points) => run(() => page.setPoints(coordinates(points))),
+    setStart: (intercept, slope) => run(() => page.setStart(number(intercept), number(slope))),
+    setLearningRate: (rate, index = 0) => run(() => page.setLearningRate(number(index), number(rate))),
+    setTolerance: (tolerance) => run(() => page.setTolerance(number(tolerance))),
+    setIterationLimit: (limit) => run(() => page.setIterationLimit(limit === null ? undefined : number(limit))),
+    step: (n = 1) => run(() => page.step(number(n))),
+    back: (n = 1) => run(() => page.back(number(n))),
+    goTo: (iteration) => run(() => page.goTo(number(iteration))),
+    play: () => run(() => page.play()),
+    pause: () => run(() => page.pause()),
+    reset: () => run(() => page.reset()),
+    undo: () => run(() => page.undo()),
+    redo: () => run(() => page.redo()),
+    addRun: (options = {}) => run(() => addRun(page, options)),
+    removeRun: (index) => run(() => page.removeRun(number(index))),
+    setRun: (index, options) => run(() => setRun(page, number(index), options)),
+    runs: () =>
+      Array.from({ length: page.runCount }, (_, index) => {
+        const { index: place, slot, zone, reason, cost: costFunction, ...settings } = settingsOf(page, index);
+        return { ...settings, costFunction };
+      }),
+    state: (index = 0) =>
+      read(() => {
+        const { method, cost: costFunction, status } = settingsOf(page, number(index));
+        const { iteration, line, value, gradient, step, rate, work, place } = figuresOf(page, index);
+        const { playing } = page;
+        const now = { iteration, ...line, cost: value, gradient, stepSize: step, learningRate: rate, status, playing };
+        return { ...now, method, costFunction, work, place };
+      }),
+    history({ run: index = 0, from = 0, to } = {}) {
+      const all = read(() => page.historyOf(number(index), number(from), number(to === undefined ? figuresOf(page, index).iteration : to)));
+      const n = all.length / 3;
+      return { intercept: all.slice(0, n), slope: all.slice(n, 2 * n), cost: all.slice(2 * n) };
+    },
+    best(index = 0) {
+      const [intercept, slope, cost, unique] = read(() => page.bestOf(number(index)));
+      return { intercept, slope, cost, unique: unique === 1 };
+    },
+    curvature(index = 0) {
+      const numbers = read(() => page.curvatureOf(number(index)));
+      const [lambdaMin, lambdaMax, condition, critical, fastest] = Array.from(numbers, (value) => (Number.isNaN(value) ? null : value));
+      return { lambdaMin, lambdaMax, condition, critical, fastest };
+    },
+    setCost: (name, { delta } = {}) => run(() => page.setCost(text(name, "cost"), delta === undefined ? undefined : number(delta))),
+    hold: (parameter, value) =>
+      run(() => page.hold(parameter === null ? "" : text(parameter, "parameter"), value === undefined ? undefined : number(value))),
+    standardise: (on) => run(() => page.setStandardised(truth(on))),
+    centre: (on) => run(() => page.setCentred(truth(on))),
+    race() {
+      const results = run(() => page.race());
+      return Array.from({ length: results.length / 5 }, (_, index) => {
+        const [arrived, iterations, work, cost, place] = results.subarray(5 * index);
+        return { run: index, arrived: arrived === 1, iterations, work, cost, place: place > 0 ? place : null };
+      });
+    },
+    setLine: (intercept, slope) => run(() => page.setLine(number(intercept), number(slope))),
+    costAt: (intercept, slope) => read(() => page.costAt(number(intercept), number(slope))),
+    search(size) {
+      const [intercept, slope, cost, evaluations] = run(() => page.search(number(size)));
+      return { intercept, slope, cost, evaluations };
+    },
+    sample: (name) => run(() => page.loadSample(text(name, "name"))),
+    samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
+    load(table, { x, y } = {}) {
+      loadExtrasNow();
+      return run(() => {
+        const reader = new TableReader("", "", undefined, x, y);
+        try {
+          reader.push(new TextEncoder().encode(text(table, "text")));
+          reader.finish();
+          const { pointCount: rows, skippedRows, reasons } = reader;
+          const skipped = reasons.map((reason, i) => ({ row: skippedRows[i], reason: t(reason) }));
+          if (rows === 0) throw new Error(t("lab.no-row", { row: skipped[0].row, reason: skipped[0].reason }));
+          page.loadPoints(reader.points);
+          return { rows, skipped };
+        } finally {
+          reader.free();
+        }
+      });
+    },
+    link() {
+      loadExtrasNow();
+      return read(() => addressWith(linkOf(page.tape())));
+    },
+    csv(index = 0) {
+      loadExtrasNow();
+      return read(() => [...partsOf(page, csvOfIterations, number(index))].join(""));
+    },
+    save() {
+      loadExtrasNow();
+      return read(() => fileOf(page.tape()));
+    },
+    svg(which) {
+      loadExtrasNow();
+      const studio = read(() => new Studio(page.tape()));
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      try {
+        return read(() => svgOf(studio, text(which, "which"), dark));
+      } finally {
+        studio.free();
+      }
+    },
+    open(source) {
+      loadExtrasNow();
+      return run(() => {
+        const found = opened(text(source, "linkOrFileText"));
+        page.adopt(found.tape(), true);
+        return { problems: found.problems.map((problem) => t(problem)) };
+      });
+    },
+    setView({ landscape = page.landscape, cost = page.costAxis }) {
+      const before = page.landscape;
+      run(() => {
+        page.showLandscape(String(landscape));
+        try {
+          page.showCost(String(cost));
+        } catch (refusal) {
+          page.showLandscape(before);
+          throw refusal;
+        }
+      });
+    },
+    pixelOf: (index) => read(() => page.pixelOf(number(index))),
+  });
+}
+
+/**
+ * @param {unknown} value
+ * @returns {boolean}
+ */
+function truth(value) {
+  if (typeof value === "boolean") return value;
+  throw new Error(t("lab.true-or-false"));
+}
+
+/**
+ * @param {unknown} points
+ * @returns {Float64Array}
+ */
+function coordinates(points) {
+  if (points instanceof Float64Array) return points;
+  if (Array.isArray(points)) return Float64Array.from(points, number);
+  throw new Error(t("lab.points-array"));
+}
