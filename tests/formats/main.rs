@@ -4,6 +4,7 @@
 mod given;
 
 mod csv;
+mod earlier;
 mod gif;
 mod python;
 mod qr;
