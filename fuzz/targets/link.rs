@@ -6,6 +6,7 @@
 mod lab;
 
 use libfuzzer_sys::fuzz_target;
+use steepest::base::limits::MOST_LINKED;
 use steepest::formats::saved;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -15,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let situation = lab.situation();
     let Ok(link) = saved::link(situation.clone()) else {
-        assert!(situation.points.len() > saved::MOST_LINKED);
+        assert!(situation.points.len() > MOST_LINKED);
         return;
     };
     let again = saved::open(&link).expect("a link that was written opens");

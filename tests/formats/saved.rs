@@ -6,7 +6,7 @@ use steepest::base::limits::MOST_LINKED;
 use steepest::base::refusal::Refusal;
 use steepest::base::settings::Setting;
 use steepest::data::point::Point;
-use steepest::formats::saved::{self, Failure, Fault};
+use steepest::formats::saved::{self, OpenError, Reason};
 use steepest::lab::situation::{Form, Situation};
 use steepest::lab::{CostAxis, Lab, Look, Message, Units};
 use steepest::model::landscape::Relief;
@@ -19,13 +19,13 @@ fn opened(text: &str) -> Situation {
     opened.situation
 }
 
-/// The parts and faults of a text.
+/// The parts of a text that cannot be used, and why.
 #[track_caller]
-fn problems(text: &str) -> Vec<(String, Fault)> {
+fn problems(text: &str) -> Vec<(String, Reason)> {
     let opened = saved::open(text).expect("a lab");
     let problems = opened.problems.into_iter();
     problems
-        .map(|problem| (problem.part, problem.fault))
+        .map(|problem| (problem.part, problem.reason))
         .collect()
 }
 
@@ -206,26 +206,29 @@ fn what_is_valid_is_taken_and_the_rest_is_named() {
         .collect();
     assert_eq!(points, [(1.0, 2.0), (5.0, 6.0)]);
     assert_eq!(opened.situation.runs.len(), 2);
-    let range = |value, least, most| Fault::OutOfRange { value, least, most };
+    let range = |value, least, most| Reason::OutOfRange { value, least, most };
     assert_eq!(
         problems(text),
         [
-            ("points[1]".into(), Fault::NotANumber),
+            ("points[1]".into(), Reason::NotANumber),
             ("points[3]".into(), range(1e13, -1e12, 1e12)),
-            ("frame".into(), Fault::NotSoMany { count: 4 }),
+            ("frame".into(), Reason::WrongCount { count: 4 }),
             (
                 "hold".into(),
-                Fault::NoSuchName {
+                Reason::NoSuchName {
                     name: "middle".into()
                 }
             ),
             ("tolerance".into(), range(-1.0, 0.0, 1e12)),
             ("runs[0].momentum".into(), range(3.0, 0.0, 0.9999)),
-            ("runs[0].batch".into(), Fault::NotWhole { most: 10_000_000 }),
-            ("runs[1].colour".into(), Fault::NotWhole { most: 6 }),
-            ("runs[1].hidden".into(), Fault::NotYes),
-            ("chosen-run".into(), Fault::NotWhole { most: 1 }),
-            ("learning-rate".into(), Fault::Unknown),
+            (
+                "runs[0].batch".into(),
+                Reason::NotWhole { most: 10_000_000 }
+            ),
+            ("runs[1].colour".into(), Reason::NotWhole { most: 6 }),
+            ("runs[1].hidden".into(), Reason::NotABoolean),
+            ("chosen-run".into(), Reason::NotWhole { most: 1 }),
+            ("learning-rate".into(), Reason::Unknown),
         ]
     );
 }
@@ -236,19 +239,28 @@ fn a_file_names_the_same_problems() {
     assert_eq!(
         problems(text),
         [
-            ("points[1]".into(), Fault::NotANumber),
-            ("points[2]".into(), Fault::NotANumber),
-            ("points[3]".into(), Fault::NotANumber),
-            ("sample".into(), Fault::NoText),
-            ("eye".into(), Fault::NoList),
-            ("runs".into(), Fault::NoList),
+            ("points[1]".into(), Reason::NotANumber),
+            ("points[2]".into(), Reason::NotANumber),
+            ("points[3]".into(), Reason::NotANumber),
+            ("sample".into(), Reason::NotText),
+            ("eye".into(), Reason::NotAList),
+            ("runs".into(), Reason::NotAList),
         ]
     );
 }
 
 #[test]
+fn problems_within_a_run_are_all_counted() {
+    let parts: Vec<String> = (0..150).map(|number| format!("part{number}:1")).collect();
+    let text = format!("#steepest=1&points=1,2&runs={}&other=1", parts.join(","));
+    let opened = saved::open(&text).unwrap();
+    assert_eq!((opened.problems.len(), opened.count), (100, 151));
+    assert_eq!(opened.problems[0].part, "runs[0].part0");
+}
+
+#[test]
 fn a_broken_file_says_where_and_other_texts_are_no_lab() {
-    let broken = |line, column| Err(Failure::Broken { line, column });
+    let broken = |line, column| Err(OpenError::Broken { line, column });
     assert_eq!(
         saved::open("{\n  \"steepest\": 1,\n  \"points\": [[1, 2], [3,\n").map(drop),
         broken(3, 24)
@@ -262,7 +274,11 @@ fn a_broken_file_says_where_and_other_texts_are_no_lab() {
         "https://example.org/",
         "https://example.org/#steepest",
     ] {
-        assert_eq!(saved::open(text).map(drop), Err(Failure::Foreign), "{text}");
+        assert_eq!(
+            saved::open(text).map(drop),
+            Err(OpenError::Foreign),
+            "{text}"
+        );
     }
 }
 
@@ -270,10 +286,10 @@ fn a_broken_file_says_where_and_other_texts_are_no_lab() {
 fn a_later_version_says_so() {
     assert_eq!(
         problems("#steepest=2&points=1,2"),
-        [("steepest".into(), Fault::Newer { version: 2 })]
+        [("steepest".into(), Reason::Newer { version: 2 })]
     );
     let file = r#"{ "steepest": 3, "points": [[1, 2]], "colours": "loud" }"#;
-    assert_eq!(problems(file)[0].1, Fault::Newer { version: 3 });
+    assert_eq!(problems(file)[0].1, Reason::Newer { version: 3 });
     assert_eq!(saved::open(file).unwrap().situation.points.len(), 1);
 }
 
@@ -295,8 +311,8 @@ fn messengers_may_encode_and_cut() {
     let link = saved::link(many.situation()).unwrap();
     let cut = saved::open(&link[..link.len() / 2]).unwrap();
     assert_eq!(
-        cut.problems.last().map(|problem| &problem.fault),
-        Some(&Fault::Damaged)
+        cut.problems.last().map(|problem| &problem.reason),
+        Some(&Reason::Damaged)
     );
     let count = cut.situation.points.len();
     assert!((150..400).contains(&count), "{count}");
@@ -317,7 +333,7 @@ fn a_hostile_link_is_opened_in_no_time() {
     let bomb = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, zeros);
     assert_eq!(
         problems(&format!("#packed={bomb}")).last().unwrap().1,
-        Fault::Damaged
+        Reason::Damaged
     );
 }
 

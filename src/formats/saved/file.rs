@@ -1,30 +1,37 @@
-//! The syntax of files: JSON that a person can read, with a point or a run on each line.
+//! The syntax of files: JSON that people can read, with one point or one run on a line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::Value;
+use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use super::Failure;
-use super::link::shortest;
-use super::tree::{Leaf, Sheet};
+use super::number::shortest;
+use super::open_error::OpenError;
+use super::tree::{Tree, Value};
+use super::writer;
+use crate::lab::situation::Situation;
 
-pub(super) fn write(sheet: &Sheet) -> String {
+/// Returns the text of a file.
+pub fn file(situation: Situation) -> String {
+    write(&writer::tree(situation))
+}
+
+fn write(tree: &Tree) -> String {
     let mut text = String::from("{");
-    for (index, (name, leaf)) in sheet.entries.iter().enumerate() {
+    for (index, (name, found)) in tree.entries.iter().enumerate() {
         let comma = if index > 0 { "," } else { "" };
         let _ = write!(text, "{comma}\n  {}: ", quoted(name));
-        match leaf {
-            Leaf::Pairs(pairs) => lines(&mut text, pairs, |text, pair| numbers(text, pair)),
-            Leaf::Sheets(sheets) => lines(&mut text, sheets, object),
-            leaf => value(&mut text, leaf),
+        match found {
+            Value::Pairs(pairs) => lines(&mut text, pairs, |text, pair| numbers(text, pair)),
+            Value::Trees(trees) => lines(&mut text, trees, object),
+            found => value(&mut text, found),
         }
     }
     text + "\n}\n"
 }
 
-/// A list with each of its parts on a line.
+/// Writes a list with each element on a line of its own.
 fn lines<T>(text: &mut String, list: &[T], write: impl Fn(&mut String, &T)) {
     for (index, each) in list.iter().enumerate() {
         text.push_str(if index > 0 { ",\n    " } else { "[\n    " });
@@ -33,13 +40,13 @@ fn lines<T>(text: &mut String, list: &[T], write: impl Fn(&mut String, &T)) {
     text.push_str(if list.is_empty() { "[]" } else { "\n  ]" });
 }
 
-fn value(text: &mut String, leaf: &Leaf) {
-    match leaf {
-        Leaf::Number(number) => text.push_str(&shortest(*number)),
-        Leaf::Word(word) | Leaf::Raw(word) => text.push_str(&quoted(word)),
-        Leaf::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
-        Leaf::Numbers(list) => numbers(text, list),
-        Leaf::Pairs(pairs) => {
+fn value(text: &mut String, value: &Value) {
+    match value {
+        Value::Number(number) => text.push_str(&shortest(*number)),
+        Value::Text(word) | Value::Raw(word) => text.push_str(&quoted(word)),
+        Value::Boolean(flag) => text.push_str(if *flag { "true" } else { "false" }),
+        Value::Numbers(list) => numbers(text, list),
+        Value::Pairs(pairs) => {
             text.push('[');
             for (index, pair) in pairs.iter().enumerate() {
                 text.push_str(if index > 0 { ", " } else { "" });
@@ -47,7 +54,7 @@ fn value(text: &mut String, leaf: &Leaf) {
             }
             text.push(']');
         }
-        Leaf::Sheets(_) | Leaf::Odd => text.push_str("null"),
+        Value::Trees(_) | Value::Invalid => text.push_str("null"),
     }
 }
 
@@ -60,78 +67,82 @@ fn numbers(text: &mut String, list: &[f64]) {
     text.push(']');
 }
 
-fn object(text: &mut String, sheet: &Sheet) {
+fn object(text: &mut String, tree: &Tree) {
     text.push('{');
-    for (index, (name, leaf)) in sheet.entries.iter().enumerate() {
+    for (index, (name, found)) in tree.entries.iter().enumerate() {
         let comma = if index > 0 { "," } else { "" };
         let _ = write!(text, "{comma} {}: ", quoted(name));
-        value(text, leaf);
+        value(text, found);
     }
-    text.push_str(if sheet.entries.is_empty() { "}" } else { " }" });
+    text.push_str(if tree.entries.is_empty() { "}" } else { " }" });
 }
 
 fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
+    Json::from(text).to_string()
 }
 
-/// The sheet of a file.
+/// Parses the text of a file.
 ///
 /// # Errors
-/// Says where it is no JSON object.
-pub(super) fn read(text: &str) -> Result<Sheet, Failure> {
-    let broken = |error: &serde_json::Error| Failure::Broken {
+/// Returns [`OpenError::Broken`] if the text is not a JSON object.
+pub(super) fn parse(text: &str) -> Result<Tree, OpenError> {
+    let broken = |error: &serde_json::Error| OpenError::Broken {
         line: error.line() as u64,
         column: error.column() as u64,
     };
-    // Raw at first: of a million points no tree is made.
+    // The values stay raw at first, so that a million points are never a tree of `Json`.
     let raw: BTreeMap<String, &RawValue> =
         serde_json::from_str(text).map_err(|error| broken(&error))?;
     let entries = raw.into_iter().map(|(name, raw)| {
-        let leaf = match serde_json::from_str::<Vec<[f64; 2]>>(raw.get()) {
-            Ok(pairs) if !pairs.is_empty() => Leaf::Pairs(pairs),
-            _ => serde_json::from_str(raw.get()).map_or(Leaf::Odd, leaf),
+        let value = match serde_json::from_str::<Vec<[f64; 2]>>(raw.get()) {
+            Ok(pairs) if !pairs.is_empty() => Value::Pairs(pairs),
+            _ => serde_json::from_str(raw.get()).map_or(Value::Invalid, value_of),
         };
-        (name, leaf)
+        (name, value)
     });
-    Ok(Sheet::from_entries(entries.collect()))
+    Ok(Tree {
+        entries: entries.collect(),
+    })
 }
 
-fn leaf(value: Value) -> Leaf {
-    match value {
-        Value::Number(number) => number.as_f64().map_or(Leaf::Odd, Leaf::Number),
-        Value::String(text) => Leaf::Word(text),
-        Value::Bool(flag) => Leaf::Flag(flag),
-        Value::Array(list) => array(list),
-        Value::Object(_) | Value::Null => Leaf::Odd,
+fn value_of(json: Json) -> Value {
+    match json {
+        Json::Number(number) => number.as_f64().map_or(Value::Invalid, Value::Number),
+        Json::String(text) => Value::Text(text),
+        Json::Bool(flag) => Value::Boolean(flag),
+        Json::Array(list) => array(list),
+        Json::Object(_) | Json::Null => Value::Invalid,
     }
 }
 
-fn array(list: Vec<Value>) -> Leaf {
-    let numbers = list.iter().map(Value::as_f64).collect::<Option<Vec<_>>>();
+fn array(list: Vec<Json>) -> Value {
+    let numbers = list.iter().map(Json::as_f64).collect::<Option<Vec<_>>>();
     if let Some(numbers) = numbers {
-        return Leaf::Numbers(numbers);
+        return Value::Numbers(numbers);
     }
-    if list.iter().all(Value::is_object) {
-        let sheets = list.into_iter().filter_map(|each| match each {
-            Value::Object(map) => {
-                let entries = map.into_iter().map(|(name, value)| (name, leaf(value)));
-                Some(Sheet::from_entries(entries.collect()))
+    if list.iter().all(Json::is_object) {
+        let trees = list.into_iter().filter_map(|each| match each {
+            Json::Object(map) => {
+                let entries = map.into_iter().map(|(name, json)| (name, value_of(json)));
+                Some(Tree {
+                    entries: entries.collect(),
+                })
             }
             _ => None,
         });
-        return Leaf::Sheets(sheets.collect());
+        return Value::Trees(trees.collect());
     }
-    // Pairs among which some are none: those keep their places, as no number at all.
-    let is_list = |each: &Value| each.is_array();
+    // Points of which some are not pairs: those become NaN and keep their indices.
+    let is_list = |each: &Json| each.is_array();
     if list.iter().any(is_list) {
-        let pair = |each: Value| match each {
-            Value::Array(pair) => match (pair.len(), pair.first(), pair.get(1)) {
+        let pair = |each: Json| match each {
+            Json::Array(pair) => match (pair.len(), pair.first(), pair.get(1)) {
                 (2, Some(a), Some(b)) => [a, b].map(|number| number.as_f64().unwrap_or(f64::NAN)),
                 _ => [f64::NAN; 2],
             },
             _ => [f64::NAN; 2],
         };
-        return Leaf::Pairs(list.into_iter().map(pair).collect());
+        return Value::Pairs(list.into_iter().map(pair).collect());
     }
-    Leaf::Odd
+    Value::Invalid
 }

@@ -1,8 +1,9 @@
 //! The syntax of links: `name=value&name=value`, readable as long as it is short.
 //!
-//! Between the points stands `;`, between their coordinates `,`. Runs are parted by `;` as well,
-//! their parts are `name:value` with `,` between them, and lists in them have `_` and `/`. A long
-//! link is packed: `packed=` and the same text by DEFLATE (RFC 1951) in base64url (RFC 4648).
+//! Points are separated by `;` and their coordinates by `,`. Runs are separated by `;` as well and
+//! have parts `name:value` with `,` between them; lists within a run use `/` and `_` instead of `;`
+//! and `,`. A long link is packed: `packed=` and the same text in DEFLATE (RFC 1951) and base64url
+//! (RFC 4648).
 
 use base64::Engine as _;
 use base64::alphabet::URL_SAFE;
@@ -11,16 +12,21 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::tree::{Leaf, Sheet};
-use super::{Fault, VERSION_NAME};
+use super::number::shortest;
+use super::tree::{Tree, VERSION_NAME, Value};
+use super::writer;
+use crate::base::limits::MOST_LINKED;
+use crate::base::refusal::Refusal;
+use crate::lab::situation::Situation;
 
-/// Up to so many characters a link is left readable.
+/// The length in bytes up to which a link is not packed.
 const LONGEST_READABLE: usize = 1500;
 
-/// The most bytes that a packed link may become: far more than any that is written.
+/// The length in bytes up to which a packed link is unpacked: far more than any link that is
+/// written, so that a link made to fill the memory cannot.
 const MOST_UNPACKED: usize = 4_000_000;
 
-/// The best of miniz_oxide's levels that is still quick.
+/// The best compression level of miniz_oxide that is still fast.
 const LEVEL: u8 = 9;
 
 const PACKED: &str = "packed=";
@@ -33,8 +39,8 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// What an address cannot show as it is.
-const UNSEEN: &AsciiSet = &CONTROLS
+/// The characters that an address cannot contain as they are.
+const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'<')
@@ -47,126 +53,151 @@ const UNSEEN: &AsciiSet = &CONTROLS
     .add(b'^')
     .add(b'|');
 
-pub(super) fn write(sheet: &Sheet) -> String {
-    let entries = sheet.entries.iter();
-    let text: Vec<_> = entries
-        .map(|(name, leaf)| format!("{name}={}", value(leaf, Marks::OUTER)))
+/// Returns the part of a link after the `#`.
+///
+/// # Errors
+/// Returns [`Refusal::TooManyForALink`] if there are more than [`MOST_LINKED`] points.
+pub fn link(situation: Situation) -> Result<String, Refusal> {
+    let count = situation.points.len();
+    if count > MOST_LINKED {
+        return Err(Refusal::TooManyForALink { count });
+    }
+    Ok(write(&writer::tree(situation)))
+}
+
+fn write(tree: &Tree) -> String {
+    let entries = tree.entries.iter();
+    let entries: Vec<_> = entries
+        .map(|(name, value)| format!("{name}={}", written(value, Separators::OUTER)))
         .collect();
-    let text = text.join("&");
+    let text = entries.join("&");
     if text.len() <= LONGEST_READABLE {
         return text;
     }
-    format!(
-        "{PACKED}{}",
-        BASE64.encode(compress_to_vec(text.as_bytes(), LEVEL))
-    )
+    let packed = BASE64.encode(compress_to_vec(text.as_bytes(), LEVEL));
+    format!("{PACKED}{packed}")
 }
 
-/// What stands between the parts of a value.
+/// The separators within a value.
 #[derive(Clone, Copy)]
-struct Marks {
+struct Separators {
     pairs: &'static str,
     numbers: &'static str,
 }
 
-impl Marks {
+impl Separators {
     const OUTER: Self = Self {
         pairs: ";",
         numbers: ",",
     };
+    /// Within a run, where `;` and `,` separate runs and their parts.
     const INNER: Self = Self {
         pairs: "/",
         numbers: "_",
     };
 }
 
-fn value(leaf: &Leaf, marks: Marks) -> String {
+fn written(value: &Value, separators: Separators) -> String {
     let joined = |numbers: &[f64]| {
         let numbers: Vec<_> = numbers.iter().copied().map(shortest).collect();
-        numbers.join(marks.numbers)
+        numbers.join(separators.numbers)
     };
-    match leaf {
-        Leaf::Number(number) => shortest(*number),
-        Leaf::Word(text) => escaped(text),
-        Leaf::Flag(flag) => flag.to_string(),
-        Leaf::Numbers(numbers) => joined(numbers),
-        Leaf::Pairs(pairs) => {
+    match value {
+        Value::Number(number) => shortest(*number),
+        Value::Text(text) => escaped(text),
+        Value::Boolean(flag) => flag.to_string(),
+        Value::Numbers(numbers) => joined(numbers),
+        Value::Pairs(pairs) => {
             let pairs: Vec<_> = pairs.iter().map(|pair| joined(pair)).collect();
-            pairs.join(marks.pairs)
+            pairs.join(separators.pairs)
         }
-        Leaf::Sheets(sheets) => {
-            let sheets: Vec<_> = sheets.iter().map(part).collect();
-            sheets.join(";")
+        Value::Trees(trees) => {
+            let trees: Vec<_> = trees.iter().map(run).collect();
+            trees.join(";")
         }
-        Leaf::Raw(text) => text.clone(),
-        Leaf::Odd => String::new(),
+        Value::Raw(text) => text.clone(),
+        Value::Invalid => String::new(),
     }
 }
 
-fn part(sheet: &Sheet) -> String {
-    let entries = sheet.entries.iter();
+fn run(tree: &Tree) -> String {
+    let entries = tree.entries.iter();
     let parts: Vec<_> = entries
-        .map(|(name, leaf)| format!("{name}:{}", value(leaf, Marks::INNER)))
+        .map(|(name, value)| format!("{name}:{}", written(value, Separators::INNER)))
         .collect();
     parts.join(",")
 }
 
-/// The fewest characters that are read back as the same number.
-pub(super) fn shortest(number: f64) -> String {
-    let (plain, scientific) = (format!("{number}"), format!("{number:e}"));
-    if plain.len() <= scientific.len() {
-        plain
-    } else {
-        scientific
-    }
+/// The content of a link.
+pub(super) struct Parsed {
+    pub(super) tree: Tree,
+    /// Whether the link is packed and its end is missing or was changed.
+    pub(super) is_damaged: bool,
 }
 
-/// The sheet of a link's part after the `#`; nothing if it is of something else.
-pub(super) fn read(fragment: &str) -> Option<Sheet> {
-    // Some messengers encode what needs no encoding.
+/// Parses the part of a link after the `#`. Returns nothing if it is not of a lab.
+pub(super) fn parse(fragment: &str) -> Option<Parsed> {
+    // Some messengers encode more than they have to.
     let fragment = percent_decode_str(fragment).decode_utf8_lossy();
     let Some(packed) = fragment.strip_prefix(PACKED) else {
         let is_ours = fragment.starts_with(VERSION_NAME) && fragment.contains('=');
-        return is_ours.then(|| plain(&fragment));
+        return is_ours.then(|| Parsed {
+            tree: entries(&fragment, '&', '='),
+            is_damaged: false,
+        });
     };
     let (text, is_whole) = unpacked(packed);
-    let mut sheet = plain(&percent_decode_str(&text).decode_utf8_lossy());
-    if !is_whole {
-        sheet.complain("packed", Fault::Damaged);
-    }
-    Some(sheet)
+    let text = percent_decode_str(&text).decode_utf8_lossy();
+    Some(Parsed {
+        tree: entries(&text, '&', '='),
+        is_damaged: !is_whole,
+    })
 }
 
-fn plain(text: &str) -> Sheet {
-    let entries = text.split('&').filter(|entry| !entry.is_empty());
+/// Splits a text into entries, and each entry into its name and its value.
+fn entries(text: &str, between: char, after_name: char) -> Tree {
+    let entries = text.split(between).filter(|entry| !entry.is_empty());
     let entries = entries.map(|entry| {
-        let (name, value) = entry.split_once('=').unwrap_or((entry, ""));
-        (name.to_owned(), Leaf::Raw(value.to_owned()))
+        let (name, value) = entry.split_once(after_name).unwrap_or((entry, ""));
+        (name.to_owned(), Value::Raw(value.to_owned()))
     });
-    Sheet::from_entries(entries.collect())
+    Tree {
+        entries: entries.collect(),
+    }
 }
 
-/// The sheets of the runs of a link.
-pub(super) fn sheets(text: &str) -> Vec<Sheet> {
-    let sheets = text.split(';').map(|text| {
-        let entries = text.split(',').filter(|entry| !entry.is_empty());
-        let entries = entries.map(|entry| {
-            let (name, value) = entry.split_once(':').unwrap_or((entry, ""));
-            (name.to_owned(), Leaf::Raw(value.to_owned()))
-        });
-        Sheet::from_entries(entries.collect())
-    });
-    sheets.collect()
+/// Reads a finite number.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let number = text.trim().parse().ok();
+    number.filter(|number: &f64| number.is_finite())
 }
 
-/// As much of a packed text as can be read, up to the last part that is surely whole, and whether
-/// that is all.
+/// Reads a list of numbers. Returns nothing if one of them cannot be read.
+pub(super) fn numbers(text: &str) -> Option<Vec<f64>> {
+    text.split([',', '_']).map(number).collect()
+}
+
+/// Reads a list of pairs of numbers, with nothing in the place of each pair that cannot be read.
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = Option<[f64; 2]>> {
+    text.split([';', '/']).map(|pair| {
+        let (a, b) = pair.split_once([',', '_'])?;
+        Some([number(a)?, number(b)?])
+    })
+}
+
+/// Reads the list of runs.
+pub(super) fn trees(text: &str) -> Vec<Tree> {
+    text.split(';').map(|run| entries(run, ',', ':')).collect()
+}
+
+/// Unpacks as much of a text as can be read, up to the last part that is certainly complete.
+/// Returns the text and whether it is all there.
 fn unpacked(packed: &str) -> (String, bool) {
     let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
     let end = packed
         .find(|letter| !is_letter(letter))
         .unwrap_or(packed.len());
-    // One letter alone is less than a byte.
+    // A single letter at the end holds less than a byte.
     let usable = if end % 4 == 1 { end - 1 } else { end };
     let bytes = BASE64.decode(&packed[..usable]).unwrap_or_default();
     let (bytes, is_whole) = match decompress_to_vec_with_limit(&bytes, MOST_UNPACKED) {
@@ -180,23 +211,23 @@ fn unpacked(packed: &str) -> (String, bool) {
     (text, is_whole)
 }
 
-/// The characters that mean something in a link.
-const MEANT: &str = "&=;,:_/~%#+?";
+/// The characters that have a meaning in a link.
+const RESERVED: &str = "&=;,:_/~%#+?";
 
-/// A text without characters that mean something: each becomes `~` and two hexadecimal digits.
+/// Writes a text with `~` and two hexadecimal digits in the place of each reserved character.
 fn escaped(text: &str) -> String {
     let mut plain = String::new();
     for letter in text.chars() {
-        if MEANT.contains(letter) {
+        if RESERVED.contains(letter) {
             plain.push_str(&format!("~{:02x}", letter as u32));
         } else {
             plain.push(letter);
         }
     }
-    utf8_percent_encode(&plain, UNSEEN).to_string()
+    utf8_percent_encode(&plain, NOT_IN_ADDRESSES).to_string()
 }
 
-/// The text that [`escaped`] made this of.
+/// Reads a text that was written by [`escaped`].
 pub(super) fn unescaped(text: &str) -> String {
     let mut plain = String::new();
     let mut parts = text.split('~');

@@ -79,7 +79,7 @@ impl Opened {
 /// The phrase that says why it is neither.
 #[wasm_bindgen]
 pub fn opened(text: &str) -> Result<Opened, JsValue> {
-    let failed = |failure: saved::Failure| JsValue::from(failure.phrase().encode());
+    let failed = |error: saved::OpenError| JsValue::from(error.phrase().encode());
     let opened = saved::open(text).map_err(failed)?;
     let problems = opened.problems.iter();
     Ok(Opened {
