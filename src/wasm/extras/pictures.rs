@@ -8,12 +8,13 @@ use crate::chart::Theme;
 use crate::chart::print::{Order, Press, Subject, Words};
 use crate::formats::gif;
 use crate::lab::{Lab, Message};
-use crate::runs::recipe;
 use crate::text::captions;
+use crate::wasm::names::named;
 
 use crate::formats::webm;
 
-use super::{lab_of, refused};
+use super::handed::lab_of;
+use crate::wasm::refusals::{Command, refused};
 
 /// A lab of its own, of which pictures are taken: what is done to it is not done to the page's.
 #[wasm_bindgen]
@@ -35,12 +36,10 @@ impl Studio {
 
     /// Takes all runs to an iteration, as far as each of them goes.
     #[wasm_bindgen(js_name = goTo)]
-    pub fn go_to(&mut self, iteration: f64) -> Result<(), JsValue> {
-        let iteration = whole(iteration).map_err(|refusal| refused(&refusal))?;
+    pub fn go_to(&mut self, iteration: f64) -> Command {
+        let iteration = whole(iteration).map_err(refused)?;
         let message = Message::GoTo(iteration);
-        self.lab
-            .update(message)
-            .map_err(|refusal| refused(&refusal))
+        self.lab.update(message).map_err(refused)
     }
 
     /// The earliest iteration to which going back leads, the present one, and the last computed.
@@ -82,7 +81,7 @@ impl Studio {
 }
 
 fn subject_of(name: &str) -> Result<Subject, JsValue> {
-    recipe::named(&Subject::ALL, "view", name).map_err(|refusal| refused(&refusal))
+    named(&Subject::ALL, "view", name)
 }
 
 /// Width and height of a picture in CSS pixels.

@@ -2,13 +2,13 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::refused;
 use crate::base::line::Line;
 use crate::base::refusal::Refusal;
 use crate::data::noise::{self, Along};
 use crate::data::point::{self, Point};
 use crate::data::sorting::{self, Key};
 use crate::runs::recipe;
+use crate::wasm::refusals::refused;
 
 type Coordinates = Result<Vec<f64>, JsValue>;
 
@@ -21,8 +21,8 @@ fn made(
     coordinates: &[f64],
     make: impl FnOnce(&[Point]) -> Result<Vec<Point>, Refusal>,
 ) -> Coordinates {
-    let points = point::pairs(coordinates).map_err(|refusal| refused(&refusal))?;
-    let points = make(&points).map_err(|refusal| refused(&refusal))?;
+    let points = point::pairs(coordinates).map_err(refused)?;
+    let points = make(&points).map_err(refused)?;
     Ok(flat(&points))
 }
 
@@ -87,6 +87,6 @@ pub fn points_along(
 /// A standard deviation for noise on these points that can be seen and leaves the trend.
 #[wasm_bindgen(js_name = usualDeviation)]
 pub fn usual_deviation(coordinates: &[f64]) -> Result<f64, JsValue> {
-    let points = point::pairs(coordinates).map_err(|refusal| refused(&refusal))?;
+    let points = point::pairs(coordinates).map_err(refused)?;
     Ok(noise::usual_deviation(&points))
 }

@@ -6,7 +6,8 @@ use crate::formats::csv;
 use crate::formats::python;
 use crate::formats::qr;
 
-use super::{lab_of, refused};
+use super::handed::lab_of;
+use crate::wasm::refusals::{index, refused};
 
 /// Points, given as x₀, y₀, x₁, y₁, …, as CSV.
 #[wasm_bindgen(js_name = csvOfPoints)]
@@ -24,9 +25,9 @@ pub fn csv_of_iterations(rows: &[f64], first: bool) -> String {
 /// A run of the lab of a tape as a program in Python; nothing where there are no points. `words`
 /// has the comments by turns: a name, its words, and so on.
 #[wasm_bindgen]
-pub fn python(tape: Vec<f64>, run: usize, words: Vec<String>) -> Result<Option<String>, JsValue> {
+pub fn python(tape: Vec<f64>, run: f64, words: Vec<String>) -> Result<Option<String>, JsValue> {
     let lab = lab_of(tape)?;
-    let run = lab.entry(run).map_err(|refusal| refused(&refusal))?.run();
+    let run = lab.entry(index(run)?).map_err(refused)?.run();
     let words = |name: &str| {
         let found = words.chunks_exact(2).find(|pair| pair[0] == name);
         found.map_or_else(String::new, |pair| pair[1].clone())

@@ -2,16 +2,13 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::refused;
+use super::handed::situation_of;
 use crate::base::limits::MOST_LINKED;
 use crate::data::point::{self, Point};
 use crate::formats::saved;
 use crate::formats::wire;
 use crate::lab::situation::Situation;
-
-fn situation_of(tape: Vec<f64>) -> Result<Situation, JsValue> {
-    wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))
-}
+use crate::wasm::refusals::{Command, refused};
 
 /// What comes after the `#` of a link to the lab of a tape.
 ///
@@ -19,7 +16,7 @@ fn situation_of(tape: Vec<f64>) -> Result<Situation, JsValue> {
 /// The phrase that says why a link cannot hold it.
 #[wasm_bindgen(js_name = linkOf)]
 pub fn link_of(tape: Vec<f64>) -> Result<String, JsValue> {
-    saved::link(situation_of(tape)?).map_err(|refusal| refused(&refusal))
+    saved::link(situation_of(tape)?).map_err(refused)
 }
 
 /// The text of a file with the lab of a tape.
@@ -66,8 +63,8 @@ impl Opened {
     /// # Errors
     /// The phrase that says why they cannot be.
     #[wasm_bindgen(js_name = setPoints)]
-    pub fn set_points(&mut self, coordinates: &[f64]) -> Result<(), JsValue> {
-        let points: Vec<Point> = point::pairs(coordinates).map_err(|refusal| refused(&refusal))?;
+    pub fn set_points(&mut self, coordinates: &[f64]) -> Command {
+        let points: Vec<Point> = point::pairs(coordinates).map_err(refused)?;
         self.situation.points = points;
         Ok(())
     }

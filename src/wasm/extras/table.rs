@@ -2,8 +2,10 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::refused;
 use crate::formats::table::{Decimal, Outline, Pick, Reading, Separator, Table, Wish};
+use crate::runs::recipe;
+use crate::wasm::names::name_of;
+use crate::wasm::refusals::{Command, refused};
 
 /// The names by which JavaScript knows separators and decimal marks.
 const SEPARATORS: [(&str, Separator); 5] = [
@@ -14,16 +16,6 @@ const SEPARATORS: [(&str, Separator); 5] = [
     ("spaces", Separator::Spaces),
 ];
 const DECIMALS: [(&str, Decimal); 2] = [("point", Decimal::Point), ("comma", Decimal::Comma)];
-
-fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
-    let found = names.iter().find(|(known, _)| *known == name);
-    found.map(|&(_, value)| value)
-}
-
-fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: &T) -> String {
-    let found = names.iter().find(|(_, known)| known == value);
-    found.map_or_else(String::new, |(name, _)| (*name).to_owned())
-}
 
 /// A column by its index (−1 for the place of the row) or by its name.
 fn pick(value: &JsValue) -> Pick {
@@ -56,8 +48,8 @@ impl TableReader {
         y: &JsValue,
     ) -> Self {
         let wish = Wish {
-            separator: named(&SEPARATORS, separator),
-            decimal: named(&DECIMALS, decimal),
+            separator: recipe::named(&SEPARATORS, "separator", separator).ok(),
+            decimal: recipe::named(&DECIMALS, "decimal", decimal).ok(),
             has_header,
             x: pick(x),
             y: pick(y),
@@ -69,17 +61,15 @@ impl TableReader {
     }
 
     /// Reads the next bytes.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+    pub fn push(&mut self, bytes: &[u8]) -> Command {
         let pushed = self.table.as_mut().map(|table| table.push(bytes));
-        pushed
-            .unwrap_or(Ok(()))
-            .map_err(|refusal| refused(&refusal))
+        pushed.unwrap_or(Ok(())).map_err(refused)
     }
 
     /// There are no more bytes.
-    pub fn finish(&mut self) -> Result<(), JsValue> {
+    pub fn finish(&mut self) -> Command {
         if let Some(table) = self.table.take() {
-            self.read = Some(table.finish().map_err(|refusal| refused(&refusal))?);
+            self.read = Some(table.finish().map_err(refused)?);
         }
         Ok(())
     }
@@ -104,7 +94,7 @@ impl TableReader {
     pub fn separator(&self) -> String {
         let outline = self.outline();
         outline.map_or_else(String::new, |outline| {
-            name_of(&SEPARATORS, &outline.dialect.separator)
+            name_of(&SEPARATORS, outline.dialect.separator)
         })
     }
 
@@ -113,7 +103,7 @@ impl TableReader {
     pub fn decimal(&self) -> String {
         let outline = self.outline();
         outline.map_or_else(String::new, |outline| {
-            name_of(&DECIMALS, &outline.dialect.decimal)
+            name_of(&DECIMALS, outline.dialect.decimal)
         })
     }
 

@@ -1,20 +1,25 @@
-//! The part of the door through which a page compares runs: their methods, costs and units.
+//! The runs: adding, changing and reading them.
 
 use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::understanding::{curvature_of, zones_on_slider};
-use super::{Command, Page, best_in_numbers, index, name_of, named, refused, spoken, status_name};
+use super::entry::Page;
 use crate::base::settings::whole;
-use crate::lab::{Abscissa, Message, Units};
-use crate::model::cost::Parameter;
-use crate::model::method::{Order, Rule, Schedule};
-use crate::runs::lineup::Entry;
-use crate::runs::race;
+use crate::lab::{Message, Status, zones_of};
+use crate::model::best::Best;
+use crate::model::curvature::Curvature;
+use crate::model::method::Order;
+use crate::model::method::Rule;
+use crate::model::method::Schedule;
 use crate::runs::rate;
-use crate::runs::recipe::{self, Options, cost_name};
+use crate::runs::recipe::Options;
+use crate::runs::recipe::cost_name;
+use crate::runs::run::Run;
 use crate::text::describe;
+use crate::wasm::names::name_of;
+use crate::wasm::phrases::spoken;
+use crate::wasm::refusals::{Command, index, refused};
 
 /// Options as they cross: words as key, value, key, value, and numbers beside their names.
 fn options(words: Vec<String>, names: Vec<String>, values: &[f64]) -> Options {
@@ -26,13 +31,54 @@ fn options(words: Vec<String>, names: Vec<String>, values: &[f64]) -> Options {
     }
 }
 
-/// Cards.
+fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Ready => "ready",
+        Status::Running => "running",
+        Status::Converged => "converged",
+        Status::LimitReached => "limit reached",
+        Status::Diverged => "diverged",
+    }
+}
+
+fn best_in_numbers(best: Best) -> Float64Array {
+    let unique = f64::from(u8::from(best.is_unique));
+    let line = best.line;
+    Float64Array::from([line.intercept, line.slope, best.cost, unique].as_slice())
+}
+
+/// λmin, λmax, condition number, critical rate, fastest rate and the contraction of a step at the
+/// present rate of a run; NaN for what does not exist.
+fn curvature_of(run: &Run) -> Float64Array {
+    let (curvature, zones) = (Curvature::of(run.objective()), zones_of(run).ok());
+    let exists = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    let is_curved = curvature.largest > 0.0;
+    let eigenvalue = |value: f64| exists(is_curved.then_some(value));
+    let numbers = [
+        eigenvalue(curvature.smallest),
+        eigenvalue(curvature.largest),
+        exists(curvature.condition_number()),
+        exists(zones.map(|zones| zones.critical())),
+        exists(zones.and_then(|zones| zones.fastest())),
+        exists(zones.map(|zones| zones.contraction(run.rate_now()))),
+    ];
+    Float64Array::from(numbers.as_slice())
+}
+
+/// Where on the slider crawling ends, zig-zagging begins and diverging begins, and the place of
+/// the fastest rate (of the critical one, where none is fastest); empty where theory does not
+/// tell.
+fn zones_on_slider(run: &Run) -> Float64Array {
+    let places = zones_of(run).ok().map(|zones| {
+        let critical = zones.critical();
+        let fastest = zones.fastest().unwrap_or(critical);
+        [zones.crawling(), zones.steady(), critical, fastest].map(rate::position)
+    });
+    Float64Array::from(places.as_ref().map_or(&[][..], |places| &places[..]))
+}
+
 #[wasm_bindgen]
 impl Page {
-    fn entry(&self, i: f64) -> Result<&Entry, JsValue> {
-        self.lab.entry(index(i)?).map_err(refused)
-    }
-
     /// Adds a run and returns its index.
     #[wasm_bindgen(js_name = addRun)]
     pub fn add_run(
@@ -117,16 +163,6 @@ impl Page {
     #[wasm_bindgen(getter)]
     pub fn solo(&self) -> f64 {
         self.lab.solo().map_or(-1.0, |index| index as f64)
-    }
-
-    /// How far all runs together have come: the earliest iteration to which going back leads, the
-    /// present one of the farthest run, the last one computed, and 1 if one of them can go back.
-    pub fn span(&self) -> Float64Array {
-        let span = self.lab.span();
-        let can_go_back = f64::from(u8::from(span.can_go_back));
-        let iterations = [span.first, span.now, span.reached].map(|iteration| iteration as f64);
-        let [first, now, reached] = iterations;
-        Float64Array::from([first, now, reached, can_go_back].as_slice())
     }
 
     /// Where a run is: iteration, first and last one computed, intercept and slope in the data's
@@ -235,149 +271,51 @@ impl Page {
         Ok(Float64Array::from(history.map_err(refused)?.as_slice()))
     }
 
+    /// Iterations of a run in numbers, twelve for each: [`Lab::rows`](crate::lab::Lab::rows).
+    pub fn rows(&self, i: f64, from: f64, to: f64, every: f64) -> Result<Float64Array, JsValue> {
+        let [from, to, every] = [from, to, every].map(whole);
+        let [from, to, every] = [
+            from.map_err(refused)?,
+            to.map_err(refused)?,
+            every.map_err(refused)?,
+        ];
+        let rows = self.lab.rows(index(i)?, from, to, every).map_err(refused)?;
+        Ok(Float64Array::from(rows.as_slice()))
+    }
+
     /// The learning rate some steps of its second digit away from the present one of a run.
     #[wasm_bindgen(js_name = nudgedRateOf)]
     pub fn nudged_rate_of(&self, i: f64, steps: i32) -> Result<f64, JsValue> {
         Ok(rate::nudged(self.entry(i)?.run().rate(), steps))
     }
-}
 
-/// Cost, hold and units.
-#[wasm_bindgen]
-impl Page {
-    /// Makes all runs descend on a cost; with Huber's δ, if one is given.
-    #[wasm_bindgen(js_name = setCost)]
-    pub fn set_cost(&mut self, name: String, delta: Option<f64>) -> Command {
-        self.update(Message::SetCost { name, delta })
-    }
-
-    /// The name of the cost of the chosen run.
-    #[wasm_bindgen(getter, js_name = costName)]
-    pub fn cost_name(&self) -> String {
-        cost_name(self.lab.run().objective().cost()).to_owned()
-    }
-
-    /// Huber's δ in the chosen run.
+    /// The present intercept.
     #[wasm_bindgen(getter)]
-    pub fn delta(&self) -> f64 {
-        self.lab.runs()[self.lab.front()].recipe().delta
+    pub fn intercept(&self) -> f64 {
+        self.lab.run().line().intercept
     }
 
-    /// The offer to rescale the learning rates after a change of the cost; nothing without one.
-    #[wasm_bindgen(js_name = rescalePhrase)]
-    pub fn rescale_phrase(&self) -> String {
-        spoken(describe::rescale(&self.lab))
-    }
-
-    /// Takes the offer.
-    #[wasm_bindgen(js_name = rescaleRates)]
-    pub fn rescale_rates(&mut self) -> Command {
-        self.update(Message::Rescale(true))
-    }
-
-    /// Declines the offer.
-    #[wasm_bindgen(js_name = keepRates)]
-    pub fn keep_rates(&mut self) -> Command {
-        self.update(Message::Rescale(false))
-    }
-
-    /// Holds `"slope"` or `"intercept"`, at a value from which all runs start again if one is
-    /// given; nothing for `""`.
-    pub fn hold(&mut self, parameter: &str, value: Option<f64>) -> Command {
-        let parameter = recipe::named(&Parameter::HELD, "parameter", parameter).map_err(refused)?;
-        self.update(Message::Hold { parameter, value })
-    }
-
-    /// The name of the parameter that is held, or nothing.
+    /// The present slope.
     #[wasm_bindgen(getter)]
-    pub fn held(&self) -> String {
-        name_of(&Parameter::HELD, self.lab.hold())
+    pub fn slope(&self) -> f64 {
+        self.lab.run().line().slope
     }
 
-    /// Takes the mean off x, or not.
-    #[wasm_bindgen(js_name = setCentred)]
-    pub fn set_centred(&mut self, is_on: bool) -> Command {
-        self.update(Message::SetUnits(if is_on {
-            Units::Centred
-        } else {
-            Units::Own
-        }))
-    }
-
-    /// Gives x mean 0 and standard deviation 1, or not.
-    #[wasm_bindgen(js_name = setStandardised)]
-    pub fn set_standardised(&mut self, is_on: bool) -> Command {
-        self.update(Message::SetUnits(if is_on {
-            Units::Standardised
-        } else {
-            Units::Own
-        }))
-    }
-
-    /// Whether the mean is taken off x.
+    /// The present cost.
     #[wasm_bindgen(getter)]
-    pub fn centred(&self) -> bool {
-        self.lab.units() != Units::Own
+    pub fn cost(&self) -> f64 {
+        self.lab.run().cost()
     }
 
-    /// Whether x has mean 0 and standard deviation 1.
+    /// How far the descent has come: the name of its status.
     #[wasm_bindgen(getter)]
-    pub fn standardised(&self) -> bool {
-        self.lab.units() == Units::Standardised
+    pub fn status(&self) -> String {
+        status_name(self.lab.status()).to_owned()
     }
 
-    /// Shows the cost by `"iteration"` or by `"work"`.
-    #[wasm_bindgen(js_name = setAcross)]
-    pub fn set_across(&mut self, abscissa: &str) -> Command {
-        let abscissa = named(&Abscissa::ALL, abscissa)?;
-        self.update(Message::ShowAcross(abscissa))
-    }
-
-    /// What the cost is shown by.
-    #[wasm_bindgen(getter)]
-    pub fn across(&self) -> String {
-        name_of(&Abscissa::ALL, self.lab.abscissa())
-    }
-}
-
-/// The race.
-#[wasm_bindgen]
-impl Page {
-    /// Starts all runs from one place, running.
-    #[wasm_bindgen(js_name = startRace)]
-    pub fn start_race(&mut self) -> Command {
-        self.update(Message::Race)
-    }
-
-    /// Who came near the lowest cost first; nothing while there is no race or it goes on. Runs
-    /// are mentioned by index.
-    #[wasm_bindgen(js_name = racePhrase)]
-    pub fn race_phrase(&self) -> String {
-        spoken(describe::race(&self.lab))
-    }
-
-    /// Races to the end at once. Five numbers for each run: 1 if it came near the lowest cost,
-    /// after how many iterations (all, if it did not) and how much work, its final cost, and its
-    /// place from 1 (0, if it did not).
-    pub fn race(&mut self) -> Result<Float64Array, JsValue> {
-        self.update(Message::RaceToTheEnd)?;
-        let finishes = race::results(self.lab.runs());
-        let numbers = finishes
-            .iter()
-            .zip(self.lab.runs())
-            .flat_map(|(finish, entry)| {
-                let run = entry.run();
-                let end = (run.iteration(), run.work());
-                let (iteration, work) = finish.arrival.unwrap_or(end);
-                [
-                    f64::from(u8::from(finish.arrival.is_some())),
-                    iteration as f64,
-                    work,
-                    finish.cost,
-                    finish.place.unwrap_or_default() as f64,
-                ]
-            });
-        let numbers: Vec<f64> = numbers.collect();
-        Ok(Float64Array::from(numbers.as_slice()))
+    /// How far the descent has come.
+    #[wasm_bindgen(js_name = statusPhrase)]
+    pub fn status_phrase(&self) -> String {
+        describe::status(&self.lab).encode()
     }
 }

@@ -1,0 +1,24 @@
+//! The page's lab as the numbers that it hands over.
+
+use wasm_bindgen::prelude::*;
+
+use crate::formats::wire;
+use crate::lab::Lab;
+use crate::lab::situation::Situation;
+use crate::wasm::refusals::refused;
+
+/// What the numbers of `Page.tape` hold.
+///
+/// # Errors
+/// Throws a JavaScript `Error` if they are none of ours.
+pub fn situation_of(tape: Vec<f64>) -> Result<Situation, JsValue> {
+    wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))
+}
+
+/// The lab that the numbers of `Page.tape` hold.
+///
+/// # Errors
+/// Throws a JavaScript `Error` if they are none of ours, or the phrase that says why no lab can be so.
+pub fn lab_of(tape: Vec<f64>) -> Result<Lab, JsValue> {
+    Lab::of(situation_of(tape)?).map_err(refused)
+}

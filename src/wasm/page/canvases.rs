@@ -1,0 +1,49 @@
+//! Sizes, colours and words of the charts, and drawing them.
+
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::chart::surface_chart::Names;
+
+#[wasm_bindgen]
+impl Page {
+    /// The words that are written on the surface and the slices: the names of their axes.
+    #[wasm_bindgen(js_name = setWords)]
+    pub fn set_words(&mut self, intercept: String, slope: String, cost: String) {
+        self.painter.set_names(Names {
+            intercept,
+            slope,
+            cost,
+        });
+    }
+
+    /// Gives the landscape its size in CSS pixels, and the device pixels of one of them.
+    #[wasm_bindgen(js_name = resizeLandscape)]
+    pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {
+        self.painter.resize_landscape(width, height, scale);
+    }
+
+    /// Gives the data chart its size in CSS pixels, and the device pixels of one of them.
+    #[wasm_bindgen(js_name = resizeData)]
+    pub fn resize_data(&mut self, width: f64, height: f64, scale: f64) {
+        self.painter.resize_data(width, height, scale);
+    }
+
+    /// Gives the cost chart its size in CSS pixels, and the device pixels of one of them.
+    #[wasm_bindgen(js_name = resizeCost)]
+    pub fn resize_cost(&mut self, width: f64, height: f64, scale: f64) {
+        self.painter.resize_cost(width, height, scale);
+    }
+
+    /// Draws in the dark theme, or in the light one.
+    #[wasm_bindgen(js_name = setDark)]
+    pub fn set_dark(&mut self, is_dark: bool) {
+        self.painter.set_dark(is_dark);
+    }
+
+    /// Draws what has changed. `progress` (0 to 1) is how far the line has glided to its place.
+    pub fn draw(&mut self, progress: f64) -> Result<(), JsError> {
+        self.painter.draw(&self.lab, progress)
+    }
+}

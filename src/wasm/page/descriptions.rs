@@ -1,0 +1,69 @@
+//! The lab in words, and numbers as people read them.
+
+use js_sys::Float64Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::base::number;
+use crate::text::describe;
+use crate::wasm::phrases::spoken;
+use crate::wasm::refusals::{index, refused};
+
+#[wasm_bindgen]
+impl Page {
+    /// The text alternative of the data chart.
+    #[wasm_bindgen(js_name = dataPhrase)]
+    pub fn data_phrase(&self) -> String {
+        describe::data_chart(&self.lab).encode()
+    }
+
+    /// The text alternative of the cost chart.
+    #[wasm_bindgen(js_name = costPhrase)]
+    pub fn cost_phrase(&self) -> String {
+        describe::cost_chart(&self.lab).encode()
+    }
+
+    /// A point, its residual and its squared error.
+    #[wasm_bindgen(js_name = pointPhrase)]
+    pub fn point_phrase(&self, i: usize) -> String {
+        spoken(describe::point(&self.lab, i))
+    }
+
+    /// A computed iteration.
+    #[wasm_bindgen(js_name = iterationPhrase)]
+    pub fn iteration_phrase(&self, i: f64) -> String {
+        spoken(describe::iteration(&self.lab, i as u64))
+    }
+
+    /// The keyboard cursor.
+    #[wasm_bindgen(js_name = cursorPhrase)]
+    pub fn cursor_phrase(&self) -> String {
+        describe::cursor(&self.lab).encode()
+    }
+
+    /// A point's terms: x, y, the line's prediction, the residual, what it costs, what the point
+    /// contributes to minus the derivatives by intercept and by slope, and z, as which the descent
+    /// sees x.
+    pub fn term(&self, i: f64) -> Result<Float64Array, JsValue> {
+        let term = self.lab.term(index(i)?).map_err(refused)?;
+        Ok(Float64Array::from(term.as_slice()))
+    }
+
+    /// A number with at most four significant digits.
+    pub fn format(&self, value: f64) -> String {
+        number::short(value)
+    }
+
+    /// A number for a column, with its trailing zeros.
+    #[wasm_bindgen(js_name = formatAligned)]
+    pub fn format_aligned(&self, value: f64) -> String {
+        number::aligned(value)
+    }
+
+    /// A whole number in groups of digits.
+    #[wasm_bindgen(js_name = formatCount)]
+    pub fn format_count(&self, value: f64) -> String {
+        number::count(value as u64)
+    }
+}

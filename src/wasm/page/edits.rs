@@ -1,0 +1,42 @@
+//! Undo and redo.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::lab::Message;
+use crate::wasm::refusals::Command;
+
+#[wasm_bindgen]
+impl Page {
+    /// Takes back the last edit.
+    pub fn undo(&mut self) -> Command {
+        self.update(Message::Undo)
+    }
+
+    /// Makes the edit again that was taken back last.
+    pub fn redo(&mut self) -> Command {
+        self.update(Message::Redo)
+    }
+
+    /// Begins a drag, which is one edit.
+    pub fn grab(&mut self) -> Command {
+        self.update(Message::Grab)
+    }
+
+    /// Ends a drag.
+    pub fn release(&mut self) -> Command {
+        self.update(Message::Release)
+    }
+
+    /// Whether there is an edit to take back.
+    #[wasm_bindgen(getter, js_name = canUndo)]
+    pub fn can_undo(&self) -> bool {
+        self.lab.can_undo()
+    }
+
+    /// Whether there is an edit to make again.
+    #[wasm_bindgen(getter, js_name = canRedo)]
+    pub fn can_redo(&self) -> bool {
+        self.lab.can_redo()
+    }
+}

@@ -1,0 +1,112 @@
+//! Steps, forwards and back, one by one or by themselves.
+
+use js_sys::Float64Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::base::settings::whole;
+use crate::lab::Lab;
+use crate::lab::Message;
+use crate::wasm::refusals::{Command, refused};
+
+#[wasm_bindgen]
+impl Page {
+    /// Makes steps, whatever the stop rule says.
+    pub fn step(&mut self, n: f64) -> Command {
+        let count = whole(n).map_err(refused)?;
+        self.update(Message::Step(count))
+    }
+
+    /// Makes steps of all runs as long as the stop rule allows each, and returns the most that
+    /// one of them made.
+    pub fn advance(&mut self, n: f64) -> Result<f64, JsValue> {
+        let iterations = |lab: &Lab| -> Vec<u64> {
+            let runs = lab.runs().iter();
+            runs.map(|entry| entry.run().iteration()).collect()
+        };
+        let before = iterations(&self.lab);
+        let count = whole(n).map_err(refused)?;
+        self.update(Message::Advance(count))?;
+        let after = iterations(&self.lab);
+        let made = after
+            .iter()
+            .zip(before)
+            .map(|(after, before)| after - before);
+        Ok(made.max().unwrap_or_default() as f64)
+    }
+
+    /// Goes back by some iterations.
+    pub fn back(&mut self, n: f64) -> Command {
+        let count = whole(n).map_err(refused)?;
+        self.update(Message::Back(count))
+    }
+
+    /// Goes to an iteration.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&mut self, i: f64) -> Command {
+        let iteration = whole(i).map_err(refused)?;
+        self.update(Message::GoTo(iteration))
+    }
+
+    /// Runs until the stop rule says otherwise.
+    pub fn play(&mut self) -> Command {
+        self.update(Message::Play)
+    }
+
+    /// Stops running.
+    pub fn pause(&mut self) -> Command {
+        self.update(Message::Pause)
+    }
+
+    /// Starts again.
+    pub fn reset(&mut self) -> Command {
+        self.update(Message::Reset)
+    }
+
+    /// Sets the steps a second; as fast as possible, if there is no number.
+    #[wasm_bindgen(js_name = setSpeed)]
+    pub fn set_speed(&mut self, speed: Option<f64>) -> Command {
+        self.update(Message::SetSpeed(speed))
+    }
+
+    /// Steps a second while running; none for as fast as possible.
+    #[wasm_bindgen(getter)]
+    pub fn speed(&self) -> Option<f64> {
+        self.lab.speed()
+    }
+
+    /// Whether the descent is running by itself.
+    #[wasm_bindgen(getter)]
+    pub fn playing(&self) -> bool {
+        self.lab.is_playing()
+    }
+
+    /// The present iteration.
+    #[wasm_bindgen(getter)]
+    pub fn iteration(&self) -> f64 {
+        self.lab.run().iteration() as f64
+    }
+
+    /// The earliest iteration that going back reaches.
+    #[wasm_bindgen(getter, js_name = firstIteration)]
+    pub fn first_iteration(&self) -> f64 {
+        self.lab.run().first() as f64
+    }
+
+    /// The last iteration computed.
+    #[wasm_bindgen(getter)]
+    pub fn reached(&self) -> f64 {
+        self.lab.run().reached() as f64
+    }
+
+    /// How far all runs together have come: the earliest iteration to which going back leads, the
+    /// present one of the farthest run, the last one computed, and 1 if one of them can go back.
+    pub fn span(&self) -> Float64Array {
+        let span = self.lab.span();
+        let can_go_back = f64::from(u8::from(span.can_go_back));
+        let iterations = [span.first, span.now, span.reached].map(|iteration| iteration as f64);
+        let [first, now, reached] = iterations;
+        Float64Array::from([first, now, reached, can_go_back].as_slice())
+    }
+}

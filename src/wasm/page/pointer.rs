@@ -1,0 +1,69 @@
+//! What lies under the pointer: places are CSS pixels from the upper left corner of a chart.
+
+use js_sys::Float64Array;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::base::settings::whole;
+use crate::chart::Place;
+use crate::wasm::refusals::{index, refused};
+
+#[wasm_bindgen]
+impl Page {
+    /// The index of the nearest point within reach, or −1.
+    #[wasm_bindgen(js_name = pointAt)]
+    pub fn point_at(&self, x: f64, y: f64, reach: f64) -> f64 {
+        let found = self.painter.point_at(&self.lab, Place::new(x, y), reach);
+        found.map_or(-1.0, |index| index as f64)
+    }
+
+    /// The coordinates at a place of the data chart; nothing outside of the axes.
+    #[wasm_bindgen(js_name = dataAt)]
+    pub fn data_at(&self, x: f64, y: f64) -> Option<Float64Array> {
+        let place = Place::new(x, y);
+        let is_inside = self.painter.data_view(&self.lab).plot.contains(place);
+        let point = self.painter.point(&self.lab, place);
+        is_inside.then(|| Float64Array::from([point.x, point.y].as_slice()))
+    }
+
+    /// Where a point lies on the data chart.
+    #[wasm_bindgen(js_name = pixelOf)]
+    pub fn pixel_of(&self, i: f64) -> Result<Float64Array, JsValue> {
+        let point = self.lab.dataset().get(index(i)?).map_err(refused)?;
+        let place = self.painter.data_view(&self.lab).place(point.x, point.y);
+        Ok(Float64Array::from([place.x, place.y].as_slice()))
+    }
+
+    /// Marks the point under the pointer; none for −1.
+    #[wasm_bindgen(js_name = hoverPoint)]
+    pub fn hover_point(&mut self, i: f64) {
+        self.painter.hover_point(whole(i).ok());
+    }
+
+    /// The computed iteration nearest to a place of the cost chart, or −1.
+    #[wasm_bindgen(js_name = iterationAt)]
+    pub fn iteration_at(&self, x: f64) -> f64 {
+        let found = self.painter.iteration_at(&self.lab, x);
+        found.map_or(-1.0, |iteration| iteration as f64)
+    }
+
+    /// Where an iteration lies on the cost chart; the chart's corner if it is not computed.
+    #[wasm_bindgen(js_name = pixelOfIteration)]
+    pub fn pixel_of_iteration(&self, i: f64) -> Float64Array {
+        let place = self.painter.iteration_place(&self.lab, i as u64);
+        Float64Array::from([place.x, place.y].as_slice())
+    }
+
+    /// Marks the iteration under the pointer; none for −1.
+    #[wasm_bindgen(js_name = hoverIteration)]
+    pub fn hover_iteration(&mut self, i: f64) {
+        self.painter.hover_iteration(whole(i).ok());
+    }
+
+    /// The height of the dotted line of the lowest possible cost, if it is shown.
+    #[wasm_bindgen(getter, js_name = lowestAt)]
+    pub fn lowest_at(&self) -> Option<f64> {
+        self.painter.lowest_at(&self.lab)
+    }
+}

@@ -1,0 +1,41 @@
+//! The whole lab, to and from the second module and what is kept.
+
+use wasm_bindgen::JsError;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::formats::wire;
+use crate::lab::Message;
+use crate::wasm::refusals::Command;
+
+#[wasm_bindgen]
+impl Page {
+    /// The whole lab as numbers: see [`crate::formats::wire`].
+    pub fn tape(&self) -> Vec<f64> {
+        wire::write(self.lab.situation())
+    }
+
+    /// The same without its points.
+    pub fn outline(&self) -> Vec<f64> {
+        wire::write(self.lab.outline())
+    }
+
+    /// Puts the lab of a tape in the place of this one, as one edit, or as where everything
+    /// begins.
+    pub fn adopt(&mut self, tape: Vec<f64>, is_edit: bool) -> Command {
+        let situation = wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
+        let situation = Box::new(situation);
+        self.update(Message::Open { situation, is_edit })
+    }
+
+    /// A lab as on a first visit, as one edit.
+    #[wasm_bindgen(js_name = startAfresh)]
+    pub fn start_afresh(&mut self) -> Command {
+        let situation = Box::default();
+        self.update(Message::Open {
+            situation,
+            is_edit: true,
+        })
+    }
+}

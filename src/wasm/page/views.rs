@@ -1,0 +1,61 @@
+//! How the charts show the lab.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::entry::Page;
+use crate::lab::Abscissa;
+use crate::lab::CostAxis;
+use crate::lab::Message;
+use crate::lab::Residuals;
+use crate::wasm::names::{name_of, named};
+use crate::wasm::refusals::Command;
+
+#[wasm_bindgen]
+impl Page {
+    /// Shows residuals as squares, or as dashed lines.
+    #[wasm_bindgen(js_name = showSquares)]
+    pub fn show_squares(&mut self, is_on: bool) -> Command {
+        let squares = Message::ShowResiduals(Residuals::Squares);
+        let lines = Message::ShowResiduals(Residuals::Lines);
+        self.update(if is_on { squares } else { lines })
+    }
+
+    /// Whether residuals are shown as squares.
+    #[wasm_bindgen(getter)]
+    pub fn squares(&self) -> bool {
+        self.lab.residuals() == Residuals::Squares
+    }
+
+    /// Shows the cost on a `"linear"` or `"log"` axis, or its `"gap"` to the lowest.
+    #[wasm_bindgen(js_name = showCost)]
+    pub fn show_cost(&mut self, axis: &str) -> Command {
+        let axis = named(&CostAxis::ALL, "view", axis)?;
+        self.update(Message::ShowCost(axis))
+    }
+
+    /// The axis of the cost: `"linear"`, `"log"` or `"gap"`.
+    #[wasm_bindgen(getter, js_name = costAxis)]
+    pub fn cost_axis(&self) -> String {
+        name_of(&CostAxis::ALL, self.lab.cost_axis())
+    }
+
+    /// Shows the cost by `"iteration"` or by `"work"`.
+    #[wasm_bindgen(js_name = setAcross)]
+    pub fn set_across(&mut self, abscissa: &str) -> Command {
+        let abscissa = named(&Abscissa::ALL, "view", abscissa)?;
+        self.update(Message::ShowAcross(abscissa))
+    }
+
+    /// What the cost is shown by.
+    #[wasm_bindgen(getter)]
+    pub fn across(&self) -> String {
+        name_of(&Abscissa::ALL, self.lab.abscissa())
+    }
+
+    /// A number that changes whenever anything changed that a page shows.
+    #[wasm_bindgen(getter)]
+    pub fn revision(&self) -> f64 {
+        let revisions = self.lab.revisions();
+        (revisions.data + revisions.descent + revisions.view + revisions.search) as f64
+    }
+}
