@@ -1,5 +1,6 @@
 //! The charts as pictures: the same drawing code, on plotters' SVG backend.
 
+use crate::drawing;
 use crate::given::{lab, sample};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
@@ -34,6 +35,15 @@ fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
     svg
 }
 
+/// What is drawn, in words: the same in both themes.
+#[track_caller]
+fn drawn(lab: &Lab, picture: fn(&Lab, &Theme) -> String) -> String {
+    let [light, dark] =
+        [Theme::LIGHT, Theme::DARK].map(|theme| drawing::in_words(&picture(lab, &theme), &theme));
+    assert_eq!(light, dark, "only the colours of the theme are others");
+    light
+}
+
 fn data_picture(lab: &Lab, theme: &Theme) -> String {
     let (view, shown) = (data_chart::viewport(lab, SCREEN), Shown::of(lab));
     picture(|area| {
@@ -55,33 +65,33 @@ fn cost_picture(lab: &Lab, theme: &Theme) -> String {
 }
 
 #[test]
-fn the_data_chart_in_the_light() {
+fn the_data_chart() {
     let lab = lab([
         sample("revision"),
         Message::Step(12),
         Message::Select(Some(3)),
     ]);
-    insta::assert_snapshot!(data_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!(drawn(&lab, data_picture));
 }
 
 #[test]
-fn the_data_chart_in_the_dark_with_squares() {
+fn the_data_chart_with_squares() {
     let squares = Message::ShowResiduals(Residuals::Squares);
     let lab = lab([sample("three-people"), Message::Step(1), squares]);
-    insta::assert_snapshot!(data_picture(&lab, &Theme::DARK));
+    insta::assert_snapshot!(drawn(&lab, data_picture));
 }
 
 #[test]
 fn the_cost_chart() {
     let lab = lab([sample("revision"), Message::Step(60), Message::Back(20)]);
-    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!(drawn(&lab, cost_picture));
 }
 
 #[test]
-fn the_cost_chart_in_the_dark_on_a_log_axis() {
+fn the_cost_chart_on_a_log_axis() {
     let log = Message::ShowCost(CostAxis::Log);
     let lab = lab([sample("children"), Message::Step(300), log]);
-    insta::assert_snapshot!(cost_picture(&lab, &Theme::DARK));
+    insta::assert_snapshot!(drawn(&lab, cost_picture));
 }
 
 #[test]
@@ -92,7 +102,7 @@ fn the_cost_chart_after_the_data_were_changed() {
         Message::AddPoint(Point::new(9.0, 1.0)),
         Message::Step(40),
     ]);
-    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!(drawn(&lab, cost_picture));
 }
 
 #[test]
@@ -106,11 +116,11 @@ fn charts_that_have_diverged() {
         Message::Step(1000),
     ];
     let lab = lab(diverged);
-    insta::assert_snapshot!("diverged_data", data_picture(&lab, &Theme::LIGHT));
-    insta::assert_snapshot!("diverged_cost", cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("diverged_data", drawn(&lab, data_picture));
+    insta::assert_snapshot!("diverged_cost", drawn(&lab, cost_picture));
     let mut lab = lab;
     lab.update(Message::ShowCost(CostAxis::Log)).unwrap();
-    insta::assert_snapshot!("diverged_cost_log", cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("diverged_cost_log", drawn(&lab, cost_picture));
 }
 
 fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
@@ -141,34 +151,32 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
 }
 
 #[test]
-fn the_landscape_in_both_themes() {
-    for (theme, name) in [(Theme::LIGHT, "light"), (Theme::DARK, "dark")] {
-        for (relief, view) in [
-            (Relief::Contour, "contour"),
-            (Relief::Surface, "surface"),
-            (Relief::Slices, "slices"),
-        ] {
-            let lab = lab([
-                sample("revision"),
-                Message::SetStart(Line::new(-1.0, 1.6)),
-                Message::SetLearningRate {
-                    index: 0,
-                    rate: 0.025,
-                },
-                Message::Step(12),
-                Message::Look(Look::As(relief)),
-                Message::Look(Look::Axes(true)),
-            ]);
-            let picture = landscape_picture(&lab, &theme);
-            insta::assert_snapshot!(format!("landscape_{view}_{name}"), picture);
-        }
+fn the_landscape() {
+    for (relief, view) in [
+        (Relief::Contour, "contour"),
+        (Relief::Surface, "surface"),
+        (Relief::Slices, "slices"),
+    ] {
+        let lab = lab([
+            sample("revision"),
+            Message::SetStart(Line::new(-1.0, 1.6)),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.025,
+            },
+            Message::Step(12),
+            Message::Look(Look::As(relief)),
+            Message::Look(Look::Axes(true)),
+        ]);
+        let drawn = drawn(&lab, landscape_picture);
+        insta::assert_snapshot!(format!("landscape_{view}"), drawn);
     }
 }
 
 #[test]
 fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
     let flat = lab([Message::AddPoint(Point::new(2.0, 3.0)), Message::Step(5)]);
-    insta::assert_snapshot!("landscape_flat", landscape_picture(&flat, &Theme::LIGHT));
+    insta::assert_snapshot!("landscape_flat", drawn(&flat, landscape_picture));
     for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
         let lab = lab([
             sample("revision"),
@@ -180,7 +188,7 @@ fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
             Message::Look(Look::As(relief)),
         ]);
         let name = format!("landscape_diverged_{relief:?}").to_lowercase();
-        insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+        insta::assert_snapshot!(name, drawn(&lab, landscape_picture));
         landscape_picture(&Lab::default(), &Theme::LIGHT);
     }
 }
@@ -189,7 +197,7 @@ fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
 fn the_gap_to_the_lowest_cost_and_its_prediction() {
     let gap = Message::ShowCost(CostAxis::Gap);
     let lab = lab([sample("revision"), Message::Step(400), gap]);
-    insta::assert_snapshot!(cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!(drawn(&lab, cost_picture));
 }
 
 fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
@@ -226,20 +234,18 @@ fn six_runs() -> Vec<Message> {
 }
 
 #[test]
-fn six_runs_in_every_chart_and_both_themes() {
-    for (theme, name) in [(Theme::LIGHT, "light"), (Theme::DARK, "dark")] {
-        let mut lab = lab(six_runs());
-        insta::assert_snapshot!(format!("six_data_{name}"), data_picture(&lab, &theme));
-        insta::assert_snapshot!(format!("six_cost_{name}"), cost_picture(&lab, &theme));
-        for (relief, view) in [
-            (Relief::Contour, "contour"),
-            (Relief::Surface, "surface"),
-            (Relief::Slices, "slices"),
-        ] {
-            lab.update(Message::Look(Look::As(relief))).unwrap();
-            let picture = landscape_picture(&lab, &theme);
-            insta::assert_snapshot!(format!("six_{view}_{name}"), picture);
-        }
+fn six_runs_in_every_chart() {
+    let mut lab = lab(six_runs());
+    insta::assert_snapshot!("six_data", drawn(&lab, data_picture));
+    insta::assert_snapshot!("six_cost", drawn(&lab, cost_picture));
+    for (relief, view) in [
+        (Relief::Contour, "contour"),
+        (Relief::Surface, "surface"),
+        (Relief::Slices, "slices"),
+    ] {
+        lab.update(Message::Look(Look::As(relief))).unwrap();
+        let drawn = drawn(&lab, landscape_picture);
+        insta::assert_snapshot!(format!("six_{view}"), drawn);
     }
 }
 
@@ -247,10 +253,10 @@ fn six_runs_in_every_chart_and_both_themes() {
 fn six_runs_by_work_on_a_log_axis() {
     let mut lab = lab(six_runs());
     lab.update(Message::ShowAcross(Abscissa::Work)).unwrap();
-    insta::assert_snapshot!("six_work", cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("six_work", drawn(&lab, cost_picture));
     lab.update(Message::ShowCost(CostAxis::Gap)).unwrap();
     lab.update(Message::Step(4000)).unwrap();
-    insta::assert_snapshot!("six_work_gap", cost_picture(&lab, &Theme::DARK));
+    insta::assert_snapshot!("six_work_gap", drawn(&lab, cost_picture));
 }
 
 #[test]
@@ -269,7 +275,7 @@ fn costs_without_a_closed_form() {
                 Message::Look(Look::As(relief)),
             ]);
             let name = format!("landscape_{cost}_{relief:?}").to_lowercase();
-            insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+            insta::assert_snapshot!(name, drawn(&lab, landscape_picture));
         }
     }
 }
@@ -297,7 +303,7 @@ fn a_parameter_that_is_held() {
                 Message::Look(Look::As(relief)),
             ]);
             let name = format!("held_{parameter:?}_{relief:?}").to_lowercase();
-            insta::assert_snapshot!(name, landscape_picture(&lab, &Theme::LIGHT));
+            insta::assert_snapshot!(name, drawn(&lab, landscape_picture));
         }
     }
 }
@@ -314,11 +320,30 @@ fn standardised_x_makes_the_landscape_round() {
         Message::Step(9),
         Message::Look(Look::Axes(true)),
     ]);
-    insta::assert_snapshot!(
-        "standardised_contour",
-        landscape_picture(&lab, &Theme::LIGHT)
+    insta::assert_snapshot!("standardised_contour", drawn(&lab, landscape_picture));
+    insta::assert_snapshot!("standardised_data", drawn(&lab, data_picture));
+}
+
+#[test]
+fn the_colours_of_both_themes() {
+    let mut words = String::new();
+    let (light, dark) = (
+        drawing::colors(&Theme::LIGHT),
+        drawing::colors(&Theme::DARK),
     );
-    insta::assert_snapshot!("standardised_data", data_picture(&lab, &Theme::LIGHT));
+    for ((name, light), (_, dark)) in light.iter().zip(&dark) {
+        let [light, dark] = [*light, *dark].map(drawing::hexadecimal);
+        words.push_str(&format!("{name} {light} {dark}\n"));
+    }
+    insta::assert_snapshot!(words);
+    // A name means one colour, or a chart could not be told by names.
+    for colors in [light, dark] {
+        for (index, (name, color)) in colors.iter().enumerate() {
+            for (other, same) in &colors[..index] {
+                assert_ne!(color, same, "{name} and {other}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -340,7 +365,7 @@ fn hidden_runs_are_in_no_chart() {
         lab.update(Message::HideRun { index, is_hidden }).unwrap();
     }
     for color in Theme::LIGHT.runs {
-        let color = format!("#{:02X}{:02X}{:02X}", color.0, color.1, color.2);
+        let color = drawing::hexadecimal(color);
         for picture in [
             data_picture(&lab, &Theme::LIGHT),
             cost_picture(&lab, &Theme::LIGHT),
@@ -354,8 +379,8 @@ fn hidden_runs_are_in_no_chart() {
 #[test]
 fn empty_charts() {
     let lab = Lab::default();
-    insta::assert_snapshot!("empty_data", data_picture(&lab, &Theme::LIGHT));
-    insta::assert_snapshot!("empty_cost", cost_picture(&lab, &Theme::LIGHT));
+    insta::assert_snapshot!("empty_data", drawn(&lab, data_picture));
+    insta::assert_snapshot!("empty_cost", drawn(&lab, cost_picture));
 }
 
 /// The ends of the run's line in a picture: the widest stroke.
@@ -401,7 +426,7 @@ fn a_line_that_leaves_the_axes_is_cut_and_not_bent() {
         "{slope} instead of {expected}"
     );
     assert!(a.1.max(b.1) <= view.plot.bottom + 0.5 && a.1.min(b.1) >= view.plot.top - 0.5);
-    insta::assert_snapshot!(svg);
+    insta::assert_snapshot!(drawn(&lab, data_picture));
 }
 
 #[test]

@@ -5,4 +5,5 @@ mod given;
 
 mod charts;
 mod contours;
+mod drawing;
 mod pictures;

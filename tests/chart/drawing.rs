@@ -1,0 +1,247 @@
+//! Pictures in words: what a chart draws, a line for each thing, short enough to be read in a
+//! review.
+//!
+//! Colours have the names of the theme (`ink@0.22` is ink with an opacity of 0.22), so that a
+//! chart says the same in each theme. Places are whole pixels, as the SVG backend of plotters has
+//! them. What repeats itself many times is written once with what differs, or with its first and
+//! last parts and a hash of all.
+
+use std::fmt::Write as _;
+
+use plotters::style::RGBColor;
+use roxmltree::{Document, Node};
+use steepest::chart::Theme;
+
+/// So many tiles of a surface, or more, are written with the hash of their places.
+const MANY_TILES: usize = 20;
+
+/// Of a line with more places than this only some are written, and the hash of all.
+const MANY_PLACES: usize = 40;
+
+/// One thing in a picture.
+struct Thing<'a> {
+    kind: &'a str,
+    /// Colours and widths.
+    style: String,
+    /// Its places; of a rectangle its corner and its size, of a circle its centre.
+    places: Vec<(&'a str, &'a str)>,
+    /// What is left to say.
+    rest: String,
+}
+
+/// A picture, as the SVG backend of plotters has drawn it in a theme, in words.
+pub fn in_words(svg: &str, theme: &Theme) -> String {
+    let document = Document::parse(svg).expect("a picture");
+    let elements = document.root_element().children();
+    let things: Vec<_> = elements
+        .filter(Node::is_element)
+        .map(|node| thing(node, theme))
+        .collect();
+    let mut words = String::new();
+    let mut rest = &things[..];
+    while let Some(first) = rest.first() {
+        let same = |other: &Thing| other.kind == first.kind && other.style == first.style;
+        let cells = rest.iter().take_while(|thing| is_cell(thing)).count();
+        let tiles = rest
+            .chunks_exact(2)
+            .take_while(|pair| is_tile(pair))
+            .count();
+        let made = if cells > 0 {
+            mosaic(&mut words, &rest[..cells]);
+            cells
+        } else if tiles >= MANY_TILES {
+            surface(&mut words, &rest[..2 * tiles]);
+            2 * tiles
+        } else if first.kind == "polyline" {
+            let lines = rest.iter().take_while(|other| same(other)).count();
+            let places: Vec<_> = rest[..lines]
+                .iter()
+                .map(|line| path(&line.places))
+                .collect();
+            let _ = writeln!(words, "line {}: {}", first.style, places.join(" | "));
+            lines
+        } else {
+            let Thing {
+                kind,
+                style,
+                places,
+                rest,
+            } = first;
+            let _ = writeln!(words, "{kind} {style}: {}{rest}", path(places));
+            1
+        };
+        rest = &rest[made..];
+    }
+    words
+}
+
+fn thing<'a>(node: Node<'a, '_>, theme: &Theme) -> Thing<'a> {
+    let kind = node.tag_name().name();
+    let value = |name| node.attribute(name).unwrap_or_default();
+    let mut style = Vec::new();
+    let opacity = match value("opacity") {
+        "1" => String::new(),
+        opacity => format!("@{opacity}"),
+    };
+    let is_there = |color: &str| !color.is_empty() && color != "none";
+    if is_there(value("fill")) {
+        style.push(format!("{}{opacity}", named(value("fill"), theme)));
+    }
+    if is_there(value("stroke")) {
+        let (color, width) = (named(value("stroke"), theme), value("stroke-width"));
+        style.push(format!("{color}{opacity} stroke {width}"));
+    }
+    let places = match kind {
+        "circle" => vec![(value("cx"), value("cy"))],
+        "rect" => vec![(value("x"), value("y")), (value("width"), value("height"))],
+        "text" => vec![(value("x"), value("y"))],
+        _ => value("points")
+            .split_whitespace()
+            .map(|place| place.split_once(',').expect("a place"))
+            .collect(),
+    };
+    let rest = match kind {
+        "circle" => format!(" radius {}", value("r")),
+        "text" => format!(
+            " {} {} {} dy {} “{}”",
+            value("text-anchor"),
+            value("font-family"),
+            value("font-size"),
+            value("dy"),
+            node.text().unwrap_or_default().trim()
+        ),
+        _ => String::new(),
+    };
+    Thing {
+        kind,
+        style: style.join(" "),
+        places,
+        rest,
+    }
+}
+
+/// The name of a colour in a theme.
+fn named(color: &str, theme: &Theme) -> String {
+    let colors = colors(theme);
+    let found = colors
+        .iter()
+        .find(|(_, known)| hexadecimal(*known) == color);
+    let (name, _) = found.unwrap_or_else(|| panic!("{color} is no colour of the theme"));
+    name.clone()
+}
+
+/// All colours that charts have, with their names.
+pub fn colors(theme: &Theme) -> Vec<(String, RGBColor)> {
+    let Theme {
+        paper,
+        panel,
+        ink,
+        muted,
+        edge,
+        grid,
+        runs,
+        low,
+        accent,
+        // The bands go from the one to the other.
+        valley: _,
+        height: _,
+    } = *theme;
+    let single = [
+        ("paper", paper),
+        ("panel", panel),
+        ("ink", ink),
+        ("muted", muted),
+        ("edge", edge),
+        ("grid", grid),
+        ("low", low),
+        ("accent", accent),
+    ];
+    let single = single.map(|(name, color)| (name.to_owned(), color));
+    let numbered = |name: &'static str, colors: Vec<RGBColor>| {
+        let colors = colors.into_iter().enumerate();
+        colors.map(move |(index, color)| (format!("{name}{index}"), color))
+    };
+    let runs = numbered("run", runs.to_vec());
+    let bands = numbered("band", theme.bands().to_vec());
+    single.into_iter().chain(runs).chain(bands).collect()
+}
+
+/// A colour as SVG has it.
+pub fn hexadecimal(RGBColor(red, green, blue): RGBColor) -> String {
+    format!("#{red:02X}{green:02X}{blue:02X}")
+}
+
+fn path(places: &[(&str, &str)]) -> String {
+    let written = |(x, y): &(&str, &str)| format!("{x},{y}");
+    if places.len() <= MANY_PLACES {
+        return places.iter().map(written).collect::<Vec<_>>().join(" ");
+    }
+    let some = places.iter().step_by(places.len() / 8).map(written);
+    let last = places.last().map(written);
+    let some: Vec<_> = some.chain(last).collect();
+    let (count, hash) = (places.len(), hash(places));
+    format!("{count} places {hash:08x} through {}", some.join(" "))
+}
+
+/// The FNV-1a hash (32 bits) of places.
+fn hash(places: &[(&str, &str)]) -> u32 {
+    let bytes = places.iter().flat_map(|(x, y)| [*x, ",", *y, " "]);
+    bytes.flat_map(str::bytes).fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+fn band(thing: &Thing) -> Option<String> {
+    let band = thing.style.strip_prefix("band")?;
+    (band.len() == 1).then(|| band.to_owned())
+}
+
+/// Whether it is a cell of the coarse picture of the landscape.
+fn is_cell(thing: &Thing) -> bool {
+    thing.kind == "rect" && band(thing).is_some()
+}
+
+/// The coarse picture of the landscape: the columns and the rows with their places and sizes, and
+/// the band of each cell. Rows are drawn from the bottom up, and written from the top down.
+fn mosaic(words: &mut String, cells: &[Thing]) {
+    let row_of = |cell: &Thing| (cell.places[0].1.to_owned(), cell.places[1].1.to_owned());
+    let column_of = |cell: &Thing| format!("{}+{}", cell.places[0].0, cell.places[1].0);
+    let rows: Vec<_> = cells.chunk_by(|a, b| row_of(a) == row_of(b)).collect();
+    let columns = |row: &[Thing]| row.iter().map(column_of).collect::<Vec<_>>().join(" ");
+    let first = columns(rows[0]);
+    let _ = writeln!(words, "cells across {first}");
+    for row in rows.iter().rev() {
+        assert_eq!(columns(row), first, "columns are straight");
+        let bands: String = row.iter().filter_map(band).collect();
+        let (top, height) = row_of(&row[0]);
+        let _ = writeln!(words, "  {bands} {top}+{height}");
+    }
+}
+
+/// Whether two things are a tile of a surface and its edge, along three of its corners.
+fn is_tile(pair: &[Thing]) -> bool {
+    let [tile, edge] = pair else { return false };
+    tile.kind == "polygon"
+        && edge.kind == "polyline"
+        && band(tile).is_some()
+        && tile.places.len() == 4
+        && tile.places[..3] == edge.places[..]
+}
+
+/// A surface: the band of each tile in the order of drawing, and the places of some of them.
+fn surface(words: &mut String, things: &[Thing]) {
+    let tiles: Vec<_> = things.iter().step_by(2).collect();
+    let edges = things.iter().skip(1).step_by(2);
+    let edge = &things[1].style;
+    assert!(edges.into_iter().all(|other| other.style == *edge));
+    let places: Vec<_> = tiles.iter().flat_map(|tile| tile.places.clone()).collect();
+    let (count, hash) = (tiles.len(), hash(&places));
+    let _ = writeln!(words, "{count} tiles {hash:08x}, edge {edge}");
+    for some in tiles.iter().step_by(count / 12) {
+        let _ = writeln!(words, "  {}: {}", some.style, path(&some.places));
+    }
+    let bands: Vec<_> = tiles.iter().filter_map(|tile| band(tile)).collect();
+    for row in bands.chunks(80) {
+        let _ = writeln!(words, "  {}", row.concat());
+    }
+}
