@@ -177,7 +177,7 @@ fn a_damaged_link_opens_what_is_left_of_it() {
         );
         open_in_a_new_tab(page, &address);
         assert_eq!(page.lab("points()"), json!([1, 2, 4, 5]));
-        let dialog = page.find("dialog", "Not all of it could be used");
+        let dialog = page.find("dialog", "Some parts could not be used");
         page.wait("what was wrong", || match dialog.text() {
             text if text.contains("points[1]") && text.contains("tolerance") => Ok(()),
             text => Err(text),
@@ -232,7 +232,7 @@ fn a_forbidden_storage_is_said_once_and_the_work_goes_on() {
 fn refuses_quietly(script: &str) {
     prepared(WIDE, script, |page| {
         seven_cars(page);
-        let said = || notice(page).contains("no room for the lab");
+        let said = || notice(page).contains("cannot store the lab");
         page.wait("the notice", || {
             if said() { Ok(()) } else { Err(String::new()) }
         });

@@ -393,7 +393,7 @@ fn the_front_run_is_the_one_that_words_and_numbers_are_about() {
             let front = card(page, name);
             let state = page.lab(&format!("state({run})"));
             let number = |key: &str| state[key].as_f64().expect("a number");
-            let button = front.find("button", &format!("{name} in front"));
+            let button = front.find("button", &format!("Select {name}"));
             button.click();
             assert_eq!(button.attribute("aria-pressed").as_deref(), Some("true"));
             let region = page.find("region", "This step in numbers");

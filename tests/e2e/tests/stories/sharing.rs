@@ -254,8 +254,7 @@ fn the_qr_code_fills_the_screen_and_escape_leads_back() {
         story(screen, |page| {
             seven_cars(page);
             share(page, "Link and QR code…");
-            page.find("button", "Show the QR code on the whole screen")
-                .click();
+            page.find("button", "Show the QR code full screen").click();
             page.find("dialog", "QR code of the link");
             page.wait("a code as large as the screen", || {
                 let side = page
@@ -296,7 +295,7 @@ fn a_link_that_is_too_long_for_a_code_says_so() {
         share(page, "Link and QR code…");
         let text = page.find("dialog", "Link and QR code").text();
         assert!(text.contains("too long for a QR code"), "{text}");
-        assert!(!page.has("button", "Show the QR code on the whole screen"));
+        assert!(!page.has("button", "Show the QR code full screen"));
         assert!(page.has("button", "Copy"));
     });
 }
@@ -348,19 +347,19 @@ fn what_of_a_file_cannot_be_used_is_named_and_the_rest_is_there() {
         let text = "{ \"steepest\": 1, \"points\": [[1, 2], [3, 4]], \"colour\": 3,
             \"runs\": [{}, { \"method\": \"momentum\", \"momentum\": 3 }] }";
         let _file = open_file(page, text);
-        let dialog = page.find("dialog", "Not all of it could be used");
+        let dialog = page.find("dialog", "Some parts could not be used");
         let said = dialog.text();
         assert!(
             said.contains("runs[1].momentum: 3 is not between 0 and 0.9999."),
             "{said}"
         );
-        assert!(said.contains("colour: a lab has no such part."), "{said}");
+        assert!(said.contains("colour: this name is unknown."), "{said}");
         assert_eq!(floats(&page.lab("points()")), [1.0, 2.0, 3.0, 4.0]);
         assert_eq!(
             page.js("lab.runs().map((run) => run.method)"),
             json!(["gradient-descent", "momentum"])
         );
-        dialog.find("button", "Undo the opening").click();
+        dialog.find("button", "Undo opening").click();
         page.wait_for("lab.points().length === 2 && lab.points()[0] === 9");
     });
 }
@@ -374,7 +373,7 @@ fn a_broken_file_says_where_and_changes_nothing() {
         page.wait_for("document.getElementById('notice').textContent.includes('line 2')");
         assert_eq!(everything(page), before);
         let _file = open_file(page, "{ \"steepest\": 99, \"points\": [[1, 2]] }");
-        let text = page.find("dialog", "Not all of it could be used").text();
+        let text = page.find("dialog", "Some parts could not be used").text();
         assert!(text.contains("newer version (99)"), "{text}");
     });
 }

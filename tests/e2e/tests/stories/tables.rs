@@ -198,7 +198,7 @@ fn what_is_no_table_is_refused_with_a_sentence_and_nothing_changes() {
         seven_cars(page);
         let before = points(page);
         drag(page, "new File(['PK\\u0003\\u0004'], 'a.xlsx')", &["drop"]);
-        let dialog = read(page, "workbook of a spreadsheet");
+        let dialog = read(page, "spreadsheet workbook");
         assert!(dialog.find("button", "Use points").is_disabled());
         dialog.find("button", "Use points").click();
         dialog.find("button", "Cancel").click();
@@ -290,7 +290,7 @@ fn the_script_loads_a_table_and_says_what_it_skipped() {
         page.lab("undo()");
         assert_eq!(floats(&page.lab("points()")), [1.0, 2.5, 3.0, 4.5]);
         for (call, said) in [
-            ("load('')", "no row"),
+            ("load('')", "empty"),
             ("load('a,b\\nc,d')", "Row 1: “a” is not a number"),
             ("load('a,b\\n1,2', { x: 'size' })", "no column size"),
             ("load('a,b\\n1,2', { y: 7 })", "no column 7"),
