@@ -1,4 +1,4 @@
-//! What a step, a jump, an edit and the exact best line cost. Reported, never asserted.
+//! Measures a step, a jump to an iteration, an edit and the exact best line. The results are reported, never asserted.
 
 use std::fmt;
 use std::rc::Rc;
@@ -41,7 +41,7 @@ fn main() {
     divan::main();
 }
 
-/// A trend with scatter, the same every time.
+/// Returns points with a trend and scatter, always the same.
 fn points(count: usize) -> Vec<Point> {
     let scatter = |i: usize| (i * 7919 % 1000) as f64 / 1000.0;
     let at = |i: usize| 10.0 * i as f64 / count as f64;
@@ -57,7 +57,7 @@ fn objective(count: usize, cost: Cost) -> Objective {
     Objective::new(cost, None, scaling, &moments, columns, START)
 }
 
-/// A run so slow that it never arrives.
+/// Returns a run that is too slow to converge.
 fn run(count: usize, rule: Rule, cost: Cost) -> Run {
     let method = Method {
         rule,
@@ -66,7 +66,7 @@ fn run(count: usize, rule: Rule, cost: Cost) -> Run {
     Run::new(0, START, objective(count, cost), method, 1e-9)
 }
 
-/// What descends, and on what.
+/// A method, a cost and a number of points.
 struct Descent {
     count: usize,
     method: (&'static str, Rule),
@@ -80,7 +80,7 @@ impl fmt::Display for Descent {
     }
 }
 
-/// Every method on every cost.
+/// Returns every method on every cost.
 fn descents() -> impl Iterator<Item = Descent> {
     [1000, 1_000_000].into_iter().flat_map(|count| {
         COSTS.into_iter().flat_map(move |cost| {
@@ -94,7 +94,7 @@ fn descents() -> impl Iterator<Item = Descent> {
     })
 }
 
-/// Steps, with all that the run remembers of them: an item is a step.
+/// Steps, including their record in the trace. An item is one step.
 #[divan::bench(args = descents(), sample_count = 20)]
 fn step(bencher: Bencher, descent: &Descent) {
     let &Descent {
@@ -103,7 +103,7 @@ fn step(bencher: Bencher, descent: &Descent) {
         cost,
     } = descent;
     let mut run = run(count, rule, cost);
-    // A step takes nanoseconds from moments, and up to milliseconds from points.
+    // With moments a step takes nanoseconds, with a pass over the points up to milliseconds.
     let is_quick = cost.is_squared() || count <= 1000;
     let steps: u64 = if is_quick { 1000 } else { 1 };
     bencher
@@ -111,7 +111,7 @@ fn step(bencher: Bencher, descent: &Descent) {
         .bench_local(|| run.step(black_box(steps)));
 }
 
-/// The exact best line of a cost that is not squared.
+/// The exact best line of a cost that is not a sum of squares.
 #[divan::bench(args = BESTS, sample_count = 10)]
 fn best(bencher: Bencher, (count, cost): (usize, &str)) {
     let columns = Columns::of(&points(count));
@@ -123,7 +123,7 @@ fn best(bencher: Bencher, (count, cost): (usize, &str)) {
     bencher.bench_local(|| best(black_box(START)));
 }
 
-/// To any iteration of a run of ten million.
+/// A jump to any iteration of a run of ten million.
 #[divan::bench]
 fn jump(bencher: Bencher) {
     let mut run = run(1000, Rule::default(), Cost::Mse);
@@ -135,7 +135,7 @@ fn jump(bencher: Bencher) {
     });
 }
 
-/// Moving one point, with all that follows from it.
+/// Moving one point, with everything that is computed again.
 #[divan::bench(args = SIZES)]
 fn edit(bencher: Bencher, count: usize) {
     let mut lab = Lab::default();

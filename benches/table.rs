@@ -1,4 +1,4 @@
-//! What reading a table of a million rows costs. Reported, never asserted.
+//! Measures reading a table of a million rows. The results are reported, never asserted.
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -10,7 +10,7 @@ fn main() {
     divan::main();
 }
 
-/// A table as a spreadsheet, a program or an instrument writes it.
+/// Returns a table as a spreadsheet, a program or an instrument writes it.
 fn table(kind: &str) -> Vec<u8> {
     let mut text = String::from(match kind {
         "ten columns" => "a,b,c,d,e,f,g,h,x,y\n",

@@ -1,4 +1,4 @@
-//! Any text as a file: never a panic, and what is opened is a lab that opens again, bit for bit.
+//! Opening any text as a file never panics, and saving and opening the resulting lab again gives the same lab, bit for bit.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any text as a link: never a panic, and what is opened is a lab that opens again, bit for bit.
+//! Opening any text as a link never panics, and linking and opening the resulting lab again gives the same lab, bit for bit.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! Any bytes as a table: never a panic, the same in any chunks, and no point that the lab would refuse.
+//! Reading any bytes as a table never panics, gives the same points in chunks of any size, and gives no point that the lab
+//! would refuse.
 
 #![no_main]
 
@@ -20,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
             .all(|point| point.checked(None).is_ok())
     );
     assert!(reading.skipped.is_sorted_by_key(|skipped| skipped.row));
-    // As it was recognised, and with other columns.
+    // With the columns that were recognised, and with others.
     for (x, y) in [
         (outline.x.map_or(Pick::RowNumber, Pick::Index), outline.y),
         (Pick::RowNumber, outline.columns.len().saturating_sub(1)),

@@ -1,14 +1,14 @@
-//! `cargo xtask bench`: what is measured and reported, but not judged.
+//! `cargo xtask bench`: measures speed and size and prints the results. Nothing here fails.
 
 use anyhow::Result;
 
 use crate::{browser, process, project, size};
 
-/// Measures the core, the page's frames and the site's size.
+/// Measures the core, the frames of the page and the size of the site.
 pub fn run() -> Result<()> {
     process::run(&mut project::cargo(["bench", "--package=steepest"]))?;
     browser::prepare()?;
-    // The driver's own speed does not matter, only the page's, which is always built in release.
+    // The speed of the driver does not matter, only that of the page, which is always a release build.
     process::run(&mut project::cargo([
         "run",
         "--package=e2e",

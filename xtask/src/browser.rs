@@ -1,10 +1,10 @@
-//! The page in a real browser.
+//! Runs the page in a real browser.
 
 use anyhow::Result;
 
 use crate::{process, project, site, tools};
 
-/// Makes ready all that driving the page in a browser takes.
+/// Checks that a browser and its driver are installed, and builds the site.
 pub fn prepare() -> Result<()> {
     tools::require(&[
         &tools::CHROMIUM,
@@ -15,7 +15,7 @@ pub fn prepare() -> Result<()> {
     site::bundle()
 }
 
-/// Takes the pictures in `docs/`.
+/// Takes the screenshots in `docs/`.
 pub fn screenshots() -> Result<()> {
     prepare()?;
     process::run(&mut project::cargo([

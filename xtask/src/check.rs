@@ -1,10 +1,10 @@
-//! `cargo xtask check`: everything about a change that is not a test.
+//! `cargo xtask check`: all checks of a change that are not tests.
 
 use anyhow::Result;
 
 use crate::{module, packages, process, project, site, size, toolchain};
 
-/// Stops at the first thing that is not right.
+/// Runs the checks and stops at the first that fails.
 pub fn run() -> Result<()> {
     toolchain::require_component("rustfmt", "fmt")?;
     toolchain::require_component("clippy", "clippy")?;

@@ -1,6 +1,6 @@
-//! Comments and white space are for whoever reads the source: they stay there, and do not travel to the page.
+//! Removes comments and unnecessary white space from CSS and HTML, so that the page loads less.
 
-/// CSS without comments, and with no more white space than it needs. Texts in quotes stay as they are.
+/// Returns CSS without comments and unnecessary white space. Strings stay as they are.
 pub fn squeezed(source: &str) -> String {
     let mut style = String::with_capacity(source.len());
     let mut rest = source;
@@ -12,7 +12,7 @@ pub fn squeezed(source: &str) -> String {
             style.push_str(&rest[..end]);
             rest = &rest[end..];
         } else if next.is_whitespace() {
-            // After a colon there is white space in a declaration, and none in a selector.
+            // White space follows a colon in a declaration, but not in a selector.
             if !style.is_empty() && !style.ends_with(['{', '}', ';', ',', ':', ' ']) {
                 style.push(' ');
             }
@@ -31,8 +31,8 @@ pub fn squeezed(source: &str) -> String {
     style
 }
 
-/// HTML without indentation. White space at the beginning of a line is as good as the break before it, except in
-/// elements that show it.
+/// Returns HTML without indentation. White space at the beginning of a line means the same as the line break before it,
+/// except in elements that show it.
 pub fn unindented(page: &str) -> String {
     let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn a_style_is_squeezed() {
-        let source = "/* Of the\n * house. */\n\n.door,\n.gate > a:hover {\n  inset: calc(1px + 2px) 0; /* beside */\n  font: 1rem \"A  {b;} /* c */\", serif;\n}\n\n@media (max-width: 9px) and (hover) {\n  p { margin: 0 }\n  q {\n  }\n}\n";
+        let source = "/* Of the\n * page. */\n\n.door,\n.gate > a:hover {\n  inset: calc(1px + 2px) 0; /* beside */\n  font: 1rem \"A  {b;} /* c */\", serif;\n}\n\n@media (max-width: 9px) and (hover) {\n  p { margin: 0 }\n  q {\n  }\n}\n";
         assert_eq!(
             squeezed(source),
             ".door,.gate > a:hover{inset:calc(1px + 2px) 0;font:1rem \"A  {b;} /* c */\",serif}@media (max-width:9px) and (hover){p{margin:0}q{}}"

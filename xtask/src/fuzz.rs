@@ -1,7 +1,7 @@
-//! `cargo xtask fuzz`: inputs that nobody would write, for as long as one likes.
+//! `cargo xtask fuzz`: runs the fuzz targets for a given time.
 //!
-//! libFuzzer on the stable toolchain: its counters are a pass of LLVM that `-C` switches on, as `cargo fuzz --sanitizer
-//! none` does.
+//! libFuzzer works on the stable toolchain: its coverage counters are an LLVM pass that `-C` switches on, as `cargo fuzz
+//! --sanitizer none` does.
 
 use std::{
     fs::{self, File},
@@ -19,14 +19,14 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{process, project, tools};
 
-/// What is fed, and where what it usually gets is.
+/// The fuzz targets, each with the directory of its seed inputs.
 const TARGETS: [(&str, &str); 3] = [
     ("table", "tests/formats/tables"),
     ("link", "fuzz/seeds/link"),
     ("file", "fuzz/seeds/file"),
 ];
 
-/// Switches the counters on.
+/// Compiler flags that switch on the coverage counters.
 const COUNTERS: &str = "-Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
@@ -34,10 +34,10 @@ const COUNTERS: &str = "-Cpasses=sancov-module \
     -Cllvm-args=-sanitizer-coverage-trace-compares \
     -Clink-dead-code -Ccodegen-units=1 --cfg fuzzing";
 
-/// How long each target is fed, if nobody says.
+/// The default time for each target.
 const SECONDS: u32 = 60;
 
-/// How long each target is fed.
+/// The options of `cargo xtask fuzz`.
 #[derive(clap::Args)]
 pub struct Options {
     /// Seconds for each target
@@ -51,7 +51,7 @@ impl Default for Options {
     }
 }
 
-/// Feeds every target, side by side as far as there are cores for it.
+/// Runs every target, as many at the same time as there are cores.
 pub fn run(options: &Options) -> Result<()> {
     tools::require(&[&tools::CXX])?;
     let host = host()?;
@@ -68,8 +68,8 @@ pub fn run(options: &Options) -> Result<()> {
         for _ in 0..cores.min(TARGETS.len()) {
             scope.spawn(|| {
                 while let Some(target) = TARGETS.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let fed = feed(target, &programs, &directory, options.seconds);
-                    if let (Err(error), Ok(mut failed)) = (fed, failed.lock()) {
+                    let outcome = fuzz(target, &programs, &directory, options.seconds);
+                    if let (Err(error), Ok(mut failed)) = (outcome, failed.lock()) {
                         failed.push(format!("{error:#}"));
                     }
                 }
@@ -83,14 +83,14 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Feeds one target and says what came of it.
-fn feed(
+/// Runs one target and prints the number of inputs, or returns an error that describes the failure.
+fn fuzz(
     &(target, seeds): &(&str, &str),
     programs: &Path,
     directory: &Path,
     seconds: u32,
 ) -> Result<()> {
-    // What was found is kept from run to run, until the target directory is cleaned.
+    // The corpus is kept between runs, until the target directory is cleaned.
     let corpus = directory.join("corpus").join(target);
     let broken = directory.join("broken").join(target);
     fs::create_dir_all(&corpus)?;
@@ -100,30 +100,30 @@ fn feed(
     program
         .arg(format!("-max_total_time={seconds}"))
         .arg(format!("-artifact_prefix={}/", broken.display()))
-        // A link may ask for half a second of descent, which is made several times here, and others may want the cores.
+        // A link may need half a second of steps, which the target computes several times, and the cores may be busy.
         .args(["-timeout=60", "-rss_limit_mb=2048", "-print_final_stats=1"])
         .arg(&corpus)
         .arg(project::root().join(seeds))
         .stdout(File::create(&log)?)
         .stderr(File::options().append(true).open(&log)?);
-    let fed = process::run(&mut program);
-    let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
-    if fed.is_err() {
-        bail!("{}", story(target, &said, &log));
+    let outcome = process::run(&mut program);
+    let output = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
+    if outcome.is_err() {
+        bail!("{}", failure(target, &output, &log));
     }
-    let count = executed(&said).with_context(|| format!("{} ends early", log.display()))?;
-    println!("{target}: {count} inputs in {seconds} s, none broke it");
+    let count = executed(&output).with_context(|| format!("{} ends early", log.display()))?;
+    println!("{target}: {count} inputs in {seconds} s, no failure");
     Ok(())
 }
 
-/// What went wrong, and how to see it again.
-fn story(target: &str, said: &str, log: &Path) -> String {
-    let input = said
+/// Describes a failure: the input that caused it, the panic message, and the log.
+fn failure(target: &str, output: &str, log: &Path) -> String {
+    let input = output
         .lines()
         .filter_map(|line| line.split_once("Test unit written to "))
-        // Slow ones are written as well, before.
+        // Slow inputs are written as well, but earlier.
         .next_back();
-    let panic = said
+    let panic = output
         .lines()
         .skip_while(|line| !line.contains("panicked at"))
         .take(4)
@@ -131,26 +131,26 @@ fn story(target: &str, said: &str, log: &Path) -> String {
         .join("\n");
     let input = input.map_or_else(PathBuf::new, |(_, path)| path.into());
     format!(
-        "an input broke the fuzz target `{target}`: {}\n{panic}\nall that was said is in {}",
+        "the fuzz target `{target}` failed on this input: {}\n{panic}\nthe whole output is in {}",
         input.display(),
         log.display()
     )
 }
 
-/// How many inputs were tried, by the figures at the end.
-fn executed(said: &str) -> Option<u64> {
+/// Reads the number of inputs that were tried from the statistics at the end of the output.
+fn executed(output: &str) -> Option<u64> {
     let name = "stat::number_of_executed_units:";
-    let line = said.lines().find_map(|line| line.strip_prefix(name))?;
+    let line = output.lines().find_map(|line| line.strip_prefix(name))?;
     line.trim().parse().ok()
 }
 
-/// What programs for this machine are compiled for. (With a target named, cargo leaves build scripts without counters.)
+/// Returns the target triple of this machine. If cargo is given a target, it builds build scripts without the counters.
 fn host() -> Result<String> {
     let version = process::output(Command::new("rustc").arg("-vV"))?;
     let host = version
         .lines()
         .find_map(|line| line.strip_prefix("host: "))
-        .context("rustc does not say what it compiles for")?;
+        .context("rustc does not print its host target")?;
     Ok(host.to_owned())
 }
 
@@ -164,18 +164,18 @@ mod tests {
         artifact_prefix='./'; Test unit written to target/broken/crash-1\n";
 
     #[test]
-    fn figures_are_found_at_the_end() {
-        let said =
+    fn statistics_are_found_at_the_end() {
+        let output =
             "#1 INITED\nDone\nstat::number_of_executed_units: 12345\nstat::peak_rss_mb: 99\n";
-        assert_eq!(executed(said), Some(12345));
+        assert_eq!(executed(output), Some(12345));
         assert_eq!(executed(BROKEN), None);
     }
 
     #[test]
-    fn an_input_that_breaks_a_target_is_named() {
-        let story = story("table", BROKEN, Path::new("table.log"));
+    fn a_failure_names_its_input() {
+        let failure = failure("table", BROKEN, Path::new("table.log"));
         for part in ["`table`", "crash-1", "assertion failed", "table.log"] {
-            assert!(story.contains(part), "{story}");
+            assert!(failure.contains(part), "{failure}");
         }
     }
 }

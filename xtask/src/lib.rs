@@ -1,15 +1,13 @@
-//! The project's own tool, called as `cargo xtask <command>`; the commands are in [`command_line`].
+//! The build tool of the project, called as `cargo xtask <command>`. [`command_line`] lists the commands.
 //!
-//! - `build` makes `dist/`: `module` compiles the crate to WebAssembly with SIMD and without, `packages` has
-//!   its scripts put together, `template` gives the page its words, and `site` makes one of them and the files of `www/`,
-//!   with [`offline`] for what the service worker has to know.
-//! - `bundle` adds to it the whole page as a `single` file.
-//! - `serve` shows the site to a person, with `watch` and `reload` while they edit. Its [`server`] is also what the
-//!   browser tests load the page from.
-//! - `fuzz` feeds the readers of tables, links and files with what nobody would write.
-//! - `test` and `check` are all that a change has to pass; `bench` and `size` measure.
-//! - What this needs beyond cargo is asked for in `toolchain` (by rustup), `tools` (from the system) and `packages`
-//!   (by npm).
+//! - `build` builds `dist/`: `module` compiles the crate to WebAssembly, `packages` bundles the scripts, `template` fills the
+//!   words into the page, `comments` removes comments, `site` puts everything together, and [`offline`] tells the service
+//!   worker which files there are.
+//! - `bundle` also builds the whole page as a `single` file.
+//! - `serve` serves the site; with `--watch`, `watch` and `reload` rebuild it after each change. The browser tests load the
+//!   page from the same [`server`].
+//! - `test` and `check` run everything that a change has to pass. `fuzz` runs the fuzz targets. `bench` and `size` measure.
+//! - `toolchain` (rustup), `tools` (the system) and `packages` (npm) install what the commands need beyond cargo.
 
 mod bench;
 mod browser;

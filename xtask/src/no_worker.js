@@ -1,5 +1,5 @@
-// Only under `cargo xtask serve --watch`, in place of the site's service worker: takes the place of one that an earlier
-// visit has left, drops what it kept, and goes.
+// Served by `cargo xtask serve --watch` instead of the site's service worker: replaces a worker that an earlier visit
+// has installed, deletes its caches, and unregisters itself.
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(leave()));
 

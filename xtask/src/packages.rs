@@ -1,4 +1,4 @@
-//! The npm packages that put the scripts of the page together and check them. None of them is loaded by the page.
+//! The npm packages that bundle the scripts of the page and check their types. The page itself loads none of them.
 
 use std::{
     fs, io,
@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{process, project, tools};
 
-/// Installs what `www/package-lock.json` lists, unless that is what is installed.
+/// Installs the packages that `www/package-lock.json` lists, unless they are installed.
 pub fn install() -> Result<()> {
     let www = project::www();
     if is_installed(&www) {
@@ -22,19 +22,19 @@ pub fn install() -> Result<()> {
     process::run(npm.current_dir(www))
 }
 
-/// What the scripts of the site are like.
+/// How the scripts of the site are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scripts {
-    /// As short as they can be.
+    /// Minified.
     Short,
-    /// To be read by whoever works on them, with names and lines as they were written.
+    /// Readable, for people who work on the page: names and lines stay as they are in the sources.
     Readable,
 }
 
-/// Puts the scripts in `www/` of a directory, and those in `pkg/` that they import, together: one for the start, and one
-/// for each part that is loaded when it is first used. The service worker comes with them.
+/// Bundles the scripts in `www/` of a directory, and those in `pkg/` that they import: one file for the start, one for
+/// each part that is loaded when it is first used, and the service worker.
 ///
-/// Returns of which sources the scripts are made that are loaded at the start.
+/// Returns the sources of the scripts that are loaded at the start.
 pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<Vec<PathBuf>> {
     tools::require(&[&tools::NODE])?;
     let mut node = Command::new(tools::NODE.path()?);
@@ -43,13 +43,12 @@ pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<Vec<PathB
     if scripts == Scripts::Readable {
         node.arg("--readable");
     }
-    let modules = process::output(&mut node).context(
-        "the scripts cannot be put together; if a package is missing, run `npm ci` in www/",
-    )?;
+    let modules = process::output(&mut node)
+        .context("cannot bundle the scripts; if a package is missing, run `npm ci` in www/")?;
     Ok(serde_json::from_str(&modules)?)
 }
 
-/// Puts all the scripts together into one classic script, in a file, for the page that is a single file.
+/// Bundles all scripts into one classic script, for the page that is a single file.
 pub fn bundle_single(sources: &Path, to: &Path) -> Result<()> {
     tools::require(&[&tools::NODE])?;
     let mut node = Command::new(tools::NODE.path()?);
@@ -57,13 +56,13 @@ pub fn bundle_single(sources: &Path, to: &Path) -> Result<()> {
     node.args([sources, to]).arg("--single");
     process::output(&mut node)
         .map(drop)
-        .context("the scripts cannot be put together")
+        .context("cannot bundle the scripts")
 }
 
-/// Checks the types of the page's JavaScript against those of the built module.
+/// Checks the types of the JavaScript against those of the built modules.
 pub fn check_types() -> Result<()> {
     tools::require(&[&tools::NODE])?;
-    // The worker lives in a world of its own, without a document.
+    // The service worker has its own configuration, because it has no document.
     for project in ["www/tsconfig.json", "www/offline/tsconfig.json"] {
         let mut node = Command::new(tools::NODE.path()?);
         node.args(["www/node_modules/typescript/bin/tsc", "--project", project]);
@@ -72,7 +71,7 @@ pub fn check_types() -> Result<()> {
     Ok(())
 }
 
-/// Whether npm has finished an installation since the list was last written.
+/// Returns whether npm has completed an installation since the list was last changed.
 fn is_installed(www: &Path) -> bool {
     let written = |file: &str| -> io::Result<_> { fs::metadata(www.join(file))?.modified() };
     match (

@@ -1,4 +1,4 @@
-//! Running other programs, with errors that name the command.
+//! Runs other programs; errors name the command.
 
 use std::{
     path::Path,
@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 
-/// Runs a command to its end, showing it and all it prints.
+/// Runs a command and waits for it. Prints the command and everything it prints.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     eprintln!("$ {shown}");
@@ -15,7 +15,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     ensure_success(status, &shown)
 }
 
-/// What a command prints on its standard output.
+/// Runs a command and returns its standard output.
 pub fn output(command: &mut Command) -> Result<String> {
     let shown = shown(command);
     let output = command
@@ -27,7 +27,7 @@ pub fn output(command: &mut Command) -> Result<String> {
         .with_context(|| format!("`{shown}` printed something that is not text"))
 }
 
-/// Whether a command can be run and succeeds; nothing is shown.
+/// Returns whether a command can be run and succeeds. Prints nothing.
 pub fn succeeds(command: &mut Command) -> bool {
     let quiet = command
         .stdin(Stdio::null())
@@ -45,7 +45,7 @@ fn not_started(shown: &str) -> String {
     format!("`{shown}` could not be started")
 }
 
-/// The command as a person would type it.
+/// Returns the command as a person would type it.
 fn shown(command: &Command) -> String {
     let settings = command
         .get_envs()

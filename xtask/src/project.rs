@@ -1,4 +1,4 @@
-//! Where the parts of the project are.
+//! The directories of the project.
 
 use std::{
     env,
@@ -6,26 +6,26 @@ use std::{
     process::Command,
 };
 
-/// The directory of the whole repository.
+/// Returns the root directory of the repository.
 #[must_use]
 pub fn root() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().unwrap_or(xtask)
 }
 
-/// The built site.
+/// Returns the directory of the built site.
 #[must_use]
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The parts of the page that are written by hand.
+/// Returns the directory of the page's sources.
 #[must_use]
 pub fn www() -> PathBuf {
     root().join("www")
 }
 
-/// The cargo that runs this very command, in the project's directory.
+/// Returns a command that runs cargo in the root directory: the same cargo that runs this program.
 pub(crate) fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).current_dir(root());

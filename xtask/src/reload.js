@@ -1,2 +1,2 @@
-// Only under `cargo xtask serve --watch`: shows the page anew after each build.
+// Served by `cargo xtask serve --watch` only: reloads the page after each build.
 new EventSource("/reload").onmessage = () => location.reload();

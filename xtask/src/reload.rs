@@ -1,4 +1,4 @@
-//! Reloading the open pages, under `cargo xtask serve --watch` only.
+//! Reloads open pages after a build; used only by `cargo xtask serve --watch`.
 
 use std::{convert::Infallible, fs, io, path::Path};
 
@@ -30,13 +30,13 @@ impl Reload {
         }
     }
 
-    /// Makes every open page load again.
+    /// Reloads every open page.
     pub fn send(&self) {
         self.builds.send_replace(());
     }
 
-    /// The page with the script in it, the script, and the stream of events that the script listens to. The page is not
-    /// kept for times without a network: it would be the one of yesterday.
+    /// Adds the routes: the page with a script in it, the script, and the stream of events that the script listens to. The
+    /// service worker is replaced by one that keeps nothing; otherwise the browser would show an outdated page.
     pub fn pages(&self, dist: &Path) -> Router {
         let file = dist.join("index.html");
         let page = get(async move || page(&file));

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the site for a person, on this machine.
+//! `cargo xtask serve`: builds the site and serves it on this machine.
 
 use std::{
     io::{self, ErrorKind},
@@ -16,18 +16,18 @@ use crate::{
     watch::Changes,
 };
 
-/// Where the search for a free port begins.
+/// The search for a free port starts here.
 const FIRST_PORT: u16 = 8080;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Serve on this port and no other; without it, on 8080 or the next free one
+    /// Serve on this port only; by default on 8080 or the next free port
     #[arg(long, value_name = "NUMBER")]
     port: Option<u16>,
-    /// Open the page in the browser
+    /// Open the page in a browser
     #[arg(long)]
     open: bool,
-    /// Build again when a source changes, and reload the page
+    /// Rebuild when a source changes, and reload the page
     #[arg(long)]
     watch: bool,
 }
@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<()> {
     if options.open
         && let Err(error) = open::that_detached(&address)
     {
-        eprintln!("The browser cannot be opened: {error}");
+        eprintln!("Cannot open a browser: {error}");
     }
 
     if let Some(changes) = changes {
@@ -71,35 +71,35 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// Builds the site again after each change, for ever. A failed build leaves the site as it is.
+/// Rebuilds the site after each change, without end. A failed build leaves the site unchanged.
 fn rebuild(changes: &Changes, reload: &Reload) -> Result<()> {
     loop {
         changes.wait()?;
         match site::build(Scripts::Readable) {
             Ok(()) => {
-                println!("Built again");
+                println!("Rebuilt");
                 reload.send();
             }
-            Err(error) => eprintln!("The site stays as it was: {error:#}"),
+            Err(error) => eprintln!("The build failed; the site is unchanged: {error:#}"),
         }
     }
 }
 
-/// Listens on the port that was asked for.
+/// Listens on the port that was requested.
 fn exactly(port: u16) -> Result<TcpListener> {
     bind(port).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
-            anyhow!("port {port} is taken: give another, or none for the next free one")
+            anyhow!("port {port} is in use: choose another port, or leave out --port to use the next free one")
         }
-        _ => anyhow!(error).context(format!("port {port} cannot be used")),
+        _ => anyhow!(error).context(format!("cannot use port {port}")),
     })
 }
 
-/// Listens on the first free port from this one on.
+/// Listens on the first free port, starting with this one.
 fn next_free(first: u16) -> Result<TcpListener> {
     (first..=u16::MAX)
         .find_map(|port| bind(port).ok())
-        .with_context(|| format!("no port from {first} on is free"))
+        .with_context(|| format!("there is no free port from {first} on"))
 }
 
 fn bind(port: u16) -> io::Result<TcpListener> {
@@ -122,7 +122,9 @@ mod tests {
         let error = exactly(port).unwrap_err().to_string();
         assert_eq!(
             error,
-            format!("port {port} is taken: give another, or none for the next free one")
+            format!(
+                "port {port} is in use: choose another port, or leave out --port to use the next free one"
+            )
         );
     }
 

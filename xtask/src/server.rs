@@ -1,4 +1,4 @@
-//! The site over HTTP, on this machine only.
+//! Serves the site over HTTP, on this machine only.
 
 use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
@@ -15,13 +15,13 @@ use axum::{
 use tokio::runtime::{self, Runtime};
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
-/// Allows the page itself and its module, and nothing from anywhere else. `index.html` carries the same policy
-/// except for `frame-ancestors`, which a page cannot set for itself.
+/// Allows the page and its modules, and nothing from other sites. `index.html` contains the same policy, except for
+/// `frame-ancestors`, which a page cannot set for itself.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
      style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'self'";
 
-/// What every response carries.
+/// The headers of every response.
 const HEADERS: [(HeaderName, HeaderValue); 4] = [
     (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     (
@@ -38,7 +38,7 @@ const HEADERS: [(HeaderName, HeaderValue); 4] = [
     ),
 ];
 
-/// A running server. It stops when this is dropped.
+/// A running server, which stops when this value is dropped.
 #[derive(Debug)]
 pub struct Guard {
     runtime: Option<Runtime>,
@@ -52,22 +52,22 @@ impl Drop for Guard {
     }
 }
 
-/// Serves a built site on a free port of this machine, for as long as the guard lives.
+/// Serves a built site on a free port of this machine until the guard is dropped.
 ///
 /// # Errors
-/// When the system gives no port or no thread.
+/// Returns an error if there is no free port or the server cannot be started.
 pub fn serve_in_background(dist: &Path) -> Result<(SocketAddr, Guard)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("there is no free port")?;
     let address = listener.local_addr()?;
     Ok((address, start(listener, files(dist))?))
 }
 
-/// The files of a built site.
+/// Returns the router for the files of a built site.
 pub(crate) fn files(dist: &Path) -> Router {
     Router::new().fallback_service(ServeDir::new(dist))
 }
 
-/// Starts to answer what comes to the listener, compressed and with the headers.
+/// Starts to answer the requests to the listener, compressed and with the headers.
 pub(crate) fn start(listener: TcpListener, pages: Router) -> Result<Guard> {
     let pages = pages
         .layer(CompressionLayer::new())
@@ -76,7 +76,7 @@ pub(crate) fn start(listener: TcpListener, pages: Router) -> Result<Guard> {
         .worker_threads(2)
         .enable_all()
         .build()
-        .context("the server cannot be started")?;
+        .context("cannot start the server")?;
     listener.set_nonblocking(true)?;
     let listener = {
         let _inside = runtime.enter();
@@ -103,7 +103,7 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// The head and the body of the answer to a plain request.
+    /// Sends a request and returns the head and the body of the response.
     pub(crate) fn get(address: SocketAddr, path: &str, header: &str) -> (String, Vec<u8>) {
         let mut stream = TcpStream::connect(address).unwrap();
         write!(
@@ -121,7 +121,7 @@ pub(crate) mod tests {
         (String::from_utf8(answer).unwrap(), body)
     }
 
-    /// A site with a file of each type.
+    /// Creates a site with a file of each type.
     pub(crate) fn site() -> tempfile::TempDir {
         let site = tempfile::tempdir().unwrap();
         fs::create_dir(site.path().join("pkg")).unwrap();

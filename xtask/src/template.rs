@@ -1,4 +1,4 @@
-//! The page as a template: each `{{key}}` stands for words in the page's language.
+//! The page as a template: each `{{key}}` is replaced by words in the language of the page.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 /// The words of one language, by key.
 pub type Words = BTreeMap<String, String>;
 
-/// The template with the text of every `{{key}}` in its place, escaped for HTML.
+/// Returns the template with every `{{key}}` replaced by its text, escaped for HTML.
 pub fn fill(template: &str, words: &Words) -> Result<String> {
     let mut page = String::with_capacity(template.len());
     let mut rest = template;
@@ -29,7 +29,7 @@ pub fn fill(template: &str, words: &Words) -> Result<String> {
     Ok(page)
 }
 
-/// Whether the template has a `{{key}}`.
+/// Returns whether the template contains a `{{key}}`.
 pub fn names(template: &str, key: &str) -> bool {
     let parts = template.split("{{").skip(1);
     parts
@@ -37,7 +37,7 @@ pub fn names(template: &str, key: &str) -> bool {
         .any(|(named, _)| named.trim() == key)
 }
 
-/// Adds text in such a way that it is the same text in HTML, between tags as in a quoted attribute.
+/// Appends text, escaped so that it is valid between tags and in a quoted attribute.
 fn push_escaped(page: &mut String, text: &str) {
     for character in text.chars() {
         match character {

@@ -1,4 +1,4 @@
-//! The parts of the Rust toolchain that rustup adds when they are missing.
+//! Parts of the Rust toolchain, which rustup installs if they are missing.
 
 use std::{path::Path, process::Command};
 
@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::{process, project};
 
-/// Asks for the standard library of a compilation target.
+/// Installs the standard library of a compilation target if it is missing.
 pub fn require_target(target: &str) -> Result<()> {
     let mut question = Command::new("rustc");
     question.args(["--print", "target-libdir", "--target", target]);
@@ -16,7 +16,7 @@ pub fn require_target(target: &str) -> Result<()> {
     rustup("target", target)
 }
 
-/// Asks for a component, here one that is a subcommand of cargo.
+/// Installs a component that provides a cargo subcommand if it is missing.
 pub fn require_component(component: &str, subcommand: &str) -> Result<()> {
     if process::succeeds(&mut project::cargo([subcommand, "--version"])) {
         return Ok(());
@@ -28,7 +28,7 @@ fn rustup(kind: &str, name: &str) -> Result<()> {
     if which::which("rustup").is_err() {
         bail!(
             "this Rust toolchain lacks the {kind} `{name}`, and there is no rustup to add it: install Rust \
-             from https://rustup.rs, or the {kind} in the way this toolchain was installed, and run this again"
+             from https://rustup.rs, or the {kind} in the way this toolchain was installed, and run this command again"
         );
     }
     process::run(Command::new("rustup").args([kind, "add", name]))

@@ -1,5 +1,5 @@
-//! Programs from the system: found, installed where that can be done without a question, or asked for with the
-//! exact command.
+//! Programs from the system: finds them, installs them if that is possible without asking, or tells the person which
+//! command installs them.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -7,18 +7,18 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::process;
 
-/// A program that the build, the tests or the checks run.
+/// A program that the build, the tests or the checks need.
 #[derive(Debug)]
 pub struct Tool {
     name: &'static str,
-    /// What it is called on `PATH`; any of these will do.
+    /// Its possible names on `PATH`; any of them is sufficient.
     programs: &'static [&'static str],
-    /// Where it is on systems that do not put it on `PATH`.
+    /// Its location on systems that do not put it on `PATH`.
     places: &'static [&'static str],
     packages: Packages,
 }
 
-/// The package that a program comes in, by system.
+/// The package that contains a program, for each system.
 #[derive(Debug)]
 struct Packages {
     debian: &'static str,
@@ -62,7 +62,7 @@ pub const CHROMEDRIVER: Tool = Tool {
     },
 };
 
-/// Runs what puts the JavaScript together and checks its types.
+/// Runs the bundler and the type checker.
 pub const NODE: Tool = Tool {
     name: "Node.js",
     programs: &["node"],
@@ -77,7 +77,7 @@ pub const NODE: Tool = Tool {
     },
 };
 
-/// Installs what puts the JavaScript together and checks it.
+/// Installs the bundler and the type checker.
 pub const NPM: Tool = Tool {
     name: "npm",
     programs: &["npm"],
@@ -91,7 +91,7 @@ pub const NPM: Tool = Tool {
     },
 };
 
-/// Compiles what the fuzz targets are fed by.
+/// Compiles libFuzzer.
 pub const CXX: Tool = Tool {
     name: "a C++ compiler",
     programs: &["c++", "clang++", "g++"],
@@ -106,7 +106,7 @@ pub const CXX: Tool = Tool {
     },
 };
 
-/// Runs the programs that the page makes of descents.
+/// Runs the Python programs that the lab generates, in tests.
 pub const PYTHON: Tool = Tool {
     name: "Python 3",
     programs: &["python3", "python"],
@@ -122,10 +122,10 @@ pub const PYTHON: Tool = Tool {
 };
 
 impl Tool {
-    /// Where the program is on this machine.
+    /// Returns the path of the program on this machine.
     ///
     /// # Errors
-    /// When it is nowhere.
+    /// Returns an error if the program is not installed.
     pub fn path(&self) -> Result<PathBuf> {
         let on_path = self
             .programs
@@ -147,10 +147,10 @@ impl Tool {
     }
 }
 
-/// Makes sure that programs are there, by installing them or by saying how to.
+/// Installs the programs that are missing, if that is possible without asking.
 ///
 /// # Errors
-/// When one is missing and cannot be installed without a question; the message has the command that does.
+/// Returns an error if a program is missing and cannot be installed; the message has the command that installs it.
 pub fn require(tools: &[&Tool]) -> Result<()> {
     let missing = missing(tools);
     if missing.is_empty() {
@@ -193,21 +193,21 @@ fn names(tools: &[&Tool]) -> String {
         .join(", ")
 }
 
-/// What a person has to do so that nothing is missing.
+/// Tells a person how to install the missing programs.
 fn request(system: System, missing: &[&Tool]) -> String {
     let names = names(missing);
     let packages = system.packages(missing).join(" ");
     system.installer().map_or_else(
-        || format!("missing: {names}. Install them, so that they are on PATH, and run this again"),
+        || format!("missing: {names}. Install them, make sure that they are on PATH, and run this command again"),
         |installer| {
             format!(
-                "missing: {names}. Install with\n\n    {installer} {packages}\n\nand run this again"
+                "missing: {names}. Install with\n\n    {installer} {packages}\n\nand run this command again"
             )
         },
     )
 }
 
-/// What comes before a command to run it as the superuser, where no password is needed for that.
+/// Returns the prefix that runs a command as the superuser, if that needs no password.
 fn superuser() -> Option<&'static [&'static str]> {
     if process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0") {
         Some(&[])
@@ -228,7 +228,7 @@ fn apt_get(superuser: &[&str], arguments: &[&str]) -> Result<()> {
     process::run(Command::new(words[0]).args(&words[1..]))
 }
 
-/// A family of systems with the same package manager and the same names of packages.
+/// A family of systems with the same package manager and package names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum System {
     Debian,
@@ -252,7 +252,7 @@ impl System {
         }
     }
 
-    /// The first family known among what the system says it is, and then is like.
+    /// Returns the first known family among the `ID` of the system and then its `ID_LIKE`.
     fn from_os_release(text: &str) -> Self {
         let value = |name: &str| {
             text.lines()
@@ -276,7 +276,7 @@ impl System {
         matches!(self, Self::Debian | Self::Ubuntu) && which::which("apt-get").is_ok()
     }
 
-    /// The command that installs packages, up to their names.
+    /// Returns the command that installs packages, without their names.
     fn installer(self) -> Option<&'static str> {
         match self {
             Self::Debian | Self::Ubuntu => Some("sudo apt-get install --no-install-recommends"),
@@ -288,7 +288,7 @@ impl System {
         }
     }
 
-    /// The packages that the tools are in, each once.
+    /// Returns the packages that contain the tools, each once.
     fn packages(self, tools: &[&Tool]) -> Vec<&'static str> {
         let mut packages: Vec<_> = tools
             .iter()
@@ -363,7 +363,7 @@ mod tests {
             assert_eq!(
                 request(system, &ALL),
                 format!(
-                    "missing: Chromium, chromedriver, Node.js, npm. Install with\n\n    {command}\n\nand run this again"
+                    "missing: Chromium, chromedriver, Node.js, npm. Install with\n\n    {command}\n\nand run this command again"
                 )
             );
         }
@@ -373,7 +373,7 @@ mod tests {
     fn without_a_known_package_manager_the_programs_are_named() {
         assert_eq!(
             request(System::Other, &[&NODE, &NPM]),
-            "missing: Node.js, npm. Install them, so that they are on PATH, and run this again"
+            "missing: Node.js, npm. Install them, make sure that they are on PATH, and run this command again"
         );
     }
 

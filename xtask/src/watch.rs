@@ -1,4 +1,4 @@
-//! Changes of what the site is made of.
+//! Watches the sources of the site for changes.
 
 use std::{
     path::Path,
@@ -9,37 +9,37 @@ use std::{
 use anyhow::{Context as _, Result};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// How long nothing may change before a change counts as finished: editors and git write in several steps.
+/// A change counts as finished when nothing else changes for this long: editors and git write in several steps.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// The changes since this was made.
+/// The changes since this value was created.
 pub struct Changes {
     changes: Receiver<()>,
     _watcher: RecommendedWatcher,
 }
 
 impl Changes {
-    /// Begins to watch a project.
+    /// Starts to watch a project.
     pub fn of(root: &Path) -> Result<Self> {
         let root = root.canonicalize()?;
         let (sender, changes) = mpsc::channel();
         let project = root.clone();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            // Missed events come as an error: better one build too many.
+            // An error may mean missed events: one build too many is better than one too few.
             if event.map_or(true, |event| matters(&event, &project)) {
-                // Nobody listens any more only when the whole command ends.
+                // The receiver is gone only when the whole command ends.
                 sender.send(()).ok();
             }
         })?;
         for (directory, mode) in [
-            // An editor may replace a file by a new one, so it is watched through its directory.
+            // An editor may replace a file by a new one, so the directory is watched instead of the file.
             (root.clone(), RecursiveMode::NonRecursive),
             (root.join("src"), RecursiveMode::Recursive),
             (root.join("www"), RecursiveMode::Recursive),
         ] {
             watcher
                 .watch(&directory, mode)
-                .with_context(|| format!("{} cannot be watched", directory.display()))?;
+                .with_context(|| format!("cannot watch {}", directory.display()))?;
         }
         Ok(Self {
             changes,
@@ -47,7 +47,7 @@ impl Changes {
         })
     }
 
-    /// Waits for the next change to be finished.
+    /// Waits until the next change has finished.
     pub fn wait(&self) -> Result<(), RecvError> {
         self.changes.recv()?;
         while self.changes.recv_timeout(QUIET).is_ok() {}
@@ -55,7 +55,7 @@ impl Changes {
     }
 }
 
-/// Whether an event can change the site. A build reads its sources, so reading must not count.
+/// Returns whether an event can change the site. A build reads the sources, so read events do not count.
 fn matters(event: &Event, root: &Path) -> bool {
     let is_source = |path: &Path| {
         let path = path.strip_prefix(root).unwrap_or(path);
