@@ -1,36 +1,38 @@
-//! The two axes of a chart with their marks and labels.
+//! The two axes of a chart: their lines, tick marks and labels.
 
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::brush::{Brush, Drawn};
+use super::area::Drawn;
+use super::place::Place;
+use super::primitives::Primitives;
 use super::theme::Theme;
 use super::ticks::Tick;
-use super::viewport::{Place, Viewport};
+use super::viewport::Viewport;
 
-/// How the ticks of an axis are marked, beside their labels.
+/// How the ticks of an axis are marked, apart from their labels.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
-    /// Not at all.
+    /// No marks.
     None,
-    /// By lines across the plot.
+    /// Lines across the plot.
     Grid,
-    /// By short lines outside of it, where a picture fills the plot.
+    /// Short lines outside the plot, for plots that an image fills.
     Outside,
 }
 
 /// Room for labels to the right of the plot, in CSS pixels.
 const ROOM: f64 = 18.0;
 
-/// About half the width of a digit of a label, in CSS pixels.
+/// About half the width of a digit, in CSS pixels.
 const HALF_DIGIT: f64 = 3.5;
 
-/// Length of a mark outside of the plot, in CSS pixels.
+/// Length of a mark outside the plot, in CSS pixels.
 const OUTSIDE: f64 = 4.0;
 
-/// The horizontal axis: marks and labels.
+/// Draws the marks and labels of the horizontal axis.
 pub fn horizontal<B: DrawingBackend>(
-    brush: &Brush<B>,
+    draw: &Primitives<B>,
     view: &Viewport,
     theme: &Theme,
     ticks: Vec<Tick>,
@@ -42,21 +44,22 @@ pub fn horizontal<B: DrawingBackend>(
         let at = |y: f64| Place::new(x, y);
         match marks {
             Marks::None => {}
-            Marks::Grid => brush.rule(at(plot.top), at(plot.bottom), theme.grid)?,
-            Marks::Outside => brush.rule(at(plot.bottom), at(plot.bottom + OUTSIDE), theme.edge)?,
+            Marks::Grid => draw.rule(at(plot.top), at(plot.bottom), theme.grid)?,
+            Marks::Outside => draw.rule(at(plot.bottom), at(plot.bottom + OUTSIDE), theme.edge)?,
         }
-        // The last of long labels moves to the left rather than out of the picture.
+        // A long label at the right end moves left rather than out of the picture.
         let half = HALF_DIGIT * tick.label.chars().count() as f64;
         let middle = x.min(plot.right + ROOM - half);
         let below = Place::new(middle, plot.bottom + 7.0);
-        brush.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
+        draw.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
     Ok(())
 }
 
-/// The vertical axis: marks and labels, these `distance` CSS pixels beside the plot.
+/// Draws the marks and labels of the vertical axis, with the labels `distance` CSS pixels left of
+/// the plot.
 pub fn vertical<B: DrawingBackend>(
-    brush: &Brush<B>,
+    draw: &Primitives<B>,
     view: &Viewport,
     theme: &Theme,
     ticks: Vec<Tick>,
@@ -69,20 +72,20 @@ pub fn vertical<B: DrawingBackend>(
         let at = |x: f64| Place::new(x, y);
         match marks {
             Marks::None => {}
-            Marks::Grid => brush.rule(at(plot.left), at(plot.right), theme.grid)?,
-            Marks::Outside => brush.rule(at(plot.left - OUTSIDE), at(plot.left), theme.edge)?,
+            Marks::Grid => draw.rule(at(plot.left), at(plot.right), theme.grid)?,
+            Marks::Outside => draw.rule(at(plot.left - OUTSIDE), at(plot.left), theme.edge)?,
         }
         let beside = at(plot.left - distance);
         let anchor = (HPos::Right, VPos::Center);
-        brush.label(&tick.label, beside, theme.muted, anchor)?;
+        draw.label(&tick.label, beside, theme.muted, anchor)?;
     }
     Ok(())
 }
 
-/// The lines of both axes.
-pub fn lines<B: DrawingBackend>(brush: &Brush<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
+/// Draws the lines of both axes.
+pub fn lines<B: DrawingBackend>(draw: &Primitives<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
     let plot = view.plot;
     let corner = Place::new(plot.left, plot.bottom);
-    brush.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
-    brush.rule(Place::new(plot.left, plot.top), corner, theme.edge)
+    draw.rule(corner, Place::new(plot.right, plot.bottom), theme.edge)?;
+    draw.rule(Place::new(plot.left, plot.top), corner, theme.edge)
 }

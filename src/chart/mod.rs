@@ -1,28 +1,42 @@
-//! Everything between a lab and pixels, for any plotters backend.
+//! The charts of a lab, drawn on any plotters backend, and the pictures that are exported.
 //!
-//! Places are CSS pixels from the upper left corner of a chart, in `f64`, until the last moment;
-//! [`Viewport::pixel`] turns them into whole device pixels, clipped and finite.
+//! Places are in CSS pixels from the upper left corner of a chart, as `f64`, until a shape is drawn:
+//! [`Viewport::pixel`] turns them into whole device pixels. Shapes are cut at the edges of the plot
+//! before, and numbers that are not finite never reach a backend.
 
+mod area;
 mod axes;
-mod brush;
+pub mod axis_names;
 pub mod clip;
+pub mod contour_chart;
 pub mod cost_chart;
+pub mod cost_field;
 pub mod data_chart;
-pub mod grid;
-pub mod land;
-pub mod landscape_chart;
-pub mod print;
-mod sheet;
-pub mod shown;
+pub mod density;
+pub mod displayed_lines;
+mod front_run;
+pub mod hit_test;
+pub mod marching_squares;
+pub mod margins;
+mod oklab;
+pub mod picture;
+pub mod place;
+mod primitives;
+pub mod raster;
+pub mod rectangle;
+pub mod run_style;
+pub mod screen;
 pub mod slices_chart;
-pub mod style;
 pub mod surface_chart;
 pub mod theme;
 pub mod ticks;
 pub mod viewport;
 
-pub use brush::Area;
-pub use shown::Shown;
-pub use style::Style;
+pub use area::Area;
+pub use displayed_lines::DisplayedLines;
+pub use place::Place;
+pub use rectangle::Rectangle;
+pub use run_style::RunStyle;
+pub use screen::Screen;
 pub use theme::Theme;
-pub use viewport::{Place, Screen, Viewport};
+pub use viewport::Viewport;

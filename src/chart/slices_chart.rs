@@ -1,39 +1,42 @@
-//! Two cuts through the landscape of the front run at its present place: the cost against the
-//! intercept with the slope held, and against the slope with the intercept held. Where one of
-//! the two is held anyway there is only one.
+//! The landscape as slices through the present place of the front run: the cost against the intercept
+//! for the present slope, and against the slope for the present intercept. While a parameter is held,
+//! there is only the slice of the other one.
 
 use plotters::prelude::{Color, DrawingBackend};
 use plotters::style::text_anchor::{HPos, VPos};
 
+use super::area::{Area, Drawn};
 use super::axes::{self, Marks};
-use super::brush::{Area, Brush, Drawn};
-use super::clip::Rectangle;
-use super::shown::{self, Shown};
-use super::style::Style;
-use super::surface_chart::Names;
+use super::axis_names::AxisNames;
+use super::displayed_lines::DisplayedLines;
+use super::margins::Margins;
+use super::place::Place;
+use super::primitives::Primitives;
+use super::run_style::RunStyle;
+use super::screen::Screen;
 use super::theme::Theme;
-use super::ticks;
-use super::viewport::{Place, Screen, Viewport};
+use super::viewport::Viewport;
+use super::{front_run, ticks};
 use crate::base::line::Line;
 use crate::base::number;
 use crate::data::frame::{Range, round_step};
 use crate::lab::Lab;
 use crate::model::cost::{Gradient, OVERFLOW, Parameter};
 
-/// Which parameter is varied.
+/// A slice, by the parameter that varies along it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slice {
-    /// The intercept; the slope is held.
+    /// The intercept varies.
     Intercept,
-    /// The slope; the intercept is held.
+    /// The slope varies.
     Slope,
 }
 
 impl Slice {
-    /// Both, from left to right.
+    /// Both slices, from left to right.
     pub const BOTH: [Self; 2] = [Self::Intercept, Self::Slope];
 
-    /// Those of the parameters that are free.
+    /// Returns the slices of the parameters that are not held.
     fn free(lab: &Lab) -> &'static [Self] {
         match lab.hold() {
             None => &Self::BOTH,
@@ -42,6 +45,7 @@ impl Slice {
         }
     }
 
+    /// Returns the value of this parameter.
     fn of(self, line: Line) -> f64 {
         match self {
             Self::Intercept => line.intercept,
@@ -49,7 +53,7 @@ impl Slice {
         }
     }
 
-    /// `line` with this parameter set to `value`.
+    /// Returns `line` with this parameter set to `value`.
     pub fn with(self, line: Line, value: f64) -> Line {
         match self {
             Self::Intercept => Line::new(value, line.slope),
@@ -58,7 +62,8 @@ impl Slice {
     }
 }
 
-/// The axes of one slice: the left or the right half of a screen, or all of it.
+/// Returns the viewport of a slice: the left or the right half of a screen, or all of it if it is the only
+/// slice.
 pub fn viewport(lab: &Lab, screen: Screen, slice: Slice) -> Viewport {
     let window = lab.landscape().window;
     let half = screen.width / 2.0;
@@ -67,7 +72,7 @@ pub fn viewport(lab: &Lab, screen: Screen, slice: Slice) -> Viewport {
         Slice::Slope => (window.y, half + 50.0, 12.0),
     };
     let is_alone = lab.hold().is_some();
-    let margins = Rectangle {
+    let margins = Margins {
         left: if is_alone { 56.0 } else { left },
         top: 24.0,
         right: if is_alone { 12.0 } else { right },
@@ -76,8 +81,8 @@ pub fn viewport(lab: &Lab, screen: Screen, slice: Slice) -> Viewport {
     Viewport::new(screen, margins, x, costs(lab))
 }
 
-/// Both slices share one range of costs, from zero to somewhat above the start, so that it holds
-/// still during the descent and the first step, the largest, is in sight.
+/// Returns the range of costs of both slices: from 0 to somewhat above the cost at the start, so that it does
+/// not change during the descent and has room for the first step, usually the largest.
 fn costs(lab: &Lab) -> Range {
     let start = cost(lab, lab.start_place());
     let high = (1.25 * start).max(2.0 * lab.best().cost).max(1e-12);
@@ -88,80 +93,81 @@ fn costs(lab: &Lab) -> Range {
     }
 }
 
-/// The cost of a place as pictures show it.
+/// Returns the cost at a place, limited to numbers that can be drawn.
 fn cost(lab: &Lab, place: Line) -> f64 {
     let run = lab.run();
     (run.objective().least() + run.objective().relief(place)).min(OVERFLOW)
 }
 
-/// The curves with tangent, derivative and next step.
+/// Draws the curves, each with its tangent, derivative and next step.
 pub fn draw<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
     screen: Screen,
     theme: &Theme,
-    shown: &Shown,
-    names: &Names,
+    displayed: &DisplayedLines,
+    names: &AxisNames,
 ) -> Drawn<B> {
-    let front = shown::front(lab);
-    let style = Style::of(theme, front.slot());
-    let here = Here::of(lab, shown.place(front));
+    let front = front_run::front(lab);
+    let style = RunStyle::of(theme, front.slot());
+    let here = Here::of(lab, displayed.place(front));
     for &slice in Slice::free(lab) {
         let view = viewport(lab, screen, slice);
-        let brush = Brush::new(area, &view);
+        let draw = Primitives::new(area, &view);
         let name = match slice {
             Slice::Intercept => &names.intercept,
             Slice::Slope => &names.slope,
         };
-        axes(&brush, &view, theme, name)?;
+        axes(&draw, &view, theme, name)?;
         if !lab.dataset().is_empty() {
-            curve(&brush, lab, &view, theme, here.place, slice)?;
-            tangent(&brush, &view, theme, style, &here, slice)?;
+            curve(&draw, lab, &view, theme, here.place, slice)?;
+            tangent(&draw, &view, theme, style, &here, slice)?;
         }
     }
     Ok(())
 }
 
+/// Draws the axes of a slice and the name of its parameter.
 fn axes<B: DrawingBackend>(
-    brush: &Brush<B>,
+    draw: &Primitives<B>,
     view: &Viewport,
     theme: &Theme,
     name: &str,
 ) -> Drawn<B> {
     let plot = view.plot;
     let columns = ticks::linear(view.x, (plot.right - plot.left) / 70.0);
-    axes::horizontal(brush, view, theme, columns, Marks::None)?;
+    axes::horizontal(draw, view, theme, columns, Marks::None)?;
     let rows = ticks::linear(view.y, (plot.bottom - plot.top) / 48.0);
-    axes::vertical(brush, view, theme, rows, Marks::Grid, 7.0)?;
-    axes::lines(brush, view, theme)?;
+    axes::vertical(draw, view, theme, rows, Marks::Grid, 7.0)?;
+    axes::lines(draw, view, theme)?;
     let middle = Place::new(f64::midpoint(plot.left, plot.right), plot.bottom + 24.0);
-    brush.label(name, middle, theme.muted, (HPos::Center, VPos::Top))
+    draw.label(name, middle, theme.muted, (HPos::Center, VPos::Top))
 }
 
+/// Draws the cost along a slice.
 fn curve<B: DrawingBackend>(
-    brush: &Brush<B>,
+    draw: &Primitives<B>,
     lab: &Lab,
     view: &Viewport,
     theme: &Theme,
-    shown: Line,
+    at: Line,
     slice: Slice,
 ) -> Drawn<B> {
     const PARTS: usize = 120;
     let places = (0..=PARTS).map(|part| {
         let value = view.x.low + view.x.span() * part as f64 / PARTS as f64;
-        view.place(value, cost(lab, slice.with(shown, value)))
+        view.place(value, cost(lab, slice.with(at, value)))
     });
-    brush.polyline(places, theme.muted.to_rgba(), 2.0)
+    draw.polyline(places, theme.muted.to_rgba(), 2.0)
 }
 
-/// What is drawn of a place, found out once for both slices: with some costs each of it takes a
-/// pass over the points.
+/// The displayed place and what is drawn there, computed once for both slices: with some costs each value
+/// takes a pass over the points.
 struct Here {
     place: Line,
     cost: f64,
     gradient: Gradient,
-    /// What the method subtracts next, which with a batch or with momentum is not down the
-    /// tangent.
+    /// What the next step subtracts. With mini-batches or momentum it does not follow the tangent.
     step: Gradient,
 }
 
@@ -177,13 +183,13 @@ impl Here {
     }
 }
 
-/// The tangent at the present place with its slope, which is the derivative, and the next step
-/// as an arrow along the axis.
+/// Draws the tangent at the displayed place, the derivative as a label, and the next step as an arrow along
+/// the horizontal axis.
 fn tangent<B: DrawingBackend>(
-    brush: &Brush<B>,
+    draw: &Primitives<B>,
     view: &Viewport,
     theme: &Theme,
-    style: Style,
+    style: RunStyle,
     here: &Here,
     slice: Slice,
 ) -> Drawn<B> {
@@ -194,23 +200,24 @@ fn tangent<B: DrawingBackend>(
     };
     let reach = 0.22 * view.x.span();
     let at = |x: f64| view.place(x, cost + derivative * (x - value));
-    brush.segment(at(value - reach), at(value + reach), theme.accent, 1.5)?;
+    draw.segment(at(value - reach), at(value + reach), theme.accent, 1.5)?;
     let text = format!("{sign} = {}", number::short(derivative));
     let above = Place::new(
         f64::midpoint(view.plot.left, view.plot.right),
         view.plot.top - 6.0,
     );
-    brush.label(&text, above, theme.accent, (HPos::Center, VPos::Bottom))?;
+    draw.label(&text, above, theme.accent, (HPos::Center, VPos::Bottom))?;
     let (from, to) = (view.place(value, 0.0), view.place(value - step, 0.0));
     let lift = |place: Place| Place::new(place.x, view.plot.bottom - 6.0);
-    brush.arrow(lift(from), lift(to), style.color.to_rgba(), 2.5)?;
+    draw.arrow(lift(from), lift(to), style.color.to_rgba(), 2.5)?;
     let here = view.place(value, cost);
-    brush.segment(here, lift(from), style.color.mix(0.4), 1.0)?;
-    brush.marker(style.marker, here, 7.0, theme.panel)?;
-    brush.marker(style.marker, here, 5.0, style.color)
+    draw.segment(here, lift(from), style.color.mix(0.4), 1.0)?;
+    draw.marker(style.marker, here, 7.0, theme.panel)?;
+    draw.marker(style.marker, here, 5.0, style.color)
 }
 
-/// The slice below a place, and the value of its parameter there.
+/// Returns the slice at a place and the value of its parameter there, or `None` if the place is outside the
+/// plots.
 pub fn value_at(lab: &Lab, screen: Screen, place: Place) -> Option<(Slice, f64)> {
     Slice::free(lab).iter().find_map(|&slice| {
         let view = viewport(lab, screen, slice);

@@ -1,4 +1,4 @@
-//! Where an axis is marked, and how.
+//! The ticks of axes: their values and labels.
 
 use crate::base::number;
 use crate::data::frame::{Range, round_step};
@@ -6,18 +6,18 @@ use crate::data::frame::{Range, round_step};
 /// A marked value on an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Where, in the units of the axis.
+    /// Its value, in the units of the axis.
     pub at: f64,
-    /// What is written there.
+    /// Its label.
     pub label: String,
 }
 
-/// About `wanted` ticks at multiples of 1, 2 or 5 times a power of ten.
+/// Returns about `wanted` ticks at multiples of 1, 2 or 5 times a power of ten.
 pub fn linear(range: Range, wanted: f64) -> Vec<Tick> {
     evenly(range, round_step(range.span() / wanted.max(1.0)))
 }
 
-/// Like [`linear`], but only whole numbers.
+/// Returns about `wanted` ticks at whole numbers, otherwise like [`linear`].
 pub fn whole(range: Range, wanted: f64) -> Vec<Tick> {
     evenly(range, round_step(range.span() / wanted.max(1.0)).max(1.0))
 }
@@ -34,8 +34,8 @@ fn evenly(range: Range, step: f64) -> Vec<Tick> {
         .collect()
 }
 
-/// About `wanted` ticks on an axis of decimal logarithms: at powers of ten, or at 1, 2 and 5
-/// times a power of ten where the range is short.
+/// Returns about `wanted` ticks on an axis of decimal logarithms: at powers of ten, or at 1, 2 and 5
+/// times a power of ten if the range is short.
 pub fn decades(range: Range, wanted: f64) -> Vec<Tick> {
     let span = range.span();
     let digits: &[f64] = if span * 3.0 <= wanted {

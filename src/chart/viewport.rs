@@ -1,80 +1,31 @@
-//! The one transform between data and screen, for drawing and for picking alike.
+//! The transform between the units of a chart and the screen, used both for drawing and for finding
+//! what lies at the pointer.
 
-use super::clip::Rectangle;
+use super::margins::Margins;
+use super::place::Place;
+use super::rectangle::Rectangle;
+use super::screen::Screen;
 use crate::base::number;
 use crate::data::frame::Range;
 use crate::data::point::Point;
 
-/// A place on a chart in CSS pixels from its upper left corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// To the right.
-    pub x: f64,
-    /// Downwards.
-    pub y: f64,
-}
-
-impl Place {
-    /// The place `(x, y)`.
-    pub const fn new(x: f64, y: f64) -> Self {
-        Self { x, y }
-    }
-
-    /// The distance to another place.
-    pub fn distance(self, other: Self) -> f64 {
-        (self.x - other.x).hypot(self.y - other.y)
-    }
-
-    /// Whether another place is less than `reach` away.
-    pub fn is_near(self, other: Self, reach: f64) -> bool {
-        let (x, y) = (self.x - other.x, self.y - other.y);
-        x * x + y * y < reach * reach
-    }
-
-    /// The place a `fraction` of the way from here to `other`.
-    pub fn towards(self, other: Self, fraction: f64) -> Self {
-        Self::new(
-            self.x + (other.x - self.x) * fraction,
-            self.y + (other.y - self.y) * fraction,
-        )
-    }
-}
-
-/// The size of a chart.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Screen {
-    /// In CSS pixels.
-    pub width: f64,
-    /// In CSS pixels.
-    pub height: f64,
-    /// Device pixels in a CSS pixel.
-    pub scale: f64,
-}
-
-impl Screen {
-    /// Width and height in device pixels.
-    pub fn pixels(self) -> (u32, u32) {
-        let pixels = |length: f64| (length * self.scale).round().clamp(1.0, 16_384.0) as u32;
-        (pixels(self.width), pixels(self.height))
-    }
-}
-
-/// Where a chart's axes lie on the screen.
+/// The plot of a chart on the screen, and the ranges of its axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
-    /// The rectangle between the axes.
+    /// The rectangle that the axes enclose, in CSS pixels.
     pub plot: Rectangle,
-    /// What the horizontal axis spans.
+    /// The range of the horizontal axis.
     pub x: Range,
-    /// What the vertical axis spans.
+    /// The range of the vertical axis.
     pub y: Range,
+    /// Device pixels per CSS pixel.
     scale: f64,
 }
 
 impl Viewport {
-    /// Axes over these ranges on a screen, with these margins in CSS pixels. However small the
-    /// screen, one pixel is left between the axes.
-    pub fn new(screen: Screen, margins: Rectangle, x: Range, y: Range) -> Self {
+    /// Creates a viewport on a screen, with these margins and these ranges of the axes. On a screen that
+    /// is too small for its margins, the plot is one CSS pixel wide or high.
+    pub fn new(screen: Screen, margins: Margins, x: Range, y: Range) -> Self {
         let plot = Rectangle {
             left: margins.left,
             top: margins.top,
@@ -85,7 +36,7 @@ impl Viewport {
         Self { plot, x, y, scale }
     }
 
-    /// Where a point of the plane lies, which may be outside of the plot.
+    /// Returns the place of a point given in the units of the axes. It may lie outside the plot.
     pub fn place(&self, x: f64, y: f64) -> Place {
         let across = (x - self.x.low) / self.x.span();
         let up = (y - self.y.low) / self.y.span();
@@ -95,8 +46,8 @@ impl Viewport {
         )
     }
 
-    /// How far across and up a place is: (0, 0) at the lower left corner of the plot, (1, 1) at
-    /// the upper right one.
+    /// Returns the position of a place as parts of the plot: (0, 0) at its lower left corner, (1, 1) at
+    /// its upper right corner.
     pub fn part(&self, place: Place) -> (f64, f64) {
         (
             (place.x - self.plot.left) / (self.plot.right - self.plot.left),
@@ -104,7 +55,8 @@ impl Viewport {
         )
     }
 
-    /// The point of the plane at a place, rounded to what a pixel can tell.
+    /// Returns the point at a place in the units of the axes, rounded to the decimal place of a
+    /// pixel.
     pub fn point(&self, place: Place) -> Point {
         let width = self.plot.right - self.plot.left;
         let height = self.plot.bottom - self.plot.top;
@@ -115,21 +67,21 @@ impl Viewport {
         )
     }
 
-    /// A place in device pixels.
+    /// Returns a place in device pixels.
     pub fn pixel(&self, place: Place) -> (i32, i32) {
-        // `as` saturates, and makes NaN zero: whatever comes, the backend gets a pixel.
+        // `as` saturates and turns NaN into 0, so the backend always gets a valid pixel.
         (
             (place.x * self.scale).round() as i32,
             (place.y * self.scale).round() as i32,
         )
     }
 
-    /// A length in device pixels, at least one.
+    /// Returns a length in whole device pixels, at least 1.
     pub fn length(&self, css: f64) -> u32 {
         (css * self.scale).round().max(1.0) as u32
     }
 
-    /// A font size in device pixels.
+    /// Returns a length in fractional device pixels, for example a font size.
     pub fn font(&self, css: f64) -> f64 {
         css * self.scale
     }

@@ -5,11 +5,12 @@ use crate::given::{lab, sample};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 use steepest::base::line::Line;
-use steepest::chart::clip::{self, Rectangle};
-use steepest::chart::land::Land;
+use steepest::chart::axis_names::AxisNames;
+use steepest::chart::clip;
+use steepest::chart::cost_field::CostField;
 use steepest::chart::{
-    Area, Place, Screen, Shown, Style, Theme, cost_chart, data_chart, landscape_chart,
-    slices_chart, surface_chart, ticks,
+    Area, DisplayedLines, Place, Rectangle, RunStyle, Screen, Theme, contour_chart, cost_chart,
+    data_chart, density, hit_test, slices_chart, surface_chart, ticks,
 };
 use steepest::data::frame::Range;
 use steepest::data::point::Point;
@@ -45,11 +46,11 @@ fn drawn(lab: &Lab, picture: fn(&Lab, &Theme) -> String) -> String {
 }
 
 fn data_picture(lab: &Lab, theme: &Theme) -> String {
-    let (view, shown) = (data_chart::viewport(lab, SCREEN), Shown::of(lab));
+    let (view, displayed) = (data_chart::viewport(lab, SCREEN), DisplayedLines::of(lab));
     picture(|area| {
-        data_chart::field(area, &view, theme).unwrap();
-        data_chart::dashed_residuals(area, lab, &view, theme, &shown).unwrap();
-        data_chart::line(area, lab, &view, theme, &shown).unwrap();
+        data_chart::background(area, &view, theme).unwrap();
+        data_chart::dashed_residuals(area, lab, &view, theme, &displayed).unwrap();
+        data_chart::descent(area, lab, &view, theme, &displayed).unwrap();
         data_chart::points(area, lab, &view, theme).unwrap();
         data_chart::pointer(area, lab, &view, theme, Some(1), None).unwrap();
     })
@@ -58,7 +59,7 @@ fn data_picture(lab: &Lab, theme: &Theme) -> String {
 fn cost_picture(lab: &Lab, theme: &Theme) -> String {
     let view = cost_chart::viewport(lab, SCREEN);
     picture(|area| {
-        cost_chart::field(area, lab, &view, theme).unwrap();
+        cost_chart::background(area, lab, &view, theme).unwrap();
         cost_chart::descent(area, lab, &view, theme).unwrap();
         cost_chart::pointer(area, lab, &view, theme, Some(2)).unwrap();
     })
@@ -124,28 +125,28 @@ fn charts_that_have_diverged() {
 }
 
 fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
-    let (shown, relief) = (Shown::of(lab), lab.landscape().relief);
-    let land = Land::of(lab);
-    let names = surface_chart::Names {
+    let (displayed, relief) = (DisplayedLines::of(lab), lab.landscape().relief);
+    let costs = CostField::of(lab);
+    let names = AxisNames {
         intercept: String::from("intercept"),
         slope: String::from("slope"),
         cost: String::from("cost"),
     };
     picture(|area| match relief {
         Relief::Contour => {
-            let view = landscape_chart::viewport(lab, SCREEN);
-            landscape_chart::mosaic(area, lab, &land, &view, theme).unwrap();
-            landscape_chart::shapes(area, lab, &land, &view, theme).unwrap();
-            landscape_chart::path(area, lab, &view, theme, &shown).unwrap();
+            let view = contour_chart::viewport(lab, SCREEN);
+            contour_chart::mosaic(area, lab, &costs, &view, theme).unwrap();
+            contour_chart::shapes(area, lab, &costs, &view, theme).unwrap();
+            contour_chart::paths(area, lab, &view, theme, &displayed).unwrap();
             let hovered = Some(Place::new(200.0, 100.0));
-            landscape_chart::pointer(area, &view, theme, hovered).unwrap();
+            contour_chart::pointer(area, &view, theme, hovered).unwrap();
         }
         Relief::Surface => {
             let view = surface_chart::viewport(SCREEN);
-            surface_chart::draw(area, lab, &land, &view, theme, &shown, &names).unwrap();
+            surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names).unwrap();
         }
         Relief::Slices => {
-            slices_chart::draw(area, lab, SCREEN, theme, &shown, &names).unwrap();
+            slices_chart::draw(area, lab, SCREEN, theme, &displayed, &names).unwrap();
         }
     })
 }
@@ -348,7 +349,9 @@ fn the_colours_of_both_themes() {
 
 #[test]
 fn runs_are_told_apart_without_colour() {
-    let styles: Vec<_> = (0..6).map(|slot| Style::of(&Theme::LIGHT, slot)).collect();
+    let styles: Vec<_> = (0..6)
+        .map(|slot| RunStyle::of(&Theme::LIGHT, slot))
+        .collect();
     for (index, style) in styles.iter().enumerate() {
         for other in &styles[..index] {
             assert_ne!(style.dashes, other.dashes);
@@ -458,7 +461,7 @@ fn the_density_has_a_dot_for_a_single_point_and_darker_ones_for_more() {
     for scale in [1.0, 1.5, 2.0, 3.0] {
         for theme in [&Theme::LIGHT, &Theme::DARK] {
             let view = data_chart::viewport(&lab, Screen { scale, ..SCREEN });
-            let picture = data_chart::density_picture(&lab, &view, theme).unwrap();
+            let picture = density::raster(&lab, &view, theme).unwrap();
             let width = picture.width as usize;
             assert_eq!(picture.rgba.len() % (4 * width), 0);
             let shade = |x: f64, y: f64| {
@@ -509,7 +512,7 @@ fn the_density_has_a_dot_for_a_single_point_and_darker_ones_for_more() {
     }
     let few = crate::given::lab([sample("outlier")]);
     let view = data_chart::viewport(&few, SCREEN);
-    assert!(data_chart::density_picture(&few, &view, &Theme::LIGHT).is_none());
+    assert!(density::raster(&few, &view, &Theme::LIGHT).is_none());
 }
 
 #[test]
@@ -528,7 +531,7 @@ fn the_nearest_point_is_the_nearest_on_the_screen() {
         let distance = |point: &Point| view.place(point.x, point.y).distance(place);
         let least = points.iter().map(distance).fold(f64::INFINITY, f64::min);
         for reach in [4.0, 24.0, 1e4] {
-            let found = data_chart::point_at(&lab, &view, place, reach);
+            let found = hit_test::point_at(lab.dataset().points(), &view, place, reach);
             let told = found.map(|index| distance(&points[index]));
             assert_eq!(told.is_some(), least <= reach);
             assert!(
@@ -582,7 +585,8 @@ fn places_and_points_are_inverse() {
             "{point:?} {back:?}"
         );
         assert_eq!(
-            data_chart::point_at(&lab, &view, there, 3.0).map(|i| lab.dataset().points()[i]),
+            hit_test::point_at(lab.dataset().points(), &view, there, 3.0)
+                .map(|i| lab.dataset().points()[i]),
             Some(*point)
         );
     }

@@ -5,9 +5,9 @@ use std::f64::consts::PI;
 use crate::given::{lab, sample};
 use proptest::prelude::*;
 use steepest::base::line::Line;
-use steepest::chart::grid::Grid;
-use steepest::chart::land::Land;
-use steepest::chart::{Screen, Theme, landscape_chart};
+use steepest::chart::cost_field::CostField;
+use steepest::chart::marching_squares::Grid;
+use steepest::chart::{Screen, Theme, contour_chart};
 use steepest::data::frame::{Frame, Range};
 use steepest::data::point::Point;
 use steepest::lab::{Lab, Message, Trial, Units};
@@ -75,17 +75,17 @@ proptest! {
             Message::Hold { parameter, value: Some(1.5) },
         ]);
         prop_assume!(lab.dataset().moments().variance_x > 1e-6);
-        let land = Land::of(&lab);
+        let costs = CostField::of(&lab);
         let objective = lab.run().objective();
-        let scale = objective.least() + land.rise();
+        let scale = objective.least() + costs.highest();
         // The lowest height is 0, with or without a parameter held.
         let lowest = steepest::model::best::Best::of(objective.moments(), Line::new(0.0, 0.0)).line;
-        prop_assert!(land.height(lowest) <= 1e-12 * scale);
-        for &level in land.levels() {
-            let chains = land.contour(level);
+        prop_assert!(costs.height(lowest) <= 1e-12 * scale);
+        for &level in costs.levels() {
+            let chains = costs.contour(level);
             prop_assert!(chains.len() == 1 && area(&chains[0]) > 0.0);
             for place in chains.concat() {
-                let height = land.height(place);
+                let height = costs.height(place);
                 prop_assert!((height - level).abs() <= 1e-9 * scale, "{height} on {level}");
             }
         }
@@ -98,13 +98,13 @@ proptest! {
     ) {
         let lab = lab([on(&points), cost(name)]);
         prop_assume!(lab.dataset().moments().variance_x > 1e-6);
-        let land = Land::of(&lab);
-        prop_assert!(land.levels().is_sorted_by(|a, b| a < b), "{:?}", land.levels());
+        let costs = CostField::of(&lab);
+        prop_assert!(costs.levels().is_sorted_by(|a, b| a < b), "{:?}", costs.levels());
         let window = lab.landscape().window;
         for (across, up) in [(0.0, 0.0), (0.3, 0.9), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)] {
             let place = window.place(across, up);
-            let height = land.height(Line::new(place.x, place.y));
-            prop_assert!(height <= land.rise() * (1.0 + 1e-9));
+            let height = costs.height(Line::new(place.x, place.y));
+            prop_assert!(height <= costs.highest() * (1.0 + 1e-9));
         }
     }
 
@@ -115,14 +115,14 @@ proptest! {
         let lab = lab([on(&points), cost("mae")]);
         let window = lab.landscape().window;
         let grid = Grid::new(window, 31, |place| lab.run().objective().relief(place));
-        let land = Land::of(&lab);
-        let level = part * land.rise();
+        let costs = CostField::of(&lab);
+        let level = part * costs.highest();
         for chain in grid.level_set(level) {
             let (first, last) = (chain[0], chain[chain.len() - 1]);
             let ends = is_on_edge(first, window) && is_on_edge(last, window);
             prop_assert!(is_closed(&chain) || ends, "{first:?} to {last:?}");
             for &place in &chain {
-                prop_assert!((grid.height(place) - level).abs() <= 1e-9 * land.rise());
+                prop_assert!((grid.height(place) - level).abs() <= 1e-9 * costs.highest());
             }
         }
     }
@@ -243,17 +243,17 @@ fn what_is_not_finite_does_not_come_out() {
 fn a_flat_valley_has_two_sides_and_a_floor() {
     for name in ["mse", "sse"] {
         let lab = lab([on(&[(2.0, 1.0), (2.0, 3.0)]), cost(name)]);
-        let land = Land::of(&lab);
-        let sides = land.contour(4.0);
+        let costs = CostField::of(&lab);
+        let sides = costs.contour(4.0);
         assert_eq!(sides.len(), 2);
         for place in sides.concat() {
-            assert!((land.height(place) - 4.0).abs() < 1e-12);
+            assert!((costs.height(place) - 4.0).abs() < 1e-12);
         }
-        let floor = land.valley(lab.run().best().line).unwrap();
-        assert!(floor.iter().all(|&place| land.height(place) < 1e-12));
+        let floor = costs.valley(lab.run().best().line).unwrap();
+        assert!(floor.iter().all(|&place| costs.height(place) < 1e-12));
     }
     let lab = lab([on(&[(2.0, 1.0), (2.0, 3.0)]), cost("mae")]);
-    let floor = Land::of(&lab).valley(lab.run().best().line).unwrap();
+    let floor = CostField::of(&lab).valley(lab.run().best().line).unwrap();
     for place in floor {
         assert!(lab.run().objective().excess(place) < 1e-12, "{place:?}");
     }
@@ -264,12 +264,12 @@ fn bands_are_between_the_lines() {
     for name in ["mse", "mae", "huber"] {
         let sample = sample("revision");
         let lab = lab([sample, cost(name)]);
-        let land = Land::of(&lab);
-        assert_eq!(land.band(0.0), 0);
-        for (band, &level) in land.levels().iter().enumerate() {
-            assert_eq!(land.band(0.999 * level), band);
+        let costs = CostField::of(&lab);
+        assert_eq!(costs.band(0.0), 0);
+        for (band, &level) in costs.levels().iter().enumerate() {
+            assert_eq!(costs.band(0.999 * level), band);
         }
-        assert_eq!(land.band(2.0 * land.rise()), land.levels().len() - 1);
+        assert_eq!(costs.band(2.0 * costs.highest()), costs.levels().len() - 1);
     }
 }
 
@@ -281,9 +281,9 @@ fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
         scale: 2.0,
     };
     let painted = |lab: &Lab| {
-        let view = landscape_chart::viewport(lab, screen);
-        let land = Land::of(lab);
-        let picture = landscape_chart::picture(lab, &land, &view, &Theme::LIGHT).unwrap();
+        let view = contour_chart::viewport(lab, screen);
+        let costs = CostField::of(lab);
+        let picture = contour_chart::raster(lab, &costs, &view, &Theme::LIGHT).unwrap();
         let opaque = picture
             .rgba
             .iter()
@@ -307,16 +307,16 @@ fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
 #[test]
 fn a_land_is_known_until_something_about_it_changes() {
     let mut lab = lab([sample("revision"), cost("mae")]);
-    let land = Land::of(&lab);
+    let costs = CostField::of(&lab);
     lab.update(Message::Step(5)).unwrap();
-    assert!(land.is_of(&lab));
+    assert!(costs.is_of(&lab));
     for message in [
         Message::AddPoint(Point::new(3.0, 9.0)),
         cost("huber"),
         Message::SetUnits(Units::Centred),
     ] {
-        let land = Land::of(&lab);
+        let costs = CostField::of(&lab);
         lab.update(message.clone()).unwrap();
-        assert!(!land.is_of(&lab), "{message:?}");
+        assert!(!costs.is_of(&lab), "{message:?}");
     }
 }

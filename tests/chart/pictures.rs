@@ -5,14 +5,14 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use steepest::base::line::Line;
 use steepest::chart::Theme;
-use steepest::chart::print::{Order, Press, Subject, Words};
+use steepest::chart::picture::{Labels, PictureRenderer, PictureRequest, Subject};
 use steepest::data::point::Point;
 use steepest::lab::{CostAxis, Lab, Look, Message, Trial};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::Relief;
 
-fn words(runs: &[&str]) -> Words {
-    let mut words = Words::default();
+fn words(runs: &[&str]) -> Labels {
+    let mut words = Labels::default();
     for (name, word) in [
         ("data-title", "Data"),
         ("data-note", "Hours of revision"),
@@ -46,19 +46,19 @@ fn words(runs: &[&str]) -> Words {
 }
 
 /// A print; whatever the numbers were, none of them may be broken.
-fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Words) -> String {
+fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels) -> String {
     let (width, height) = match subject {
         Subject::Lab => (1280.0, 720.0),
         _ => (800.0, 500.0),
     };
-    let order = Order {
+    let order = PictureRequest {
         subject,
         width,
         height,
         theme,
-        words,
+        labels: words,
     };
-    let svg = Press::default().print(lab, &order);
+    let svg = PictureRenderer::default().svg(lab, &order);
     let plain = without_pixels(&svg);
     for broken in ["NaN", "inf", "214748364"] {
         assert!(!plain.contains(broken), "{broken} in {plain}");
@@ -238,14 +238,14 @@ fn any_size_that_is_asked_for_becomes_a_possible_one() {
         (1e9, 50.0),
     ] {
         for subject in CHARTS {
-            let order = Order {
+            let order = PictureRequest {
                 subject,
                 width,
                 height,
                 theme: &Theme::LIGHT,
-                words: &words,
+                labels: &words,
             };
-            let svg = Press::default().print(&lab, &order);
+            let svg = PictureRenderer::default().svg(&lab, &order);
             let document = Document::parse(&svg).unwrap();
             let side = |name| document.root_element().attribute(name).unwrap().to_owned();
             let width: f64 = side("width").parse().unwrap();
@@ -259,14 +259,14 @@ fn any_size_that_is_asked_for_becomes_a_possible_one() {
 fn a_press_keeps_the_ground_and_changes_it_when_it_must() {
     let mut lab = lab([sample("revision"), Message::Step(12)]);
     let words = words(&["Run 1"]);
-    let order = Order {
+    let order = PictureRequest {
         subject: Subject::Landscape,
         width: 800.0,
         height: 500.0,
         theme: &Theme::LIGHT,
-        words: &words,
+        labels: &words,
     };
-    let mut press = Press::default();
+    let mut press = PictureRenderer::default();
     for change in [
         Message::Step(3),
         Message::Back(9),
@@ -282,12 +282,12 @@ fn a_press_keeps_the_ground_and_changes_it_when_it_must() {
         Message::Try(Trial::Advance(50)),
     ] {
         lab.update(change).unwrap();
-        assert!(press.print(&lab, &order) == Press::default().print(&lab, &order));
-        let dark = Order {
+        assert!(press.svg(&lab, &order) == PictureRenderer::default().svg(&lab, &order));
+        let dark = PictureRequest {
             theme: &Theme::DARK,
             ..order
         };
-        assert!(press.print(&lab, &dark) == Press::default().print(&lab, &dark));
+        assert!(press.svg(&lab, &dark) == PictureRenderer::default().svg(&lab, &dark));
     }
 }
 

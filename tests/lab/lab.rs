@@ -282,7 +282,7 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
     for view in [
         chart::data_chart::viewport(lab, screen),
         chart::cost_chart::viewport(lab, screen),
-        chart::landscape_chart::viewport(lab, screen),
+        chart::contour_chart::viewport(lab, screen),
         chart::slices_chart::viewport(lab, screen, chart::slices_chart::Slice::Slope),
     ] {
         prop_assert!(

@@ -3,8 +3,8 @@
 use crate::given::{descent, lab, moments, sample, squares};
 use proptest::prelude::*;
 use steepest::base::line::Line;
-use steepest::chart::land::Land;
-use steepest::chart::{Place, Screen, data_chart, landscape_chart};
+use steepest::chart::cost_field::CostField;
+use steepest::chart::{Place, Screen, contour_chart, data_chart};
 use steepest::data::dataset::Dataset;
 use steepest::data::frame::{Frame, Range};
 use steepest::data::point::Point;
@@ -36,9 +36,9 @@ proptest! {
         let mut landscape = Landscape::default();
         let objective = squares(&moments);
         landscape.follow(&objective, Line::new(0.0, 1.0));
-        let land = Land::new(&objective, landscape.window);
-        for &level in land.levels() {
-            for line in land.contour(level).concat() {
+        let costs = CostField::new(&objective, landscape.window);
+        for &level in costs.levels() {
+            for line in costs.contour(level).concat() {
                 let excess = objective.excess(line);
                 prop_assert!((excess - level).abs() <= 1e-9 * (level + moments.variance_y), "{excess} on {level}");
             }
@@ -182,7 +182,7 @@ fn degenerate_data_have_a_flat_valley_or_none() {
             high: 5.0,
         },
     };
-    let sides = Land::new(&objective, window).contour(4.0);
+    let sides = CostField::new(&objective, window).contour(4.0);
     assert_eq!(sides.len(), 2);
     for line in sides.concat() {
         assert!((objective.excess(line) - 4.0).abs() < 1e-12);
@@ -256,7 +256,7 @@ fn downhill_is_at_right_angles_to_the_contour() {
         },
     };
     let objective = squares(&data);
-    let chain = Land::new(&objective, window).contour(5.0).concat();
+    let chain = CostField::new(&objective, window).contour(5.0).concat();
     for triple in chain.windows(3) {
         let gradient = objective.gradient(triple[1]);
         let along = (
@@ -361,8 +361,8 @@ fn a_place_of_the_contour_is_a_line_and_back() {
         scale: 1.0,
     };
     let lab = lab([sample("children"), Message::Look(Look::As(Relief::Contour))]);
-    let view = landscape_chart::viewport(&lab, screen);
+    let view = contour_chart::viewport(&lab, screen);
     let at = Place::new(150.0, 90.0);
-    let line = landscape_chart::line_at(&view, at);
+    let line = contour_chart::line_at(&view, at);
     assert!(view.place(line.intercept, line.slope).distance(at) < 1.0);
 }

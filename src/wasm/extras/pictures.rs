@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::base::settings::whole;
 use crate::chart::Theme;
-use crate::chart::print::{Order, Press, Subject, Words};
+use crate::chart::picture::{Labels, PictureRenderer, PictureRequest, Subject};
 use crate::formats::gif;
 use crate::lab::{Lab, Message};
 use crate::text::captions;
@@ -20,7 +20,7 @@ use crate::wasm::refusals::{Command, refused};
 #[wasm_bindgen]
 pub struct Studio {
     lab: Lab,
-    press: Press,
+    pictures: PictureRenderer,
 }
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ impl Studio {
     pub fn new(tape: Vec<f64>) -> Result<Self, JsValue> {
         Ok(Self {
             lab: lab_of(tape)?,
-            press: Press::default(),
+            pictures: PictureRenderer::default(),
         })
     }
 
@@ -64,19 +64,19 @@ impl Studio {
     ) -> Result<String, JsValue> {
         let subject = subject_of(subject)?;
         let names = captions::of(&self.lab, subject != Subject::Lab);
-        let mut words = Words::default();
+        let mut labels = Labels::default();
         for ((name, _), text) in names.into_iter().zip(texts) {
-            words.set(name, text);
+            labels.set(name, text);
         }
         let (width, height) = subject.size();
-        let order = Order {
+        let request = PictureRequest {
             subject,
             width,
             height,
             theme: if is_dark { &Theme::DARK } else { &Theme::LIGHT },
-            words: &words,
+            labels: &labels,
         };
-        Ok(self.press.print(&self.lab, &order))
+        Ok(self.pictures.svg(&self.lab, &request))
     }
 }
 

@@ -4,14 +4,14 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
-use crate::chart::surface_chart::Names;
+use crate::chart::axis_names::AxisNames;
 
 #[wasm_bindgen]
 impl Page {
     /// The words that are written on the surface and the slices: the names of their axes.
     #[wasm_bindgen(js_name = setWords)]
     pub fn set_words(&mut self, intercept: String, slope: String, cost: String) {
-        self.painter.set_names(Names {
+        self.painter.set_names(AxisNames {
             intercept,
             slope,
             cost,

@@ -50,14 +50,14 @@ impl Page {
     /// Goes `factor` times closer; the place (x, y) stays where it is.
     #[wasm_bindgen(js_name = zoomLandscape)]
     pub fn zoom_landscape(&mut self, factor: f64, x: f64, y: f64) -> Command {
-        let (across, up) = self.painter.land_view(&self.lab).part(Place::new(x, y));
+        let (across, up) = self.painter.contour_view(&self.lab).part(Place::new(x, y));
         self.look(Look::Zoom { factor, across, up })
     }
 
     /// Moves what is seen by (dx, dy) CSS pixels.
     #[wasm_bindgen(js_name = panLandscape)]
     pub fn pan_landscape(&mut self, dx: f64, dy: f64) -> Command {
-        let view = self.painter.land_view(&self.lab);
+        let view = self.painter.contour_view(&self.lab);
         let (from, to) = (Place::new(0.0, 0.0), Place::new(-dx, -dy));
         let (from, to) = (view.part(from), view.part(to));
         let (right, up) = (to.0 - from.0, to.1 - from.1);

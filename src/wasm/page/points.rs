@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::chart::Place;
-use crate::chart::data_chart;
+use crate::chart::density;
 use crate::data::point;
 use crate::data::point::Point;
 use crate::lab::Message;
@@ -102,6 +102,6 @@ impl Page {
     /// Whether there are so many points that their chart shows how dense they lie.
     #[wasm_bindgen(getter)]
     pub fn dense(&self) -> bool {
-        data_chart::is_dense(&self.lab)
+        density::is_dense(&self.lab)
     }
 }

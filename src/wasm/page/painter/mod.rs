@@ -8,10 +8,12 @@ use web_sys::HtmlCanvasElement;
 
 use self::canvas::Stack;
 use crate::base::line::Line;
-use crate::chart::land::Land;
-use crate::chart::landscape_chart;
-use crate::chart::surface_chart::{self, Names};
-use crate::chart::{Place, Shown, Theme, Viewport, cost_chart, data_chart, slices_chart};
+use crate::chart::axis_names::AxisNames;
+use crate::chart::cost_field::CostField;
+use crate::chart::{
+    DisplayedLines, Place, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
+    hit_test, slices_chart, surface_chart,
+};
 use crate::data::point::Point;
 use crate::lab::Lab;
 use crate::model::landscape::Relief;
@@ -22,7 +24,7 @@ struct Key {
     view: Viewport,
     is_dark: bool,
     revisions: [u64; 4],
-    shown: Option<Shown>,
+    shown: Option<DisplayedLines>,
     ghost: Option<Line>,
     hovered: Option<u64>,
     place: Option<Place>,
@@ -33,17 +35,17 @@ pub struct Painter {
     data: Stack<Key, 4>,
     cost: Stack<Key, 3>,
     landscape: Stack<Key, 4>,
-    names: Names,
+    names: AxisNames,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
     hovered_place: Option<Place>,
     /// The lines on the screen, the lines they set out from, and for which state of the descents.
-    shown: Shown,
-    departure: Shown,
+    shown: DisplayedLines,
+    departure: DisplayedLines,
     descent: u64,
     /// The land that was drawn last, and the how manieth it was.
-    land: Option<Land>,
+    costs: Option<CostField>,
     lands: u64,
 }
 
@@ -57,15 +59,15 @@ impl Painter {
             data: Stack::new(data)?,
             cost: Stack::new(cost)?,
             landscape: Stack::new(landscape)?,
-            names: Names::default(),
+            names: AxisNames::default(),
             is_dark: false,
             hovered_point: None,
             hovered_iteration: None,
             hovered_place: None,
-            shown: Shown::default(),
-            departure: Shown::default(),
+            shown: DisplayedLines::default(),
+            departure: DisplayedLines::default(),
             descent: 0,
-            land: None,
+            costs: None,
             lands: 0,
         })
     }
@@ -82,7 +84,7 @@ impl Painter {
         self.landscape.resize(width, height, scale);
     }
 
-    pub fn set_names(&mut self, names: Names) {
+    pub fn set_names(&mut self, names: AxisNames) {
         self.names = names;
         self.landscape.forget();
     }
@@ -103,8 +105,8 @@ impl Painter {
         self.hovered_place = place;
     }
 
-    pub fn land_view(&self, lab: &Lab) -> Viewport {
-        landscape_chart::viewport(lab, self.landscape.screen)
+    pub fn contour_view(&self, lab: &Lab) -> Viewport {
+        contour_chart::viewport(lab, self.landscape.screen)
     }
 
     /// What lies at a place on the screen, in the units of the descent: both parameters on the
@@ -112,9 +114,9 @@ impl Painter {
     pub fn seen_at(&self, lab: &Lab, place: Place) -> Option<Line> {
         match lab.landscape().relief {
             Relief::Contour => {
-                let view = self.land_view(lab);
+                let view = self.contour_view(lab);
                 let is_inside = view.plot.contains(place);
-                is_inside.then(|| landscape_chart::line_at(&view, place))
+                is_inside.then(|| contour_chart::line_at(&view, place))
             }
             Relief::Slices => {
                 let found = slices_chart::value_at(lab, self.landscape.screen, place);
@@ -143,7 +145,7 @@ impl Painter {
     }
 
     pub fn point_at(&self, lab: &Lab, place: Place, reach: f64) -> Option<usize> {
-        data_chart::point_at(lab, &self.data_view(lab), place, reach)
+        hit_test::point_at(lab.dataset().points(), &self.data_view(lab), place, reach)
     }
 
     pub fn iteration_at(&self, lab: &Lab, x: f64) -> Option<u64> {
@@ -166,7 +168,7 @@ impl Painter {
         }
         self.shown = self
             .departure
-            .towards(Shown::of(lab), progress.clamp(0.0, 1.0));
+            .towards(DisplayedLines::of(lab), progress.clamp(0.0, 1.0));
         if self.data.is_open() {
             self.draw_data(lab)?;
         }
@@ -227,23 +229,23 @@ impl Painter {
         };
         let [field, middle, upper, pointer] = &mut self.data.layers;
         // A few points lie above the line; in a crowd of them it would drown.
-        let (line, points) = if data_chart::is_dense(lab) {
+        let (line, points) = if density::is_dense(lab) {
             (upper, middle)
         } else {
             (middle, upper)
         };
         if let Some(area) = field.stale(field_key) {
-            data_chart::field(&area, &view, theme)?;
+            data_chart::background(&area, &view, theme)?;
         }
         if let Some(area) = line.stale(line_key) {
             let residuals = data_chart::residuals(lab, &view, &shown);
             let color = data_chart::residual_color(lab, theme);
             line.stroke_dashes(&view, residuals, color);
-            data_chart::line(&area, lab, &view, theme, &shown)?;
+            data_chart::descent(&area, lab, &view, theme, &shown)?;
         }
         if let Some(area) = points.stale(points_key) {
-            match data_chart::density_picture(lab, &view, theme) {
-                Some(picture) => points.put(&picture)?,
+            match density::raster(lab, &view, theme) {
+                Some(image) => points.put(&image)?,
                 None => data_chart::discs(&area, lab, &view, theme)?,
             }
         }
@@ -266,7 +268,7 @@ impl Painter {
         };
         let [field, curve, pointer] = &mut self.cost.layers;
         if let Some(area) = field.stale(field_key) {
-            cost_chart::field(&area, lab, &view, theme)?;
+            cost_chart::background(&area, lab, &view, theme)?;
         }
         if let Some(area) = curve.stale(curve_key) {
             cost_chart::descent(&area, lab, &view, theme)?;
@@ -282,12 +284,12 @@ impl Painter {
         let relief = lab.landscape().relief;
         let view = match relief {
             Relief::Surface => surface_chart::viewport(screen),
-            Relief::Contour | Relief::Slices => self.land_view(lab),
+            Relief::Contour | Relief::Slices => self.contour_view(lab),
         };
         // Slices ask for the few heights that they show.
-        let is_known = self.land.as_ref().is_some_and(|land| land.is_of(lab));
+        let is_known = self.costs.as_ref().is_some_and(|costs| costs.is_of(lab));
         if relief != Relief::Slices && !is_known {
-            self.land = Some(Land::of(lab));
+            self.costs = Some(CostField::of(lab));
             self.lands += 1;
         }
         let at = lab.revisions();
@@ -316,20 +318,20 @@ impl Painter {
             place: self.hovered_place,
             ..self.key(view, [relief as u64, 0, 0, 0])
         };
-        let land = self.land.as_ref();
+        let costs = self.costs.as_ref();
         let [field, shapes, path, pointer] = &mut self.landscape.layers;
         if field.stale(field_key).is_some() && is_flat {
-            let picture = land.and_then(|land| landscape_chart::picture(lab, land, &view, theme));
-            picture.map_or(Ok(()), |picture| field.put(&picture))?;
+            let image = costs.and_then(|costs| contour_chart::raster(lab, costs, &view, theme));
+            image.map_or(Ok(()), |image| field.put(&image))?;
         }
         if let Some(area) = shapes.stale(shapes_key) {
             let (shown, names) = (&shown, &self.names);
-            match (relief, land) {
-                (Relief::Contour, Some(land)) => {
-                    landscape_chart::shapes(&area, lab, land, &view, theme)?;
+            match (relief, costs) {
+                (Relief::Contour, Some(costs)) => {
+                    contour_chart::shapes(&area, lab, costs, &view, theme)?;
                 }
-                (Relief::Surface, Some(land)) => {
-                    surface_chart::draw(&area, lab, land, &view, theme, shown, names)?;
+                (Relief::Surface, Some(costs)) => {
+                    surface_chart::draw(&area, lab, costs, &view, theme, shown, names)?;
                 }
                 _ => slices_chart::draw(&area, lab, screen, theme, shown, names)?,
             }
@@ -337,12 +339,12 @@ impl Painter {
         if let Some(area) = path.stale(path_key)
             && is_flat
         {
-            landscape_chart::path(&area, lab, &view, theme, &shown)?;
+            contour_chart::paths(&area, lab, &view, theme, &shown)?;
         }
         if let Some(area) = pointer.stale(pointer_key)
             && is_flat
         {
-            landscape_chart::pointer(&area, &view, theme, self.hovered_place)?;
+            contour_chart::pointer(&area, &view, theme, self.hovered_place)?;
         }
         Ok(())
     }

@@ -1,17 +1,18 @@
-//! The lines on the screen: those of the runs, or on the way there while they glide.
+//! The lines on the screen, which glide from one state of a lab to the next.
 
 use crate::base::line::Line;
 use crate::lab::Lab;
 use crate::runs::lineup::{Entry, MOST_RUNS};
 
-/// The line that is shown of each run, by slot, in the data's units.
+/// The displayed line of each run, by slot, in the units of the data. While the lines glide, they
+/// lie between those of the previous state and those of the present one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Shown {
+pub struct DisplayedLines {
     lines: [Option<Line>; MOST_RUNS],
 }
 
-impl Shown {
-    /// The present lines of a lab.
+impl DisplayedLines {
+    /// Returns the present lines of all runs of a lab.
     pub fn of(lab: &Lab) -> Self {
         let mut lines = [None; MOST_RUNS];
         for entry in lab.runs() {
@@ -20,8 +21,8 @@ impl Shown {
         Self { lines }
     }
 
-    /// These lines, a fraction of the way towards `others` (0 here, 1 there). A run that was not
-    /// shown yet is where it is.
+    /// Returns the lines at a `fraction` of the way from these (0) to `others` (1). A run that was
+    /// not displayed before has its line of `others` at once.
     #[must_use]
     pub fn towards(self, others: Self, fraction: f64) -> Self {
         let mut lines = others.lines;
@@ -33,28 +34,13 @@ impl Shown {
         Self { lines }
     }
 
-    /// The line that is shown of a run.
+    /// Returns the displayed line of a run, in the units of the data.
     pub fn line(&self, entry: &Entry) -> Line {
         self.lines[entry.slot()].unwrap_or_else(|| entry.run().line())
     }
 
-    /// Its place in the units that the run descends in.
+    /// Returns the displayed line of a run, in the units in which the run descends.
     pub fn place(&self, entry: &Entry) -> Line {
         entry.run().objective().place(self.line(entry))
     }
-}
-
-/// Whether a run is the chosen one, whose landscape and numbers are shown.
-pub fn is_front(lab: &Lab, entry: &Entry) -> bool {
-    entry.slot() == front(lab).slot()
-}
-
-/// The chosen run.
-pub fn front(lab: &Lab) -> &Entry {
-    &lab.runs()[lab.front()]
-}
-
-/// The chosen run, unless it is hidden.
-pub fn visible_front(lab: &Lab) -> Option<&Entry> {
-    lab.visible().find(|entry| is_front(lab, entry))
 }

@@ -1,4 +1,4 @@
-//! What a run looks like: its colour is never all that tells it from the others.
+//! How runs are drawn. Runs differ in dashes and markers too, never in colour alone.
 
 use plotters::style::RGBColor;
 
@@ -7,17 +7,16 @@ use crate::runs::lineup::MOST_RUNS;
 
 /// Colour, dashes and marker of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
-    /// The colour of everything that is the run's.
+pub struct RunStyle {
+    /// The colour of its line, residuals, path and curve.
     pub color: RGBColor,
-    /// The lengths of the dashes of its lines and of the gaps between them, in turn, in CSS
-    /// pixels; none for a solid line.
+    /// The lengths of the dashes and gaps of its lines in turn, in CSS pixels; empty for solid lines.
     pub dashes: &'static [f64],
-    /// What stands at the ends of its line and at the head of its curve and path.
+    /// The marker at the ends of its line and at the head of its curve and path.
     pub marker: Marker,
 }
 
-/// A shape that marks a place. All are of about the same area.
+/// A shape that marks a place. All markers have about the same area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Marker {
     /// ●
@@ -34,7 +33,7 @@ pub enum Marker {
     TriangleDown,
 }
 
-/// Dashes and marker of each slot.
+/// The dashes and the marker of each slot.
 const SHAPES: [(&[f64], Marker); MOST_RUNS] = [
     (&[], Marker::Disc),
     (&[10.0, 5.0], Marker::Square),
@@ -44,8 +43,8 @@ const SHAPES: [(&[f64], Marker); MOST_RUNS] = [
     (&[20.0, 6.0], Marker::TriangleDown),
 ];
 
-impl Style {
-    /// The style of the run in a slot, from 0 on.
+impl RunStyle {
+    /// Returns the style of the run in a slot, counted from 0.
     pub fn of(theme: &Theme, slot: usize) -> Self {
         let slot = slot % MOST_RUNS;
         let (dashes, marker) = SHAPES[slot];
@@ -58,8 +57,8 @@ impl Style {
 }
 
 impl Marker {
-    /// The corners around the place marked, as far from it as a disc of radius 1 asks for (y
-    /// downwards); none for the disc itself.
+    /// Returns the corners of the marker relative to the place that it marks (y downwards), scaled to
+    /// the area of a disc of radius 1; empty for the disc itself.
     pub fn corners(self) -> &'static [(f64, f64)] {
         match self {
             Self::Disc => &[],

@@ -1,59 +1,56 @@
-//! A sheet of SVG, which charts are drawn on through plotters and words are written on beside
-//! them.
+//! SVG documents, which charts draw on through plotters and to which texts are added.
 //!
-//! Plotters' own SVG backend takes whole pixels and knows no dashes; this one writes tenths of a
-//! CSS pixel, and the dashes of a line as what they are, so that a picture stays small, sharp at
-//! any size, and easy to change in a drawing program.
+//! The SVG backend of plotters takes whole pixels and cannot dash lines. This one writes tenths of a CSS
+//! pixel, and dashes as an attribute of the line, so that a picture is small, sharp at any size and easy to
+//! change in a drawing program.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::fmt::{Display, Write};
 use std::rc::Rc;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD as BASE64;
 use plotters::prelude::{Color, DrawingBackend, IntoDrawingArea};
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
 
-use super::brush::Area;
-use super::landscape_chart::Picture;
-use super::viewport::{Place, Screen};
+use crate::chart::area::Area;
+use crate::chart::place::Place;
+use crate::chart::screen::Screen;
 
-/// What backends count in, in a CSS pixel.
+/// Device pixels per CSS pixel for the backend: it counts in tenths of a CSS pixel.
 pub const TENTHS: f64 = 10.0;
 
-/// The fonts of everything that is written: those of the page.
+/// The fonts of all texts, the same as those of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
-/// What is drawn so far.
+/// What was drawn so far.
 #[derive(Default)]
-struct Ink {
+struct Content {
     text: String,
-    /// The attribute that dashes the lines drawn next; nothing for solid ones.
+    /// The attribute that dashes the lines that follow; empty for solid lines.
     dashes: String,
 }
 
-/// A sheet, being drawn.
-pub struct Sheet {
-    ink: Rc<RefCell<Ink>>,
+/// An SVG document that is being drawn.
+pub struct SvgDocument {
+    content: Rc<RefCell<Content>>,
     screen: Screen,
 }
 
-/// Where a text hangs on its place.
+/// Which part of a text is at its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Hang {
-    /// It begins there.
+pub enum Anchor {
+    /// The start of the text.
     Start,
-    /// Its middle is there.
+    /// The middle of the text.
     Middle,
-    /// It ends there.
+    /// The end of the text.
     End,
 }
 
-impl Hang {
+impl Anchor {
     fn attribute(self) -> &'static str {
         match self {
             Self::Start => "",
@@ -63,22 +60,22 @@ impl Hang {
     }
 }
 
-/// How a text is written.
+/// The style of a text.
 #[derive(Clone, Copy)]
-pub struct Hand {
-    /// In CSS pixels.
+pub struct TextStyle {
+    /// Font size in CSS pixels.
     pub size: f64,
-    /// Whether it is bold.
+    /// Whether the text is bold.
     pub is_bold: bool,
-    /// Where it hangs.
-    pub hang: Hang,
+    /// Which part of the text is at its place.
+    pub anchor: Anchor,
 }
 
-impl Sheet {
-    /// An empty sheet of this size in CSS pixels.
+impl SvgDocument {
+    /// Creates an empty document of this size in CSS pixels.
     pub fn new(width: f64, height: f64) -> Self {
         Self {
-            ink: Rc::default(),
+            content: Rc::default(),
             screen: Screen {
                 width,
                 height,
@@ -87,20 +84,20 @@ impl Sheet {
         }
     }
 
-    /// The whole of it, to be drawn on. Places are counted from the corner of the innermost part
-    /// that is open.
-    pub fn area(&self) -> Area<Pen> {
-        let pen = Pen {
-            ink: Rc::clone(&self.ink),
+    /// Returns the area of the document to draw on. Places are relative to the corner of the innermost
+    /// open group.
+    pub fn area(&self) -> Area<SvgBackend> {
+        let backend = SvgBackend {
+            content: Rc::clone(&self.content),
             size: (
                 (self.screen.width * TENTHS) as u32,
                 (self.screen.height * TENTHS) as u32,
             ),
         };
-        let ink = Rc::clone(&self.ink);
-        Area::from(pen.into_drawing_area()).dashed_by(move |dashes| {
+        let content = Rc::clone(&self.content);
+        Area::from(backend.into_drawing_area()).dashed_by(move |dashes| {
             let lengths: Vec<_> = dashes.iter().map(|&dash| tenths(dash)).collect();
-            ink.borrow_mut().dashes = match lengths.join(" ") {
+            content.borrow_mut().dashes = match lengths.join(" ") {
                 lengths if lengths.is_empty() => lengths,
                 lengths => format!(r#" stroke-dasharray="{lengths}""#),
             };
@@ -108,21 +105,21 @@ impl Sheet {
     }
 
     fn write(&self, text: impl Display) {
-        let mut ink = self.ink.borrow_mut();
-        // A string takes whatever is written.
-        let _ = writeln!(ink.text, "{text}");
+        let mut content = self.content.borrow_mut();
+        // Writing to a string cannot fail.
+        let _ = writeln!(content.text, "{text}");
     }
 
-    /// Draws a part whose places are counted from `corner`.
-    pub fn part(&self, corner: Place, draw: impl FnOnce(&Self)) {
+    /// Draws a group whose places are relative to `corner`.
+    pub fn group(&self, corner: Place, draw: impl FnOnce(&Self)) {
         let (x, y) = (pixels(corner.x), pixels(corner.y));
         self.write(format_args!(r#"<g transform="translate({x} {y})">"#));
         draw(self);
         self.write("</g>");
     }
 
-    /// A filled rectangle with round corners.
-    pub fn block(
+    /// Adds a filled rectangle with corners of the radius `round`, and an outline in the colour `edge`.
+    pub fn rectangle(
         &self,
         at: Place,
         width: f64,
@@ -144,8 +141,8 @@ impl Sheet {
         ));
     }
 
-    /// A picture of pixels in a rectangle.
-    pub fn picture(&self, at: Place, width: f64, height: f64, picture: &str) {
+    /// Adds an image, given by its URL, stretched to a rectangle.
+    pub fn image(&self, at: Place, width: f64, height: f64, url: &str) {
         self.write(format_args!(
             concat!(
                 r#"<image x="{}" y="{}" width="{}" height="{}" "#,
@@ -155,35 +152,35 @@ impl Sheet {
             pixels(at.y),
             pixels(width),
             pixels(height),
-            picture
+            url
         ));
     }
 
-    /// A line of text, its baseline at a place.
-    pub fn line(&self, text: &str, at: Place, color: impl Color, hand: Hand) {
-        self.words(at, hand, "", &[(text, color)]);
+    /// Adds a text with its baseline at a place.
+    pub fn text(&self, text: &str, at: Place, color: impl Color, style: TextStyle) {
+        self.add_texts(at, style, "", &[(text, color)]);
     }
 
-    /// Texts one after another on a line, each in its colour, the first as bold as the hand says.
-    pub fn row<C: Color>(&self, texts: &[(&str, C)], at: Place, hand: Hand) {
-        self.words(at, hand, "", texts);
+    /// Adds texts one after another on a baseline, each in its own colour. Only the first can be bold.
+    pub fn texts<C: Color>(&self, texts: &[(&str, C)], at: Place, style: TextStyle) {
+        self.add_texts(at, style, "", texts);
     }
 
-    /// A line of text that runs upwards, its middle at a place.
-    pub fn upwards(&self, text: &str, at: Place, color: impl Color, hand: Hand) {
+    /// Adds a text that runs upwards.
+    pub fn vertical_text(&self, text: &str, at: Place, color: impl Color, style: TextStyle) {
         let turn = format!(
             r#" transform="rotate(-90 {} {})""#,
             pixels(at.x),
             pixels(at.y)
         );
-        self.words(at, hand, &turn, &[(text, color)]);
+        self.add_texts(at, style, &turn, &[(text, color)]);
     }
 
-    fn words<C: Color>(&self, at: Place, hand: Hand, turn: &str, texts: &[(&str, C)]) {
+    fn add_texts<C: Color>(&self, at: Place, style: TextStyle, turn: &str, texts: &[(&str, C)]) {
         let mut spans = String::new();
-        let said = texts.iter().filter(|(text, _)| !text.is_empty());
-        for (index, (text, color)) in said.enumerate() {
-            let bold = if hand.is_bold && index == 0 {
+        let filled = texts.iter().filter(|(text, _)| !text.is_empty());
+        for (index, (text, color)) in filled.enumerate() {
+            let bold = if style.is_bold && index == 0 {
                 r#" font-weight="600""#
             } else {
                 ""
@@ -199,15 +196,15 @@ impl Sheet {
             r#"<text x="{}" y="{}" font-size="{}"{}{turn}>{spans}</text>"#,
             pixels(at.x),
             pixels(at.y),
-            pixels(hand.size),
-            hand.hang.attribute(),
+            pixels(style.size),
+            style.anchor.attribute(),
         ));
     }
 
-    /// The sheet as a document of its own, with what is said of it to those who do not see it.
+    /// Returns the finished document, with its title and its text alternative.
     pub fn finish(self, title: &str, description: &str) -> String {
         let (width, height) = (pixels(self.screen.width), pixels(self.screen.height));
-        let drawn = &self.ink.borrow().text;
+        let drawn = &self.content.borrow().text;
         format!(
             concat!(
                 r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" "#,
@@ -225,53 +222,17 @@ impl Sheet {
     }
 }
 
-/// About how wide a text is, in CSS pixels. Nobody can measure it here, and the font is the
-/// reader's.
-pub fn width_of(text: &str, size: f64) -> f64 {
-    let ems = text.chars().map(|letter| match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | ':' | ';' | '!' | '\''
-        | '’' | '|' | '(' | ')' => 0.34,
-        'm' | 'w' | 'M' | 'W' | '<' | '>' | '&' | '@' | '%' | '+' | '=' => 0.88,
-        'A'..='Z' => 0.68,
-        '\u{1100}'..'\u{2000}' | '\u{2e80}'.. => 1.0,
-        _ => 0.57,
-    });
-    ems.sum::<f64>() * size
-}
-
-/// A text in lines that are at most about so wide, at most so many; the last one ends in … where
-/// there is more.
-pub fn wrapped(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if width_of(line, size) + width_of(word, size) + size / 2.0 <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            last.push('…');
-        }
-    }
-    lines
-}
-
-/// What backends are asked to draw, written down.
-pub struct Pen {
-    ink: Rc<RefCell<Ink>>,
+/// The plotters backend that writes to a document.
+pub struct SvgBackend {
+    content: Rc<RefCell<Content>>,
     size: (u32, u32),
 }
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
-impl Pen {
+impl SvgBackend {
     fn write(&self, text: impl Display) -> Done {
-        let _ = writeln!(self.ink.borrow_mut().text, "{text}");
+        let _ = writeln!(self.content.borrow_mut().text, "{text}");
         Ok(())
     }
 
@@ -280,12 +241,12 @@ impl Pen {
         format!(
             r#"{} stroke-width="{width}"{}"#,
             paint("stroke", style.color()),
-            self.ink.borrow().dashes
+            self.content.borrow().dashes
         )
     }
 }
 
-impl DrawingBackend for Pen {
+impl DrawingBackend for SvgBackend {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -341,8 +302,8 @@ impl DrawingBackend for Pen {
         style: &S,
     ) -> Done {
         let stroke = self.stroke(style);
-        let way = way(path);
-        self.write(format_args!(r#"<path d="{way}" fill="none"{stroke}/>"#))
+        let data = path_data(path);
+        self.write(format_args!(r#"<path d="{data}" fill="none"{stroke}/>"#))
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -370,18 +331,18 @@ impl DrawingBackend for Pen {
         corners: I,
         style: &S,
     ) -> Done {
-        let (way, paint) = (way(corners), paint("fill", style.color()));
-        self.write(format_args!(r#"<path d="{way}z"{paint}/>"#))
+        let (data, paint) = (path_data(corners), paint("fill", style.color()));
+        self.write(format_args!(r#"<path d="{data}z"{paint}/>"#))
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
         let anchor = style.anchor();
-        let hang = match anchor.h_pos {
-            HPos::Left => Hang::Start,
-            HPos::Center => Hang::Middle,
-            HPos::Right => Hang::End,
+        let text_anchor = match anchor.h_pos {
+            HPos::Left => Anchor::Start,
+            HPos::Center => Anchor::Middle,
+            HPos::Right => Anchor::End,
         };
-        // Digits, which most labels are made of, are three quarters of the font's size high.
+        // Most labels are digits, whose height is about three quarters of the font size.
         let down = match anchor.v_pos {
             VPos::Top => 0.76,
             VPos::Center => 0.36,
@@ -393,41 +354,43 @@ impl DrawingBackend for Pen {
             tenths(f64::from(at.0)),
             tenths(y.round()),
             tenths(style.size()),
-            hang.attribute(),
+            text_anchor.attribute(),
             paint("fill", style.color()),
             escaped(text),
         ))
     }
 }
 
-/// A way through places, as SVG writes it.
-fn way(places: impl IntoIterator<Item = BackendCoord>) -> String {
-    let mut way = String::new();
+/// Returns the data of an SVG path through places.
+fn path_data(places: impl IntoIterator<Item = BackendCoord>) -> String {
+    let mut data = String::new();
     for (index, (x, y)) in places.into_iter().enumerate() {
         let letter = if index == 0 { 'M' } else { 'L' };
         let (x, y) = (tenths(f64::from(x)), tenths(f64::from(y)));
-        let _ = write!(way, "{letter}{x} {y}");
+        let _ = write!(data, "{letter}{x} {y}");
     }
-    way
+    data
 }
 
-/// Tenths of a CSS pixel, in CSS pixels.
+/// Formats a length in tenths of a CSS pixel as CSS pixels.
 fn tenths(value: f64) -> String {
     pixels(value / TENTHS)
 }
 
-/// CSS pixels to a tenth; 0 for what is no number.
+/// Formats a length in CSS pixels, rounded to a tenth; 0 if it is not finite.
 fn pixels(value: f64) -> String {
     let tenths = (value * TENTHS).round();
     let tenths = if tenths.is_finite() { tenths } else { 0.0 };
-    // Adding 0 takes the sign off a zero.
+    // Adding 0 turns −0 into 0.
     format!("{}", tenths / TENTHS + 0.0)
 }
 
+/// Formats a fill or a stroke in a colour.
 fn painted(attribute: &str, color: &impl Color) -> String {
     paint(attribute, color.to_backend_color())
 }
 
+/// Formats a fill or a stroke in the colour of a backend.
 fn paint(attribute: &str, color: BackendColor) -> String {
     let (red, green, blue) = color.rgb;
     let solid = format!(r##" {attribute}="#{red:02x}{green:02x}{blue:02x}""##);
@@ -438,8 +401,8 @@ fn paint(attribute: &str, color: BackendColor) -> String {
     format!(r#"{solid} {attribute}-opacity="{hundredths}""#)
 }
 
-/// A text as XML takes it. Characters that XML has not, such as those that control terminals, are
-/// replaced by the mark for unreadable ones.
+/// Escapes a text for XML. Characters that XML does not allow, for example control characters, become the
+/// replacement character U+FFFD.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -454,55 +417,4 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// Most colours of a picture with a palette.
-const PALETTE: usize = 256;
-
-/// A picture as a `data:` address of a PNG. Pictures of few colours, as those of bands are, become
-/// small ones.
-pub fn address(picture: &Picture) -> Option<String> {
-    let (pixels, _) = picture.rgba.as_chunks::<4>();
-    let (width, height) = (picture.width, pixels.len() as u32 / picture.width.max(1));
-    let mut palette: Vec<[u8; 4]> = Vec::new();
-    let mut indices = Vec::with_capacity(pixels.len());
-    let mut last = 0;
-    for pixel in pixels {
-        if palette.get(last) != Some(pixel) {
-            last = match palette.iter().position(|color| color == pixel) {
-                Some(known) => known,
-                None if palette.len() < PALETTE => {
-                    palette.push(*pixel);
-                    palette.len() - 1
-                }
-                None => {
-                    indices.clear();
-                    break;
-                }
-            };
-        }
-        indices.push(last as u8);
-    }
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::High);
-    let has_palette = !indices.is_empty();
-    if has_palette {
-        encoder.set_color(png::ColorType::Indexed);
-        let colors = palette
-            .iter()
-            .flat_map(|color| [color[0], color[1], color[2]]);
-        encoder.set_palette(colors.collect::<Vec<u8>>());
-        encoder.set_trns(palette.iter().map(|color| color[3]).collect::<Vec<u8>>());
-        // Neighbours are mostly equal, which filters would hide.
-        encoder.set_filter(png::Filter::NoFilter);
-    } else {
-        encoder.set_color(png::ColorType::Rgba);
-    }
-    let data = if has_palette { &indices } else { &picture.rgba };
-    let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(data).ok()?;
-    writer.finish().ok()?;
-    Some(format!("data:image/png;base64,{}", BASE64.encode(&file)))
 }

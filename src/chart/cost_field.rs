@@ -1,6 +1,6 @@
-//! The relief of a cost over a window of places: its heights and its lines of equal height.
+//! The cost over a window of parameters: its heights above the lowest cost, and its contours.
 
-use super::grid::Grid;
+use super::marching_squares::Grid;
 use super::theme::BANDS;
 use crate::base::angle::sin_cos;
 use crate::base::line::Line;
@@ -9,32 +9,32 @@ use crate::lab::Lab;
 use crate::model::best::Best;
 use crate::model::objective::Objective;
 
-/// Corners of an ellipse of equal cost.
+/// Corners of the polygon that stands for an ellipse of equal cost.
 const CORNERS: usize = 360;
 
-/// The cost of the front run as pictures need it.
+/// The cost of the front run over the window of the landscape.
 ///
-/// A squared cost is u² + v² above its lowest, times a factor, in suitable coordinates: its lines
-/// of equal height are circles there and ellipses on the screen, without a grid and its errors.
-/// Every other cost is asked for at the corners of a grid.
+/// In suitable coordinates u and v, a squared cost is its minimum plus u² + v² times a factor: its
+/// contours are circles there and ellipses on the screen, exact without a grid. All other costs are
+/// evaluated at the corners of a grid.
 #[derive(Clone, Debug)]
-pub struct Land {
+pub struct CostField {
     objective: Objective,
     window: Frame,
-    /// What the objective calls the height of the lowest place. While a parameter is held, the
-    /// land beside the places that are allowed lies lower than the lowest of these.
+    /// The objective's cost at the lowest place of the window, above the lowest cost that the run can
+    /// reach. Negative while a parameter is held and other values of it would be better.
     floor: f64,
     grid: Option<Grid>,
     levels: [f64; BANDS],
 }
 
-impl Land {
-    /// The land that a lab looks at.
+impl CostField {
+    /// Returns the costs that the landscape of a lab shows.
     pub fn of(lab: &Lab) -> Self {
         Self::new(lab.run().objective(), lab.landscape().window)
     }
 
-    /// The relief of an objective over a window.
+    /// Returns the costs of an objective over a window.
     pub fn new(objective: &Objective, window: Frame) -> Self {
         let relief = |place: Line| objective.relief(place);
         let grid = (!objective.cost().is_squared() && objective.count() > 0)
@@ -49,36 +49,36 @@ impl Land {
         } else {
             0.0
         };
-        let mut land = Self {
+        let mut field = Self {
             objective: objective.clone(),
             window,
             floor,
             grid,
             levels: [0.0; BANDS],
         };
-        land.levels = land.levels_from(bottom);
-        land
+        field.levels = field.levels_from(bottom);
+        field
     }
 
-    /// Whether it is still what a lab looks at.
+    /// Returns whether these are still the costs that the landscape of a lab shows.
     pub fn is_of(&self, lab: &Lab) -> bool {
         self.window == lab.landscape().window && self.objective.is_same(lab.run().objective())
     }
 
-    /// Whether there is nothing to see, because there is no point.
+    /// Returns whether there are no points, and so no costs.
     pub fn is_empty(&self) -> bool {
         self.objective.count() == 0
     }
 
-    /// The heights at which lines are drawn: those at even distances on the way from the lowest
-    /// place to the highest corner of the window. On a bowl these are as the squares of 1, 2, 3
-    /// and so on, on a funnel as 1, 2, 3.
+    /// Returns the heights of the contours, in rising order: the heights at even distances on the way
+    /// from the lowest place to the highest corner of the window. In a bowl they grow like the squares
+    /// of 1, 2, 3, …, in a funnel like 1, 2, 3, ….
     pub fn levels(&self) -> &[f64; BANDS] {
         &self.levels
     }
 
     fn levels_from(&self, bottom: Line) -> [f64; BANDS] {
-        // A convex function is highest in one of the corners.
+        // A convex function is highest at one of the corners.
         let corners = self.window.corners();
         let corners = corners.map(|corner| Line::new(corner.x, corner.y));
         let higher = |a: Line, b: Line| if self.exact(b) > self.exact(a) { b } else { a };
@@ -93,8 +93,8 @@ impl Land {
         })
     }
 
-    /// How far the land rises within the window.
-    pub fn rise(&self) -> f64 {
+    /// Returns the greatest height in the window.
+    pub fn highest(&self) -> f64 {
         self.levels[BANDS - 1]
     }
 
@@ -102,7 +102,7 @@ impl Land {
         (self.objective.relief(place) - self.floor).max(0.0)
     }
 
-    /// The height of a place above the lowest.
+    /// Returns how far the cost at a place lies above the lowest cost.
     pub fn height(&self, place: Line) -> f64 {
         match &self.grid {
             Some(grid) => (grid.height(place) - self.floor).max(0.0),
@@ -110,17 +110,18 @@ impl Land {
         }
     }
 
-    /// The band between two levels to which a height belongs.
+    /// Returns the index of the band between two levels to which a height belongs, from 0 at the
+    /// bottom to `BANDS - 1`.
     pub fn band(&self, height: f64) -> usize {
         let below = self.levels.iter().filter(|&&level| level < height).count();
         below.min(BANDS - 1)
     }
 
-    /// The places of one height, as chains. On a bowl an ellipse, on a flat valley the two lines
-    /// beside it.
+    /// Returns the contour of a height as chains of places: in a bowl an ellipse, in a flat valley the
+    /// two lines beside it.
     ///
-    /// With u = σ(m − m*) and v = (c − c*) + (m − m*) z̄ a squared cost rises as u² + v², so that
-    /// the ellipse is a circle in u and v.
+    /// With u = σ(m − m*) and v = (c − c*) + (m − m*) z̄ a squared cost rises as u² + v², so the
+    /// ellipse is a circle in u and v.
     pub fn contour(&self, height: f64) -> Vec<Vec<Line>> {
         if let Some(grid) = &self.grid {
             return grid.level_set(self.floor + height);
@@ -149,15 +150,16 @@ impl Land {
         vec![ellipse.collect()]
     }
 
-    /// The floor of a valley that is flat because all points have one x: the lines that pass
-    /// there at the height of `best`.
+    /// Returns the floor of a valley that is flat because all points have the same x, or `None` if
+    /// there is no such valley: all lines that have the value of `best` at that x.
     pub fn valley(&self, best: Line) -> Option<Vec<Line>> {
         let moments = self.objective.moments();
         let is_flat = moments.count > 0 && !moments.has_unique_best_line();
         is_flat.then(|| self.along(best.at(moments.mean_x)))
     }
 
-    /// All lines of one height over the mean of z: c + m z̄ is constant along them.
+    /// Returns the ends of the row of lines that have the value `height` at the mean of z: c + m z̄ is
+    /// constant along it.
     fn along(&self, height: f64) -> Vec<Line> {
         let mean = self.objective.moments().mean_x;
         let at = |slope: f64| Line::new(height - slope * mean, slope);
@@ -165,8 +167,8 @@ impl Land {
     }
 }
 
-/// Cells along each side of a grid, so that all its corners take a few milliseconds: each takes
-/// a pass over the points, or what stands for them.
+/// Returns the cells along each side of a grid. All its corners together take a few milliseconds: each
+/// takes a pass over the points, or over a digest of them.
 fn cells(points: usize) -> usize {
     const PASSES: f64 = 4e6;
     let cells = (PASSES / points.clamp(1, 4096) as f64).sqrt();

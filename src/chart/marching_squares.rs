@@ -1,30 +1,30 @@
-//! A function over a window, known at the corners of a grid: for costs whose level sets have no
-//! closed form.
+//! Contours of a function that is known at the corners of a grid, by marching squares: for costs whose
+//! contours have no closed form.
 
 use crate::base::line::Line;
 use crate::data::frame::Frame;
 
-/// From here on all heights count as equal, so that their products stay finite.
+/// Heights are clamped to this, so that their products stay finite.
 const HIGHEST: f64 = 1e150;
 
-/// Stands for no edge.
+/// Stands for a missing edge.
 const NONE: u32 = u32::MAX;
 
-/// The heights of places at the corners of square cells that cover a window, edges included.
-/// Within a cell they are interpolated from its four corners.
+/// The heights of a function at the corners of the cells that divide a window. Within a cell, heights
+/// are interpolated from its four corners.
 #[derive(Clone, Debug)]
 pub struct Grid {
     window: Frame,
-    /// Corners along each side: one more than cells.
+    /// Corners along each side of the window: one more than cells.
     side: usize,
-    /// Cells in a unit of the window, across and up.
+    /// Cells per unit of the window, horizontally and vertically.
     scale: (f64, f64),
-    /// Row by row from the bottom.
+    /// The heights of all corners, row by row from the bottom.
     heights: Vec<f64>,
 }
 
 impl Grid {
-    /// Asks for the height of every corner of `cells` by `cells` cells.
+    /// Evaluates `height` at every corner of `cells` by `cells` cells.
     pub fn new(window: Frame, cells: usize, height: impl Fn(Line) -> f64) -> Self {
         let side = cells.max(1) + 1;
         let cells = (side - 1) as f64;
@@ -46,7 +46,7 @@ impl Grid {
         grid
     }
 
-    /// The lowest of all corners.
+    /// Returns the place of the lowest corner.
     pub fn lowest(&self) -> Line {
         let heights = self.heights.iter().enumerate();
         let lowest = heights.min_by(|a, b| a.1.total_cmp(b.1));
@@ -61,7 +61,7 @@ impl Grid {
         Line::new(place.x, place.y)
     }
 
-    /// The height of a place; outside of the window that of the nearest place inside.
+    /// Returns the height at a place, or outside the window the height at the nearest place inside.
     pub fn height(&self, place: Line) -> f64 {
         let cells = (self.side - 1) as f64;
         let part = |value: f64, low: f64, scale: f64| {
@@ -80,17 +80,17 @@ impl Grid {
         mix(lower, upper, up)
     }
 
-    /// The lines along which the height is `level`: chains that are closed (the first place comes
-    /// again at the end) or end at the edge of the window. To their one side all is lower, to
-    /// the other as high or higher.
+    /// Returns the contours of the height `level` as chains of places. A chain is closed (it ends with
+    /// its first place) or ends at the edges of the window. On one side of it heights are lower, on
+    /// the other they are equal or higher.
     ///
     /// Marching squares (W. E. Lorensen and H. E. Cline, "Marching cubes", SIGGRAPH 1987, in two
-    /// dimensions); a saddle is told from the height in its middle (G. M. Nielson and B. Hamann,
+    /// dimensions). The height at its middle decides a saddle (G. M. Nielson and B. Hamann,
     /// "The asymptotic decider", Visualization 1991).
     pub fn level_set(&self, level: f64) -> Vec<Vec<Line>> {
         let mut links = self.links(level);
         let mut chains = Vec::new();
-        // Chains that end at the edge first: each has ends, of one link only.
+        // First the chains that end at the edges of the window: their ends have one link only.
         for is_end in [true, false] {
             for edge in 0..links.len() {
                 let [first, second] = links[edge];
@@ -104,8 +104,9 @@ impl Grid {
         chains
     }
 
-    /// For every edge of a cell the edges to which the level leads from it: in two cells at most.
-    /// First all horizontal edges, then all vertical ones, by the corner at their lower end.
+    /// Returns, for every edge of a cell, the edges to which the contour leads from it: one in each of
+    /// its two cells. Horizontal edges come first, then vertical ones, in the order of their left or
+    /// lower corners.
     fn links(&self, level: f64) -> Vec<[u32; 2]> {
         let side = self.side;
         let mut links = vec![[NONE; 2]; 2 * side * side];
@@ -118,7 +119,7 @@ impl Grid {
         for row in 0..side - 1 {
             for column in 0..side - 1 {
                 let low = row * side + column;
-                // Around the cell, beginning at the lower left.
+                // Counter-clockwise, from the lower left.
                 let corners = [low, low + 1, low + side + 1, low + side];
                 let heights = corners.map(|corner| self.heights[corner]);
                 let is_high = heights.map(|height| height >= level);
@@ -131,8 +132,8 @@ impl Grid {
                 if crossed.next().is_none() {
                     link(edges[first], edges[second]);
                 } else {
-                    // Each line cuts off one of two opposite corners: those on the other side
-                    // of the level than the middle.
+                    // Each line cuts off one of two opposite corners: those that are not on the
+                    // side of the level where the middle is.
                     let [a, b, c, d] = heights;
                     let middle = (a * c - b * d) / (a + c - b - d);
                     let from = usize::from(is_high[0] == (middle >= level));
@@ -144,8 +145,7 @@ impl Grid {
         links
     }
 
-    /// Walks along the level from an edge as far as it leads, and takes away every link on the
-    /// way.
+    /// Follows the contour from an edge as far as it leads, and removes every link on the way.
     fn follow(&self, start: u32, links: &mut [[u32; 2]], level: f64) -> Vec<Line> {
         let mut chain = vec![self.crossing(start, level)];
         let mut at = start;
@@ -158,7 +158,7 @@ impl Grid {
             let back = &mut links[next as usize];
             *back = [if back[0] == at { back[1] } else { back[0] }, NONE];
             let place = self.crossing(next, level);
-            // Where the level goes through a corner, several edges are crossed at one place.
+            // A contour through a corner crosses several edges at one place.
             if chain.last() != Some(&place) {
                 chain.push(place);
             }
@@ -166,7 +166,7 @@ impl Grid {
         }
     }
 
-    /// Where an edge is as high as the level.
+    /// Returns the place on an edge where the height is `level`.
     fn crossing(&self, edge: u32, level: f64) -> Line {
         let (edge, side) = (edge as usize, self.side);
         let is_vertical = edge >= side * side;

@@ -1,0 +1,12 @@
+//! The landscape as contours: the cost of the front run seen from above. Intercepts are on the horizontal
+//! axis and slopes on the vertical axis, both in the units in which the run descends.
+
+mod bands;
+mod path;
+mod scale;
+mod shapes;
+
+pub use bands::{mosaic, raster};
+pub use path::paths;
+pub use scale::{MARGINS, line_at, viewport};
+pub use shapes::{pointer, shapes};

@@ -1,0 +1,278 @@
+//! The curves of the costs, and the grid and axes behind them.
+
+use std::ops::RangeInclusive;
+
+use plotters::prelude::{Color, DrawingBackend};
+
+use super::scale::{across, charted, height, iteration_place, lowest, place};
+use crate::chart::area::{Area, Drawn};
+use crate::chart::axes::{self, Marks};
+use crate::chart::front_run;
+use crate::chart::place::Place;
+use crate::chart::primitives::Primitives;
+use crate::chart::run_style::RunStyle;
+use crate::chart::theme::Theme;
+use crate::chart::ticks;
+use crate::chart::viewport::Viewport;
+use crate::lab::{CostAxis, Lab};
+use crate::runs::lineup::Entry;
+use crate::runs::run::Stretch;
+
+/// The opacity of curves beyond the present iteration and of earlier eras.
+const DIMMED: f64 = 0.38;
+
+/// Draws grid, axes, the line of the lowest possible cost, and the curves of earlier eras.
+pub fn background<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let draw = Primitives::new(area, view);
+    let plot = view.plot;
+    let columns = ticks::whole(view.x, (plot.right - plot.left) / 70.0);
+    axes::horizontal(&draw, view, theme, columns, Marks::None)?;
+    let wanted = (plot.bottom - plot.top) / 28.0;
+    let rows = match lab.cost_axis() {
+        CostAxis::Linear => ticks::linear(view.y, wanted),
+        CostAxis::Log | CostAxis::Gap => ticks::decades(view.y, wanted),
+    };
+    axes::vertical(&draw, view, theme, rows, Marks::Grid, 8.0)?;
+    axes::lines(&draw, view, theme)?;
+    if let Some(y) = lowest(lab, view) {
+        dots(&draw, y, view, theme)?;
+    }
+    earlier(&draw, lab, view, theme)
+}
+
+/// Draws a dotted horizontal line across the plot.
+fn dots<B: DrawingBackend>(
+    draw: &Primitives<B>,
+    y: f64,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    const PERIOD: f64 = 5.0;
+    let mut x = view.plot.left;
+    while x < view.plot.right {
+        draw.rule(
+            Place::new(x, y - 0.5),
+            Place::new(x + 2.0, y - 0.5),
+            theme.low,
+        )?;
+        x += PERIOD;
+    }
+    Ok(())
+}
+
+/// Draws the curves of the eras before the present one, dimmed, and a vertical mark at the end of each
+/// era of the front run.
+fn earlier<B: DrawingBackend>(
+    draw: &Primitives<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    for entry in lab.visible() {
+        let style = CurveStyle::of(lab, entry, theme);
+        let stretches: Vec<_> = entry.run().stretches().collect();
+        let mut last_mark = f64::NEG_INFINITY;
+        for pair in stretches.windows(2) {
+            let change = pair[1].trace().first();
+            draw_stretch(draw, lab, view, pair[0], 0..=change, style.dimmed())?;
+            let x = view.place(across(lab, pair[1], change), view.y.low).x;
+            // Changes made while running can be too close together to mark each of them.
+            if style.is_front && x - last_mark > 3.0 {
+                let (top, bottom) = (
+                    Place::new(x, view.plot.top),
+                    Place::new(x, view.plot.bottom),
+                );
+                draw.dashes(top, bottom, theme.muted.mix(0.6), 1.0)?;
+                last_mark = x;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Draws the curves of the present eras, dimmed beyond the present iteration, and the marker of each run
+/// at its present iteration. On an axis of the gap, draws the prediction for the front run too.
+pub fn descent<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let draw = Primitives::new(area, view);
+    if lab.dataset().is_empty() {
+        return Ok(());
+    }
+    for entry in lab.visible() {
+        let (run, style) = (entry.run(), CurveStyle::of(lab, entry, theme));
+        if lab.cost_axis() == CostAxis::Gap && style.is_front {
+            prediction(&draw, lab, view, theme)?;
+        }
+        if let Some(present) = run.stretches().next_back() {
+            let here = run.iteration();
+            let ahead = here..=run.reached();
+            draw_stretch(&draw, lab, view, present, ahead, style.dimmed())?;
+            draw_stretch(&draw, lab, view, present, 0..=here, style)?;
+            let here = place(lab, view, present, here, run.gap());
+            draw.marker(style.run.marker, here, 6.0, theme.panel)?;
+            draw.marker(style.run.marker, here, 4.5, style.run.color)?;
+        }
+    }
+    Ok(())
+}
+
+/// How the curve of a run is drawn.
+#[derive(Clone, Copy)]
+struct CurveStyle {
+    run: RunStyle,
+    opacity: f64,
+    is_front: bool,
+}
+
+impl CurveStyle {
+    fn of(lab: &Lab, entry: &Entry, theme: &Theme) -> Self {
+        Self {
+            run: RunStyle::of(theme, entry.slot()),
+            opacity: 1.0,
+            is_front: front_run::is_front(lab, entry),
+        }
+    }
+
+    fn dimmed(self) -> Self {
+        Self {
+            opacity: DIMMED,
+            ..self
+        }
+    }
+}
+
+/// Draws the straight line on the logarithmic axis along which theory predicts the gap to shrink: its part
+/// in the slowest direction shrinks by the square of the contraction in each step.
+fn prediction<B: DrawingBackend>(
+    draw: &Primitives<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
+    let run = lab.run();
+    let Some((excess, factor)) = lab
+        .decay()
+        .filter(|&(excess, factor)| excess > 0.0 && factor > 0.0)
+    else {
+        return Ok(());
+    };
+    let Some(present) = run.stretches().next_back() else {
+        return Ok(());
+    };
+    let (first, here) = (run.first(), run.iteration());
+    let start = across(lab, present, first);
+    // All steps of a descent that theory can predict take the same work.
+    let step = across(lab, present, first + 1) - start;
+    let at = |iteration: f64| {
+        let height = excess.log10() + 2.0 * (iteration - here as f64) * factor.log10();
+        view.place(start + (iteration - first as f64) * step, height)
+    };
+    let last = first as f64 + (view.x.high - start) / step;
+    draw.segment(at(first as f64), at(last), theme.muted, 1.0)
+}
+
+/// Returns a range of iterations as a line with at most two places in each column of pixels: the highest
+/// and the lowest cost there, so that no peak is lost however many iterations share a column.
+fn curve(
+    lab: &Lab,
+    view: &Viewport,
+    stretch: Stretch<'_>,
+    iterations: RangeInclusive<u64>,
+) -> Vec<Place> {
+    let trace = stretch.trace();
+    let (from, to) = iterations.into_inner();
+    let before = if from <= trace.first() {
+        0
+    } else {
+        let after = trace.blocks().rev().take_while(|&(at, ..)| at >= from);
+        trace.block_count() - after.count()
+    };
+    // Avoids a division for each of some hundred thousand blocks.
+    let left = view.plot.left;
+    let unit = (view.plot.right - left) / view.x.span();
+    // For each column: x, the highest and the lowest excess.
+    let mut columns: Vec<(f64, f64, f64)> = Vec::new();
+    trace.blocks().skip(before).for_each(|(first, _, block)| {
+        if first > to {
+            return;
+        }
+        let x = left + unit * (across(lab, stretch, first) - view.x.low);
+        match columns.last_mut() {
+            Some((left, high, low)) if x - *left < 1.0 => {
+                (*high, *low) = (high.max(block.high), low.min(block.low));
+            }
+            _ => columns.push((x, block.high, block.low)),
+        }
+    });
+    let y = |excess: f64| {
+        let value = height(lab, view, charted(lab, stretch, excess));
+        view.place(view.x.low, value).y
+    };
+    let mut places = Vec::with_capacity(2 * columns.len());
+    for (x, high, low) in columns {
+        let (top, bottom) = (y(high), y(low));
+        places.push(Place::new(x, top));
+        if bottom > top {
+            places.push(Place::new(x, bottom));
+        }
+    }
+    places
+}
+
+/// Draws a range of iterations of a stretch.
+fn draw_stretch<B: DrawingBackend>(
+    draw: &Primitives<B>,
+    lab: &Lab,
+    view: &Viewport,
+    stretch: Stretch<'_>,
+    iterations: RangeInclusive<u64>,
+    style: CurveStyle,
+) -> Drawn<B> {
+    let curve = curve(lab, view, stretch, iterations);
+    let color = style.run.color.mix(style.opacity);
+    // Each iteration of the front run is marked while there is room between the marks.
+    let first = stretch.trace().first();
+    let [from, to] = [first, first + 1].map(|iteration| {
+        let x = across(lab, stretch, iteration);
+        view.place(x, view.y.low).x
+    });
+    if style.is_front && to - from >= 9.0 {
+        for &place in &curve {
+            draw.disc(place, 2.5, color)?;
+        }
+    }
+    if style.run.dashes.is_empty() {
+        draw.path(&curve, color, 2.0)
+    } else {
+        draw.dashed(curve, color, 2.0, style.run.dashes)
+    }
+}
+
+/// Draws the mark of the iteration that the pointer reads.
+pub fn pointer<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+    hovered: Option<u64>,
+) -> Drawn<B> {
+    let Some(at) = hovered.and_then(|iteration| iteration_place(lab, view, iteration)) else {
+        return Ok(());
+    };
+    let draw = Primitives::new(area, view);
+    let (top, bottom) = (
+        Place::new(at.x, view.plot.top),
+        Place::new(at.x, view.plot.bottom),
+    );
+    draw.segment(top, bottom, theme.accent.mix(0.45), 1.0)?;
+    draw.ring(at, 6.0, theme.accent, 2.0)
+}

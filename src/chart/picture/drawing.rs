@@ -1,0 +1,211 @@
+//! The charts of a picture.
+
+use plotters::prelude::DrawingBackend;
+
+use super::cache::{Cache, CachedImage};
+use super::labels::{ChartLabels, Labels};
+use super::subject::Subject;
+use super::svg::{Anchor, SvgDocument, TENTHS};
+use super::text_style::{SMALL, anchored};
+use super::text_width::width_of;
+use crate::chart::area::{Area, Drawn};
+use crate::chart::axis_names::AxisNames;
+use crate::chart::cost_field::CostField;
+use crate::chart::displayed_lines::DisplayedLines;
+use crate::chart::place::Place;
+use crate::chart::screen::Screen;
+use crate::chart::theme::Theme;
+use crate::chart::viewport::Viewport;
+use crate::chart::{
+    contour_chart, cost_chart, data_chart, density, slices_chart, surface_chart, ticks,
+};
+use crate::lab::Lab;
+use crate::model::landscape::Relief;
+
+/// Device pixels per CSS pixel of the images in a picture: the bands of the contour chart and the density
+/// of many points.
+const IMAGE_SCALE: f64 = 2.0;
+
+/// The widest labels of a vertical axis, in CSS pixels, that leave room for its name.
+const WIDEST_LABELS: f64 = 42.0;
+
+/// A picture that is being drawn.
+pub(super) struct Drawing<'a> {
+    pub cache: &'a mut Cache,
+    pub lab: &'a Lab,
+    pub theme: &'a Theme,
+    pub labels: &'a Labels,
+}
+
+impl Drawing<'_> {
+    /// Draws a chart in a rectangle, with the names of its axes in its margins.
+    pub fn chart(&mut self, svg: &SvgDocument, chart: Subject, at: Place, width: f64, height: f64) {
+        let screen = Screen {
+            width,
+            height,
+            scale: TENTHS,
+        };
+        svg.group(at, |svg| {
+            let area = svg.area();
+            let drawn = match chart {
+                Subject::Data => self.data(svg, &area, screen),
+                Subject::Cost => self.cost(svg, &area, screen),
+                Subject::Landscape => self.landscape(svg, &area, screen),
+                Subject::Lab => Ok(()),
+            };
+            debug_assert!(drawn.is_ok(), "drawing SVG cannot fail");
+        });
+    }
+
+    /// Draws the data chart.
+    fn data<B: DrawingBackend>(
+        &mut self,
+        svg: &SvgDocument,
+        area: &Area<B>,
+        screen: Screen,
+    ) -> Drawn<B> {
+        let (lab, theme) = (self.lab, self.theme);
+        let (view, displayed) = (data_chart::viewport(lab, screen), DisplayedLines::of(lab));
+        data_chart::background(area, &view, theme)?;
+        data_chart::dashed_residuals(area, lab, &view, theme, &displayed)?;
+        let image_view = data_chart::viewport(lab, for_images(screen));
+        let kept = self.cache.density.take();
+        self.cache.density = kept
+            .filter(|kept| kept.is_current(lab, &image_view, theme))
+            .or_else(|| {
+                let image = density::raster(lab, &image_view, theme);
+                CachedImage::new(lab, image_view, theme, image)
+            });
+        if let Some(density) = &self.cache.density {
+            add_image(svg, &view, density);
+        }
+        data_chart::descent(area, lab, &view, theme, &displayed)?;
+        if self.cache.density.is_none() {
+            data_chart::points(area, lab, &view, theme)?;
+        }
+        self.axes(svg, &self.labels.data, &view, screen);
+        Ok(())
+    }
+
+    /// Draws the cost chart.
+    fn cost<B: DrawingBackend>(
+        &self,
+        svg: &SvgDocument,
+        area: &Area<B>,
+        screen: Screen,
+    ) -> Drawn<B> {
+        /// The room below the line of the lowest possible cost that its label needs there, in CSS pixels.
+        const ROOM: f64 = 62.0;
+        let (lab, theme) = (self.lab, self.theme);
+        let view = cost_chart::viewport(lab, screen);
+        cost_chart::background(area, lab, &view, theme)?;
+        cost_chart::descent(area, lab, &view, theme)?;
+        if let Some(height) = cost_chart::lowest(lab, &view) {
+            let is_below = screen.height - height > ROOM;
+            let baseline = height + if is_below { 14.0 } else { -5.0 };
+            let at = Place::new(view.plot.right - 4.0, baseline);
+            svg.text(
+                &self.labels.lowest,
+                at,
+                theme.low,
+                anchored(SMALL, Anchor::End),
+            );
+        }
+        self.axes(svg, &self.labels.cost, &view, screen);
+        Ok(())
+    }
+
+    /// Draws the landscape in its present view.
+    fn landscape<B: DrawingBackend>(
+        &mut self,
+        svg: &SvgDocument,
+        area: &Area<B>,
+        screen: Screen,
+    ) -> Drawn<B> {
+        let (lab, theme, labels) = (self.lab, self.theme, self.labels);
+        let displayed = DisplayedLines::of(lab);
+        let names = AxisNames {
+            intercept: labels.landscape.x.clone(),
+            slope: labels.landscape.y.clone(),
+            cost: labels.height.clone(),
+        };
+        let relief = lab.landscape().relief;
+        if relief == Relief::Slices {
+            return slices_chart::draw(area, lab, screen, theme, &displayed, &names);
+        }
+        let costs = match self.cache.costs.take() {
+            Some(costs) if costs.is_of(lab) => costs,
+            _ => {
+                self.cache.bands = None;
+                CostField::of(lab)
+            }
+        };
+        let drawn = if relief == Relief::Surface {
+            let view = surface_chart::viewport(screen);
+            surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names)
+        } else {
+            self.contour(svg, area, screen, &costs, &displayed)
+        };
+        self.cache.costs = Some(costs);
+        drawn
+    }
+
+    /// Draws the landscape as contours.
+    fn contour<B: DrawingBackend>(
+        &mut self,
+        svg: &SvgDocument,
+        area: &Area<B>,
+        screen: Screen,
+        costs: &CostField,
+        displayed: &DisplayedLines,
+    ) -> Drawn<B> {
+        let (lab, theme) = (self.lab, self.theme);
+        let view = contour_chart::viewport(lab, screen);
+        let image_view = contour_chart::viewport(lab, for_images(screen));
+        let kept = self.cache.bands.take();
+        self.cache.bands = kept
+            .filter(|kept| kept.is_current(lab, &image_view, theme) && lab.search().is_none())
+            .or_else(|| {
+                let image = contour_chart::raster(lab, costs, &image_view, theme);
+                CachedImage::new(lab, image_view, theme, image)
+            });
+        if let Some(bands) = &self.cache.bands {
+            add_image(svg, &view, bands);
+        }
+        contour_chart::shapes(area, lab, costs, &view, theme)?;
+        contour_chart::paths(area, lab, &view, theme, displayed)?;
+        self.axes(svg, &self.labels.landscape, &view, screen);
+        Ok(())
+    }
+
+    /// Adds the names of the axes in the margins of a chart.
+    fn axes(&self, svg: &SvgDocument, labels: &ChartLabels, view: &Viewport, screen: Screen) {
+        let (plot, muted) = (view.plot, self.theme.muted);
+        let across = Place::new(f64::midpoint(plot.left, plot.right), screen.height - 7.0);
+        svg.text(&labels.x, across, muted, anchored(SMALL, Anchor::Middle));
+        // Very long labels of the axis take the place of its name.
+        let ticks = ticks::linear(view.y, (plot.bottom - plot.top) / 28.0).into_iter();
+        let widths = ticks.map(|tick| width_of(&tick.label, SMALL.size));
+        if widths.fold(0.0, f64::max) > WIDEST_LABELS {
+            return;
+        }
+        let up = Place::new(15.0, f64::midpoint(plot.top, plot.bottom));
+        svg.vertical_text(&labels.y, up, muted, anchored(SMALL, Anchor::Middle));
+    }
+}
+
+/// Returns the screen for images.
+fn for_images(screen: Screen) -> Screen {
+    Screen {
+        scale: IMAGE_SCALE,
+        ..screen
+    }
+}
+
+/// Adds an image that covers the plot.
+fn add_image(svg: &SvgDocument, view: &Viewport, image: &CachedImage) {
+    let plot = view.plot;
+    let corner = Place::new(plot.left, plot.top);
+    let (width, height) = (plot.right - plot.left, plot.bottom - plot.top);
+    svg.image(corner, width, height, &image.url);
+}

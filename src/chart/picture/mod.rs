@@ -1,0 +1,20 @@
+//! Exported pictures: charts as SVG documents that stand alone. What the page says in HTML around a
+//! chart (its title, the names of its axes, the legend of the runs) is part of the picture, in the
+//! words that the page hands in.
+
+mod cache;
+mod drawing;
+mod labels;
+mod layout;
+mod png;
+mod renderer;
+mod request;
+mod subject;
+mod svg;
+mod text_style;
+mod text_width;
+
+pub use labels::{ChartLabels, Labels};
+pub use renderer::PictureRenderer;
+pub use request::{HEIGHTS, PictureRequest, WIDTHS};
+pub use subject::Subject;

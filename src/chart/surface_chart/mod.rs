@@ -1,0 +1,7 @@
+//! The landscape as a surface in three dimensions: the cost of the front run over all lines.
+
+mod projection;
+mod scene;
+
+pub use projection::viewport;
+pub use scene::draw;
