@@ -1,8 +1,7 @@
-//! Tables of numbers as text for spreadsheets and other programs: CSV by RFC 4180, with a line of
-//! names first, commas between, and CRLF after each line, as the RFC has it.
+//! Points and iterations as CSV for spreadsheets and other programs.
 //!
-//! Numbers have the fewest digits that read back bit for bit, a point before decimals, and an
-//! exponent where that is shorter.
+//! By RFC 4180: a header, commas, and CRLF after each line. Numbers have the fewest digits that read
+//! back bit for bit, a decimal point, and an exponent where that is shorter.
 
 use std::fmt::Write as _;
 
@@ -28,13 +27,13 @@ pub const ITERATIONS: [&str; ROW] = [
     "work",
 ];
 
-/// The points, given as x₀, y₀, x₁, y₁, …, as a table.
+/// Returns the table of points given as x₀, y₀, x₁, y₁, ….
 pub fn points(numbers: &[f64]) -> String {
     head(&POINTS) + &lines(numbers, POINTS.len())
 }
 
-/// Lines of a table of iterations, made of the numbers of [`Lab::rows`](crate::lab::Lab::rows),
-/// with the line of names before them where these are the `first`.
+/// Returns lines of a table of iterations from the numbers of
+/// [`Lab::rows`](crate::lab::Lab::rows), after the header if these are the `first`.
 pub fn iterations(rows: &[f64], first: bool) -> String {
     let names = if first {
         head(&ITERATIONS)
@@ -48,7 +47,7 @@ fn head(names: &[&str]) -> String {
     names.join(",") + "\r\n"
 }
 
-/// Lines of so many numbers.
+/// Returns lines with `columns` numbers each.
 fn lines(numbers: &[f64], columns: usize) -> String {
     let mut text = String::with_capacity(numbers.len() * 12);
     for line in numbers.chunks_exact(columns) {
@@ -56,7 +55,7 @@ fn lines(numbers: &[f64], columns: usize) -> String {
             if index > 0 {
                 text.push(',');
             }
-            // What there is no number for stays empty.
+            // A value that does not exist is an empty cell.
             if value.is_finite() {
                 write_number(&mut text, value);
             }
@@ -66,12 +65,12 @@ fn lines(numbers: &[f64], columns: usize) -> String {
     text
 }
 
-/// The fewest digits that read back to the same number, in the shorter of both notations.
+/// Writes the fewest digits that read back as the same number, with an exponent if that is shorter.
+/// Texts of up to eight characters are always written without an exponent.
 fn write_number(text: &mut String, value: f64) {
     let start = text.len();
     // Writing to a string does not fail.
     let _ = write!(text, "{value}");
-    // With 17 digits, a sign, a point and an exponent nothing is longer than this.
     if text.len() - start > 8 {
         let plain = text.split_off(start);
         let _ = write!(text, "{value:e}");
@@ -82,7 +81,7 @@ fn write_number(text: &mut String, value: f64) {
     }
 }
 
-/// The fewest digits that read back to the same number.
+/// Returns a number as it is written in a table.
 pub fn number(value: f64) -> String {
     let mut text = String::new();
     write_number(&mut text, value);

@@ -1,35 +1,38 @@
-//! Films: pictures one after another as an animated GIF.
+//! Animated GIF files.
 //!
-//! A GIF has 256 colours. Those of a lab's pictures are few and flat, so one palette made from
-//! some of them serves all, and nothing flickers. A frame holds only what has changed since the
-//! one before.
+//! A GIF has 256 colours. The pictures of a lab have few and flat colours, so one palette, made from
+//! some of the pictures, is enough for all of them, and nothing flickers. Each frame holds only what
+//! has changed since the frame before.
 
 use gif::{DisposalMethod, Encoder, EncodingError, Frame, Repeat};
 
-/// Colours of the palette; one more index says that a pixel stays as it is.
+/// The number of colours of the palette.
 const COLORS: usize = 255;
+
+/// The index that leaves a pixel unchanged.
 const UNCHANGED: u8 = 255;
 
-/// Bits of each channel that colours are told apart by.
+/// The number of bits of each channel by which colours are distinguished.
 const BITS: u32 = 5;
 
-/// The colours that are most frequent have a place in the palette however near they are to each
-/// other: a panel and the paper around it.
-const SURE: usize = 96;
+/// The number of most frequent colours that are in the palette however similar they are to each
+/// other, such as a panel and the paper around it.
+const MOST_FREQUENT: usize = 96;
 
-/// A film in the making.
-pub struct Film {
+/// An animated GIF that is being written.
+pub struct GifWriter {
     width: u16,
     height: u16,
     palette: Vec<[u8; 3]>,
-    /// The index of each colour of [`BITS`] bits a channel, once it is known.
+    /// The index of the nearest colour of the palette for each colour of [`BITS`] bits per channel,
+    /// as far as it is known.
     nearest: Vec<Option<u8>>,
     encoder: Encoder<Vec<u8>>,
-    /// The frame before, by indices.
+    /// The indices of the pixels of the last frame.
     last: Vec<u8>,
 }
 
-/// A colour in [`BITS`] bits a channel.
+/// Reduces a colour to [`BITS`] bits per channel.
 fn key([red, green, blue, _]: [u8; 4]) -> usize {
     let part = |channel: u8| usize::from(channel >> (8 - BITS));
     part(red) << (2 * BITS) | part(green) << BITS | part(blue)
@@ -40,9 +43,9 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
     parts.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
-/// At most [`COLORS`] colours for these pixels: the most frequent ones, and of the others those
-/// that are far from all that are there. And the index of the nearest of them for all colours of
-/// [`BITS`] bits that occur.
+/// Returns at most [`COLORS`] colours for these pixels: the most frequent ones, and of the others
+/// those that differ most from all that were chosen before. Also returns, for each colour of [`BITS`]
+/// bits per channel that occurs, the index of the nearest of them.
 fn palette(pixels: &[[u8; 4]]) -> (Vec<[u8; 3]>, Vec<Option<u8>>) {
     let mut bins = vec![[0_u64; 4]; 1 << (3 * BITS)];
     for &pixel in pixels {
@@ -51,13 +54,13 @@ fn palette(pixels: &[[u8; 4]]) -> (Vec<[u8; 3]>, Vec<Option<u8>>) {
             *sum += u64::from(part);
         }
     }
-    // Each by what most of its pixels are: a panel, and not what lies at the edge of a letter.
+    // The mean is near the colour of most pixels: that of a panel, not of the edge of a letter.
     let mean = |bin: &[u64; 4]| [bin[0], bin[1], bin[2]].map(|sum| (sum / bin[3]) as u8);
     let found = bins.iter().enumerate().filter(|(_, bin)| bin[3] > 0);
     let mut found: Vec<(usize, [u8; 3])> = found.map(|(key, bin)| (key, mean(bin))).collect();
     found.sort_by_key(|&(key, _)| std::cmp::Reverse(bins[key][3]));
-    let (sure, rest) = found.split_at(found.len().min(SURE));
-    let mut colors: Vec<[u8; 3]> = sure.iter().map(|&(_, color)| color).collect();
+    let (frequent, rest) = found.split_at(found.len().min(MOST_FREQUENT));
+    let mut colors: Vec<[u8; 3]> = frequent.iter().map(|&(_, color)| color).collect();
     let mut reach = 64_u32;
     while colors.len() < COLORS && reach > 0 {
         for &(_, color) in rest {
@@ -75,18 +78,19 @@ fn palette(pixels: &[[u8; 4]]) -> (Vec<[u8; 3]>, Vec<Option<u8>>) {
     (colors, nearest_of)
 }
 
+/// Returns the index of the colour that is nearest to `color`.
 fn nearest(colors: &[[u8; 3]], color: [u8; 3]) -> u8 {
     let all = colors.iter().enumerate();
     let nearest = all.min_by_key(|(_, other)| distance(**other, color));
     nearest.map_or(0, |(index, _)| index as u8)
 }
 
-impl Film {
-    /// A film of this size whose colours are those of `pixels`: red, green, blue and opacity of
-    /// each, of some of its frames.
+impl GifWriter {
+    /// Begins a GIF of this size in pixels. Its palette is made from `pixels`, the red, green, blue
+    /// and opacity of each pixel of some of its frames.
     ///
     /// # Errors
-    /// When a GIF cannot be so large.
+    /// Returns an error if a GIF cannot be that large.
     pub fn new(width: u16, height: u16, pixels: &[u8]) -> Result<Self, EncodingError> {
         let (mut palette, nearest) = palette(pixels.as_chunks::<4>().0);
         palette.resize(COLORS + 1, [0; 3]);
@@ -113,11 +117,11 @@ impl Film {
         index
     }
 
-    /// Adds a frame that is shown for so many hundredths of a second: red, green, blue and
-    /// opacity of each pixel. Pixels that are missing are those of the frame before, or black.
+    /// Adds a frame that is shown for a time in hundredths of a second. `pixels` has the red, green,
+    /// blue and opacity of each pixel. Missing pixels are those of the frame before, or black.
     ///
     /// # Errors
-    /// When it cannot be encoded.
+    /// Returns an error if the frame cannot be encoded.
     pub fn add(&mut self, pixels: &[u8], hundredths: u16) -> Result<(), EncodingError> {
         let (width, height) = (usize::from(self.width), usize::from(self.height));
         let pixels = pixels.as_chunks::<4>().0.iter().take(width * height);
@@ -127,7 +131,7 @@ impl Film {
         indices.resize(width * height, 0);
         let is_first = self.last.is_empty();
         let is_changed = |at: usize| is_first || indices[at] != self.last[at];
-        // The rectangle around what has changed; at least a pixel.
+        // The smallest rectangle around all changes, or one pixel if there is none.
         let (mut left, mut top, mut right, mut bottom) = (width, height, 0, 0);
         for at in (0..indices.len()).filter(|&at| is_changed(at)) {
             let (x, y) = (at % width, at / width);
@@ -163,10 +167,10 @@ impl Film {
         Ok(())
     }
 
-    /// The file.
+    /// Ends the GIF and returns the bytes of the file.
     ///
     /// # Errors
-    /// When it cannot be ended.
+    /// Returns an error if the end cannot be written.
     pub fn finish(self) -> Result<Vec<u8>, EncodingError> {
         self.encoder.into_inner()
     }

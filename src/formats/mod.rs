@@ -1,4 +1,5 @@
-//! What enters and leaves a lab: tables, links, files, pictures, videos, programs and QR codes.
+//! The formats that a lab reads and writes: tables in; links, files, CSV, Python programs, GIF and
+//! WebM files and QR codes out.
 
 pub mod csv;
 pub mod gif;

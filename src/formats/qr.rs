@@ -1,30 +1,30 @@
-//! A text as a QR code (ISO/IEC 18004), for a class to scan from the wall.
+//! QR codes (ISO/IEC 18004), made to be scanned from a projection.
 
 use std::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-/// Up to this many modules a side the code is made to bear more damage; a larger one has to stay
-/// as coarse as it can, for cameras some metres away.
-const MOST_SAFE: i32 = 77;
+/// The largest code, in modules per side, that gets error correction level M. A larger one gets
+/// level L, so that its modules stay large enough for cameras some metres away.
+const LARGEST_WITH_MEDIUM: i32 = 77;
 
-/// The modules of light around a code, without which cameras do not find it.
+/// The width in modules of the light border that cameras need to find a code.
 pub const QUIET: i32 = 4;
 
-/// The squares of a QR code.
+/// A QR code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// Modules a side, with the quiet ones around.
+    /// The number of modules per side, including the border.
     pub side: i32,
-    /// The dark modules as the path of an SVG in which a module is 1 by 1.
+    /// The dark modules as an SVG path, in which a module is 1 by 1.
     pub path: String,
 }
 
-/// The code of a text; none where it is too long for any.
+/// Returns the code of a text, or nothing if the text is too long for any code.
 pub fn code(text: &str) -> Option<Code> {
-    let safe = QrCode::encode_text(text, QrCodeEcc::Medium).ok();
-    let code = safe
-        .filter(|code| code.size() <= MOST_SAFE)
+    let medium = QrCode::encode_text(text, QrCodeEcc::Medium).ok();
+    let code = medium
+        .filter(|code| code.size() <= LARGEST_WITH_MEDIUM)
         .or_else(|| QrCode::encode_text(text, QrCodeEcc::Low).ok())?;
     Some(Code {
         side: code.size() + 2 * QUIET,
@@ -32,7 +32,7 @@ pub fn code(text: &str) -> Option<Code> {
     })
 }
 
-/// One rectangle for each row of dark modules that lie side by side.
+/// Returns a path with one rectangle for each horizontal run of dark modules.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {

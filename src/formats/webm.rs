@@ -1,16 +1,16 @@
-//! WebM files: what a browser's video encoder makes, put into a file with its times and an index,
-//! so that a player can show how long it is and go to any place of it.
+//! WebM files, made from the output of a browser's video encoder. They have a duration and an index,
+//! so that a player can show the length and seek.
 //!
-//! The format is Matroska (RFC 9559) in EBML (RFC 8794), of which a film without sound needs
-//! little.
+//! The format is Matroska (RFC 9559) in EBML (RFC 8794), of which a video without sound needs only a
+//! small part.
 
-/// Time is counted in milliseconds.
+/// The unit of time, a millisecond, in nanoseconds.
 const NANOSECONDS: u64 = 1_000_000;
 
-/// The longest time between the first picture of a cluster and the last.
+/// The longest time in milliseconds between the first and the last picture of a cluster.
 const LONGEST_CLUSTER: u64 = 30_000;
 
-/// The names of the elements.
+/// The identifiers of the elements.
 mod id {
     pub const EBML: u32 = 0x1A45_DFA3;
     pub const VERSION: u32 = 0x4286;
@@ -46,12 +46,12 @@ mod id {
     pub const SIMPLE_BLOCK: u32 = 0xA3;
 }
 
-/// An element: its name, the length of what is in it, and that.
+/// Returns an element: its identifier, the length of its content, and the content.
 fn element(id: u32, content: &[u8]) -> Vec<u8> {
     let name = id.to_be_bytes();
     let skip = name.iter().take_while(|&&byte| byte == 0).count();
     let mut bytes = name[skip..].to_vec();
-    // Always in eight bytes, the first of which says so.
+    // The length always takes eight bytes, as its first byte tells.
     bytes.extend((1_u64 << 56 | content.len() as u64).to_be_bytes());
     bytes.extend(content);
     bytes
@@ -75,16 +75,16 @@ struct Cluster {
     blocks: Vec<u8>,
 }
 
-/// A video in the making.
-pub struct Video {
+/// A WebM file that is being written.
+pub struct WebmWriter {
     width: u32,
     height: u32,
     codec: String,
     clusters: Vec<Cluster>,
 }
 
-impl Video {
-    /// A video of this size whose pictures are encoded by `"V_VP8"` or `"V_VP9"`.
+impl WebmWriter {
+    /// Begins a video of this size in pixels. `codec` is `"V_VP8"` or `"V_VP9"`.
     pub fn new(width: u32, height: u32, codec: &str) -> Self {
         Self {
             width,
@@ -94,8 +94,8 @@ impl Video {
         }
     }
 
-    /// Adds a picture as its encoder made it, seen from so many milliseconds on; whether it needs
-    /// none of those before.
+    /// Adds an encoded picture that is shown from `time` on, in milliseconds. `is_key` says whether it
+    /// can be decoded without the pictures before it.
     pub fn add(&mut self, picture: &[u8], time: u64, is_key: bool) {
         let last = self.clusters.last();
         let is_far = last.is_none_or(|last| time.saturating_sub(last.start) > LONGEST_CLUSTER);
@@ -115,7 +115,7 @@ impl Video {
         }
     }
 
-    /// The file of a video that lasts so many milliseconds.
+    /// Ends the video and returns the bytes of the file. `duration` is in milliseconds.
     pub fn finish(self, duration: f64) -> Vec<u8> {
         let head = all(
             id::EBML,
@@ -152,7 +152,7 @@ impl Video {
         let tracks = all(id::TRACKS, &[all(id::TRACK, &track)]);
         let clusters: Vec<(u64, Vec<u8>)> =
             self.clusters.into_iter().map(Cluster::written).collect();
-        // All numbers are equally long, so that the index is as long wherever its places are.
+        // All numbers have the same length, so the length of the index does not depend on them.
         let first = info.len() + tracks.len();
         let length = cues(&clusters, 0).len();
         let cues = cues(&clusters, first + length);

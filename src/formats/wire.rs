@@ -1,41 +1,44 @@
-//! A situation as a list of numbers, for handing it from one module to the other.
+//! A situation as a list of numbers, for passing it between the two WebAssembly modules.
 //!
-//! It names nothing and leaves nothing out: both sides are made from the same source. What is
-//! kept or sent is a file or a link (`share`).
+//! The list has no names and leaves nothing out, because both modules are built from the same
+//! source. What is stored or sent is a file or a link instead ([`saved`](super::saved)).
 
 use crate::base::settings::Setting;
 use crate::data::point::Point;
 use crate::lab::situation::{Form, Situation};
 
-/// Numbers that are written one after the other, or read.
+/// A [`Form`] that writes numbers one after the other, or reads them in the same order.
 #[derive(Debug, Default)]
-struct Tape {
+struct Wire {
     numbers: Vec<f64>,
+    /// The index of the number that is read next.
     at: usize,
     is_reading: bool,
+    /// Whether the numbers are not those of a situation.
     is_broken: bool,
 }
 
-/// The numbers of a situation.
+/// Returns the numbers of a situation.
 pub fn write(mut situation: Situation) -> Vec<f64> {
-    let mut tape = Tape::default();
-    situation.visit(&mut tape);
-    tape.numbers
+    let mut wire = Wire::default();
+    situation.visit(&mut wire);
+    wire.numbers
 }
 
-/// The situation that numbers from [`write()`] tell; nothing if they are others.
+/// Returns the situation that was written by [`write()`], or nothing if the numbers are not those of
+/// a situation.
 pub fn read(numbers: Vec<f64>) -> Option<Situation> {
-    let mut tape = Tape {
+    let mut wire = Wire {
         numbers,
         is_reading: true,
-        ..Tape::default()
+        ..Wire::default()
     };
     let mut situation = Situation::default();
-    situation.visit(&mut tape);
-    (!tape.is_broken && tape.at == tape.numbers.len()).then_some(situation)
+    situation.visit(&mut wire);
+    (!wire.is_broken && wire.at == wire.numbers.len()).then_some(situation)
 }
 
-impl Tape {
+impl Wire {
     fn number(&mut self, value: &mut f64) {
         if !self.is_reading {
             self.numbers.push(*value);
@@ -53,7 +56,7 @@ impl Tape {
         *value = number as u64;
     }
 
-    /// Which of a number of things; the first if there is none of this index.
+    /// Writes or reads an index below `count`. A number that is too large is read as 0.
     fn index(&mut self, index: usize, count: usize) -> usize {
         let mut number = index as u64;
         self.whole(&mut number);
@@ -61,7 +64,7 @@ impl Tape {
         if self.is_broken { 0 } else { number as usize }
     }
 
-    /// The length of a list, of which each part takes at least so many numbers.
+    /// Writes or reads the length of a list whose elements take at least `least` numbers each.
     fn length(&mut self, length: usize, least: usize) -> usize {
         let mut number = length as u64;
         self.whole(&mut number);
@@ -74,7 +77,7 @@ impl Tape {
     }
 }
 
-impl Form for Tape {
+impl Form for Wire {
     fn setting(&mut self, _: &'static Setting, value: &mut f64) {
         self.number(value);
     }

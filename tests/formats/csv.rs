@@ -1,4 +1,4 @@
-//! Tables that leave the lab.
+//! CSV of points and iterations.
 
 use crate::given::{lab, options, sample};
 use proptest::prelude::*;
@@ -7,8 +7,8 @@ use steepest::data::point::Point;
 use steepest::formats::csv;
 use steepest::lab::{Lab, MOST_ROWS, Message, ROW};
 
-/// A lab with two runs, one of them in batches, that went on after a change of the points and of
-/// the learning rate.
+/// A lab with two runs, one of them with mini-batches, after changes of the points and of the
+/// learning rate.
 fn changed() -> Lab {
     lab([
         sample("revision"),
@@ -25,7 +25,7 @@ fn changed() -> Lab {
     ])
 }
 
-/// The fields of a line of CSV.
+/// Parses the cells of a line of CSV.
 fn numbers(line: &str) -> Vec<f64> {
     let fields = line.split(',');
     fields.map(|field| field.parse().unwrap()).collect()
@@ -75,7 +75,7 @@ fn the_learning_rate_of_a_row_is_that_of_the_step_that_leaves_it() {
 }
 
 #[test]
-fn one_of_so_many_rows_is_the_same_as_among_all() {
+fn every_nth_row_is_the_same_as_in_the_whole_table() {
     let lab = changed();
     let all = lab.rows(1, 0, 320, 1).unwrap();
     let some = lab.rows(1, 10, 320, 7).unwrap();
@@ -102,7 +102,7 @@ fn rows_that_are_not_computed_or_too_many_are_refused() {
 }
 
 #[test]
-fn points_are_a_table_with_names_and_every_line_ended() {
+fn points_have_a_header_and_every_line_ends() {
     assert_eq!(csv::points(&[]), "x,y\r\n");
     assert_eq!(
         csv::points(&[1.5, -2.0, 0.1 + 0.2, 1e-7]),

@@ -1,10 +1,10 @@
-//! Films: what is encoded comes back.
+//! Animated GIFs: decoding gives the pixels that were encoded.
 
 use gif::{ColorOutput, DecodeOptions};
 use proptest::prelude::*;
-use steepest::formats::gif::Film;
+use steepest::formats::gif::GifWriter;
 
-/// A film as a person sees it: every frame in full with its delay.
+/// Decodes a GIF: the delay and all pixels of each frame, as a person sees it.
 fn seen(file: &[u8], width: usize, height: usize) -> Vec<(u16, Vec<[u8; 3]>)> {
     let mut options = DecodeOptions::new();
     options.set_color_output(ColorOutput::RGBA);
@@ -45,11 +45,11 @@ fn flat_colours_come_back_as_they_were() {
     let first = [paper, paper, panel, panel, ink, ink, run, paper];
     let second = [paper, paper, panel, run, ink, ink, run, paper];
     let both = [opaque(&first), opaque(&second)].concat();
-    let mut film = Film::new(4, 2, &both).unwrap();
-    film.add(&opaque(&first), 5).unwrap();
-    film.add(&opaque(&second), 7).unwrap();
-    film.add(&opaque(&second), 200).unwrap();
-    let file = film.finish().unwrap();
+    let mut gif = GifWriter::new(4, 2, &both).unwrap();
+    gif.add(&opaque(&first), 5).unwrap();
+    gif.add(&opaque(&second), 7).unwrap();
+    gif.add(&opaque(&second), 200).unwrap();
+    let file = gif.finish().unwrap();
     assert!(file.starts_with(b"GIF89a"));
     let expected = [
         (5, first.to_vec()),
@@ -59,45 +59,45 @@ fn flat_colours_come_back_as_they_were() {
     assert_eq!(seen(&file, 4, 2), expected);
 }
 
-/// The panel of the night, and a letter's edge that is told apart from it by three bits only.
+/// The panel of the dark theme, and the edge of a letter whose colour differs by three bits only.
 #[test]
-fn a_ground_keeps_its_colour_beside_an_edge_that_is_like_it() {
+fn a_background_keeps_its_colour_beside_a_similar_edge() {
     let (panel, edge, letter) = ([24, 32, 41], [31, 39, 47], [34, 41, 49]);
     let mut pixels = vec![panel; 1000];
     pixels[0] = edge;
     pixels[1] = letter;
-    let mut film = Film::new(100, 10, &opaque(&pixels)).unwrap();
-    film.add(&opaque(&pixels), 5).unwrap();
-    let file = film.finish().unwrap();
+    let mut gif = GifWriter::new(100, 10, &opaque(&pixels)).unwrap();
+    gif.add(&opaque(&pixels), 5).unwrap();
+    let file = gif.finish().unwrap();
     let (_, shown) = &seen(&file, 100, 10)[0];
     assert_eq!((shown[2], shown[1]), (panel, letter));
 }
 
 #[test]
-fn a_frame_costs_what_has_changed() {
+fn a_frame_takes_as_many_bytes_as_has_changed() {
     let size = 200;
     let mut pixels = vec![[250, 250, 250]; size * size];
     for (index, pixel) in pixels.iter_mut().enumerate() {
-        // A ground that does not compress to nothing.
+        // A background that does not compress well.
         let shade = (index.wrapping_mul(2_654_435_761) >> 13) as u8 & 63;
         *pixel = [shade, shade, 2 * shade];
     }
-    let mut film = Film::new(200, 200, &opaque(&pixels)).unwrap();
-    film.add(&opaque(&pixels), 5).unwrap();
-    let mut again = Film::new(200, 200, &opaque(&pixels)).unwrap();
+    let mut gif = GifWriter::new(200, 200, &opaque(&pixels)).unwrap();
+    gif.add(&opaque(&pixels), 5).unwrap();
+    let mut again = GifWriter::new(200, 200, &opaque(&pixels)).unwrap();
     again.add(&opaque(&pixels), 5).unwrap();
     for step in 0..20 {
         pixels[5000 + step] = [255, 0, 0];
         again.add(&opaque(&pixels), 5).unwrap();
     }
-    let (one, many) = (film.finish().unwrap().len(), again.finish().unwrap().len());
+    let (one, many) = (gif.finish().unwrap().len(), again.finish().unwrap().len());
     assert!(
         many - one < 20 * 60,
         "{one} bytes, and {many} with 20 more frames"
     );
 }
 
-/// More colours than a palette has: each pixel is near its own.
+/// With more colours than a palette has, each pixel is near its own colour.
 #[test]
 fn many_colours_are_replaced_by_near_ones() {
     let mut pixels = Vec::new();
@@ -105,9 +105,9 @@ fn many_colours_are_replaced_by_near_ones() {
         let part = |shift: u32| ((step >> shift & 15) * 17) as u8;
         pixels.push([part(0), part(4), part(8)]);
     }
-    let mut film = Film::new(64, 64, &opaque(&pixels)).unwrap();
-    film.add(&opaque(&pixels), 5).unwrap();
-    let file = film.finish().unwrap();
+    let mut gif = GifWriter::new(64, 64, &opaque(&pixels)).unwrap();
+    gif.add(&opaque(&pixels), 5).unwrap();
+    let file = gif.finish().unwrap();
     let (_, shown) = &seen(&file, 64, 64)[0];
     for (wanted, found) in pixels.iter().zip(shown) {
         let far = wanted.iter().zip(found).map(|(a, b)| a.abs_diff(*b)).max();
@@ -117,16 +117,16 @@ fn many_colours_are_replaced_by_near_ones() {
 
 proptest! {
     #[test]
-    fn any_pixels_are_a_film(
+    fn any_pixels_can_be_encoded(
         width in 1_u16..20,
         height in 1_u16..20,
         frames in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..2000), 1..6),
     ) {
-        let mut film = Film::new(width, height, &frames[0]).unwrap();
+        let mut gif = GifWriter::new(width, height, &frames[0]).unwrap();
         for frame in &frames {
-            film.add(frame, 4).unwrap();
+            gif.add(frame, 4).unwrap();
         }
-        let file = film.finish().unwrap();
+        let file = gif.finish().unwrap();
         prop_assert_eq!(seen(&file, width.into(), height.into()).len(), frames.len());
     }
 }

@@ -4,10 +4,10 @@ use proptest::prelude::*;
 use rqrr::PreparedImage;
 use steepest::formats::qr::{self, QUIET};
 
-/// Pixels of a module.
+/// The width of a module in pixels.
 const PIXELS: usize = 4;
 
-/// The text of the only code in a picture of it.
+/// Draws the code of a text and decodes the picture.
 fn read(text: &str) -> String {
     let code = qr::code(text).unwrap();
     let side = code.side as usize;
@@ -47,7 +47,7 @@ fn a_code_reads_as_its_text() {
 }
 
 #[test]
-fn there_is_light_all_around() {
+fn the_border_is_light() {
     let code = qr::code("steepest").unwrap();
     // The smallest code has 21 modules a side.
     assert_eq!(code.side, 21 + 2 * QUIET);

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use steepest::base::refusal::Refusal;
 use steepest::data::point::Point;
 use steepest::formats::table::{
-    Decimal, HEAD, Outline, Pick, Problem, Reading, Separator, Table, Wish,
+    ColumnChoice, Decimal, HEAD, Options, Separator, SkipReason, Structure, TablePoints,
+    TableReader,
 };
 
 fn folder() -> PathBuf {
@@ -48,14 +49,14 @@ const fn case(file: &'static str) -> Case {
     }
 }
 
-fn short(problem: &Problem) -> String {
-    match problem {
-        Problem::NotANumber { text } => text.clone(),
-        Problem::NoX => "no x".to_owned(),
-        Problem::NoY => "no y".to_owned(),
-        Problem::TooLarge { text } => format!("too large: {text}"),
-        Problem::TooManyCells { cells, columns } => format!("{cells} of {columns}"),
-        Problem::OpenQuote => "open quote".to_owned(),
+fn short(reason: &SkipReason) -> String {
+    match reason {
+        SkipReason::NotANumber { text } => text.clone(),
+        SkipReason::NoX => "no x".to_owned(),
+        SkipReason::NoY => "no y".to_owned(),
+        SkipReason::TooLarge { text } => format!("too large: {text}"),
+        SkipReason::TooManyCells { cells, columns } => format!("{cells} of {columns}"),
+        SkipReason::OpenQuote => "open quote".to_owned(),
     }
 }
 
@@ -330,51 +331,47 @@ const REFUSED: [(&str, Refusal); 4] = [
     ("workbook.xlsx", Refusal::Workbook),
 ];
 
-fn coordinates(reading: &Reading) -> Vec<[f64; 2]> {
-    reading
-        .points
-        .iter()
-        .map(|&Point { x, y }| [x, y])
-        .collect()
+fn coordinates(found: &TablePoints) -> Vec<[f64; 2]> {
+    found.points.iter().map(|&Point { x, y }| [x, y]).collect()
 }
 
 #[test]
 fn every_odd_file_comes_to_what_a_person_reads_in_it() {
     for case in cases() {
         let name = case.file;
-        let (outline, reading) = Table::read(&file(name), Wish::default()).unwrap();
-        let dialect = outline.dialect;
+        let (structure, found) = TableReader::read(&file(name), Options::default()).unwrap();
+        let dialect = structure.dialect;
         assert_eq!(
             (dialect.separator, dialect.decimal, dialect.header),
             (case.separator, case.decimal, case.header),
             "{name}"
         );
-        let names: Vec<&str> = outline
+        let names: Vec<&str> = structure
             .columns
             .iter()
             .map(|column| column.name.as_deref().unwrap_or_default())
             .collect();
         assert_eq!(names, case.names, "{name}");
-        assert_eq!((outline.x, outline.y), (case.x, case.y), "{name}");
-        assert_eq!(coordinates(&reading), case.points, "{name}");
-        let skipped: Vec<(u64, String)> = reading
+        assert_eq!((structure.x, structure.y), (case.x, case.y), "{name}");
+        assert_eq!(coordinates(&found), case.points, "{name}");
+        let skipped: Vec<(u64, String)> = found
             .skipped
             .iter()
-            .map(|skipped| (skipped.row, short(&skipped.problem)))
+            .map(|skipped| (skipped.row, short(&skipped.reason)))
             .collect();
         let skipped: Vec<(u64, &str)> = skipped.iter().map(|(row, text)| (*row, &**text)).collect();
         assert_eq!(skipped, case.skipped, "{name}");
-        assert_eq!(reading.skipped_count, case.skipped.len() as u64, "{name}");
+        assert_eq!(found.skipped_count, case.skipped.len() as u64, "{name}");
     }
 }
 
 #[test]
 fn what_is_no_table_is_refused() {
-    let remarks = Table::read(b"# nothing\n# but remarks\n", Wish::default());
+    let remarks = TableReader::read(b"# nothing\n# but remarks\n", Options::default());
     assert_eq!(remarks, Err(Refusal::EmptyTable));
     for (name, refusal) in REFUSED {
         assert_eq!(
-            Table::read(&file(name), Wish::default()),
+            TableReader::read(&file(name), Options::default()),
             Err(refusal),
             "{name}"
         );
@@ -395,8 +392,8 @@ fn every_file_of_the_corpus_has_an_expectation() {
     assert_eq!(cases, files);
 }
 
-fn read_with(text: &str, wish: Wish) -> (Outline, Reading) {
-    Table::read(text.as_bytes(), wish).unwrap()
+fn read_with(text: &str, options: Options) -> (Structure, TablePoints) {
+    TableReader::read(text.as_bytes(), options).unwrap()
 }
 
 #[test]
@@ -404,67 +401,67 @@ fn what_was_recognised_can_be_changed() {
     // Numbers that are whole with groups of three, or not: nobody can know.
     let text = "a\tb\n1,250\t2,500\n3,750\t4,125\n";
     assert_eq!(
-        coordinates(&read_with(text, Wish::default()).1),
+        coordinates(&read_with(text, Options::default()).1),
         [[1250.0, 2500.0], [3750.0, 4125.0]]
     );
-    let wish = Wish {
+    let options = Options {
         decimal: Some(Decimal::Comma),
-        ..Wish::default()
+        ..Options::default()
     };
     assert_eq!(
-        coordinates(&read_with(text, wish).1),
+        coordinates(&read_with(text, options).1),
         [[1.25, 2.5], [3.75, 4.125]]
     );
-    let wish = Wish {
+    let options = Options {
         separator: Some(Separator::Comma),
-        ..Wish::default()
+        ..Options::default()
     };
-    assert_eq!(read_with("1;2,3;4\n", wish).0.columns.len(), 2);
-    let wish = Wish {
+    assert_eq!(read_with("1;2,3;4\n", options).0.columns.len(), 2);
+    let options = Options {
         has_header: Some(true),
-        ..Wish::default()
+        ..Options::default()
     };
-    let (outline, reading) = read_with("2010,2011\n1,2\n", wish);
-    assert_eq!(outline.columns[1].name.as_deref(), Some("2011"));
-    assert_eq!(coordinates(&reading), [[1.0, 2.0]]);
-    let wish = Wish {
+    let (structure, found) = read_with("2010,2011\n1,2\n", options);
+    assert_eq!(structure.columns[1].name.as_deref(), Some("2011"));
+    assert_eq!(coordinates(&found), [[1.0, 2.0]]);
+    let options = Options {
         has_header: Some(false),
-        ..Wish::default()
+        ..Options::default()
     };
-    let (outline, reading) = read_with("x,y\n1,2\n", wish);
-    assert_eq!((outline.dialect.header, reading.skipped_count), (None, 1));
+    let (structure, found) = read_with("x,y\n1,2\n", options);
+    assert_eq!((structure.dialect.header, found.skipped_count), (None, 1));
 }
 
 #[test]
 fn columns_are_chosen_by_index_by_name_or_by_the_place_of_the_row() {
     let text = "Height,weight,age\n1,2,3\n4,5,6\n";
-    let read = |x: Pick, y: Pick| {
-        let wish = Wish {
+    let read = |x: ColumnChoice, y: ColumnChoice| {
+        let options = Options {
             x,
             y,
-            ..Wish::default()
+            ..Options::default()
         };
-        Table::read(text.as_bytes(), wish).map(|(_, reading)| coordinates(&reading))
+        TableReader::read(text.as_bytes(), options).map(|(_, found)| coordinates(&found))
     };
-    let name = |name: &str| Pick::Name(name.to_owned());
+    let name = |name: &str| ColumnChoice::Name(name.to_owned());
     assert_eq!(
         read(name("age"), name("height")).unwrap(),
         [[3.0, 1.0], [6.0, 4.0]]
     );
     assert_eq!(
-        read(Pick::Index(1), Pick::Guess).unwrap(),
+        read(ColumnChoice::Index(1), ColumnChoice::Automatic).unwrap(),
         [[2.0, 1.0], [5.0, 4.0]]
     );
     assert_eq!(
-        read(Pick::Guess, Pick::Index(0)).unwrap(),
+        read(ColumnChoice::Automatic, ColumnChoice::Index(0)).unwrap(),
         [[2.0, 1.0], [5.0, 4.0]]
     );
     assert_eq!(
-        read(Pick::RowNumber, name("age")).unwrap(),
+        read(ColumnChoice::RowNumber, name("age")).unwrap(),
         [[1.0, 3.0], [2.0, 6.0]]
     );
-    for odd in [name("size"), Pick::Index(3)] {
-        let refusal = read(odd, Pick::Guess).unwrap_err();
+    for odd in [name("size"), ColumnChoice::Index(3)] {
+        let refusal = read(odd, ColumnChoice::Automatic).unwrap_err();
         assert!(matches!(
             refusal,
             Refusal::NoSuchName { kind: "column", .. }
@@ -475,18 +472,15 @@ fn columns_are_chosen_by_index_by_name_or_by_the_place_of_the_row() {
 #[test]
 fn many_bad_rows_are_counted_and_a_thousand_explained() {
     let text = "1,2\n".to_owned() + &"n/a,3\n".repeat(5000) + "3,4\n";
-    let wish = Wish {
-        x: Pick::Index(0),
-        y: Pick::Index(1),
-        ..Wish::default()
+    let options = Options {
+        x: ColumnChoice::Index(0),
+        y: ColumnChoice::Index(1),
+        ..Options::default()
     };
-    let (_, reading) = read_with(&text, wish);
-    assert_eq!(coordinates(&reading), [[1.0, 2.0], [3.0, 4.0]]);
-    assert_eq!((reading.skipped.len(), reading.skipped_count), (1000, 5000));
-    assert_eq!(
-        (reading.skipped[0].row, reading.skipped[999].row),
-        (2, 1001)
-    );
+    let (_, found) = read_with(&text, options);
+    assert_eq!(coordinates(&found), [[1.0, 2.0], [3.0, 4.0]]);
+    assert_eq!((found.skipped.len(), found.skipped_count), (1000, 5000));
+    assert_eq!((found.skipped[0].row, found.skipped[999].row), (2, 1001));
 }
 
 #[test]
@@ -499,15 +493,19 @@ fn what_is_recognised_by_the_beginning_holds_to_the_end() {
     let mut bytes = text.into_bytes();
     assert!(bytes.len() > 2 * HEAD);
     bytes.extend_from_slice(b"\x967,25;1\n");
-    let (outline, reading) = Table::read(&bytes, Wish::default()).unwrap();
-    assert_eq!(outline.preview.len(), 8);
-    assert_eq!(reading.points.len(), 20_001);
-    assert_eq!(reading.points[20_000], Point::new(-7.25, 1.0));
+    let (structure, found) = TableReader::read(&bytes, Options::default()).unwrap();
+    assert_eq!(structure.preview.len(), 8);
+    assert_eq!(found.points.len(), 20_001);
+    assert_eq!(found.points[20_000], Point::new(-7.25, 1.0));
 }
 
 /// Reads in chunks of these sizes, over and over.
-fn in_chunks(bytes: &[u8], sizes: &[usize], wish: &Wish) -> Result<(Outline, Reading), Refusal> {
-    let mut table = Table::new(wish.clone());
+fn in_chunks(
+    bytes: &[u8],
+    sizes: &[usize],
+    options: &Options,
+) -> Result<(Structure, TablePoints), Refusal> {
+    let mut table = TableReader::new(options.clone());
     let mut rest = bytes;
     let mut sizes = sizes.iter().cycle();
     while !rest.is_empty() {
@@ -644,11 +642,11 @@ proptest! {
         sizes in prop::collection::vec(1..200_usize, 1..8),
     ) {
         let bytes = written(&points, &style);
-        let (outline, reading) = in_chunks(&bytes, &sizes, &Wish::default()).unwrap();
-        let read: Vec<(f64, f64)> = reading.points.iter().map(|point| (point.x, point.y)).collect();
-        prop_assert_eq!(bits(&read), bits(&points), "{:?} {:?}", outline, String::from_utf8_lossy(&bytes));
-        prop_assert_eq!(reading.skipped_count, 0);
-        prop_assert_eq!(outline.dialect.header.is_some(), style.has_header);
+        let (structure, found) = in_chunks(&bytes, &sizes, &Options::default()).unwrap();
+        let read: Vec<(f64, f64)> = found.points.iter().map(|point| (point.x, point.y)).collect();
+        prop_assert_eq!(bits(&read), bits(&points), "{:?} {:?}", structure, String::from_utf8_lossy(&bytes));
+        prop_assert_eq!(found.skipped_count, 0);
+        prop_assert_eq!(structure.dialect.header.is_some(), style.has_header);
     }
 
     #[test]
@@ -657,17 +655,17 @@ proptest! {
         sizes in prop::collection::vec(1..50_usize, 1..8),
         has_header in any::<Option<bool>>(),
     ) {
-        let wish = Wish { has_header, ..Wish::default() };
-        let whole = Table::read(&bytes, wish.clone());
-        if let Ok((outline, reading)) = &whole {
-            for point in &reading.points {
+        let options = Options { has_header, ..Options::default() };
+        let whole = TableReader::read(&bytes, options.clone());
+        if let Ok((structure, found)) = &whole {
+            for point in &found.points {
                 prop_assert!(point.checked(None).is_ok());
             }
-            prop_assert!(outline.y < outline.columns.len().max(1));
-            let rows = reading.skipped.iter().map(|skipped| skipped.row);
+            prop_assert!(structure.y < structure.columns.len().max(1));
+            let rows = found.skipped.iter().map(|skipped| skipped.row);
             prop_assert!(rows.is_sorted());
         }
-        prop_assert_eq!(in_chunks(&bytes, &sizes, &wish), whole);
+        prop_assert_eq!(in_chunks(&bytes, &sizes, &options), whole);
     }
 }
 
@@ -680,7 +678,7 @@ proptest! {
         sizes in prop::collection::vec(1..HEAD, 1..4),
     ) {
         let bytes = piece.repeat(2 * HEAD / piece.len().max(1));
-        let wish = Wish::default();
-        prop_assert_eq!(in_chunks(&bytes, &sizes, &wish), Table::read(&bytes, wish));
+        let options = Options::default();
+        prop_assert_eq!(in_chunks(&bytes, &sizes, &options), TableReader::read(&bytes, options));
     }
 }

@@ -1,9 +1,9 @@
-//! WebM files: what is put in is found by the rules of Matroska.
+//! WebM files, parsed by the rules of Matroska.
 
 use proptest::prelude::*;
-use steepest::formats::webm::Video;
+use steepest::formats::webm::WebmWriter;
 
-/// The elements in some bytes: name, place of the element, and content.
+/// Parses elements: the identifier, the position and the content of each.
 fn elements(bytes: &[u8]) -> Vec<(u32, usize, &[u8])> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -37,7 +37,7 @@ fn number(bytes: &[u8]) -> u64 {
         .fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
-/// Time, whether it stands alone, and content of each picture.
+/// Finds the pictures of a segment: the time, whether it is a key picture, and the content of each.
 fn pictures(segment: &[u8]) -> Vec<(u64, bool, Vec<u8>)> {
     let mut pictures = Vec::new();
     for (_, _, cluster) in elements(segment)
@@ -57,10 +57,10 @@ fn pictures(segment: &[u8]) -> Vec<(u64, bool, Vec<u8>)> {
 
 proptest! {
     #[test]
-    fn what_is_put_in_is_found(
+    fn every_picture_is_found_with_its_time(
         all in prop::collection::vec((1_u64..9000, any::<bool>(), prop::collection::vec(any::<u8>(), 0..99)), 1..40),
     ) {
-        let mut video = Video::new(1280, 720, "V_VP9");
+        let mut video = WebmWriter::new(1280, 720, "V_VP9");
         let (mut time, mut put) = (0, Vec::new());
         for (index, (pause, is_key, picture)) in all.into_iter().enumerate() {
             let is_key = is_key || index == 0;
@@ -78,7 +78,7 @@ proptest! {
         let video = child(track, 0xE0);
         prop_assert_eq!((number(child(video, 0xB0)), number(child(video, 0xBA))), (1280, 720));
         prop_assert_eq!(pictures(segment), put);
-        // Every cluster has its place in the index.
+        // The index has the position of every cluster.
         let clusters = elements(segment).into_iter().filter(|(id, ..)| *id == 0x1F43_B675);
         let places: Vec<_> = clusters.map(|(_, place, content)| (number(child(content, 0xE7)), place as u64)).collect();
         let cues: Vec<_> = elements(child(segment, 0x1C53_BB6B))

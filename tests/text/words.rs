@@ -11,7 +11,7 @@ use steepest::base::settings::Setting;
 use steepest::data::noise;
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
-use steepest::formats::table::Problem;
+use steepest::formats::table::SkipReason;
 use steepest::lab::{Abscissa, CostAxis, Look, Message, Trial, Units};
 use steepest::model::landscape::Relief;
 use steepest::text::captions;
@@ -448,18 +448,18 @@ fn every_refusal_can_be_said() {
 #[test]
 fn every_reason_for_skipping_a_row_can_be_said() {
     let text = || String::from("n/a");
-    for problem in [
-        Problem::NotANumber { text: text() },
-        Problem::NoX,
-        Problem::NoY,
-        Problem::TooLarge { text: text() },
-        Problem::TooManyCells {
+    for reason in [
+        SkipReason::NotANumber { text: text() },
+        SkipReason::NoX,
+        SkipReason::NoY,
+        SkipReason::TooLarge { text: text() },
+        SkipReason::TooManyCells {
             cells: 3,
             columns: 2,
         },
-        Problem::OpenQuote,
+        SkipReason::OpenQuote,
     ] {
-        assert_can_be_said(&problem.phrase());
+        assert_can_be_said(&reason.phrase());
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the targets for links and files share.
 
-use steepest::lab::Lab;
 use steepest::formats::saved;
+use steepest::lab::Lab;
 use steepest::lab::situation::Situation;
 
 /// Opens a text and returns its lab, if the text contains one.

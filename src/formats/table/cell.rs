@@ -1,12 +1,15 @@
-//! What a cell says, as a number.
+//! Cells read as numbers.
 
-use super::{Decimal, text};
+use super::dialect::Decimal;
+use super::encoding;
 
-/// The longest number with a mark that is written anew: what f64 can be takes fewer digits.
+/// The length in bytes up to which a cell is rewritten as a plain number. No `f64` needs more digits.
 const LONGEST: usize = 1000;
 
-/// The number in a cell, written with this decimal mark: spaces around it, a true minus sign, groups of three digits and
-/// a percent sign (which is taken as a unit: 12 % is 12) are understood. It may be infinite.
+/// Returns the number in a cell, if it is one with this decimal mark; too large a number is infinite.
+///
+/// The number may have spaces around it, a typographic minus sign, groups of three digits, and a
+/// percent sign, which is taken as a unit: 12 % is 12.
 pub(super) fn number(cell: &[u8], decimal: Decimal) -> Option<f64> {
     let cell = cell.trim_ascii();
     let is_plain = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E');
@@ -16,7 +19,7 @@ pub(super) fn number(cell: &[u8], decimal: Decimal) -> Option<f64> {
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
     }
-    written(&text::read(cell), decimal)
+    written(&encoding::read(cell), decimal)
 }
 
 fn written(text: &str, decimal: Decimal) -> Option<f64> {
@@ -48,11 +51,11 @@ fn written(text: &str, decimal: Decimal) -> Option<f64> {
     plain.parse().ok()
 }
 
-/// What follows the sign, which goes to `plain`.
+/// Moves the sign to `plain` and returns what follows it.
 fn signed<'a>(text: &'a str, plain: &mut String) -> &'a str {
     let mut letters = text.chars();
     match letters.next() {
-        // A hyphen, a true minus sign, and the dash that stands for it where there is none.
+        // A hyphen, a minus sign, and the dash that some programs write for it.
         Some('-' | '\u{2212}' | '\u{2013}') => plain.push('-'),
         Some('+') => {}
         _ => return text,
@@ -65,7 +68,7 @@ fn digits(text: &str, plain: &mut String) -> Option<()> {
     are_digits.then(|| plain.push_str(text))
 }
 
-/// The digits before the decimal mark, which may be in groups of three.
+/// Appends the digits before the decimal mark, which may be in groups of three, to `plain`.
 fn ungrouped(text: &str, decimal: Decimal, plain: &mut String) -> Option<()> {
     let is_mark = |letter: &char| match letter {
         '.' | ',' => *letter != decimal.mark(),
@@ -77,7 +80,7 @@ fn ungrouped(text: &str, decimal: Decimal, plain: &mut String) -> Option<()> {
     };
     let mut groups = text.split(mark);
     let first = groups.next()?;
-    // 0,125 is no 125.
+    // 0,125 is not 125.
     if !matches!(first.len(), 1..=3) || first.starts_with('0') {
         return None;
     }
@@ -126,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_number_is_none() {
+    fn what_only_looks_like_a_number_is_not_read_as_one() {
         use Decimal::{Comma, Point};
         for (text, decimal) in [
             ("", Point),

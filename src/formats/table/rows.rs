@@ -1,27 +1,28 @@
-//! Text in rows and cells: separators, quotation marks, and all ways to end a line.
+//! Text divided into rows and cells at separators, quotation marks and all kinds of line breaks.
 
 use std::ops::Range;
 
-use super::Separator;
+use super::dialect::Separator;
+use super::encoding;
 
-/// The most bytes of a cell that are kept: far more than a number has.
+/// The number of bytes of a cell that are kept, far more than a number has.
 const LONGEST_CELL: usize = 1000;
 
-/// The most cells of a row that are kept.
+/// The number of cells of a row that are kept.
 const MOST_CELLS: usize = 1000;
 
 /// A row of cells.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
-    /// Its number as a person counts: from 1, with headers and blank rows.
+    /// The number of the row, counted from 1 with headers and blank rows.
     pub(super) number: u64,
     text: Vec<u8>,
-    /// Where each cell ends, and whether something of it was left out.
+    /// The end of each cell in `text`, and whether the cell was too long to keep all of it.
     ends: Vec<(usize, bool)>,
 }
 
 impl Row {
-    /// The number of cells.
+    /// Returns the number of cells.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -35,17 +36,17 @@ impl Row {
         start..self.ends[index].0
     }
 
-    /// The bytes of a cell; none where the row is too short.
+    /// Returns the bytes of a cell, if the row has so many cells.
     pub(super) fn cell(&self, index: usize) -> Option<&[u8]> {
         (index < self.len()).then(|| &self.text[self.range(index)])
     }
 
-    /// Whether something of a cell was left out, because it is longer than any number.
+    /// Returns whether a cell was too long to keep all of it.
     pub(super) fn is_cut(&self, index: usize) -> bool {
         self.ends.get(index).is_some_and(|&(_, is_cut)| is_cut)
     }
 
-    /// The number of cells up to the last one that holds something.
+    /// Returns the number of cells up to the last one that is not blank.
     pub(super) fn width(&self) -> usize {
         (0..self.len())
             .rev()
@@ -53,13 +54,13 @@ impl Row {
             .map_or(0, |last| last + 1)
     }
 
-    /// Whether no cell holds anything.
+    /// Returns whether all cells are blank.
     pub(super) fn is_blank(&self) -> bool {
         self.width() == 0
     }
 
-    /// Whether it is a remark rather than a row.
-    pub(super) fn is_remark(&self) -> bool {
+    /// Returns whether the row is a comment, which begins with `#`.
+    pub(super) fn is_comment(&self) -> bool {
         self.text.trim_ascii_start().starts_with(b"#")
     }
 
@@ -69,34 +70,34 @@ impl Row {
     }
 }
 
+/// Returns whether a cell holds nothing but white space.
 pub(super) fn is_blank(cell: &[u8]) -> bool {
-    !cell.iter().any(u8::is_ascii_graphic)
-        && super::text::read(cell).chars().all(char::is_whitespace)
+    !cell.iter().any(u8::is_ascii_graphic) && encoding::read(cell).chars().all(char::is_whitespace)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// Nothing but spaces of the cell so far.
+    /// At the start of a cell, after nothing but spaces.
     Start,
-    /// In a cell without quotation marks, or after the closing one.
+    /// In a cell, outside quotation marks.
     Plain,
     /// Between quotation marks.
     Quoted,
-    /// After a quotation mark between quotation marks: the closing one, or the first of two.
+    /// After a quotation mark within quotation marks, which closes them or is the first of two.
     Quote,
 }
 
-/// Cuts text into rows, chunk by chunk.
+/// Divides text into rows, chunk by chunk.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
     separator: Separator,
     state: State,
-    /// Whether the last byte was a carriage return that ended a row.
+    /// Whether the last byte was a carriage return, so that a line feed belongs to it.
     is_returned: bool,
-    /// Where the present cell starts.
+    /// The start of the current cell in the text of `row`.
     start: usize,
     is_cut: bool,
-    /// The number of the last row.
+    /// The number of rows completed.
     count: u64,
     row: Row,
 }
@@ -114,7 +115,7 @@ impl Rows {
         }
     }
 
-    /// Hands each row that the chunk completes to `take`.
+    /// Reads a chunk of text and calls `take` with each row that it completes.
     pub(super) fn push<E>(
         &mut self,
         text: &[u8],
@@ -156,7 +157,7 @@ impl Rows {
             }
             self.is_returned = false;
             if byte == separator || is_gap(byte) {
-                // Of spaces that separate, those before the first cell and further ones count for nothing.
+                // Where spaces separate, only the first one after a cell ends it.
                 if !is_spaced || self.state == State::Plain {
                     self.end_cell();
                 }
@@ -166,7 +167,7 @@ impl Rows {
                 self.end_row(take)?;
                 at += 1;
             } else if byte == b'"' && self.state == State::Start {
-                // Spaces before it are not part of the cell.
+                // Spaces before the quotation mark are not part of the cell.
                 self.row.text.truncate(self.start);
                 self.state = State::Quoted;
                 at += 1;

@@ -98,7 +98,7 @@ fn failed(error: EncodingError) -> JsError {
 /// A film, encoded frame by frame as GIF.
 #[wasm_bindgen]
 pub struct Film {
-    film: gif::Film,
+    film: gif::GifWriter,
 }
 
 #[wasm_bindgen]
@@ -107,7 +107,7 @@ impl Film {
     /// of some of its frames.
     #[wasm_bindgen(constructor)]
     pub fn new(width: u16, height: u16, pixels: &[u8]) -> Result<Self, JsError> {
-        let film = gif::Film::new(width, height, pixels).map_err(failed)?;
+        let film = gif::GifWriter::new(width, height, pixels).map_err(failed)?;
         Ok(Self { film })
     }
 
@@ -125,7 +125,7 @@ impl Film {
 /// A video, put together as WebM from what the browser's encoder makes.
 #[wasm_bindgen]
 pub struct Video {
-    video: webm::Video,
+    video: webm::WebmWriter,
 }
 
 #[wasm_bindgen]
@@ -134,7 +134,7 @@ impl Video {
     #[wasm_bindgen(constructor)]
     pub fn new(width: u32, height: u32, codec: &str) -> Self {
         Self {
-            video: webm::Video::new(width, height, codec),
+            video: webm::WebmWriter::new(width, height, codec),
         }
     }
 

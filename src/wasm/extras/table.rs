@@ -2,7 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::formats::table::{Decimal, Outline, Pick, Reading, Separator, Table, Wish};
+use crate::formats::table::{
+    self, ColumnChoice, Decimal, Options, Separator, Structure, TablePoints,
+};
 use crate::runs::recipe;
 use crate::wasm::names::name_of;
 use crate::wasm::refusals::{Command, refused};
@@ -18,21 +20,21 @@ const SEPARATORS: [(&str, Separator); 5] = [
 const DECIMALS: [(&str, Decimal); 2] = [("point", Decimal::Point), ("comma", Decimal::Comma)];
 
 /// A column by its index (−1 for the place of the row) or by its name.
-fn pick(value: &JsValue) -> Pick {
+fn pick(value: &JsValue) -> ColumnChoice {
     match value.as_f64() {
-        Some(-1.0) => Pick::RowNumber,
-        Some(index) if index >= 0.0 && index.fract() == 0.0 => Pick::Index(index as usize),
-        Some(index) => Pick::Name(index.to_string()),
-        None if value.is_null() || value.is_undefined() => Pick::Guess,
-        None => Pick::Name(value.as_string().unwrap_or_default()),
+        Some(-1.0) => ColumnChoice::RowNumber,
+        Some(index) if index >= 0.0 && index.fract() == 0.0 => ColumnChoice::Index(index as usize),
+        Some(index) => ColumnChoice::Name(index.to_string()),
+        None if value.is_null() || value.is_undefined() => ColumnChoice::Automatic,
+        None => ColumnChoice::Name(value.as_string().unwrap_or_default()),
     }
 }
 
 /// A table that is being read.
 #[wasm_bindgen]
 pub struct TableReader {
-    table: Option<Table>,
-    read: Option<(Outline, Reading)>,
+    table: Option<table::TableReader>,
+    read: Option<(Structure, TablePoints)>,
 }
 
 #[wasm_bindgen]
@@ -47,7 +49,7 @@ impl TableReader {
         x: &JsValue,
         y: &JsValue,
     ) -> Self {
-        let wish = Wish {
+        let options = Options {
             separator: recipe::named(&SEPARATORS, "separator", separator).ok(),
             decimal: recipe::named(&DECIMALS, "decimal", decimal).ok(),
             has_header,
@@ -55,7 +57,7 @@ impl TableReader {
             y: pick(y),
         };
         Self {
-            table: Some(Table::new(wish)),
+            table: Some(table::TableReader::new(options)),
             read: None,
         }
     }
@@ -74,43 +76,45 @@ impl TableReader {
         Ok(())
     }
 
-    fn outline(&self) -> Option<&Outline> {
-        let reading = self.table.as_ref().and_then(Table::outline);
-        reading.or(self.read.as_ref().map(|(outline, _)| outline))
+    fn structure(&self) -> Option<&Structure> {
+        let found = self.table.as_ref().and_then(table::TableReader::structure);
+        found.or(self.read.as_ref().map(|(structure, _)| structure))
     }
 
-    fn reading(&self) -> Option<&Reading> {
-        self.read.as_ref().map(|(_, reading)| reading)
+    fn found(&self) -> Option<&TablePoints> {
+        self.read.as_ref().map(|(_, found)| found)
     }
 
     /// Whether it is known how the table is written.
     #[wasm_bindgen(getter, js_name = isRecognised)]
     pub fn is_recognised(&self) -> bool {
-        self.outline().is_some()
+        self.structure().is_some()
     }
 
     /// The name of the separator.
     #[wasm_bindgen(getter)]
     pub fn separator(&self) -> String {
-        let outline = self.outline();
-        outline.map_or_else(String::new, |outline| {
-            name_of(&SEPARATORS, outline.dialect.separator)
+        let structure = self.structure();
+        structure.map_or_else(String::new, |structure| {
+            name_of(&SEPARATORS, structure.dialect.separator)
         })
     }
 
     /// The name of the decimal mark.
     #[wasm_bindgen(getter)]
     pub fn decimal(&self) -> String {
-        let outline = self.outline();
-        outline.map_or_else(String::new, |outline| {
-            name_of(&DECIMALS, outline.dialect.decimal)
+        let structure = self.structure();
+        structure.map_or_else(String::new, |structure| {
+            name_of(&DECIMALS, structure.dialect.decimal)
         })
     }
 
     /// The number of the row with the names of the columns; 0 for none.
     #[wasm_bindgen(getter)]
     pub fn header(&self) -> f64 {
-        let header = self.outline().and_then(|outline| outline.dialect.header);
+        let header = self
+            .structure()
+            .and_then(|structure| structure.dialect.header);
         header.unwrap_or(0) as f64
     }
 
@@ -118,8 +122,8 @@ impl TableReader {
     #[wasm_bindgen(getter)]
     pub fn columns(&self) -> Vec<String> {
         let columns = self
-            .outline()
-            .map_or(&[][..], |outline| &outline.columns[..]);
+            .structure()
+            .map_or(&[][..], |structure| &structure.columns[..]);
         let names = columns.iter().map(|column| column.name.clone());
         names.map(Option::unwrap_or_default).collect()
     }
@@ -127,22 +131,22 @@ impl TableReader {
     /// The index of the column of x; −1 for the place of the row.
     #[wasm_bindgen(getter)]
     pub fn x(&self) -> f64 {
-        let x = self.outline().and_then(|outline| outline.x);
+        let x = self.structure().and_then(|structure| structure.x);
         x.map_or(-1.0, |index| index as f64)
     }
 
     /// The index of the column of y.
     #[wasm_bindgen(getter)]
     pub fn y(&self) -> f64 {
-        self.outline().map_or(0.0, |outline| outline.y as f64)
+        self.structure().map_or(0.0, |structure| structure.y as f64)
     }
 
     /// The numbers of the first rows.
     #[wasm_bindgen(getter, js_name = previewRows)]
     pub fn preview_rows(&self) -> Vec<f64> {
         let preview = self
-            .outline()
-            .map_or(&[][..], |outline| &outline.preview[..]);
+            .structure()
+            .map_or(&[][..], |structure| &structure.preview[..]);
         preview.iter().map(|(row, _)| *row as f64).collect()
     }
 
@@ -150,8 +154,8 @@ impl TableReader {
     #[wasm_bindgen(getter, js_name = previewCells)]
     pub fn preview_cells(&self) -> Vec<String> {
         let preview = self
-            .outline()
-            .map_or(&[][..], |outline| &outline.preview[..]);
+            .structure()
+            .map_or(&[][..], |structure| &structure.preview[..]);
         let cells = preview.iter().flat_map(|(_, cells)| cells.iter());
         cells.cloned().collect()
     }
@@ -159,35 +163,34 @@ impl TableReader {
     /// The points x0, y0, x1, …, once all is read.
     #[wasm_bindgen(getter)]
     pub fn points(&self) -> Vec<f64> {
-        let points = self.reading().map_or(&[][..], |reading| &reading.points);
+        let points = self.found().map_or(&[][..], |found| &found.points);
         points.iter().flat_map(|point| [point.x, point.y]).collect()
     }
 
     /// The number of points, once all is read.
     #[wasm_bindgen(getter, js_name = pointCount)]
     pub fn point_count(&self) -> usize {
-        self.reading().map_or(0, |reading| reading.points.len())
+        self.found().map_or(0, |found| found.points.len())
     }
 
     /// The number of rows that make no point.
     #[wasm_bindgen(getter, js_name = skippedCount)]
     pub fn skipped_count(&self) -> f64 {
-        self.reading()
-            .map_or(0.0, |reading| reading.skipped_count as f64)
+        self.found().map_or(0.0, |found| found.skipped_count as f64)
     }
 
     /// The numbers of these rows, of at most a thousand.
     #[wasm_bindgen(getter, js_name = skippedRows)]
     pub fn skipped_rows(&self) -> Vec<f64> {
-        let skipped = self.reading().map_or(&[][..], |reading| &reading.skipped);
+        let skipped = self.found().map_or(&[][..], |found| &found.skipped);
         skipped.iter().map(|skipped| skipped.row as f64).collect()
     }
 
     /// The reasons, as phrases.
     #[wasm_bindgen(getter)]
     pub fn reasons(&self) -> Vec<String> {
-        let skipped = self.reading().map_or(&[][..], |reading| &reading.skipped);
-        let reasons = skipped.iter().map(|skipped| skipped.problem.phrase());
+        let skipped = self.found().map_or(&[][..], |found| &found.skipped);
+        let reasons = skipped.iter().map(|skipped| skipped.reason.phrase());
         reasons.map(|reason| reason.encode()).collect()
     }
 }

@@ -1,29 +1,30 @@
-//! Bytes that are text, in one of the encodings that tables come in.
+//! The encodings of tables, and bytes read as text.
 
 use std::borrow::Cow;
 
-/// What the bytes 0x80 to 0x9F mean in Windows-1252; those above are Latin-1.
+/// The characters of the bytes 0x80 to 0x9F in Windows-1252. The bytes above are those of Latin-1.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// How many bytes tell of an encoding without a mark.
-const TELLING: usize = 1024;
+/// The number of bytes from which an encoding without a byte order mark is detected.
+const EXAMINED: usize = 1024;
 
-/// How the text is written in bytes.
+/// The encoding of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8; what cannot be that is Windows-1252, byte by byte.
+    /// UTF-8; each byte that is not valid UTF-8 is read as Windows-1252.
     Utf8,
-    /// Two bytes a unit, the lower one first.
+    /// UTF-16, little-endian.
     Utf16Little,
-    /// Two bytes a unit, the higher one first.
+    /// UTF-16, big-endian.
     Utf16Big,
 }
 
 impl Encoding {
-    /// The encoding by the mark at the beginning and the length of that mark, or by where the zeros are.
+    /// Returns the encoding and the length of the byte order mark. Without a mark, the encoding is
+    /// UTF-16 if most high bytes are zero.
     pub fn of(head: &[u8]) -> (Self, usize) {
         match head {
             [0xef, 0xbb, 0xbf, ..] => return (Self::Utf8, 3),
@@ -31,8 +32,8 @@ impl Encoding {
             [0xfe, 0xff, ..] => return (Self::Utf16Big, 2),
             _ => {}
         }
-        // Most of a table is ASCII, of which the higher byte is zero.
-        let (units, _) = head[..head.len().min(TELLING)].as_chunks::<2>();
+        // Most characters of a table are ASCII, whose high byte in UTF-16 is zero.
+        let (units, _) = head[..head.len().min(EXAMINED)].as_chunks::<2>();
         let zeros = |at: usize| units.iter().filter(|unit| unit[at] == 0).count();
         let (even, odd, enough) = (zeros(0), zeros(1), units.len().div_ceil(2).max(1));
         if odd >= enough && even * 10 < odd {
@@ -45,13 +46,13 @@ impl Encoding {
     }
 }
 
-/// Makes ASCII-compatible bytes of chunks in any encoding.
+/// Converts chunks of bytes in any encoding to UTF-8, and leaves bytes that may be Windows-1252.
 #[derive(Clone, Debug)]
 pub(super) struct Decoder {
     encoding: Encoding,
-    /// The first byte of a unit that is not complete.
+    /// The first byte of an incomplete unit.
     half: Option<u8>,
-    /// The first unit of a pair that is not complete.
+    /// The first unit of an incomplete surrogate pair.
     high: Option<u16>,
     text: Vec<u8>,
 }
@@ -66,7 +67,7 @@ impl Decoder {
         }
     }
 
-    /// The text of the next chunk.
+    /// Returns the text of the next chunk.
     pub(super) fn decode<'a>(&'a mut self, bytes: &'a [u8]) -> &'a [u8] {
         if self.encoding == Encoding::Utf8 {
             return bytes;
@@ -108,7 +109,7 @@ impl Decoder {
     }
 }
 
-/// The text of bytes that are UTF-8 or, where they cannot be, Windows-1252.
+/// Returns the text of bytes, where each byte that is not valid UTF-8 is read as Windows-1252.
 pub(super) fn read(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
