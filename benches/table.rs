@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use steepest::formats::table::{Table, Wish};
+use steepest::formats::table::{TableReader, Options};
 
 const ROWS: usize = 1_000_000;
 
@@ -33,5 +33,5 @@ fn read(bencher: Bencher, kind: &str) {
     let text = table(kind);
     bencher
         .counter(BytesCount::new(text.len()))
-        .bench_local(|| Table::read(black_box(&text), Wish::default()));
+        .bench_local(|| TableReader::read(black_box(&text), Options::default()));
 }
