@@ -6,6 +6,7 @@ use std::rc::Rc;
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use steepest::base::line::Line;
+use steepest::base::named::Named as _;
 use steepest::data::dataset::Dataset;
 use steepest::data::point::Point;
 use steepest::data::scaling::Scaling;
@@ -15,7 +16,6 @@ use steepest::model::cost::{Cost, Loss};
 use steepest::model::method::{Method, Rule};
 use steepest::model::objective::Objective;
 use steepest::model::robust;
-use steepest::runs::recipe::cost_name;
 use steepest::runs::run::Run;
 
 const SIZES: [usize; 3] = [10, 1000, 1_000_000];
@@ -76,7 +76,7 @@ struct Descent {
 impl fmt::Display for Descent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (count, (method, _)) = (self.count, self.method);
-        write!(f, "{count} points, {}, {method}", cost_name(self.cost))
+        write!(f, "{count} points, {}, {method}", self.cost.name())
     }
 }
 
@@ -84,8 +84,8 @@ impl fmt::Display for Descent {
 fn descents() -> impl Iterator<Item = Descent> {
     [1000, 1_000_000].into_iter().flat_map(|count| {
         COSTS.into_iter().flat_map(move |cost| {
-            let methods = Rule::ALL.into_iter();
-            methods.map(move |method| Descent {
+            let methods = Rule::ALL.iter();
+            methods.map(move |&method| Descent {
                 count,
                 method,
                 cost,

@@ -4,6 +4,7 @@ pub(crate) mod angle;
 pub(crate) mod double;
 pub mod limits;
 pub mod line;
+pub mod named;
 pub mod number;
 pub(crate) mod order_statistics;
 pub mod phrase;

@@ -7,11 +7,11 @@
 //!
 //! Its comments come from the locale: they are handed in by their names.
 
+use crate::base::named::Named as _;
 use crate::lab::{Lab, Units};
 use crate::model::cost::{Cost, Parameter};
 use crate::model::method::{Memory, Order, Rule, Schedule};
 use crate::model::objective::Objective;
-use crate::runs::recipe::cost_name;
 use crate::runs::run::{Record, Run};
 
 /// More points than this are read from a file beside the program.
@@ -41,12 +41,6 @@ pub fn python(lab: &Lab, run: &Run, words: &dyn Fn(&str) -> String) -> Option<St
         text: String::new(),
     };
     (count > 0).then(|| program.write())
-}
-
-/// The name of a rule in links and in the `lab` object.
-fn name_of(rule: Rule) -> &'static str {
-    let known = Rule::ALL.iter().find(|(_, known)| *known == rule);
-    known.map_or("", |(name, _)| name)
 }
 
 /// A number as Python reads it back bit for bit.
@@ -125,8 +119,8 @@ impl Program<'_> {
 
     fn head(&mut self) {
         let (words, count) = (self.words, self.lab.dataset().len().to_string());
-        let method = words(name_of(self.rule));
-        let cost = words(cost_name(self.objective.cost()));
+        let method = words(self.rule.name());
+        let cost = words(self.objective.cost().name());
         let values = [("method", &*method), ("cost", &*cost), ("n", &*count)];
         self.say(0, "title", &values);
         self.say(0, "same", &[]);
@@ -211,14 +205,14 @@ impl Program<'_> {
         match self.rule {
             Rule::Momentum | Rule::Nesterov => {
                 self.say(0, "momentum-kept", &[]);
-                self.set("momentum", method.momentum);
+                self.set("momentum", method.settings.momentum);
                 self.set("velocity_intercept", first.intercept);
                 self.set("velocity_slope", first.slope);
             }
             Rule::AdaGrad | Rule::RmsProp | Rule::Adam => {
                 if self.rule == Rule::Adam {
                     self.say(0, "mean-kept", &[]);
-                    self.set("beta1", method.beta1);
+                    self.set("beta1", method.settings.beta1);
                     self.set("mean_intercept", first.intercept);
                     self.set("mean_slope", first.slope);
                 }
@@ -229,12 +223,12 @@ impl Program<'_> {
                 };
                 self.say(0, key, &[]);
                 if self.rule != Rule::AdaGrad {
-                    self.set("beta2", method.beta2);
+                    self.set("beta2", method.settings.beta2);
                 }
                 self.set("squares_intercept", second.intercept);
                 self.set("squares_slope", second.slope);
                 self.say(0, "epsilon", &[]);
-                self.set("epsilon", method.epsilon);
+                self.set("epsilon", method.settings.epsilon);
                 if self.rule == Rule::Adam {
                     self.say(0, "decays", &[]);
                     self.set("decay1", decays.0);
@@ -247,12 +241,7 @@ impl Program<'_> {
 
     /// Whether the learning rate plays a part.
     fn uses_rate(&self) -> bool {
-        let is_squared = self.objective.cost().is_squared();
-        match self.rule {
-            Rule::LineSearch => false,
-            Rule::Newton => !is_squared,
-            _ => true,
-        }
+        self.rule.uses_rate(self.objective.cost())
     }
 
     /// The changes of the learning rate on the way, after the first one.
@@ -722,7 +711,7 @@ orders = {}
     }
 
     fn step(&mut self, rate: &str) {
-        self.say(4, &format!("{}-step", name_of(self.rule)), &[]);
+        self.say(4, &format!("{}-step", self.rule.name()), &[]);
         let lines = match self.rule {
             Rule::GradientDescent => "    step_intercept = RATE * by_intercept
     step_slope = RATE * by_slope"

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Course, Lab, MOST_PASSED, MOST_STEPS, Race, Units};
 use crate::base::line::Line;
+use crate::base::named::Named as _;
 use crate::base::refusal::Refusal;
 use crate::base::settings::Setting;
 use crate::data::dataset::Dataset;
@@ -16,7 +17,7 @@ use crate::model::cost::{Cost, Parameter};
 use crate::model::method::Method;
 use crate::model::objective::Objective;
 use crate::runs::lineup::{Entry, Lineup};
-use crate::runs::recipe::{Options, Recipe, cost_named};
+use crate::runs::recipe::{Options, Recipe};
 use crate::runs::run::Run;
 
 /// A race without an iteration limit ends here for runs that never settle.
@@ -238,13 +239,13 @@ impl Lab {
     pub(super) fn set_cost(&mut self, name: &str, delta: Option<f64>) -> Result<(), Refusal> {
         let delta = delta.map(|delta| Setting::DELTA.checked(delta));
         let delta = delta.transpose()?;
-        cost_named(name, Setting::DELTA.default)?;
+        let cost = Cost::named(name)?;
         let mut lineup = self.lineup.clone();
         let mut rates = Vec::new();
         for index in 0..self.runs().len() {
             let mut recipe = self.runs()[index].recipe();
             recipe.delta = delta.unwrap_or(recipe.delta);
-            recipe.cost = cost_named(name, recipe.delta)?;
+            recipe.cost = cost.with_delta(recipe.delta);
             let rate = self.rescaled(index, &recipe);
             rates.extend(rate.map(|rate| (index, rate)));
             lineup.entries[index] = self.changed(index, &recipe);

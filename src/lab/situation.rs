@@ -3,15 +3,16 @@
 
 use crate::base::limits::LARGEST_COORDINATE;
 use crate::base::line::Line;
+use crate::base::named::Named;
 use crate::base::settings::Setting;
 use crate::data::frame::{Frame, Range};
 use crate::data::point::Point;
 use crate::data::samples::Sample;
 use crate::lab::view_settings::{Abscissa, CostAxis, Residuals, Units};
-use crate::model::cost::{Gradient, Parameter};
+use crate::model::cost::{Cost, Gradient, Parameter};
 use crate::model::landscape::Relief;
 use crate::model::method::{Memory, Order, Rule, Schedule};
-use crate::runs::recipe::{Recipe, cost_name, cost_named};
+use crate::runs::recipe::Recipe;
 use crate::runs::run::Record;
 use crate::runs::trace::State;
 
@@ -240,17 +241,17 @@ impl Situation {
         window(form, "frame", 2.0 * LARGEST_COORDINATE, &mut self.frame);
         form.setting(&Setting::START_INTERCEPT, &mut self.start.intercept);
         form.setting(&Setting::START_SLOPE, &mut self.start.slope);
-        form.choice("hold", &Parameter::HELD, &mut self.hold);
-        form.choice("units", &Units::ALL, &mut self.units);
+        form.choice("hold", Named::ALL, &mut self.hold);
+        form.choice("units", Units::ALL, &mut self.units);
         form.setting(&Setting::TOLERANCE, &mut self.tolerance);
         let mut limit = self.limit.map(|limit| limit as f64);
         form.optional(&Setting::ITERATION_LIMIT, "none", &mut limit);
         self.limit = limit.map(|limit| limit as u64);
         form.optional(&Setting::SPEED, "fastest", &mut self.speed);
-        form.choice("residuals", &Residuals::ALL, &mut self.residuals);
-        form.choice("cost-axis", &CostAxis::ALL, &mut self.cost_axis);
-        form.choice("cost-over", &Abscissa::ALL, &mut self.abscissa);
-        form.choice("landscape", &Relief::ALL, &mut self.relief);
+        form.choice("residuals", Residuals::ALL, &mut self.residuals);
+        form.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
+        form.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
+        form.choice("landscape", Relief::ALL, &mut self.relief);
         form.flag("principal-axes", &mut self.has_axes);
         window(form, "window", WIDEST, &mut self.window);
         form.flag("window-chosen", &mut self.is_chosen);
@@ -283,26 +284,24 @@ fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
         name,
     } = &mut run.recipe;
     form.text("name", name);
-    form.choice("method", &Rule::ALL, &mut method.rule);
+    form.choice("method", Rule::ALL, &mut method.rule);
     form.setting(&Setting::LEARNING_RATE, rate);
-    form.setting(&Setting::MOMENTUM, &mut method.momentum);
-    form.setting(&Setting::BETA1, &mut method.beta1);
-    form.setting(&Setting::BETA2, &mut method.beta2);
-    form.setting(&Setting::EPSILON, &mut method.epsilon);
-    form.choice("schedule", &Schedule::ALL, &mut method.schedule);
+    for (setting, value) in method.settings.each_mut() {
+        form.setting(setting, value);
+    }
+    form.choice("schedule", Schedule::ALL, &mut method.schedule);
     form.setting(&Setting::PERIOD, &mut method.period);
     let mut batch = method.batch as f64;
     form.setting(&Setting::BATCH, &mut batch);
     method.batch = batch as usize;
-    form.choice("order", &Order::ALL, &mut method.order);
+    form.choice("order", Order::ALL, &mut method.order);
     let mut seed = method.seed as f64;
     form.setting(&Setting::SEED, &mut seed);
     method.seed = seed as u64;
     form.setting(&Setting::DELTA, delta);
-    let costs = COSTS.map(|name| (name, name));
-    let mut chosen = cost_name(*cost);
-    form.choice("cost", &costs, &mut chosen);
-    *cost = cost_named(chosen, *delta).unwrap_or_default();
+    let mut chosen = cost.with_delta(Setting::DELTA.default);
+    form.choice("cost", Cost::ALL, &mut chosen);
+    *cost = chosen.with_delta(*delta);
     let mut slot = run.slot.map_or(0, |slot| slot as u64 + 1);
     form.count("colour", crate::runs::lineup::MOST_RUNS as u64, &mut slot);
     run.slot = slot.checked_sub(1).map(|slot| slot as usize);
@@ -354,9 +353,6 @@ fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
         .map(|[from, rate]| (from as u64, rate))
         .collect();
 }
-
-/// The costs, the usual one first.
-const COSTS: [&str; 5] = ["mse", "half-mse", "sse", "mae", "huber"];
 
 /// No sample, or one of them.
 fn samples() -> [(&'static str, Option<&'static Sample>); 16] {

@@ -1,5 +1,7 @@
 //! How the charts show a lab.
 
+use crate::base::named::Named;
+
 /// How residuals are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Residuals {
@@ -10,9 +12,10 @@ pub enum Residuals {
     Squares,
 }
 
-impl Residuals {
-    /// Both with their names in links.
-    pub const ALL: [(&'static str, Self); 2] = [("lines", Self::Lines), ("squares", Self::Squares)];
+impl Named for Residuals {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] =
+        &[("lines", Self::Lines), ("squares", Self::Squares)];
 }
 
 /// The axis of the cost.
@@ -27,9 +30,9 @@ pub enum CostAxis {
     Gap,
 }
 
-impl CostAxis {
-    /// All with their names in links and in the `lab` object.
-    pub const ALL: [(&'static str, Self); 3] = [
+impl Named for CostAxis {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] = &[
         ("linear", Self::Linear),
         ("log", Self::Log),
         ("gap", Self::Gap),
@@ -47,10 +50,10 @@ pub enum Abscissa {
     Work,
 }
 
-impl Abscissa {
-    /// Both with their names in links and on the page.
-    pub const ALL: [(&'static str, Self); 2] =
-        [("iteration", Self::Iteration), ("work", Self::Work)];
+impl Named for Abscissa {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] =
+        &[("iteration", Self::Iteration), ("work", Self::Work)];
 }
 
 /// The unit in which the descents see x.
@@ -65,9 +68,9 @@ pub enum Units {
     Standardised,
 }
 
-impl Units {
-    /// All with their names in links.
-    pub const ALL: [(&'static str, Self); 3] = [
+impl Named for Units {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] = &[
         ("own", Self::Own),
         ("centred", Self::Centred),
         ("standardised", Self::Standardised),

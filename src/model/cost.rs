@@ -2,6 +2,9 @@
 //!
 //! Loss belongs to one example, cost to the data set.
 
+use crate::base::named::Named;
+use crate::base::settings::Setting;
+
 /// Costs and derivatives from here on count as overflow. The margin below `f64::MAX` leaves room
 /// for a step size (at most ten times a derivative) and for the ends of an axis.
 pub const OVERFLOW: f64 = 1e300;
@@ -74,12 +77,13 @@ pub enum Parameter {
     Slope,
 }
 
-impl Parameter {
-    /// None and both, with their names in links and in the `lab` object.
-    pub const HELD: [(&'static str, Option<Self>); 3] = [
+/// The parameter that is held, or none.
+impl Named for Option<Parameter> {
+    const KIND: &'static str = "parameter";
+    const ALL: &'static [(&'static str, Self)] = &[
         ("", None),
-        ("intercept", Some(Self::Intercept)),
-        ("slope", Some(Self::Slope)),
+        ("intercept", Some(Parameter::Intercept)),
+        ("slope", Some(Parameter::Slope)),
     ];
 }
 
@@ -113,37 +117,100 @@ pub enum Cost {
     },
 }
 
+impl Named for Cost {
+    const KIND: &'static str = "cost";
+
+    /// Huber's cost with the default δ: see [`Cost::with_delta`].
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("mse", Self::Mse),
+        ("half-mse", Self::HalfMse),
+        ("sse", Self::Sse),
+        ("mae", Self::Mae),
+        (
+            "huber",
+            Self::Huber {
+                delta: Setting::DELTA.default,
+            },
+        ),
+    ];
+
+    fn name(self) -> &'static str {
+        let usual = self.with_delta(Setting::DELTA.default);
+        let found = Self::ALL.iter().find(|(_, known)| *known == usual);
+        found.map_or("", |(name, _)| name)
+    }
+}
+
+/// How a cost is made of the residuals.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Formula {
+    /// This factor times the mean of the squared residuals.
+    MeanOfSquares(f64),
+    /// The sum of the squared residuals.
+    SumOfSquares,
+    /// The mean of what each residual costs.
+    MeanOf(Loss),
+}
+
 impl Cost {
+    /// How it is made of the residuals. All that a descent knows of a cost follows from this.
+    #[inline(always)]
+    pub fn formula(self) -> Formula {
+        match self {
+            Self::Mse => Formula::MeanOfSquares(1.0),
+            Self::HalfMse => Formula::MeanOfSquares(0.5),
+            Self::Sse => Formula::SumOfSquares,
+            Self::Mae => Formula::MeanOf(Loss::Absolute),
+            Self::Huber { delta } => Formula::MeanOf(Loss::Huber(delta)),
+        }
+    }
+
+    /// The settings it uses.
+    pub fn settings(self) -> &'static [Setting] {
+        match self.formula() {
+            Formula::MeanOf(Loss::Huber(_)) => &[Setting::DELTA],
+            _ => &[],
+        }
+    }
+
+    /// The same cost with this δ, in units of y, if it has one.
+    #[must_use]
+    pub fn with_delta(self, delta: f64) -> Self {
+        match self {
+            Self::Huber { .. } => Self::Huber { delta },
+            other => other,
+        }
+    }
+
     /// How many times the mean squared error it is on `count` points, if it is a multiple.
     pub fn factor(self, count: usize) -> Option<f64> {
-        match self {
-            Self::Mse => Some(1.0),
-            Self::HalfMse => Some(0.5),
-            Self::Sse => Some(count as f64),
-            Self::Mae | Self::Huber { .. } => None,
+        match self.formula() {
+            Formula::MeanOfSquares(factor) => Some(factor),
+            Formula::SumOfSquares => Some(count as f64),
+            Formula::MeanOf(_) => None,
         }
     }
 
     /// What one residual costs, where that is not its square.
     pub fn loss(self) -> Option<Loss> {
-        match self {
-            Self::Mse | Self::HalfMse | Self::Sse => None,
-            Self::Mae => Some(Loss::Absolute),
-            Self::Huber { delta } => Some(Loss::Huber(delta)),
+        match self.formula() {
+            Formula::MeanOf(loss) => Some(loss),
+            _ => None,
         }
     }
 
     /// Whether it is a multiple of the sum of squares.
+    #[inline(always)]
     pub fn is_squared(self) -> bool {
-        matches!(self, Self::Mse | Self::HalfMse | Self::Sse)
+        !matches!(self.formula(), Formula::MeanOf(_))
     }
 
     /// What a point with this residual adds to the cost before the mean (or sum) is taken.
     pub fn of_residual(self, residual: f64) -> f64 {
-        match self.loss() {
-            Some(loss) => loss.of(residual),
-            None if self == Self::HalfMse => residual * residual / 2.0,
-            None => residual * residual,
+        match self.formula() {
+            Formula::MeanOfSquares(factor) => residual * residual * factor,
+            Formula::SumOfSquares => residual * residual,
+            Formula::MeanOf(loss) => loss.of(residual),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Which part of the cost's landscape is looked at, and from where.
 
+use crate::base::named::Named;
 use std::f64::consts::TAU;
 
 use crate::base::line::Line;
@@ -18,9 +19,9 @@ pub enum Relief {
     Slices,
 }
 
-impl Relief {
-    /// All with their names in links and in the `lab` object.
-    pub const ALL: [(&'static str, Self); 3] = [
+impl Named for Relief {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] = &[
         ("contour", Self::Contour),
         ("surface", Self::Surface),
         ("slices", Self::Slices),

@@ -320,15 +320,15 @@ impl Objective {
         let Some(columns) = &self.columns else {
             return self.gradient(place);
         };
-        let (x, y) = (columns.x(), columns.y());
+        let (x, y, loss) = (columns.x(), columns.y(), self.cost.loss());
         let (mut pull, mut pull_z) = (0.0, 0.0);
         for &index in indices {
             let z = self.scaling.z(x[index as usize]);
             let residual = y[index as usize] - place.at(z);
-            // With count 1: the mean over the batch is taken below.
-            let slope = match self.cost {
-                Cost::Sse => 2.0 * residual * self.count() as f64,
-                cost => cost.pull(residual, 1),
+            // The mean over the batch is taken below.
+            let slope = match loss {
+                Some(loss) => loss.slope(residual),
+                None => 2.0 * residual * self.factor,
             };
             pull += slope;
             pull_z += slope * z;

@@ -1,9 +1,8 @@
 //! What a learning rate does on a bowl of known curvature, method by method.
 //!
 //! In each eigendirection of the Hessian, with q = αλ, a step multiplies what is left of the
-//! distance by the roots r of a polynomial: r = 1 − q for gradient descent,
-//! r² − (1 + β − q) r + β = 0 for the heavy ball, and r² − (1 + β)(1 − q) r + β (1 − q) = 0 for
-//! Nesterov's gradient. Everything here follows from the size of the larger root.
+//! distance by the roots of a polynomial, which the file of a rule tells. Everything here follows
+//! from the size of the larger root.
 //!
 //! Source: S. Boyd and L. Vandenberghe, Convex Optimization (2004), sections 9.1 to 9.3; B. Polyak,
 //! Introduction to Optimization (1987), section 3.2.1; G. Goh, "Why Momentum Really Works",
@@ -13,7 +12,8 @@
 
 use crate::model::cost::{Cost, Gradient};
 use crate::model::curvature::Curvature;
-use crate::model::method::{Method, Rule};
+use crate::model::method::update::{Limits, Roots};
+use crate::model::method::{Method, Rule, RuleSettings};
 use crate::model::objective::Objective;
 
 /// What a learning rate does.
@@ -50,56 +50,13 @@ pub enum Absence {
     NoRate,
 }
 
-/// The polynomial of a rule.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Law {
-    Descent,
-    HeavyBall(f64),
-    Nesterov(f64),
-}
-
-impl Law {
-    /// The size of the larger root at q = αλ.
-    fn radius(self, q: f64) -> f64 {
-        let larger = |sum: f64, product: f64| {
-            let discriminant = sum * sum - 4.0 * product;
-            if discriminant < 0.0 {
-                product.sqrt()
-            } else {
-                f64::midpoint(sum.abs(), discriminant.sqrt())
-            }
-        };
-        match self {
-            Self::Descent => (1.0 - q).abs(),
-            Self::HeavyBall(beta) => larger(1.0 + beta - q, beta),
-            Self::Nesterov(beta) => larger((1.0 + beta) * (1.0 - q), beta * (1.0 - q)),
-        }
-    }
-
-    /// The q up to which both roots are positive, so that nothing changes sign.
-    fn steady(self) -> f64 {
-        match self {
-            Self::Descent => 1.0,
-            Self::HeavyBall(beta) => (1.0 - beta.sqrt()).powi(2),
-            Self::Nesterov(beta) => ((1.0 - beta) / (1.0 + beta)).powi(2),
-        }
-    }
-
-    /// The q from which on a root is not smaller than 1.
-    fn critical(self) -> f64 {
-        match self {
-            Self::Descent => 2.0,
-            Self::HeavyBall(beta) => 2.0 * (1.0 + beta),
-            Self::Nesterov(beta) => 2.0 * (1.0 + beta) / (1.0 + 2.0 * beta),
-        }
-    }
-}
-
 /// The learning rates at which a method changes its behaviour on a bowl.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Zones {
     curvature: Curvature,
-    law: Law,
+    rule: Rule,
+    settings: RuleSettings,
+    limits: Limits,
 }
 
 impl Zones {
@@ -108,12 +65,14 @@ impl Zones {
     /// # Errors
     /// Says why theory gives none.
     pub fn of(objective: &Objective, method: &Method) -> Result<Self, Absence> {
-        let law = match method.rule {
-            Rule::GradientDescent => Law::Descent,
-            Rule::Momentum => Law::HeavyBall(method.momentum),
-            Rule::Nesterov => Law::Nesterov(method.momentum),
-            Rule::AdaGrad | Rule::RmsProp | Rule::Adam => return Err(Absence::Adaptive),
-            Rule::LineSearch | Rule::Newton => return Err(Absence::NoRate),
+        let &Method { rule, settings, .. } = method;
+        let Some(limits) = rule.limits(&settings) else {
+            let has_rate = rule.uses_rate(Cost::default());
+            return Err(if has_rate {
+                Absence::Adaptive
+            } else {
+                Absence::NoRate
+            });
         };
         if objective.count() == 0 {
             return Err(Absence::NoPoints);
@@ -130,7 +89,12 @@ impl Zones {
         }
         let curvature = Curvature::of(objective);
         if curvature.largest > 0.0 {
-            Ok(Self { curvature, law })
+            Ok(Self {
+                curvature,
+                rule,
+                settings,
+                limits,
+            })
         } else {
             // The slope alone is free, and every z is 0: no place is lower than another.
             Err(Absence::NoPoints)
@@ -139,18 +103,30 @@ impl Zones {
 
     /// The zones of plain gradient descent on a bowl; nothing where the bowl is flat everywhere.
     pub fn of_descent(curvature: Curvature) -> Option<Self> {
-        let law = Law::Descent;
-        (curvature.largest > 0.0).then_some(Self { curvature, law })
+        let (rule, settings) = (Rule::GradientDescent, RuleSettings::default());
+        let limits = rule.limits(&settings)?;
+        (curvature.largest > 0.0).then_some(Self {
+            curvature,
+            rule,
+            settings,
+            limits,
+        })
+    }
+
+    /// The size of the larger root at q = αλ; 1, so that nothing shrinks, where there is none.
+    fn radius(&self, q: f64) -> f64 {
+        let roots = self.rule.roots(q, &self.settings);
+        roots.map_or(1.0, Roots::radius)
     }
 
     /// The learning rate at and above which the descent does not converge.
     pub fn critical(&self) -> f64 {
-        self.law.critical() / self.curvature.largest
+        self.limits.critical / self.curvature.largest
     }
 
     /// Where zig-zagging begins.
     pub fn steady(&self) -> f64 {
-        self.law.steady() / self.curvature.largest
+        self.limits.steady / self.curvature.largest
     }
 
     /// Where crawling ends.
@@ -167,24 +143,21 @@ impl Zones {
         if smallest == 0.0 {
             return None;
         }
-        Some(match self.law {
-            // There the flat and the steep direction shrink at the same pace.
-            Law::Descent => 2.0 / (largest + smallest),
-            Law::HeavyBall(beta) => 2.0 * (1.0 + beta) / (largest + smallest),
-            Law::Nesterov(_) => {
-                let (mut low, mut high) = (0.0, self.critical());
-                for _ in 0..80 {
-                    let middle = f64::midpoint(low, high);
-                    let steep = self.law.radius(middle * largest);
-                    if steep > self.law.radius(middle * smallest) {
-                        high = middle;
-                    } else {
-                        low = middle;
-                    }
-                }
-                low
+        // There the flat and the steep direction shrink at the same pace.
+        if self.limits.is_symmetric {
+            return Some(self.limits.critical / (largest + smallest));
+        }
+        let (mut low, mut high) = (0.0, self.critical());
+        for _ in 0..80 {
+            let middle = f64::midpoint(low, high);
+            let steep = self.radius(middle * largest);
+            if steep > self.radius(middle * smallest) {
+                high = middle;
+            } else {
+                low = middle;
             }
-        })
+        }
+        Some(low)
     }
 
     /// What a learning rate does here.
@@ -204,9 +177,9 @@ impl Zones {
     /// minimum in the slowest direction. A flat valley does not count, because no step ever moves
     /// along it.
     pub fn contraction(&self, rate: f64) -> f64 {
-        let steep = self.law.radius(rate * self.curvature.largest);
+        let steep = self.radius(rate * self.curvature.largest);
         if self.curvature.smallest > 0.0 {
-            steep.max(self.law.radius(rate * self.curvature.smallest))
+            steep.max(self.radius(rate * self.curvature.smallest))
         } else {
             steep
         }
@@ -217,12 +190,12 @@ impl Zones {
     /// there (the excess goes with its square). `g² / 2λ` is the excess of a gradient g along an
     /// eigenvector. With momentum the gap ripples, and there is no such line.
     pub fn decay(&self, gradient: Gradient, rate: f64) -> Option<(f64, f64)> {
-        if self.law != Law::Descent {
+        if self.rule != Rule::GradientDescent {
             return None;
         }
         let part = |direction: (f64, f64), curvature: f64| {
             let along = gradient.intercept * direction.0 + gradient.slope * direction.1;
-            let factor = self.law.radius(rate * curvature);
+            let factor = self.radius(rate * curvature);
             (along * along / (2.0 * curvature), factor)
         };
         let across = part(self.curvature.across, self.curvature.largest);
@@ -246,7 +219,7 @@ impl Zones {
             let along = gradient.intercept * direction.0 + gradient.slope * direction.1;
             // The step size of the parameter that moves most in this direction.
             let size = rate * (along * direction.0.abs().max(direction.1.abs())).abs();
-            let factor = self.law.radius(rate * curvature);
+            let factor = self.radius(rate * curvature);
             if size < tolerance {
                 0.0
             } else {

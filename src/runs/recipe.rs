@@ -1,5 +1,6 @@
 //! The settings of a run by their names.
 
+use crate::base::named::Named;
 use crate::base::refusal::Refusal;
 use crate::base::settings::{Setting, whole};
 use crate::model::cost::Cost;
@@ -21,7 +22,7 @@ pub struct Recipe {
     pub method: Method,
     /// Its learning rate.
     pub rate: f64,
-    /// What it makes small.
+    /// The cost that it minimises.
     pub cost: Cost,
     /// Huber's δ, kept while the cost is another one.
     pub delta: f64,
@@ -63,9 +64,7 @@ impl Recipe {
         for (key, value) in &options.numbers {
             self.set_number(key, *value)?;
         }
-        if let Cost::Huber { delta } = &mut self.cost {
-            *delta = self.delta;
-        }
+        self.cost = self.cost.with_delta(self.delta);
         Ok(self)
     }
 
@@ -73,16 +72,17 @@ impl Recipe {
         let method = &mut self.method;
         match key {
             "method" => {
-                let rule = named(&Rule::ALL, "method", word)?;
+                let rule = Rule::named(word)?;
                 // A decay that nobody has chosen is the usual one of its rule.
-                if method.beta2 == method.rule.usual_beta2() {
-                    method.beta2 = rule.usual_beta2();
+                let beta2 = &mut method.settings.beta2;
+                if *beta2 == method.rule.usual_beta2() {
+                    *beta2 = rule.usual_beta2();
                 }
                 method.rule = rule;
             }
-            "schedule" => method.schedule = named(&Schedule::ALL, "schedule", word)?,
-            "order" => method.order = named(&Order::ALL, "order", word)?,
-            "cost" => self.cost = cost_named(word, self.delta)?,
+            "schedule" => method.schedule = Schedule::named(word)?,
+            "order" => method.order = Order::named(word)?,
+            "cost" => self.cost = Cost::named(word)?,
             "name" => self.name = short_name(word),
             _ => return Err(no_such_option(key)),
         }
@@ -96,14 +96,16 @@ impl Recipe {
         let value = setting.checked(value)?;
         match key {
             "learning-rate" => self.rate = value,
-            "momentum" => method.momentum = value,
-            "beta1" => method.beta1 = value,
-            "beta2" => method.beta2 = value,
-            "epsilon" => method.epsilon = value,
             "batch" => method.batch = whole(value)? as usize,
             "seed" => method.seed = whole(value)?,
             "period" => method.period = value,
-            _ => self.delta = value,
+            "delta" => self.delta = value,
+            _ => {
+                let settings = method.settings.each_mut().into_iter();
+                let mut settings = settings.filter(|(setting, _)| setting.name == key);
+                let (_, setting) = settings.next().ok_or_else(|| no_such_option(key))?;
+                *setting = value;
+            }
         }
         Ok(())
     }
@@ -113,49 +115,5 @@ fn no_such_option(name: &str) -> Refusal {
     Refusal::NoSuchName {
         kind: "option",
         name: name.to_owned(),
-    }
-}
-
-/// The value of a name.
-///
-/// # Errors
-/// Refuses a name that is none of these, as a name of this `kind`.
-pub fn named<T: Copy>(
-    names: &[(&'static str, T)],
-    kind: &'static str,
-    name: &str,
-) -> Result<T, Refusal> {
-    let found = names.iter().find(|(known, _)| *known == name);
-    found
-        .map(|&(_, value)| value)
-        .ok_or_else(|| Refusal::NoSuchName {
-            kind,
-            name: name.to_owned(),
-        })
-}
-
-/// The cost of a name; Huber's with this δ.
-///
-/// # Errors
-/// Refuses a name that no cost has.
-pub fn cost_named(name: &str, delta: f64) -> Result<Cost, Refusal> {
-    let costs = [
-        Cost::Mse,
-        Cost::HalfMse,
-        Cost::Sse,
-        Cost::Mae,
-        Cost::Huber { delta },
-    ];
-    named(&costs.map(|cost| (cost_name(cost), cost)), "cost", name)
-}
-
-/// The name of a cost.
-pub fn cost_name(cost: Cost) -> &'static str {
-    match cost {
-        Cost::Mse => "mse",
-        Cost::HalfMse => "half-mse",
-        Cost::Sse => "sse",
-        Cost::Mae => "mae",
-        Cost::Huber { .. } => "huber",
     }
 }

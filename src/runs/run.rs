@@ -106,7 +106,7 @@ impl Era {
     /// The gradient from which the step that leaves `iteration` is made, at this learning rate.
     #[inline(always)]
     fn gradient(&self, iteration: u64, from: &Position, memory: &Memory, rate: f64) -> Gradient {
-        if self.batches.is_none() && !self.method.looks_ahead() {
+        if self.batches.is_none() && !self.method.rule.looks_ahead() {
             return from.gradient;
         }
         let outlook = self.method.outlook(from.place, memory, rate);
@@ -579,7 +579,7 @@ impl Run {
         let era = &mut self.eras[last];
         let (mut made, mut is_open) = (0, true);
         while made < count {
-            let before = era.method.remembers().then_some(self.memory);
+            let before = era.method.rule.remembers().then_some(self.memory);
             let (_, step) = era.step(self.iteration, &self.position, &mut self.memory);
             let is_done = is_done(era, self.iteration, &self.position, step);
             let next = (!is_done).then(|| era.after(&self.position, step, &self.memory));

@@ -3,22 +3,12 @@
 use wasm_bindgen::JsValue;
 
 use super::refusals::refused;
-use crate::runs::recipe;
+use crate::base::named::Named;
 
 /// The value with this name.
 ///
 /// # Errors
-/// Returns the phrase of the refusal if there is no `kind` of this name.
-pub fn named<T: Copy>(
-    names: &[(&'static str, T)],
-    kind: &'static str,
-    name: &str,
-) -> Result<T, JsValue> {
-    recipe::named(names, kind, name).map_err(refused)
-}
-
-/// The name of a value; empty if it has none.
-pub fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: T) -> String {
-    let found = names.iter().find(|(_, known)| *known == value);
-    found.map_or_else(String::new, |(name, _)| (*name).to_owned())
+/// Returns the phrase of the refusal if there is none of this name.
+pub fn named<T: Named>(name: &str) -> Result<T, JsValue> {
+    T::named(name).map_err(refused)
 }

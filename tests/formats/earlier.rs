@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use steepest::base::line::Line;
+use steepest::base::named::Named as _;
 use steepest::data::frame::Frame;
 use steepest::data::point::Point;
 use steepest::formats::saved;
@@ -17,7 +18,7 @@ use steepest::lab::situation::{Descent, Situation};
 use steepest::lab::{Abscissa, CostAxis, Lab, Message, Residuals, Status, Units};
 use steepest::model::cost::{Cost, Gradient, Parameter};
 use steepest::model::landscape::Relief;
-use steepest::model::method::{Memory, Method, Order, Rule, Schedule};
+use steepest::model::method::{Memory, Method, Order, RuleSettings, Schedule};
 use steepest::runs::lineup::Entry;
 use steepest::runs::recipe::Recipe;
 
@@ -259,32 +260,24 @@ fn run(report: &mut String, index: usize, run: &Descent) {
     } = recipe;
     let Method {
         rule,
-        momentum,
-        beta1,
-        beta2,
-        epsilon,
+        settings,
         schedule,
         period,
         batch,
         order,
         seed,
     } = method;
-    let rule = match rule {
-        Rule::GradientDescent => "gradient descent",
-        Rule::Momentum => "momentum",
-        Rule::Nesterov => "nesterov",
-        Rule::AdaGrad => "adagrad",
-        Rule::RmsProp => "rmsprop",
-        Rule::Adam => "adam",
-        Rule::LineSearch => "line search",
-        Rule::Newton => "newton",
-    };
+    let RuleSettings {
+        momentum,
+        beta1,
+        beta2,
+        epsilon,
+    } = settings;
+    // With spaces, as the files have them that were written before names were given by the core.
+    let rule = rule.name().replace('-', " ");
     let cost = match cost {
-        Cost::Mse => String::from("mse"),
-        Cost::HalfMse => String::from("half mse"),
-        Cost::Sse => String::from("sse"),
-        Cost::Mae => String::from("mae"),
         Cost::Huber { delta } => format!("huber {delta:?}"),
+        other => other.name().replace('-', " "),
     };
     let schedule = match schedule {
         Schedule::Constant => "constant",

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::given::{lab, options, sample};
+use steepest::base::named::Named as _;
 use steepest::data::point::Point;
 use steepest::formats::python;
 use steepest::lab::{Lab, Message, Units};
@@ -128,7 +129,7 @@ fn rate(rule: Rule, cost: &str) -> f64 {
 
 #[test]
 fn every_method_on_every_cost_prints_the_same_numbers() {
-    for (name, rule) in Rule::ALL {
+    for &(name, rule) in Rule::ALL {
         for cost in COSTS {
             let words = [("method", name), ("cost", cost)];
             let numbers = [("learning-rate", rate(rule, cost))];
@@ -139,7 +140,7 @@ fn every_method_on_every_cost_prints_the_same_numbers() {
 
 #[test]
 fn batches_are_the_same_points() {
-    for (order, _) in Order::ALL {
+    for &(order, _) in Order::ALL {
         for (cost, batch, seed) in [("mse", 1.0, 1.0), ("sse", 4.0, 7.0), ("huber", 5.0, 4e9)] {
             let words = [("cost", cost), ("order", order)];
             let numbers = [
@@ -190,7 +191,7 @@ fn a_learning_rate_that_changes_on_the_way_changes_there() {
 
 #[test]
 fn what_is_held_stays_and_x_may_be_seen_otherwise() {
-    for (name, rule) in Rule::ALL {
+    for &(name, rule) in Rule::ALL {
         for hold in [Parameter::Intercept, Parameter::Slope] {
             for cost in ["mse", "huber", "mae"] {
                 let words = [("method", name), ("cost", cost)];
@@ -226,7 +227,7 @@ fn a_descent_that_went_on_after_a_change_begins_there() {
 
 #[test]
 fn points_one_above_the_other_have_a_nearest_best_line() {
-    for (name, rule) in Rule::ALL {
+    for &(name, rule) in Rule::ALL {
         let words = [("method", name)];
         let numbers = [("learning-rate", rate(rule, "mse"))];
         assert_same(&lab([
@@ -271,7 +272,7 @@ fn a_lab_without_points_has_no_program() {
 
 #[test]
 fn no_line_is_too_long_to_read() {
-    for (name, _) in Rule::ALL {
+    for &(name, _) in Rule::ALL {
         for cost in COSTS {
             let words = [("method", name), ("cost", cost)];
             let lab = descent(&words, &[("batch", 3.0)], Vec::new());

@@ -65,7 +65,10 @@ fn a_run_has_the_usual_settings_but_for_those_given() {
     let recipe = lab.runs()[1].recipe();
     assert_eq!(recipe.method.rule, Rule::RmsProp);
     assert_eq!((recipe.method.batch, recipe.method.seed), (3, 9));
-    assert_eq!((recipe.method.beta2, recipe.method.epsilon), (0.9, 1e-8));
+    assert_eq!(
+        (recipe.method.settings.beta2, recipe.method.settings.epsilon),
+        (0.9, 1e-8)
+    );
     assert_eq!((recipe.rate, recipe.cost), (0.01, Cost::Mse));
     assert_eq!((lab.front(), lab.runs()[1].run().iteration()), (0, 0));
 }
@@ -212,7 +215,7 @@ fn a_drag_of_a_setting_is_one_edit() {
         );
     }
     send(&mut lab, [Message::Release, Message::Undo]);
-    assert_eq!(lab.runs()[0].recipe().method.momentum, 0.9);
+    assert_eq!(lab.runs()[0].recipe().method.settings.momentum, 0.9);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use steepest::base::line::Line;
+use steepest::base::named::Named as _;
 use steepest::base::refusal::Refusal;
 use steepest::chart;
 use steepest::data::point::Point;
@@ -146,7 +147,7 @@ fn cost() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    let methods = Rule::ALL.into_iter().map(|(name, _)| name);
+    let methods = Rule::ALL.iter().map(|&(name, _)| name);
     let methods: Vec<_> = methods.chain(["none"]).collect();
     let word = prop_oneof![
         3 => prop::sample::select(methods).prop_map(|name| ("method", name.to_owned())),

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use crate::given::{moments, squares};
 use proptest::prelude::*;
 use steepest::base::line::Line;
+use steepest::base::named::Named as _;
 use steepest::data::dataset::Dataset;
 use steepest::data::point::Point;
 use steepest::data::scaling::Scaling;
 use steepest::model::columns::Columns;
 use steepest::model::cost::{Cost, Gradient, Parameter};
-use steepest::model::method::{Method, Order, Rule, Schedule};
+use steepest::model::method::{Method, Order, Rule, RuleSettings, Schedule};
 use steepest::model::objective::Objective;
 use steepest::model::zones::{Absence, Zone, Zones};
 use steepest::runs::run::Run;
@@ -32,7 +33,10 @@ fn objective(points: &[(f64, f64)], cost: Cost) -> Objective {
 fn method(rule: Rule) -> Method {
     Method {
         rule,
-        beta2: rule.usual_beta2(),
+        settings: RuleSettings {
+            beta2: rule.usual_beta2(),
+            ..RuleSettings::default()
+        },
         ..Method::default()
     }
 }
@@ -210,7 +214,10 @@ fn momentum_without_memory_is_gradient_descent_and_so_is_nesterov() {
     let plain = places(houses(method(Rule::GradientDescent), 0.1), 50);
     for rule in [Rule::Momentum, Rule::Nesterov] {
         let method = Method {
-            momentum: 0.0,
+            settings: RuleSettings {
+                momentum: 0.0,
+                ..RuleSettings::default()
+            },
             ..method(rule)
         };
         assert_eq!(places(houses(method, 0.1), 50), plain);
@@ -224,7 +231,10 @@ fn the_critical_rates_tell_the_truth() {
     for rule in [Rule::GradientDescent, Rule::Momentum, Rule::Nesterov] {
         for momentum in [0.0, 0.3, 0.5, 0.9, 0.99] {
             let method = Method {
-                momentum,
+                settings: RuleSettings {
+                    momentum,
+                    ..RuleSettings::default()
+                },
                 ..method(rule)
             };
             let objective = squares(&data);
@@ -257,7 +267,10 @@ fn the_fastest_rates_are_the_fastest() {
     for rule in [Rule::GradientDescent, Rule::Momentum, Rule::Nesterov] {
         for momentum in [0.2, 0.6, 0.9] {
             let method = Method {
-                momentum,
+                settings: RuleSettings {
+                    momentum,
+                    ..RuleSettings::default()
+                },
                 ..method(rule)
             };
             let zones = Zones::of(&squares(&data), &method).unwrap();
@@ -435,9 +448,14 @@ fn costs() -> impl Strategy<Value = Cost> {
 }
 
 fn methods() -> impl Strategy<Value = Method> {
-    let rule = prop::sample::select(Rule::ALL.map(|(_, rule)| rule).to_vec());
+    let rule = prop::sample::select(Rule::ALL.iter().map(|&(_, rule)| rule).collect::<Vec<_>>());
     let order = prop::sample::select(vec![Order::Shuffled, Order::Replacement]);
-    let schedule = prop::sample::select(Schedule::ALL.map(|(_, schedule)| schedule).to_vec());
+    let schedule = prop::sample::select(
+        Schedule::ALL
+            .iter()
+            .map(|&(_, schedule)| schedule)
+            .collect::<Vec<_>>(),
+    );
     (rule, schedule, 0..5_usize, order, 0..9_u64).prop_map(
         |(rule, schedule, batch, order, seed)| Method {
             schedule,

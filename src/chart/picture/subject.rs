@@ -1,5 +1,7 @@
 //! What pictures show.
 
+use crate::base::named::Named;
+
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -13,15 +15,17 @@ pub enum Subject {
     Lab,
 }
 
-impl Subject {
-    /// All subjects, by name.
-    pub const ALL: [(&str, Self); 4] = [
+impl Named for Subject {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] = &[
         ("data", Self::Data),
         ("cost", Self::Cost),
         ("landscape", Self::Landscape),
         ("lab", Self::Lab),
     ];
+}
 
+impl Subject {
     /// Returns the default width and height of a picture, in CSS pixels.
     pub fn size(self) -> (f64, f64) {
         if self == Self::Lab {

@@ -1,5 +1,6 @@
 //! Which points a step takes, where it does not take all.
 
+use crate::base::named::Named;
 use std::cell::RefCell;
 
 use rand::RngExt as _;
@@ -16,9 +17,9 @@ pub enum Order {
     Replacement,
 }
 
-impl Order {
-    /// Both with their names in links and in the `lab` object.
-    pub const ALL: [(&'static str, Self); 2] = [
+impl Named for Order {
+    const KIND: &'static str = "order";
+    const ALL: &'static [(&'static str, Self)] = &[
         ("shuffled", Self::Shuffled),
         ("replacement", Self::Replacement),
     ];

@@ -1,6 +1,7 @@
 //! How the learning rate changes with the iterations.
 
 use crate::base::angle::sin_cos;
+use crate::base::named::Named;
 
 /// A schedule in the iteration t, counted from the start of the run, and a period T.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,14 +24,6 @@ pub enum Schedule {
 const LAST: f64 = 0.01;
 
 impl Schedule {
-    /// All schedules with their names in links and in the `lab` object.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("constant", Self::Constant),
-        ("inverse", Self::Inverse),
-        ("step", Self::Step),
-        ("cosine", Self::Cosine),
-    ];
-
     /// The learning rate of the step that leaves `iteration`, from the `rate` that was set.
     pub fn rate(self, rate: f64, iteration: u64, period: f64) -> f64 {
         if self == Self::Constant {
@@ -49,4 +42,14 @@ impl Schedule {
             }
         }
     }
+}
+
+impl Named for Schedule {
+    const KIND: &'static str = "schedule";
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("constant", Self::Constant),
+        ("inverse", Self::Inverse),
+        ("step", Self::Step),
+        ("cosine", Self::Cosine),
+    ];
 }

@@ -81,7 +81,7 @@ impl Studio {
 }
 
 fn subject_of(name: &str) -> Result<Subject, JsValue> {
-    named(&Subject::ALL, "view", name)
+    named(name)
 }
 
 /// Width and height of a picture in CSS pixels.

@@ -3,11 +3,11 @@
 use wasm_bindgen::prelude::*;
 
 use crate::base::line::Line;
+use crate::base::named;
 use crate::base::refusal::Refusal;
 use crate::data::noise::{self, Along};
 use crate::data::point::{self, Point};
 use crate::data::sorting::{self, Key};
-use crate::runs::recipe;
 use crate::wasm::refusals::refused;
 
 type Coordinates = Result<Vec<f64>, JsValue>;
@@ -37,7 +37,7 @@ pub fn sorted_points(
 ) -> Coordinates {
     let keys = Key::all(Line::new(intercept, slope));
     made(coordinates, |points| {
-        let key = recipe::named(&keys, "order", by)?;
+        let key = named::find(&keys, "order", by)?;
         Ok(sorting::sorted(points, key, descending))
     })
 }

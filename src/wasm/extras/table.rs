@@ -2,22 +2,27 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::base::named::Named;
 use crate::formats::table::{
     self, ColumnChoice, Decimal, Options, Separator, Structure, TablePoints,
 };
-use crate::runs::recipe;
-use crate::wasm::names::name_of;
 use crate::wasm::refusals::{Command, refused};
 
-/// The names by which JavaScript knows separators and decimal marks.
-const SEPARATORS: [(&str, Separator); 5] = [
-    ("comma", Separator::Comma),
-    ("semicolon", Separator::Semicolon),
-    ("tab", Separator::Tab),
-    ("bar", Separator::Bar),
-    ("spaces", Separator::Spaces),
-];
-const DECIMALS: [(&str, Decimal); 2] = [("point", Decimal::Point), ("comma", Decimal::Comma)];
+impl Named for Separator {
+    const KIND: &'static str = "separator";
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("comma", Separator::Comma),
+        ("semicolon", Separator::Semicolon),
+        ("tab", Separator::Tab),
+        ("bar", Separator::Bar),
+        ("spaces", Separator::Spaces),
+    ];
+}
+
+impl Named for Decimal {
+    const KIND: &'static str = "decimal";
+    const ALL: &'static [(&'static str, Self)] = &[("point", Self::Point), ("comma", Self::Comma)];
+}
 
 /// A column by its index (−1 for the place of the row) or by its name.
 fn pick(value: &JsValue) -> ColumnChoice {
@@ -49,9 +54,10 @@ impl TableReader {
         x: &JsValue,
         y: &JsValue,
     ) -> Self {
+        use crate::base::named::Named;
         let options = Options {
-            separator: recipe::named(&SEPARATORS, "separator", separator).ok(),
-            decimal: recipe::named(&DECIMALS, "decimal", decimal).ok(),
+            separator: Separator::named(separator).ok(),
+            decimal: Decimal::named(decimal).ok(),
             has_header,
             x: pick(x),
             y: pick(y),
@@ -94,18 +100,20 @@ impl TableReader {
     /// The name of the separator.
     #[wasm_bindgen(getter)]
     pub fn separator(&self) -> String {
+        use crate::base::named::Named;
         let structure = self.structure();
         structure.map_or_else(String::new, |structure| {
-            name_of(&SEPARATORS, structure.dialect.separator)
+            structure.dialect.separator.name().to_owned()
         })
     }
 
     /// The name of the decimal mark.
     #[wasm_bindgen(getter)]
     pub fn decimal(&self) -> String {
+        use crate::base::named::Named;
         let structure = self.structure();
         structure.map_or_else(String::new, |structure| {
-            name_of(&DECIMALS, structure.dialect.decimal)
+            structure.dialect.decimal.name().to_owned()
         })
     }
 

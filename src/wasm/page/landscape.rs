@@ -5,12 +5,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::base::line::Line;
+use crate::base::named::Named as _;
 use crate::chart::Place;
 use crate::lab::Look;
 use crate::lab::Message;
-use crate::model::landscape::Relief;
 use crate::text::describe;
-use crate::wasm::names::{name_of, named};
+use crate::wasm::names::named;
 use crate::wasm::phrases::spoken;
 use crate::wasm::refusals::{Command, refused};
 
@@ -25,14 +25,14 @@ impl Page {
     /// Shows the landscape as `"contour"`, `"surface"` or `"slices"`.
     #[wasm_bindgen(js_name = showLandscape)]
     pub fn show_landscape(&mut self, relief: &str) -> Command {
-        let relief = named(&Relief::ALL, "view", relief)?;
+        let relief = named(relief)?;
         self.look(Look::As(relief))
     }
 
     /// How the landscape is shown.
     #[wasm_bindgen(getter)]
     pub fn landscape(&self) -> String {
-        name_of(&Relief::ALL, self.lab.landscape().relief)
+        self.lab.landscape().relief.name().to_owned()
     }
 
     /// Draws the principal axes of the bowl, or not.

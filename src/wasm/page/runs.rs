@@ -5,19 +5,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
+use crate::base::named::Named as _;
 use crate::base::settings::whole;
 use crate::lab::{Message, Status, zones_of};
 use crate::model::best::Best;
 use crate::model::curvature::Curvature;
-use crate::model::method::Order;
-use crate::model::method::Rule;
-use crate::model::method::Schedule;
 use crate::runs::rate;
 use crate::runs::recipe::Options;
-use crate::runs::recipe::cost_name;
 use crate::runs::run::Run;
 use crate::text::describe;
-use crate::wasm::names::name_of;
 use crate::wasm::phrases::spoken;
 use crate::wasm::refusals::{Command, index, refused};
 
@@ -205,10 +201,10 @@ impl Page {
         let method = recipe.method;
         let numbers = [
             recipe.rate,
-            method.momentum,
-            method.beta1,
-            method.beta2,
-            method.epsilon,
+            method.settings.momentum,
+            method.settings.beta1,
+            method.settings.beta2,
+            method.settings.epsilon,
             method.batch as f64,
             method.seed as f64,
             method.period,
@@ -227,10 +223,10 @@ impl Page {
         let run = entry.run();
         let method = run.method();
         Ok(vec![
-            name_of(&Rule::ALL, method.rule),
-            name_of(&Schedule::ALL, method.schedule),
-            name_of(&Order::ALL, method.order),
-            cost_name(run.objective().cost()).to_owned(),
+            method.rule.name().to_owned(),
+            method.schedule.name().to_owned(),
+            method.order.name().to_owned(),
+            run.objective().cost().name().to_owned(),
             entry.name().to_owned(),
             status_name(self.lab.status_of(run)).to_owned(),
             spoken(describe::zone(run)),

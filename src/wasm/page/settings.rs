@@ -4,12 +4,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::base::line::Line;
+use crate::base::named::Named as _;
 use crate::lab::Message;
 use crate::lab::Units;
-use crate::model::cost::Parameter;
-use crate::runs::recipe::cost_name;
 use crate::text::describe;
-use crate::wasm::names::{name_of, named};
+use crate::wasm::names::named;
 use crate::wasm::phrases::spoken;
 use crate::wasm::refusals::Command;
 
@@ -66,7 +65,7 @@ impl Page {
     /// The name of the cost of the chosen run.
     #[wasm_bindgen(getter, js_name = costName)]
     pub fn cost_name(&self) -> String {
-        cost_name(self.lab.run().objective().cost()).to_owned()
+        self.lab.run().objective().cost().name().to_owned()
     }
 
     /// Huber's δ in the chosen run.
@@ -96,14 +95,14 @@ impl Page {
     /// Holds `"slope"` or `"intercept"`, at a value from which all runs start again if one is
     /// given; nothing for `""`.
     pub fn hold(&mut self, parameter: &str, value: Option<f64>) -> Command {
-        let parameter = named(&Parameter::HELD, "parameter", parameter)?;
+        let parameter = named(parameter)?;
         self.update(Message::Hold { parameter, value })
     }
 
     /// The name of the parameter that is held, or nothing.
     #[wasm_bindgen(getter)]
     pub fn held(&self) -> String {
-        name_of(&Parameter::HELD, self.lab.hold())
+        self.lab.hold().name().to_owned()
     }
 
     /// Takes the mean off x, or not.

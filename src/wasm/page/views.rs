@@ -3,11 +3,10 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
-use crate::lab::Abscissa;
-use crate::lab::CostAxis;
+use crate::base::named::Named as _;
 use crate::lab::Message;
 use crate::lab::Residuals;
-use crate::wasm::names::{name_of, named};
+use crate::wasm::names::named;
 use crate::wasm::refusals::Command;
 
 #[wasm_bindgen]
@@ -29,27 +28,27 @@ impl Page {
     /// Shows the cost on a `"linear"` or `"log"` axis, or its `"gap"` to the lowest.
     #[wasm_bindgen(js_name = showCost)]
     pub fn show_cost(&mut self, axis: &str) -> Command {
-        let axis = named(&CostAxis::ALL, "view", axis)?;
+        let axis = named(axis)?;
         self.update(Message::ShowCost(axis))
     }
 
     /// The axis of the cost: `"linear"`, `"log"` or `"gap"`.
     #[wasm_bindgen(getter, js_name = costAxis)]
     pub fn cost_axis(&self) -> String {
-        name_of(&CostAxis::ALL, self.lab.cost_axis())
+        self.lab.cost_axis().name().to_owned()
     }
 
     /// Shows the cost by `"iteration"` or by `"work"`.
     #[wasm_bindgen(js_name = setAcross)]
     pub fn set_across(&mut self, abscissa: &str) -> Command {
-        let abscissa = named(&Abscissa::ALL, "view", abscissa)?;
+        let abscissa = named(abscissa)?;
         self.update(Message::ShowAcross(abscissa))
     }
 
     /// What the cost is shown by.
     #[wasm_bindgen(getter)]
     pub fn across(&self) -> String {
-        name_of(&Abscissa::ALL, self.lab.abscissa())
+        self.lab.abscissa().name().to_owned()
     }
 
     /// A number that changes whenever anything changed that a page shows.

@@ -5,6 +5,7 @@ use e2e::page::Page;
 use e2e::screen::WIDE;
 use e2e::story::prepared;
 use serde_json::Value;
+use steepest::base::named::Named as _;
 use steepest::model::method::Rule;
 
 /// Keeps the milliseconds that each animation frame's script takes in `window.frameTimes`, and when it was begun in
