@@ -1,4 +1,6 @@
-/** The canvases of a chart: stacked, and always as fine as the screen. */
+/** The canvases of a chart: stacked, and always as fine as the screen. Its margins, as the style sheet knows them. */
+
+/** @import { ChartMargins } from "../../pkg/steepest.js" */
 
 /**
  * Fills a chart with canvases, bottom to top. What they show is told in words elsewhere.
@@ -14,6 +16,16 @@ export function stackCanvases(chart, count) {
     chart.insertBefore(canvas, chart.querySelector(":not(canvas)"));
     return canvas;
   });
+}
+
+/**
+ * Tells the style sheet the margins that the drawing leaves around the plot: the names of the axes and other words stand by them.
+ * @param {HTMLElement} chart
+ * @param {ChartMargins} margins
+ */
+export function setMargins(chart, { left, top, right, bottom }) {
+  const stage = chart.parentElement;
+  for (const [side, width] of Object.entries({ left, top, right, bottom })) stage?.style.setProperty(`--margin-${side}`, `${width}px`);
 }
 
 /** @type {WeakMap<HTMLElement, { width: number, height: number }>} */

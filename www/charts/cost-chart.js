@@ -2,13 +2,14 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { chartMargins } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
-import { sizeOf } from "./canvas.js";
+import { setMargins, sizeOf } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
 
-/** CSS pixels that the words below the line of the lowest cost and the axis need. */
-const ROOM = 62;
+/** CSS pixels that the words below the line of the lowest cost need above the axis. */
+const ROOM = 16;
 
 /**
  * Click or drag goes to that iteration, hover reads it.
@@ -17,6 +18,8 @@ const ROOM = 62;
  */
 export function startCostChart({ page, act, frames }) {
   const chart = byId("cost-chart", HTMLElement);
+  const margins = chartMargins("cost");
+  setMargins(chart, margins);
   const lowest = byId("lowest", HTMLElement);
   const tip = createTip(byId("cost-tip", HTMLElement), chart);
   /** @type {{ x: number, dragged: boolean } | undefined} */
@@ -72,7 +75,7 @@ export function startCostChart({ page, act, frames }) {
     lowest.hidden = lowestAt === undefined;
     lowest.style.top = `${lowestAt}px`;
     // Below the line, where the curve never comes, if there is room.
-    lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > ROOM);
+    lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > margins.bottom + ROOM);
     if (hovered > page.reached) hover(-1);
     showTip();
   };

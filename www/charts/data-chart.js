@@ -2,8 +2,10 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { chartMargins } from "../../pkg/steepest.js";
 import { byId, write } from "../base/dom.js";
 import { keyOf, t, valuesOf } from "../base/i18n.js";
+import { setMargins } from "./canvas.js";
 import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
 /** Milliseconds after which a resting finger is not a tap; on a point it deletes it. */
@@ -28,6 +30,7 @@ const LONG_PRESS = 550;
  */
 export function startDataChart({ page, act, announce, lit }) {
   const chart = byId("data-chart", HTMLElement);
+  setMargins(chart, chartMargins("data"));
   const empty = byId("data-empty", HTMLElement);
   const sampleTitle = byId("data-sample", HTMLElement);
   const sampleText = byId("sample-text", HTMLElement);

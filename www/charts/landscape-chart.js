@@ -2,12 +2,13 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { chartMargins } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { ARROWS, nameOf } from "../base/keys.js";
 import { figuresOf } from "../base/run-data.js";
 import { startChoice } from "../controls/fields.js";
-import { sizeOf } from "./canvas.js";
+import { setMargins, sizeOf } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
 
 /** How much closer one press of the zoom button or of its key goes. */
@@ -27,9 +28,6 @@ const TURN_KEY = 0.1;
 /** CSS pixels that Shift and an arrow key move the view. */
 const PAN_KEY = 24;
 
-/** The margins of the contour in CSS pixels, as src/chart/landscape_chart.rs has them. */
-const MARGINS = { left: 62, top: 10, right: 14, bottom: 42 };
-
 /**
  * @param {App} app
  * @returns {() => void} brings the panel up to date
@@ -44,6 +42,7 @@ export function startLandscape(app) {
   const showScale = startScale(app);
   const showTip = startPointer(app, chart);
   startKeys(app, chart);
+  setMargins(chart, chartMargins("landscape"));
 
   axes.addEventListener("change", () => act(() => page.showAxes(axes.checked)));
   byId("closer", HTMLElement).addEventListener("click", () => zoom(app, chart, CLOSER));
@@ -88,8 +87,9 @@ function startNames({ page, frames }) {
  */
 function zoom({ page, act }, chart, factor) {
   const { width, height } = sizeOf(chart);
-  const [right, bottom] = [width - MARGINS.right, height - MARGINS.bottom];
-  act(() => page.zoomLandscape(factor, (MARGINS.left + right) / 2, (MARGINS.top + bottom) / 2));
+  const margins = chartMargins("landscape");
+  const [right, bottom] = [width - margins.right, height - margins.bottom];
+  act(() => page.zoomLandscape(factor, (margins.left + right) / 2, (margins.top + bottom) / 2));
 }
 
 /**

@@ -94,14 +94,14 @@ impl Drawing<'_> {
         area: &Area<B>,
         screen: Screen,
     ) -> Drawn<B> {
-        /// The room below the line of the lowest possible cost that its label needs there, in CSS pixels.
-        const ROOM: f64 = 62.0;
+        /// The room that the label of the lowest possible cost needs below its line, in CSS pixels.
+        const ROOM: f64 = 16.0;
         let (lab, theme) = (self.lab, self.theme);
         let view = cost_chart::viewport(lab, screen);
         cost_chart::background(area, lab, &view, theme)?;
         cost_chart::descent(area, lab, &view, theme)?;
         if let Some(height) = cost_chart::lowest(lab, &view) {
-            let is_below = screen.height - height > ROOM;
+            let is_below = screen.height - height > cost_chart::MARGINS.bottom + ROOM;
             let baseline = height + if is_below { 14.0 } else { -5.0 };
             let at = Place::new(view.plot.right - 4.0, baseline);
             svg.text(

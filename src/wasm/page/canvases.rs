@@ -1,10 +1,55 @@
 //! Sizes, colours and words of the charts, and drawing them.
 
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
 use super::entry::Page;
 use crate::chart::axis_names::AxisNames;
+use crate::chart::margins::Margins;
+use crate::chart::{contour_chart, cost_chart, data_chart};
+use crate::wasm::names::named;
+
+/// The margins of each chart, by its name.
+const MARGINS: [(&str, Margins); 3] = [
+    ("data", data_chart::MARGINS),
+    ("cost", cost_chart::MARGINS),
+    ("landscape", contour_chart::MARGINS),
+];
+
+/// The distances from the edges of a chart to its plot, in CSS pixels.
+#[wasm_bindgen]
+pub struct ChartMargins {
+    /// Distance from the left edge of the chart.
+    #[wasm_bindgen(readonly)]
+    pub left: f64,
+    /// Distance from the upper edge.
+    #[wasm_bindgen(readonly)]
+    pub top: f64,
+    /// Distance from the right edge.
+    #[wasm_bindgen(readonly)]
+    pub right: f64,
+    /// Distance from the lower edge.
+    #[wasm_bindgen(readonly)]
+    pub bottom: f64,
+}
+
+/// Returns the margins of the chart `"data"`, `"cost"` or `"landscape"`; of the landscape those of its
+/// contours. Throws if there is no such chart.
+#[wasm_bindgen(js_name = chartMargins)]
+pub fn chart_margins(chart: &str) -> Result<ChartMargins, JsValue> {
+    let Margins {
+        left,
+        top,
+        right,
+        bottom,
+    } = named(&MARGINS, "view", chart)?;
+    Ok(ChartMargins {
+        left,
+        top,
+        right,
+        bottom,
+    })
+}
 
 #[wasm_bindgen]
 impl Page {

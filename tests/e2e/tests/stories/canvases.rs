@@ -4,6 +4,7 @@ use e2e::page::Page;
 use e2e::screen::{MEDIUM, PHONE, Screen, WIDE};
 use e2e::story::story;
 use serde_json::json;
+use steepest::chart::{contour_chart, cost_chart, data_chart};
 
 use crate::given::{floats, pictures, seven_cars};
 
@@ -176,5 +177,34 @@ fn charts_follow_from_light_to_dark() {
                 Err("another one".to_owned())
             }
         });
+    });
+}
+
+#[test]
+fn the_names_of_the_axes_stand_beside_the_plots_as_the_core_draws_them() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.wait_for_frames();
+        // The distances of a name from the edges of its chart, along its axis.
+        let distances = |chart: &str, name: &str, [from, to]: [&str; 2]| {
+            let distances = page.js(&format!(
+                "(([chart, name]) => [name.{from} - chart.{from}, chart.{to} - name.{to}])(
+                    ['{chart}-chart', '{chart}-{name}'].map(id => document.getElementById(id).getBoundingClientRect()))"
+            ));
+            floats(&distances)
+        };
+        for (chart, margins) in [
+            ("data", data_chart::MARGINS),
+            ("landscape", contour_chart::MARGINS),
+            ("cost", cost_chart::MARGINS),
+        ] {
+            let across = distances(chart, "x", ["left", "right"]);
+            assert_eq!(across, [margins.left, margins.right], "{chart}, across");
+            // The vertical axis of the cost has no name.
+            if chart != "cost" {
+                let up = distances(chart, "y", ["top", "bottom"]);
+                assert_eq!(up, [margins.top, margins.bottom], "{chart}, up");
+            }
+        }
     });
 }
