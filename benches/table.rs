@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use steepest::formats::table::{TableReader, Options};
+use steepest::formats::table::{Options, TableReader};
 
 const ROWS: usize = 1_000_000;
 

@@ -4,10 +4,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 
 use super::entry::Page;
+use crate::base::named::find;
 use crate::chart::axis_names::AxisNames;
 use crate::chart::margins::Margins;
 use crate::chart::{contour_chart, cost_chart, data_chart};
-use crate::wasm::names::named;
+use crate::wasm::refusals::refused;
 
 /// The margins of each chart, by its name.
 const MARGINS: [(&str, Margins); 3] = [
@@ -34,7 +35,10 @@ pub struct ChartMargins {
 }
 
 /// Returns the margins of the chart `"data"`, `"cost"` or `"landscape"`; of the landscape those of its
-/// contours. Throws if there is no such chart.
+/// contours.
+///
+/// # Errors
+/// Throws the phrase of the refusal if there is no such chart.
 #[wasm_bindgen(js_name = chartMargins)]
 pub fn chart_margins(chart: &str) -> Result<ChartMargins, JsValue> {
     let Margins {
@@ -42,7 +46,7 @@ pub fn chart_margins(chart: &str) -> Result<ChartMargins, JsValue> {
         top,
         right,
         bottom,
-    } = named(&MARGINS, "view", chart)?;
+    } = find(&MARGINS, "view", chart).map_err(refused)?;
     Ok(ChartMargins {
         left,
         top,

@@ -1,4 +1,4 @@
-//! Canvases on top of each other, each a layer that knows what it shows.
+//! Stacked canvases: each is a layer that knows what it was drawn from.
 
 use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::{Color, RGBAColor};
@@ -9,14 +9,14 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 use crate::chart::raster::Raster;
 use crate::chart::{Area, Place, Screen, Viewport};
 
-/// One canvas, drawn from a key.
-pub struct Layer<K> {
+/// A canvas, and the inputs from which it was drawn.
+pub struct Layer<I> {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    drawn: Option<K>,
+    drawn: Option<I>,
 }
 
-impl<K: PartialEq> Layer<K> {
+impl<I: PartialEq> Layer<I> {
     fn new(canvas: HtmlCanvasElement) -> Result<Self, JsError> {
         let context = canvas.get_context("2d").ok().flatten();
         let context = context.and_then(|context| context.dyn_into().ok());
@@ -27,12 +27,13 @@ impl<K: PartialEq> Layer<K> {
         })
     }
 
-    /// An empty area to draw on, if the layer does not show `key` already.
-    pub fn stale(&mut self, key: K) -> Option<Area<CanvasBackend>> {
-        if self.drawn.as_ref() == Some(&key) {
+    /// Clears the layer and returns the area to draw on, or returns `None` if the layer was already drawn from
+    /// these inputs.
+    pub fn stale(&mut self, inputs: I) -> Option<Area<CanvasBackend>> {
+        if self.drawn.as_ref() == Some(&inputs) {
             return None;
         }
-        self.drawn = Some(key);
+        self.drawn = Some(inputs);
         let (width, height) = (self.canvas.width(), self.canvas.height());
         self.context
             .clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
@@ -53,8 +54,8 @@ impl<K: PartialEq> Layer<K> {
             .map_err(failed)
     }
 
-    /// Strokes all segments as one dashed path: hundreds of paths would cost more than all the
-    /// rest of a frame.
+    /// Strokes all segments as one dashed path: hundreds of paths would take longer than the rest of a
+    /// frame.
     pub fn stroke_dashes(
         &self,
         view: &Viewport,
@@ -77,28 +78,30 @@ impl<K: PartialEq> Layer<K> {
     }
 }
 
-/// Dashes what is stroked from now on: lengths of dashes and gaps; none for solid lines.
+/// Sets the lengths of dashes and gaps of the strokes that follow, in device pixels; an empty list for solid
+/// lines.
 fn set_dashes(context: &CanvasRenderingContext2d, dashes: &[f64]) {
     let dashes: js_sys::Array = dashes.iter().map(|&dash| JsValue::from(dash)).collect();
-    // Only what is no list of numbers is refused.
+    // Only a list with other values than numbers is refused.
     let set = context.set_line_dash(&dashes);
     debug_assert!(set.is_ok());
 }
 
-/// The canvases of one chart, bottom to top, all of one size.
-pub struct Stack<K, const N: usize> {
+/// The canvases of a chart, from bottom to top, all of the same size.
+pub struct Stack<I, const N: usize> {
     /// The canvases.
-    pub layers: [Layer<K>; N],
-    /// Their size; none until the page tells it.
+    pub layers: [Layer<I>; N],
+    /// Their size; zero until the page sets it.
     pub screen: Screen,
 }
 
-impl<K: PartialEq, const N: usize> Stack<K, N> {
-    /// A stack of `N` canvases.
+impl<I: PartialEq, const N: usize> Stack<I, N> {
+    /// Creates a stack of `N` canvases. Returns an error if there are more or fewer, or if one of them has no
+    /// 2d context.
     pub fn new(canvases: Vec<HtmlCanvasElement>) -> Result<Self, JsError> {
         let layers: Result<Vec<_>, _> = canvases.into_iter().map(Layer::new).collect();
         let layers = layers?.try_into();
-        let wrong = |layers: Vec<Layer<K>>| {
+        let wrong = |layers: Vec<Layer<I>>| {
             JsError::new(&format!("got {} canvases, expected {N}", layers.len()))
         };
         Ok(Self {
@@ -111,12 +114,12 @@ impl<K: PartialEq, const N: usize> Stack<K, N> {
         })
     }
 
-    /// Whether there is anything to draw on: not on a tab that is closed.
+    /// Returns whether the chart has a size. On a hidden tab it has none.
     pub fn is_open(&self) -> bool {
         self.screen.width >= 1.0 && self.screen.height >= 1.0
     }
 
-    /// Gives all canvases a size in CSS pixels, and their scale.
+    /// Sets the size of all canvases in CSS pixels, and their device pixels per CSS pixel.
     pub fn resize(&mut self, width: f64, height: f64, scale: f64) {
         self.screen = Screen {
             width,
@@ -131,7 +134,7 @@ impl<K: PartialEq, const N: usize> Stack<K, N> {
         self.forget();
     }
 
-    /// Has every layer drawn again.
+    /// Makes every layer be drawn again.
     pub fn forget(&mut self) {
         for layer in &mut self.layers {
             layer.drawn = None;

@@ -1,12 +1,14 @@
-//! The three charts of a page. A layer of a chart is drawn again only when what it depends on has
-//! changed.
+//! The three charts of the page. A layer of a chart is drawn again only when something that it depends
+//! on has changed.
 
 mod canvas;
+mod inputs;
 
 use wasm_bindgen::JsError;
 use web_sys::HtmlCanvasElement;
 
 use self::canvas::Stack;
+use self::inputs::{DrawnRuns, Eras, Inputs};
 use crate::base::line::Line;
 use crate::chart::axis_names::AxisNames;
 use crate::chart::cost_field::CostField;
@@ -18,38 +20,29 @@ use crate::data::point::Point;
 use crate::lab::Lab;
 use crate::model::landscape::Relief;
 
-/// What a layer was drawn from. Each layer fills in what it depends on.
-#[derive(Clone, Copy, PartialEq)]
-struct Key {
-    view: Viewport,
-    is_dark: bool,
-    revisions: [u64; 4],
-    shown: Option<DisplayedLines>,
-    ghost: Option<Line>,
-    hovered: Option<u64>,
-    place: Option<Place>,
-}
-
-/// Draws a lab.
+/// Draws the charts of a lab on the canvases of the page.
 pub struct Painter {
-    data: Stack<Key, 4>,
-    cost: Stack<Key, 3>,
-    landscape: Stack<Key, 4>,
+    data: Stack<Inputs, 4>,
+    cost: Stack<Inputs, 3>,
+    landscape: Stack<Inputs, 4>,
     names: AxisNames,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
     hovered_place: Option<Place>,
-    /// The lines on the screen, the lines they set out from, and for which state of the descents.
-    shown: DisplayedLines,
+    /// The lines on the screen.
+    lines: DisplayedLines,
+    /// The lines from which they glide to those of the lab.
     departure: DisplayedLines,
+    /// The revision of the descents at which they started to glide.
     descent: u64,
-    /// The land that was drawn last, and the how manieth it was.
+    /// The most recent costs of the landscape, and their generation number.
     costs: Option<CostField>,
-    lands: u64,
+    generation: u64,
 }
 
 impl Painter {
+    /// Creates a painter for the canvases of the three charts. Returns an error if their numbers are wrong.
     pub fn new(
         data: Vec<HtmlCanvasElement>,
         cost: Vec<HtmlCanvasElement>,
@@ -64,53 +57,62 @@ impl Painter {
             hovered_point: None,
             hovered_iteration: None,
             hovered_place: None,
-            shown: DisplayedLines::default(),
+            lines: DisplayedLines::default(),
             departure: DisplayedLines::default(),
             descent: 0,
             costs: None,
-            lands: 0,
+            generation: 0,
         })
     }
 
+    /// Sets the size of the data chart in CSS pixels, and its device pixels per CSS pixel.
     pub fn resize_data(&mut self, width: f64, height: f64, scale: f64) {
         self.data.resize(width, height, scale);
     }
 
+    /// Sets the size of the cost chart in CSS pixels, and its device pixels per CSS pixel.
     pub fn resize_cost(&mut self, width: f64, height: f64, scale: f64) {
         self.cost.resize(width, height, scale);
     }
 
+    /// Sets the size of the landscape in CSS pixels, and its device pixels per CSS pixel.
     pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {
         self.landscape.resize(width, height, scale);
     }
 
+    /// Sets the names of the axes that the surface and the slices draw.
     pub fn set_names(&mut self, names: AxisNames) {
         self.names = names;
         self.landscape.forget();
     }
 
+    /// Chooses the dark or the light theme.
     pub fn set_dark(&mut self, is_dark: bool) {
         self.is_dark = is_dark;
     }
 
+    /// Sets the hovered point of the data chart.
     pub fn hover_point(&mut self, index: Option<u64>) {
         self.hovered_point = index;
     }
 
+    /// Sets the hovered iteration of the cost chart.
     pub fn hover_iteration(&mut self, iteration: Option<u64>) {
         self.hovered_iteration = iteration;
     }
 
+    /// Sets the hovered place of the landscape.
     pub fn hover_place(&mut self, place: Option<Place>) {
         self.hovered_place = place;
     }
 
+    /// Returns the viewport of the contour chart.
     pub fn contour_view(&self, lab: &Lab) -> Viewport {
         contour_chart::viewport(lab, self.landscape.screen)
     }
 
-    /// What lies at a place on the screen, in the units of the descent: both parameters on the
-    /// contour, one of them on a slice, and nothing on the surface.
+    /// Returns the line at a place of the landscape, in the units of the descent, or `None` if there is none.
+    /// On the contour a place gives both parameters, on a slice one of them, on the surface none.
     pub fn seen_at(&self, lab: &Lab, place: Place) -> Option<Line> {
         match lab.landscape().relief {
             Relief::Contour => {
@@ -126,47 +128,57 @@ impl Painter {
         }
     }
 
-    /// The line that this stands for, in the data's units.
+    /// Returns the line at a place of the landscape in the units of the data, or `None` if there is none.
     pub fn line_at(&self, lab: &Lab, place: Place) -> Option<Line> {
         let seen = self.seen_at(lab, place)?;
         Some(lab.run().objective().line(seen))
     }
 
+    /// Returns the viewport of the data chart.
     pub fn data_view(&self, lab: &Lab) -> Viewport {
         data_chart::viewport(lab, self.data.screen)
     }
 
+    /// Returns the viewport of the cost chart.
     fn cost_view(&self, lab: &Lab) -> Viewport {
         cost_chart::viewport(lab, self.cost.screen)
     }
 
+    /// Returns the point at a place of the data chart, rounded to what a pixel can tell.
     pub fn point(&self, lab: &Lab, place: Place) -> Point {
         self.data_view(lab).point(place)
     }
 
+    /// Returns the index of the data point nearest to a place within `reach` CSS pixels.
     pub fn point_at(&self, lab: &Lab, place: Place, reach: f64) -> Option<usize> {
         hit_test::point_at(lab.dataset().points(), &self.data_view(lab), place, reach)
     }
 
+    /// Returns the iteration at `x` CSS pixels from the left edge of the cost chart.
     pub fn iteration_at(&self, lab: &Lab, x: f64) -> Option<u64> {
         cost_chart::iteration_at(lab, &self.cost_view(lab), x)
     }
 
+    /// Returns the place of an iteration in the cost chart, or (0, 0) if it was not computed.
     pub fn iteration_place(&self, lab: &Lab, iteration: u64) -> Place {
         let place = cost_chart::iteration_place(lab, &self.cost_view(lab), iteration);
         place.unwrap_or(Place::new(0.0, 0.0))
     }
 
+    /// Returns the distance of the line of the lowest possible cost from the upper edge of the cost chart in
+    /// CSS pixels, or `None` if it is not shown.
     pub fn lowest_at(&self, lab: &Lab) -> Option<f64> {
         cost_chart::lowest(lab, &self.cost_view(lab))
     }
 
+    /// Draws the layers that have changed. `progress` (0 to 1) tells how far the lines have glided from their
+    /// previous places to the present ones.
     pub fn draw(&mut self, lab: &Lab, progress: f64) -> Result<(), JsError> {
         let descent = lab.revisions().descent;
         if descent != self.descent {
-            (self.descent, self.departure) = (descent, self.shown);
+            (self.descent, self.departure) = (descent, self.lines);
         }
-        self.shown = self
+        self.lines = self
             .departure
             .towards(DisplayedLines::of(lab), progress.clamp(0.0, 1.0));
         if self.data.is_open() {
@@ -181,16 +193,9 @@ impl Painter {
         Ok(())
     }
 
-    fn key(&self, view: Viewport, revisions: [u64; 4]) -> Key {
-        Key {
-            view,
-            is_dark: self.is_dark,
-            revisions,
-            shown: None,
-            ghost: None,
-            hovered: None,
-            place: None,
-        }
+    /// Returns the inputs of a layer that depends on viewport and theme only.
+    fn inputs(&self, view: Viewport) -> Inputs {
+        Inputs::new(view, self.is_dark)
     }
 
     fn theme(&self) -> &'static Theme {
@@ -202,166 +207,175 @@ impl Painter {
     }
 
     fn draw_data(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, view, shown) = (self.theme(), self.data_view(lab), self.shown);
-        let at = lab.revisions();
-        let field_key = self.key(view, [0; 4]);
-        let points_key = self.key(view, [at.data, 0, 0, 0]);
-        let line_key = Key {
-            shown: Some(shown),
-            ..self.key(view, [at.data, at.descent, at.view + at.search, cast(lab)])
+        let (theme, view, lines) = (self.theme(), self.data_view(lab), self.lines);
+        let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
+        let background_inputs = self.inputs(view);
+        let points_inputs = Inputs {
+            data: Some(at.data),
+            ..self.inputs(view)
         };
-        let ghost = self
+        let line_inputs = Inputs {
+            lines: Some(lines),
+            data: Some(at.data),
+            descent: Some(at.descent),
+            settings: Some(at.view),
+            search: Some(at.search),
+            runs,
+            ..self.inputs(view)
+        };
+        let hovered_line = self
             .hovered_place
             .and_then(|place| self.line_at(lab, place));
-        let pointer_key = Key {
+        let pointer_inputs = Inputs {
             hovered: self.hovered_point,
-            ghost,
+            line: hovered_line,
+            data: Some(at.data),
             // The handles lie on the line.
-            ..self.key(
-                view,
-                [
-                    at.data,
-                    at.descent * u64::from(lab.is_by_hand()),
-                    at.view,
-                    cast(lab),
-                ],
-            )
+            descent: lab.is_by_hand().then_some(at.descent),
+            settings: Some(at.view),
+            runs,
+            ..self.inputs(view)
         };
-        let [field, middle, upper, pointer] = &mut self.data.layers;
-        // A few points lie above the line; in a crowd of them it would drown.
+        let [background, middle, upper, pointer] = &mut self.data.layers;
+        // A few points lie above the line; many of them would hide it.
         let (line, points) = if density::is_dense(lab) {
             (upper, middle)
         } else {
             (middle, upper)
         };
-        if let Some(area) = field.stale(field_key) {
+        if let Some(area) = background.stale(background_inputs) {
             data_chart::background(&area, &view, theme)?;
         }
-        if let Some(area) = line.stale(line_key) {
-            let residuals = data_chart::residuals(lab, &view, &shown);
+        if let Some(area) = line.stale(line_inputs) {
+            let residuals = data_chart::residuals(lab, &view, &lines);
             let color = data_chart::residual_color(lab, theme);
             line.stroke_dashes(&view, residuals, color);
-            data_chart::descent(&area, lab, &view, theme, &shown)?;
+            data_chart::descent(&area, lab, &view, theme, &lines)?;
         }
-        if let Some(area) = points.stale(points_key) {
+        if let Some(area) = points.stale(points_inputs) {
             match density::raster(lab, &view, theme) {
                 Some(image) => points.put(&image)?,
                 None => data_chart::discs(&area, lab, &view, theme)?,
             }
         }
-        if let Some(area) = pointer.stale(pointer_key) {
+        if let Some(area) = pointer.stale(pointer_inputs) {
             let hovered = self.hovered_point.map(|index| index as usize);
-            data_chart::pointer(&area, lab, &view, theme, hovered, ghost)?;
+            data_chart::pointer(&area, lab, &view, theme, hovered, hovered_line)?;
         }
         Ok(())
     }
 
     fn draw_cost(&mut self, lab: &Lab) -> Result<(), JsError> {
         let (theme, view) = (self.theme(), self.cost_view(lab));
-        let at = lab.revisions();
-        let axes = 8 * lab.cost_axis() as u64 + lab.abscissa() as u64;
-        let field_key = self.key(view, [at.data + at.view, axes, eras(lab), cast(lab)]);
-        let curve_key = self.key(view, [at.data, axes, at.descent, cast(lab)]);
-        let pointer_key = Key {
-            hovered: self.hovered_iteration,
-            ..curve_key
+        let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
+        let cost_axes = Some((lab.cost_axis(), lab.abscissa()));
+        let background_inputs = Inputs {
+            data: Some(at.data),
+            settings: Some(at.view),
+            cost_axes,
+            eras: Some(Eras::of(lab)),
+            runs,
+            ..self.inputs(view)
         };
-        let [field, curve, pointer] = &mut self.cost.layers;
-        if let Some(area) = field.stale(field_key) {
+        let curve_inputs = Inputs {
+            data: Some(at.data),
+            descent: Some(at.descent),
+            cost_axes,
+            runs,
+            ..self.inputs(view)
+        };
+        let pointer_inputs = Inputs {
+            hovered: self.hovered_iteration,
+            ..curve_inputs
+        };
+        let [background, curve, pointer] = &mut self.cost.layers;
+        if let Some(area) = background.stale(background_inputs) {
             cost_chart::background(&area, lab, &view, theme)?;
         }
-        if let Some(area) = curve.stale(curve_key) {
+        if let Some(area) = curve.stale(curve_inputs) {
             cost_chart::descent(&area, lab, &view, theme)?;
         }
-        if let Some(area) = pointer.stale(pointer_key) {
+        if let Some(area) = pointer.stale(pointer_inputs) {
             cost_chart::pointer(&area, lab, &view, theme, self.hovered_iteration)?;
         }
         Ok(())
     }
 
     fn draw_landscape(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, shown, screen) = (self.theme(), self.shown, self.landscape.screen);
+        let (theme, lines, screen) = (self.theme(), self.lines, self.landscape.screen);
         let relief = lab.landscape().relief;
         let view = match relief {
             Relief::Surface => surface_chart::viewport(screen),
             Relief::Contour | Relief::Slices => self.contour_view(lab),
         };
-        // Slices ask for the few heights that they show.
+        // Slices evaluate the few costs that they show.
         let is_known = self.costs.as_ref().is_some_and(|costs| costs.is_of(lab));
         if relief != Relief::Slices && !is_known {
             self.costs = Some(CostField::of(lab));
-            self.lands += 1;
+            self.generation += 1;
         }
-        let at = lab.revisions();
-        let is_flat = relief == Relief::Contour;
-        let field_key = self.key(view, [self.lands, at.search, relief as u64, 0]);
-        let descent = if is_flat { 0 } else { at.descent };
-        let shapes_key = Key {
-            shown: (!is_flat).then_some(shown),
-            // What is held is a part of it.
-            ghost: is_flat.then(|| lab.run().best().line),
-            ..self.key(
-                view,
-                [
-                    self.lands + at.data + at.search,
-                    descent,
-                    at.view,
-                    cast(lab),
-                ],
-            )
+        let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
+        let is_contour = relief == Relief::Contour;
+        let bands_inputs = Inputs {
+            costs: Some(self.generation),
+            search: Some(at.search),
+            relief: Some(relief),
+            ..self.inputs(view)
         };
-        let path_key = Key {
-            shown: Some(shown),
-            ..self.key(view, [at.data, at.descent, relief as u64, cast(lab)])
+        // The surface and the slices show the descents as well.
+        let shapes_inputs = Inputs {
+            costs: Some(self.generation),
+            data: Some(at.data),
+            search: Some(at.search),
+            settings: Some(at.view),
+            descent: (!is_contour).then_some(at.descent),
+            lines: (!is_contour).then_some(lines),
+            // The best line depends on the parameter that is held.
+            line: is_contour.then(|| lab.run().best().line),
+            runs,
+            ..self.inputs(view)
         };
-        let pointer_key = Key {
+        let path_inputs = Inputs {
+            lines: Some(lines),
+            data: Some(at.data),
+            descent: Some(at.descent),
+            relief: Some(relief),
+            runs,
+            ..self.inputs(view)
+        };
+        let pointer_inputs = Inputs {
             place: self.hovered_place,
-            ..self.key(view, [relief as u64, 0, 0, 0])
+            relief: Some(relief),
+            ..self.inputs(view)
         };
         let costs = self.costs.as_ref();
-        let [field, shapes, path, pointer] = &mut self.landscape.layers;
-        if field.stale(field_key).is_some() && is_flat {
+        let [bands, shapes, path, pointer] = &mut self.landscape.layers;
+        if bands.stale(bands_inputs).is_some() && is_contour {
             let image = costs.and_then(|costs| contour_chart::raster(lab, costs, &view, theme));
-            image.map_or(Ok(()), |image| field.put(&image))?;
+            image.map_or(Ok(()), |image| bands.put(&image))?;
         }
-        if let Some(area) = shapes.stale(shapes_key) {
-            let (shown, names) = (&shown, &self.names);
+        if let Some(area) = shapes.stale(shapes_inputs) {
+            let (lines, names) = (&lines, &self.names);
             match (relief, costs) {
                 (Relief::Contour, Some(costs)) => {
                     contour_chart::shapes(&area, lab, costs, &view, theme)?;
                 }
                 (Relief::Surface, Some(costs)) => {
-                    surface_chart::draw(&area, lab, costs, &view, theme, shown, names)?;
+                    surface_chart::draw(&area, lab, costs, &view, theme, lines, names)?;
                 }
-                _ => slices_chart::draw(&area, lab, screen, theme, shown, names)?,
+                _ => slices_chart::draw(&area, lab, screen, theme, lines, names)?,
             }
         }
-        if let Some(area) = path.stale(path_key)
-            && is_flat
+        if let Some(area) = path.stale(path_inputs)
+            && is_contour
         {
-            contour_chart::paths(&area, lab, &view, theme, &shown)?;
+            contour_chart::paths(&area, lab, &view, theme, &lines)?;
         }
-        if let Some(area) = pointer.stale(pointer_key)
-            && is_flat
+        if let Some(area) = pointer.stale(pointer_inputs)
+            && is_contour
         {
             contour_chart::pointer(&area, &view, theme, self.hovered_place)?;
         }
         Ok(())
     }
-}
-
-/// Which runs are drawn, in which order, and which is in front, as one number.
-fn cast(lab: &Lab) -> u64 {
-    let slots = lab.visible().map(|entry| entry.slot() as u64 + 1);
-    let front = lab.runs()[lab.front()].slot() as u64;
-    slots.fold(front, |cast, slot| 8 * cast + slot) + 8_u64.pow(8) * lab.runs().len() as u64
-}
-
-/// A number that changes when an era of a run that is drawn begins or is taken back.
-fn eras(lab: &Lab) -> u64 {
-    let eras = lab.visible().map(|entry| {
-        let run = entry.run();
-        (run.stretches().len() as u64).wrapping_add(run.first().rotate_left(32))
-    });
-    eras.fold(0, |all, run| all.wrapping_mul(31).wrapping_add(run))
 }
