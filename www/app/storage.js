@@ -96,7 +96,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
     try {
       await keep();
     } catch (error) {
-      // Without the workshop nothing can be kept now; the next change may be luckier.
+      // Without the extras nothing can be kept now; the next change may be luckier.
       console.error(error);
     }
     timer = 0;

@@ -4,16 +4,16 @@
  * It is an instance of its own, with a copy of the JavaScript bindings: of that copy, the bundle keeps only what is used here.
  */
 
-import { initSync } from "../../pkg/workshop-at-once.js";
+import { initSync } from "../../pkg/extras-sync.js";
 import { fetchBytesNow } from "./files.js";
 
-export { Studio, TableReader, csvOfIterations, fileOf, linkOf, opened } from "../../pkg/workshop-at-once.js";
+export { Studio, TableReader, csvOfIterations, fileOf, linkOf, opened } from "../../pkg/extras-sync.js";
 
 let isLoaded = false;
 
 /** Loads the module while the page waits. Call it before anything else of this file. */
 export function loadExtrasNow() {
   if (isLoaded) return;
-  initSync({ module: fetchBytesNow("pkg/workshop_bg.wasm") });
+  initSync({ module: fetchBytesNow("pkg/extras_bg.wasm") });
   isLoaded = true;
 }

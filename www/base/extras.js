@@ -3,12 +3,12 @@
 import { fetchFile } from "./files.js";
 import { later } from "./lazy.js";
 
-/** @type {Promise<typeof import("../../pkg/workshop.js")> | undefined} */
+/** @type {Promise<typeof import("../../pkg/extras.js")> | undefined} */
 let loading;
 
 async function load() {
-  const module = await later(() => import("../../pkg/workshop.js"));
-  await module.default({ module_or_path: fetchFile("pkg/workshop_bg.wasm") });
+  const module = await later(() => import("../../pkg/extras.js"));
+  await module.default({ module_or_path: fetchFile("pkg/extras_bg.wasm") });
   return module;
 }
 

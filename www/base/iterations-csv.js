@@ -22,7 +22,7 @@ export function strideOf(page, run) {
 /**
  * The iterations of a run as CSV, part by part: all that are computed, or one of so many and the last one.
  * @param {Page} page
- * @param {(numbers: Float64Array, first: boolean) => string} csv  of the workshop
+ * @param {(numbers: Float64Array, first: boolean) => string} csv  of the extras
  * @param {number} run
  */
 export function* partsOf(page, csv, run) {

@@ -1,6 +1,6 @@
 /** Pictures of the lab in the words of the page. */
 
-/** @import { Studio } from "../../pkg/workshop.js" */
+/** @import { Studio } from "../../pkg/extras.js" */
 
 import { t } from "../base/i18n.js";
 

@@ -1,7 +1,7 @@
 /** A table from outside: how it is written and which columns are meant, before anything is replaced. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { TableReader } from "../../pkg/workshop.js" */
+/** @import { TableReader } from "../../pkg/extras.js" */
 
 import { byId, enable, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";

@@ -10,7 +10,7 @@ import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { saveLab } from "./lab-files.js";
 
-/** @typedef {Awaited<ReturnType<typeof extras>>} Workshop */
+/** @typedef {Awaited<ReturnType<typeof extras>>} Extras */
 
 const dialog = lazyMarkup("dialogs/link", start);
 
@@ -48,7 +48,7 @@ function start(app) {
   const code = byId("link-code", HTMLButtonElement);
   const send = byId("link-send", HTMLButtonElement);
 
-  /** @param {string | undefined} found  what the workshop says of the code */
+  /** @param {string | undefined} found  the QR code, if the link is short enough for one */
   function showCode(found) {
     const [side, path] = found ? [Number(found.split(" ", 1)[0]), found.slice(found.indexOf(" "))] : [0, ""];
     code.replaceChildren(drawing(side, path));
@@ -57,7 +57,7 @@ function start(app) {
     byId("link-no-code", HTMLElement).hidden = found !== undefined;
   }
 
-  /** @param {Workshop} tools */
+  /** @param {Extras} tools */
   function make({ linkOf, qrOf }) {
     let refusal = "";
     try {
@@ -107,7 +107,7 @@ function start(app) {
     if (document.fullscreenElement) document.exitFullscreen();
   });
 
-  /** @param {Workshop} tools */
+  /** @param {Extras} tools */
   return (tools) => {
     said.textContent = "";
     make(tools);

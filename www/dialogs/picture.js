@@ -1,7 +1,7 @@
 /** Pictures of the charts: to keep, and to paste elsewhere. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Studio } from "../../pkg/workshop.js" */
+/** @import { Studio } from "../../pkg/extras.js" */
 
 import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";

@@ -1,4 +1,4 @@
-//! The WebAssembly modules: compiled by cargo, given their JavaScript side by wasm-bindgen.
+//! Compiles the WebAssembly modules with cargo and generates their JavaScript bindings with wasm-bindgen.
 
 use std::{
     fs,
@@ -12,42 +12,42 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{process, project, toolchain};
 
-/// What the page's crate is compiled for.
+/// The compilation target of the modules.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The module that every browser can run; the page asks for it only where it has to.
+/// The page's module without SIMD, which every browser can run. The page loads it only if the browser has no SIMD.
 const PLAIN: &str = "steepest_bg.wasm";
 
-/// The one that adds two numbers at once.
+/// The page's module with SIMD instructions.
 const SIMD: &str = "steepest_simd.wasm";
 
-/// The name of the workshop's files.
-const WORKSHOP: &str = "workshop";
+/// The name of the files of the extras.
+const EXTRAS: &str = "extras";
 
-/// The name of a copy of its JavaScript side, for scripts that cannot wait.
-const AT_ONCE: &str = "workshop-at-once";
+/// The name of a copy of their JavaScript bindings, for scripts that load them synchronously.
+const EXTRAS_SYNC: &str = "extras-sync";
 
-/// What cargo has compiled.
+/// The compiled modules, without bindings.
 pub struct Modules {
     plain: PathBuf,
     simd: PathBuf,
-    workshop: PathBuf,
+    extras: PathBuf,
 }
 
-/// Compiles the page's module, with SIMD and without, and the workshop.
+/// Compiles the page's module, with SIMD and without, and the extras.
 pub fn compile() -> Result<Modules> {
     toolchain::require_target(TARGET)?;
     thread::scope(|scope| {
-        // Each has a profile, and with that a directory, of its own: they neither wait for each other nor undo each
-        // other's work.
+        // Each build has its own profile and therefore its own directory, so the builds do not wait for each other or
+        // overwrite each other's files.
         let simd = scope.spawn(|| compile_with("simd", &[], &["-Ctarget-feature=+simd128"]));
-        let workshop = scope.spawn(|| compile_with("extras", &["--features=extras"], &[]));
+        let extras = scope.spawn(|| compile_with("extras", &["--features=extras"], &[]));
         let plain = compile_with("release", &[], &[]);
         let join = "a build does not panic";
         Ok(Modules {
             plain: plain?,
             simd: simd.join().expect(join)?,
-            workshop: workshop.join().expect(join)?,
+            extras: extras.join().expect(join)?,
         })
     })
 }
@@ -58,7 +58,7 @@ fn compile_with(profile: &str, features: &[&str], options: &[&str]) -> Result<Pa
         "rustc",
         "--package=steepest",
         "--lib",
-        // The module alone: beside a library for Rust, cargo would leave out the optimisation of the whole program.
+        // If cargo also built the Rust library, it would skip whole-program optimisation.
         "--crate-type=cdylib",
         &profile,
         "--target",
@@ -68,10 +68,10 @@ fn compile_with(profile: &str, features: &[&str], options: &[&str]) -> Result<Pa
     let arguments = arguments.iter().chain(features);
     let arguments = arguments.chain(&["--"]).chain(options).copied();
     let messages = process::output(&mut project::cargo(arguments))?;
-    artifact(&messages).context("cargo built the crate `steepest` but names no steepest.wasm")
+    artifact(&messages).context("cargo built the crate `steepest` but reported no steepest.wasm")
 }
 
-/// Writes the modules, and the JavaScript and the types that serve both, into a directory.
+/// Writes the modules into a directory, with their JavaScript bindings and types. The page's two modules share theirs.
 pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     let aside = tempfile::tempdir()?;
     generate(&modules.plain, directory, "steepest")?;
@@ -79,14 +79,14 @@ pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     let script = |directory: &Path| fs::read(directory.join("steepest.js"));
     ensure!(
         script(directory)? == script(aside.path())?,
-        "the modules with and without SIMD need different JavaScript: one of them has a door that the other has not"
+        "the modules with and without SIMD need different JavaScript: one exports a function that the other does not"
     );
     fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
-    generate(&modules.workshop, directory, WORKSHOP)?;
-    // A second side, of which a bundle leaves out what nobody calls at once.
+    generate(&modules.extras, directory, EXTRAS)?;
+    // The bundler removes from this copy what is never called synchronously.
     for ending in ["js", "d.ts"] {
         let file = |name: &str| directory.join(format!("{name}.{ending}"));
-        fs::copy(file(WORKSHOP), file(AT_ONCE))?;
+        fs::copy(file(EXTRAS), file(EXTRAS_SYNC))?;
     }
     Ok(())
 }
@@ -99,13 +99,13 @@ fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // The page says which module it wants.
+        // The page chooses the module.
         .omit_default_module_path(true)
         .generate(directory)
-        .with_context(|| format!("wasm-bindgen cannot use {}", module.display()))
+        .with_context(|| format!("wasm-bindgen cannot process {}", module.display()))
 }
 
-/// The module among the files that cargo's messages, one JSON object a line, say it has made.
+/// Finds the module in cargo's messages, which are one JSON object per line.
 fn artifact(messages: &str) -> Option<PathBuf> {
     messages
         .lines()

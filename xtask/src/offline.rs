@@ -1,4 +1,4 @@
-//! What the service worker has to know of a build: all its files, and a stamp that no other build has.
+//! Tells the service worker about a build: the list of its files, and a stamp that identifies the build.
 
 use std::{
     collections::BTreeMap,
@@ -10,20 +10,20 @@ use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256};
 
-/// The service worker: from its directory, that of the whole site, follows what it can serve.
+/// The service worker. It is in the root of the site, because it can serve only what is below its own directory.
 pub const WORKER: &str = "sw.js";
 
-/// How the line begins that this module writes.
+/// The beginning of the line that this module writes.
 const OPENING: &str = "self.STAMP=";
 
-/// Writes into a site's service worker which files there are and what their bytes must be, in place of what was there.
+/// Writes the list of the site's files and their checksums into its service worker, replacing an earlier list.
 ///
 /// # Errors
-/// When the site has no service worker, or cannot be read or written.
+/// Returns an error if the site has no service worker, or cannot be read or written.
 pub fn stamp(site: &Path) -> Result<()> {
     let worker = site.join(WORKER);
-    let script = fs::read_to_string(&worker)
-        .with_context(|| format!("{} cannot be read", worker.display()))?;
+    let script =
+        fs::read_to_string(&worker).with_context(|| format!("cannot read {}", worker.display()))?;
     let script = match script.split_once('\n') {
         Some((line, rest)) if line.starts_with(OPENING) => rest,
         _ => &script,
@@ -35,11 +35,10 @@ pub fn stamp(site: &Path) -> Result<()> {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let line = format!("{OPENING}\"{stamp}\";self.FILES={files};\n");
-    fs::write(&worker, line + script)
-        .with_context(|| format!("{} cannot be written", worker.display()))
+    fs::write(&worker, line + script).with_context(|| format!("cannot write {}", worker.display()))
 }
 
-/// What `integrity` says of each file of the site but the worker, by its address.
+/// Returns the checksum of each file of the site, except the service worker, by its address.
 fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
     let mut digests = BTreeMap::new();
     for file in files(site)? {
@@ -50,29 +49,28 @@ fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
             .replace('\\', "/");
         let address = match &*name {
             WORKER => continue,
-            // Some hosts send who asks for the page by its name to its directory, and such an answer cannot be kept.
+            // Some hosts redirect index.html to its directory, and a redirected response cannot be cached.
             "index.html" => String::from("./"),
             name => format!("./{name}"),
         };
-        let bytes =
-            fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         digests.insert(address, integrity(&bytes));
     }
     Ok(digests)
 }
 
-/// The SHA-256 of bytes as web pages write it.
+/// Returns the SHA-256 of bytes in the format of subresource integrity.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// All files below a directory.
+/// Returns all files below a directory.
 pub(crate) fn files(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut ahead = vec![directory.to_owned()];
     while let Some(directory) = ahead.pop() {
         for entry in fs::read_dir(&directory)
-            .with_context(|| format!("{} cannot be read", directory.display()))?
+            .with_context(|| format!("cannot read {}", directory.display()))?
         {
             let path = entry?.path();
             if path.is_dir() {
@@ -106,7 +104,7 @@ mod tests {
         fs::read_to_string(site.path().join(WORKER)).unwrap()
     }
 
-    /// The stamp is in quotes, and the first thing in quotes.
+    /// The stamp is the first string in quotation marks.
     fn stamp_in(worker: &str) -> &str {
         worker.split('"').nth(1).unwrap()
     }

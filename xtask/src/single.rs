@@ -1,4 +1,4 @@
-//! The whole page as a single file, which works from a disk: scripts, styles and all other files of the site are in it.
+//! Builds the whole page as a single file that works from a disk: it contains the scripts, the styles and all other files.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use crate::{offline, packages};
 
-/// What the file is called in the site.
+/// The name of the file in the site.
 pub const NAME: &str = "steepest.html";
 
 /// The style sheets, in the order in which the page loads them.
@@ -15,19 +15,19 @@ const STYLES: [&str; 2] = ["www/style.css", "www/parts.css"];
 
 const ICON: &str = "www/icon.svg";
 
-/// Writes it into a site that is complete, from the sources of its scripts.
+/// Writes the single file into a complete site. The scripts are bundled again, from `sources`.
 pub fn write(sources: &Path, site: &Path) -> Result<()> {
     let aside = tempfile::tempdir()?;
     let script = aside.path().join("script.js");
     packages::bundle_single(sources, &script)?;
     let page = page(site, &fs::read_to_string(&script)?)?;
-    fs::write(site.join(NAME), page).context("the single file cannot be written")
+    fs::write(site.join(NAME), page).context("cannot write the single file")
 }
 
-/// The page of a site with everything in it.
+/// Returns the page of a site with everything inlined.
 fn page(site: &Path, script: &str) -> Result<String> {
     let read = |file: &str| {
-        fs::read_to_string(site.join(file)).with_context(|| format!("{file} cannot be read"))
+        fs::read_to_string(site.join(file)).with_context(|| format!("cannot read {file}"))
     };
     let styles = STYLES.map(read).into_iter().collect::<Result<String>>()?;
     let script = harmless(script);
@@ -69,20 +69,20 @@ fn page(site: &Path, script: &str) -> Result<String> {
     for opening in ["href=\"./", "src=\"./"] {
         ensure!(
             !page.contains(opening),
-            "the single file names another file: a line of index.html with {opening} is new to xtask/src/single.rs"
+            "the single file names another file: a line of index.html with {opening} is not handled by xtask/src/single.rs"
         );
     }
     Ok(page)
 }
 
-/// Whether scripts ask for a file of the site. Both modules of the page are among these files, so that the single file is
+/// Returns whether scripts fetch this file of the site. The single file contains both modules of the page, so that it is
 /// as fast as the site: on a disk, its size costs nothing.
 fn is_asked_for(path: &str) -> bool {
     let is_markup = path.starts_with("www/") && path.ends_with(".html");
     is_markup || path.starts_with("pkg/") || path.starts_with("www/locales/")
 }
 
-/// Whether a line of the page only makes sense where there are other files beside it.
+/// Returns whether a line of the page refers to another file of the site and is left out of the single file.
 fn is_for_the_site(line: &str) -> bool {
     let openings = [
         "<link rel=\"manifest\"",
@@ -94,14 +94,14 @@ fn is_for_the_site(line: &str) -> bool {
     openings.iter().any(|opening| line.starts_with(opening))
 }
 
-/// A script that means the same and cannot end the element that it is in.
+/// Escapes a script so that it cannot end the element that contains it.
 fn harmless(script: &str) -> String {
     script
         .replace("</script", "<\\/script")
         .replace("<!--", "<\\!--")
 }
 
-/// The policy of the page where it has nothing beside it: this script and these styles, and nothing from elsewhere.
+/// Returns the content security policy of the single file: it allows this script and these styles, and no requests.
 fn own_policy(policy: &str, script: &str, styles: &str) -> String {
     let directives = policy.split(';').map(|directive| {
         let mut words: Vec<_> = directive.split_whitespace().map(str::to_owned).collect();

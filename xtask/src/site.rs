@@ -1,4 +1,4 @@
-//! The static site in `dist/`.
+//! Builds the static site in `dist/`.
 
 use std::{
     fs,
@@ -22,21 +22,21 @@ const COPIED: [(&str, &str, &[&str]); 4] = [
     ("www/locales", "www/locales", &["json"]),
 ];
 
-/// How the keys begin of the words that nobody reads at the start, whoever says them.
+/// Prefixes of the keys of words that are never needed at the start, even if the page's module names them.
 const LATER_WORDS: [&str; 5] = ["problem.", "race.", "refusal.", "sample.", "skipped."];
 
-/// What the browser has to know to install the page like a program.
+/// The web app manifest, with which a browser installs the page as an app.
 const MANIFEST: &str = "www/manifest.webmanifest";
 
-/// Where the types of the modules are, for the check of the scripts: they are no part of the site.
+/// The types of the modules, for checking the scripts. They are not part of the site.
 const TYPES: &str = "target/types/pkg";
 
-/// Makes `dist/`.
+/// Builds `dist/`.
 pub fn build(scripts: Scripts) -> Result<()> {
     build_with(scripts, |_, _| Ok(()))
 }
 
-/// Makes `dist/` with the whole page as a single file in it, and says how large that is.
+/// Builds `dist/` and the single file in it, and prints the size of that file.
 pub fn bundle() -> Result<()> {
     build_with(Scripts::Short, single::write)?;
     let file = project::dist().join(single::NAME);
@@ -45,16 +45,18 @@ pub fn bundle() -> Result<()> {
     Ok(())
 }
 
-/// Makes `dist/`. It is put together aside, so that a failed build leaves the last one as it was. What is added gets the
-/// directories of the sources of the scripts and of the site, and is not kept by the browser.
+/// Builds `dist/` in a temporary directory first, so that a failed build does not change the last one.
+///
+/// `add` may add files at the end: it is given the directory with the sources of the scripts and that of the site. Browsers do
+/// not keep these files for offline use.
 fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) -> Result<()> {
     let root = project::root();
     packages::install()?;
     let page = page(root, "en")?;
     let modules = module::compile()?;
 
-    let workshop = tempfile::Builder::new().prefix(".dist-").tempdir_in(root)?;
-    let site = workshop.path().join("new");
+    let aside = tempfile::Builder::new().prefix(".dist-").tempdir_in(root)?;
+    let site = aside.path().join("new");
     fs::create_dir(&site)?;
     fs::write(site.join("index.html"), comments::unindented(&page))?;
     for file in files(&root.join("www"), "html")? {
@@ -66,8 +68,8 @@ fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) ->
         copy(&root.join(from), &site.join(to), endings)?;
     }
     uncomment(&site.join("www"))?;
-    // The scripts of the page and of the modules beside each other, as they import each other.
-    let sources = workshop.path().join("sources");
+    // The scripts of the page and the bindings of the modules, in the directories from which they import each other.
+    let sources = aside.path().join("sources");
     let pkg = sources.join("pkg");
     module::bind(&modules, &pkg)?;
     for script in files(&root.join("www"), "js")? {
@@ -87,33 +89,33 @@ fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) ->
 
     let dist = project::dist();
     if dist.exists() {
-        fs::rename(&dist, workshop.path().join("old")).context("dist/ cannot be replaced")?;
+        fs::rename(&dist, aside.path().join("old")).context("cannot replace dist/")?;
     }
-    fs::rename(&site, &dist).context("dist/ cannot be put in its place")
+    fs::rename(&site, &dist).context("cannot move the new site to dist/")
 }
 
-/// The page in one language.
+/// Returns the page in one language.
 fn page(root: &Path, language: &str) -> Result<String> {
     filled(root, "index.html", language)
 }
 
-/// A file with the words of one language in it.
+/// Returns a file with its keys replaced by the words of one language.
 fn filled(root: &Path, file: &str, language: &str) -> Result<String> {
     template::fill(&read(root, file)?, &words(root, language)?)
-        .with_context(|| format!("{file} cannot be filled from the words of `{language}`"))
+        .with_context(|| format!("cannot fill the words of `{language}` into {file}"))
 }
 
-/// The words of one language.
+/// Reads the words of one language.
 fn words(root: &Path, language: &str) -> Result<Words> {
     let locale = format!("www/locales/{language}.json");
     serde_json::from_str(&read(root, &locale)?)
-        .with_context(|| format!("{locale} is not an object of texts"))
+        .with_context(|| format!("{locale} is not a JSON object of strings"))
 }
 
-/// The manifest with the words of one language in it.
+/// Returns the web app manifest in one language.
 fn manifest(root: &Path, language: &str) -> Result<String> {
     let mut manifest: Map<String, Value> = serde_json::from_str(&read(root, MANIFEST)?)
-        .with_context(|| format!("{MANIFEST} is not an object"))?;
+        .with_context(|| format!("{MANIFEST} is not a JSON object"))?;
     let words = words(root, language)?;
     for value in manifest.values_mut() {
         let key = value
@@ -131,35 +133,35 @@ fn manifest(root: &Path, language: &str) -> Result<String> {
 }
 
 fn read(root: &Path, file: &str) -> Result<String> {
-    fs::read_to_string(root.join(file)).with_context(|| format!("{file} cannot be read"))
+    fs::read_to_string(root.join(file)).with_context(|| format!("cannot read {file}"))
 }
 
-/// Writes a file and the directories above it.
+/// Writes a file, and creates its directory if necessary.
 fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     if let Some(directory) = file.parent() {
         fs::create_dir_all(directory)?;
     }
-    fs::write(file, contents).with_context(|| format!("{} cannot be written", file.display()))
+    fs::write(file, contents).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Copies the files with one of the endings from a directory to another one.
+/// Copies the files with one of these extensions from one directory to another.
 fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
     fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let file = entry?.path();
         let belongs = file
             .extension()
             .is_some_and(|ending| endings.iter().any(|&known| ending == known));
         if let Some(name) = file.file_name().filter(|_| belongs) {
             fs::copy(&file, to.join(name))
-                .with_context(|| format!("{} cannot be copied", file.display()))?;
+                .with_context(|| format!("cannot copy {}", file.display()))?;
         }
     }
     Ok(())
 }
 
-/// Leaves out of the locales the words that only markup names, because it has them already, and puts the words that no
-/// script or module of the start says into files of their own.
+/// Divides the locales of the site. Words that only markup uses are removed, because they are already filled in. Words that
+/// neither the page's module nor a script of the start uses go into a file of their own, which is loaded later.
 fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
     let mut template = read(root, "index.html")?;
     template += &text_of(&root.join("www"), "html")?;
@@ -188,7 +190,7 @@ fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// The text of all files with an ending below a directory.
+/// Returns the text of all files with this extension below a directory.
 fn text_of(directory: &Path, ending: &str) -> Result<String> {
     let files = files(directory, ending)?;
     Ok(files
@@ -197,11 +199,11 @@ fn text_of(directory: &Path, ending: &str) -> Result<String> {
         .collect::<Result<_, _>>()?)
 }
 
-/// The files with an ending below a directory, without those of npm packages.
+/// Returns the files with this extension below a directory, except those of npm packages.
 fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(directory)
-        .with_context(|| format!("{} cannot be read", directory.display()))?;
+    let entries =
+        fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() && !path.ends_with("node_modules") {
@@ -213,8 +215,8 @@ fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Whether the sources have a key in quotes, without its plural form, or the beginning of it up to a dot, to which the
-/// rest is added.
+/// Returns whether the sources contain a key in quotation marks, without its plural form, or a string that starts with a
+/// part of the key up to a dot, to which the sources add the rest.
 fn is_said(key: &str, sources: &str) -> bool {
     let plural = [".zero", ".one", ".two", ".few", ".many", ".other"];
     let key = plural
@@ -235,14 +237,14 @@ fn is_said(key: &str, sources: &str) -> bool {
     is_whole || key.match_indices('.').any(|(dot, _)| begins(&key[..=dot]))
 }
 
-/// Takes the comments out of the style sheets in a directory of the site.
+/// Removes comments from the style sheets in a directory of the site.
 fn uncomment(directory: &Path) -> Result<()> {
     for entry in fs::read_dir(directory)? {
         let file = entry?.path();
         if file.extension().is_some_and(|ending| ending == "css") {
             let source = fs::read_to_string(&file)?;
             fs::write(&file, comments::squeezed(&source))
-                .with_context(|| format!("{} cannot be written", file.display()))?;
+                .with_context(|| format!("cannot write {}", file.display()))?;
         }
     }
     Ok(())
@@ -270,7 +272,7 @@ mod tests {
         let error = format!("{:#}", page(root.path(), "en").unwrap_err());
         assert_eq!(
             error,
-            "index.html cannot be filled from the words of `en`: line 2: there are no words for the key `title`"
+            "cannot fill the words of `en` into index.html: line 2: there are no words for the key `title`"
         );
     }
 
@@ -283,7 +285,7 @@ mod tests {
         let error = page(root.path(), "en").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "www/locales/en.json is not an object of texts"
+            "www/locales/en.json is not a JSON object of strings"
         );
     }
 

@@ -1,4 +1,4 @@
-//! How much a first visit loads.
+//! Measures how much a first visit loads.
 
 use std::{
     collections::BTreeSet,
@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 
-/// The most bytes, compressed, that a first visit may load.
+/// The most bytes, compressed with gzip, that a first visit may load.
 const BUDGET: usize = 170_000;
 
 /// A file of the site and its size in bytes.
@@ -21,14 +21,14 @@ pub struct File {
     gzip: usize,
 }
 
-/// Shows the sizes and compares their sum with the budget.
+/// Prints the sizes. Returns an error if their sum is over the budget.
 pub fn check(dist: &Path) -> Result<()> {
     let files = measure(dist)?;
     print!("{}", table(&files));
     within(BUDGET, &files)
 }
 
-/// Every file that a first visit loads, the largest first.
+/// Returns every file that a first visit loads, the largest first.
 pub fn measure(dist: &Path) -> Result<Vec<File>> {
     let mut paths = BTreeSet::new();
     collect(dist, Path::new("index.html"), &mut paths)?;
@@ -42,7 +42,7 @@ pub fn measure(dist: &Path) -> Result<Vec<File>> {
 
 impl File {
     fn read(dist: &Path, path: &Path) -> Result<Self> {
-        let bytes = fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(&bytes)?;
         let name = path
@@ -58,7 +58,7 @@ impl File {
     }
 }
 
-/// A line for each file and one for all of them.
+/// Returns a table with one line for each file and one for the sum.
 pub fn table(files: &[File]) -> String {
     let line = |name: &str, raw: &str, gzip: &str| format!("{name:<32}{raw:>12}{gzip:>12}\n");
     let sizes = |name: &str, raw, gzip| line(name, &grouped(raw), &grouped(gzip));
@@ -73,7 +73,7 @@ fn within(budget: usize, files: &[File]) -> Result<()> {
     let gzip = gzip(files);
     ensure!(
         gzip <= budget,
-        "a first visit loads {} bytes of gzip, {} more than the {} it may",
+        "a first visit loads {} bytes (gzip), {} more than the {} allowed",
         grouped(gzip),
         grouped(gzip - budget),
         grouped(budget)
@@ -85,15 +85,15 @@ fn gzip(files: &[File]) -> usize {
     files.iter().map(|file| file.gzip).sum()
 }
 
-/// A file, the files that it names in `href`, `src` or a static `import`, and theirs, and what the first script imports by
-/// a call: that is all that loads before somebody does something.
+/// Collects what is loaded before a person does anything: a file, the files that it names in `href`, `src` or a static
+/// `import`, the files that those name, and what the first script imports dynamically.
 fn collect(dist: &Path, file: &Path, paths: &mut BTreeSet<PathBuf>) -> Result<()> {
     if !paths.insert(file.to_owned()) {
         return Ok(());
     }
     let read = |file: &Path| {
         fs::read_to_string(dist.join(file))
-            .with_context(|| format!("dist/{} cannot be read", file.display()))
+            .with_context(|| format!("cannot read dist/{}", file.display()))
     };
     let mut named = BTreeSet::new();
     match file.extension().and_then(|ending| ending.to_str()) {
@@ -114,7 +114,7 @@ fn collect(dist: &Path, file: &Path, paths: &mut BTreeSet<PathBuf>) -> Result<()
     named.iter().try_for_each(|file| collect(dist, file, paths))
 }
 
-/// The files that a text names between one of the openings and a quotation mark.
+/// Returns the files that a text names between one of the openings and a quotation mark.
 fn texts_after(text: &str, openings: &[&str], file: &Path) -> Vec<PathBuf> {
     let rests = openings
         .iter()
@@ -126,7 +126,7 @@ fn texts_after(text: &str, openings: &[&str], file: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The path of what a file calls `name`.
+/// Returns the path of the file that another file refers to as `name`.
 fn beside(file: &Path, name: &str) -> PathBuf {
     let mut path = file.parent().unwrap_or(file).to_owned();
     for part in Path::new(name).components() {
@@ -141,7 +141,7 @@ fn beside(file: &Path, name: &str) -> PathBuf {
     path
 }
 
-/// A number with its thousands apart.
+/// Formats a number with spaces between groups of three digits.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits
@@ -219,7 +219,7 @@ all                                1 160 005      66 148
         let error = within(1000, &files).unwrap_err().to_string();
         assert_eq!(
             error,
-            "a first visit loads 1 200 bytes of gzip, 200 more than the 1 000 it may"
+            "a first visit loads 1 200 bytes (gzip), 200 more than the 1 000 allowed"
         );
     }
 }

@@ -187,7 +187,7 @@ function startMaking(app) {
    * @param {string} form
    * @param {HTMLInputElement[]} fields
    * @param {Record<string, HTMLInputElement>} blamed  which field a refusal is about, by its key
-   * @param {(workshop: Awaited<ReturnType<typeof import("../../base/extras.js").extras>>, numbers: number[]) => void} deed
+   * @param {(tools: Awaited<ReturnType<typeof import("../../base/extras.js").extras>>, numbers: number[]) => void} deed
    * @param {() => string} said
    */
   function startForm(form, fields, blamed, deed, said) {

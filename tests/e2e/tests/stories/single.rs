@@ -29,7 +29,7 @@ fn the_single_file_works_from_a_disk() {
     seven_cars(&page);
     page.find("button", "Step").click();
     assert_eq!(page.lab("state().iteration"), 1);
-    // What comes later on the site: scripts, words, parts of the page with their style, and the workshop.
+    // What comes later on the site: scripts, words, parts of the page with their styles, and the extras.
     let leaf = open_leaf(&page, "Try every line", "Try every line");
     leaf.find("button", "Try them all").click();
     page.wait("the end of the search", || match leaf.text() {
