@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(lab) = lab::opened(&text) else {
         return;
     };
-    let situation = lab.situation();
+    let situation = lab.saved();
     let again =
         saved::open(&saved::file(situation.clone())).expect("a file that was written opens");
     assert_eq!(again.problems, []);

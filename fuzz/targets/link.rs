@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(lab) = lab::opened(&format!("#{text}")) else {
         return;
     };
-    let situation = lab.situation();
+    let situation = lab.saved();
     let Ok(link) = saved::link(situation.clone()) else {
         assert!(situation.points.len() > MOST_LINKED);
         return;

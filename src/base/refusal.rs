@@ -108,7 +108,7 @@ pub enum Refusal {
         /// The number of runs.
         count: usize,
     },
-    /// One more run than [`crate::runs::lineup::MOST_RUNS`].
+    /// One more run than [`crate::runs::list::MOST_RUNS`].
     TooManyRuns,
     /// The only run cannot be removed.
     LastRun,

@@ -17,7 +17,7 @@ use super::{clip, density, front_run, ticks};
 use crate::base::line::Line;
 use crate::lab::search::Search;
 use crate::lab::{Lab, Residuals};
-use crate::runs::lineup::MOST_RUNS;
+use crate::runs::list::MOST_RUNS;
 
 /// Radius of a point in CSS pixels.
 pub const POINT_RADIUS: f64 = 4.5;
@@ -101,8 +101,8 @@ pub fn descent<B: DrawingBackend>(
     displayed: &DisplayedLines,
 ) -> Drawn<B> {
     let draw = Primitives::new(area, view);
-    if let Some(front) = front_run::visible_front(lab) {
-        let style = RunStyle::of(theme, front.slot());
+    if let Some(front) = front_run::visible_chosen(lab) {
+        let style = RunStyle::of(theme, front.colour());
         batch(&draw, lab, view, style)?;
         if lab.residuals() == Residuals::Squares {
             squares(&draw, lab, view, style, displayed.line(front))?;
@@ -123,13 +123,13 @@ pub fn descent<B: DrawingBackend>(
         draw.segment(a, b, theme.panel.mix(0.85), 6.0)?;
     }
     for entry in lab.visible() {
-        let style = RunStyle::of(theme, entry.slot());
+        let style = RunStyle::of(theme, entry.colour());
         let (a, b) = ends(view, displayed.line(entry));
         draw.dashed([a, b], style.color.to_rgba(), 2.5, style.dashes)?;
         if lab.runs().len() > 1
             && let Some((a, b)) = clip::segment(a, b, view.plot)
         {
-            markers(&draw, theme, entry.slot(), a, b)?;
+            markers(&draw, theme, entry.colour(), a, b)?;
         }
     }
     Ok(())
@@ -169,7 +169,7 @@ fn batch<B: DrawingBackend>(
     style: RunStyle,
 ) -> Drawn<B> {
     let points = lab.dataset().points();
-    for &index in lab.lit().iter().take(MOST_IN_BATCH) {
+    for &index in lab.batch().iter().take(MOST_IN_BATCH) {
         if let Some(point) = points.get(index) {
             let center = view.place(point.x, point.y);
             draw.ring(center, POINT_RADIUS + 3.5, style.color, 2.0)?;
@@ -187,7 +187,7 @@ fn earlier_lines<B: DrawingBackend>(
     style: RunStyle,
 ) -> Drawn<B> {
     let run = lab.run();
-    let Some(present) = run.stretches().next_back() else {
+    let Some(present) = run.eras().next_back() else {
         return Ok(());
     };
     let before = present.trace().blocks().rev();
@@ -218,7 +218,7 @@ pub fn residuals<'a>(
     displayed: &DisplayedLines,
 ) -> impl Iterator<Item = (Place, Place)> + 'a {
     let points = lab.dataset().points();
-    let front = front_run::visible_front(lab);
+    let front = front_run::visible_chosen(lab);
     let is_shown =
         front.is_some() && lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
     let drawn = if is_shown { points } else { &[] };
@@ -235,7 +235,7 @@ pub fn residuals<'a>(
 
 /// Returns the colour of [`residuals`].
 pub fn residual_color(lab: &Lab, theme: &Theme) -> RGBAColor {
-    theme.runs[front_run::front(lab).slot()].mix(0.8)
+    theme.runs[front_run::front(lab).colour()].mix(0.8)
 }
 
 /// Draws [`residuals`] one by one, each as a dashed line.

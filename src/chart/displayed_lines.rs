@@ -2,7 +2,7 @@
 
 use crate::base::line::Line;
 use crate::lab::Lab;
-use crate::runs::lineup::{Entry, MOST_RUNS};
+use crate::runs::list::{MOST_RUNS, RunEntry};
 
 /// The displayed line of each run, by slot, in the units of the data. While the lines glide, they
 /// lie between those of the previous state and those of the present one.
@@ -16,7 +16,7 @@ impl DisplayedLines {
     pub fn of(lab: &Lab) -> Self {
         let mut lines = [None; MOST_RUNS];
         for entry in lab.runs() {
-            lines[entry.slot()] = Some(entry.run().line());
+            lines[entry.colour()] = Some(entry.run().line());
         }
         Self { lines }
     }
@@ -35,12 +35,12 @@ impl DisplayedLines {
     }
 
     /// Returns the displayed line of a run, in the units of the data.
-    pub fn line(&self, entry: &Entry) -> Line {
-        self.lines[entry.slot()].unwrap_or_else(|| entry.run().line())
+    pub fn line(&self, entry: &RunEntry) -> Line {
+        self.lines[entry.colour()].unwrap_or_else(|| entry.run().line())
     }
 
     /// Returns the displayed line of a run, in the units in which the run descends.
-    pub fn place(&self, entry: &Entry) -> Line {
+    pub fn place(&self, entry: &RunEntry) -> Line {
         entry.run().objective().place(self.line(entry))
     }
 }

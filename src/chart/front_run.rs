@@ -3,21 +3,21 @@
 use crate::base::line::Line;
 use crate::lab::Lab;
 use crate::model::objective::Objective;
-use crate::runs::lineup::Entry;
+use crate::runs::list::RunEntry;
 
 /// Returns the front run.
-pub fn front(lab: &Lab) -> &Entry {
-    &lab.runs()[lab.front()]
+pub fn front(lab: &Lab) -> &RunEntry {
+    &lab.chosen()
 }
 
 /// Returns the front run, or `None` if it is hidden.
-pub fn visible_front(lab: &Lab) -> Option<&Entry> {
-    lab.visible().find(|entry| is_front(lab, entry))
+pub fn visible_chosen(lab: &Lab) -> Option<&RunEntry> {
+    lab.visible().find(|entry| is_chosen(lab, entry))
 }
 
 /// Returns whether a run is the front run.
-pub fn is_front(lab: &Lab, entry: &Entry) -> bool {
-    entry.slot() == front(lab).slot()
+pub fn is_chosen(lab: &Lab, entry: &RunEntry) -> bool {
+    entry.colour() == front(lab).colour()
 }
 
 /// Converts a place from the units of an objective to those of the front run, whose landscape is shown.

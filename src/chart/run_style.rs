@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::theme::Theme;
-use crate::runs::lineup::MOST_RUNS;
+use crate::runs::list::MOST_RUNS;
 
 /// Colour, dashes and marker of a run.
 #[derive(Clone, Copy, Debug, PartialEq)]

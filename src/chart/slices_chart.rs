@@ -109,7 +109,7 @@ pub fn draw<B: DrawingBackend>(
     names: &AxisNames,
 ) -> Drawn<B> {
     let front = front_run::front(lab);
-    let style = RunStyle::of(theme, front.slot());
+    let style = RunStyle::of(theme, front.colour());
     let here = Here::of(lab, displayed.place(front));
     for &slice in Slice::free(lab) {
         let view = viewport(lab, screen, slice);

@@ -4,7 +4,7 @@
 use plotters::style::RGBColor;
 
 use super::oklab;
-use crate::runs::lineup::MOST_RUNS;
+use crate::runs::list::MOST_RUNS;
 
 /// How many bands of colour the landscape has.
 pub const BANDS: usize = 10;

@@ -12,7 +12,8 @@ use crate::lab::{Lab, Units};
 use crate::model::cost::{Cost, Parameter};
 use crate::model::method::{Memory, Order, Rule, Schedule};
 use crate::model::objective::Objective;
-use crate::runs::run::{Record, Run};
+use crate::runs::record::Record;
+use crate::runs::run::Run;
 
 /// More points than this are read from a file beside the program.
 pub const MOST_INLINE: usize = 1000;

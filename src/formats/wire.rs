@@ -1,41 +1,41 @@
-//! A situation as a list of numbers, for passing it between the two WebAssembly modules.
+//! A saved lab as a list of numbers, for passing it between the two WebAssembly modules.
 //!
 //! The list has no names and leaves nothing out, because both modules are built from the same
 //! source. What is stored or sent is a file or a link instead ([`saved`](super::saved)).
 
 use crate::base::settings::Setting;
 use crate::data::point::Point;
-use crate::lab::situation::{Form, Situation};
+use crate::lab::saved::{SavedLab, Visitor};
 
-/// A [`Form`] that writes numbers one after the other, or reads them in the same order.
+/// A [`Visitor`] that writes numbers one after the other, or reads them in the same order.
 #[derive(Debug, Default)]
 struct Wire {
     numbers: Vec<f64>,
     /// The index of the number that is read next.
     at: usize,
     is_reading: bool,
-    /// Whether the numbers are not those of a situation.
+    /// Whether the numbers are not those of a saved lab.
     is_broken: bool,
 }
 
-/// Returns the numbers of a situation.
-pub fn write(mut situation: Situation) -> Vec<f64> {
+/// Returns the numbers of a saved lab.
+pub fn write(mut saved: SavedLab) -> Vec<f64> {
     let mut wire = Wire::default();
-    situation.visit(&mut wire);
+    saved.visit(&mut wire);
     wire.numbers
 }
 
-/// Returns the situation that was written by [`write()`], or nothing if the numbers are not those of
-/// a situation.
-pub fn read(numbers: Vec<f64>) -> Option<Situation> {
+/// Returns the saved lab that was written by [`write()`], or nothing if the numbers are not those of
+/// a saved lab.
+pub fn read(numbers: Vec<f64>) -> Option<SavedLab> {
     let mut wire = Wire {
         numbers,
         is_reading: true,
         ..Wire::default()
     };
-    let mut situation = Situation::default();
-    situation.visit(&mut wire);
-    (!wire.is_broken && wire.at == wire.numbers.len()).then_some(situation)
+    let mut saved = SavedLab::default();
+    saved.visit(&mut wire);
+    (!wire.is_broken && wire.at == wire.numbers.len()).then_some(saved)
 }
 
 impl Wire {
@@ -77,7 +77,7 @@ impl Wire {
     }
 }
 
-impl Form for Wire {
+impl Visitor for Wire {
     fn setting(&mut self, _: &'static Setting, value: &mut f64) {
         self.number(value);
     }

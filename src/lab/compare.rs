@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Course, Lab, MOST_PASSED, MOST_STEPS, Race, Units};
+use super::{Lab, MOST_PASSED, MOST_STEPS, Race, SharedSettings, Units};
 use crate::base::line::Line;
 use crate::base::named::Named as _;
 use crate::base::refusal::Refusal;
@@ -16,22 +16,22 @@ use crate::model::columns::Columns;
 use crate::model::cost::{Cost, Parameter};
 use crate::model::method::Method;
 use crate::model::objective::Objective;
-use crate::runs::lineup::{Entry, Lineup};
-use crate::runs::recipe::{Options, Recipe};
+use crate::runs::list::{RunEntry, Runs};
 use crate::runs::run::Run;
+use crate::runs::settings::{RunOptions, RunSettings};
 
 /// A race without an iteration limit ends here for runs that never settle.
 const LONGEST_RACE: u64 = 100_000;
 
 /// What descents are made on.
-struct Ground<'a> {
-    course: &'a Course,
+struct RunBuilder<'a> {
+    shared: &'a SharedSettings,
     dataset: &'a Dataset,
     /// The points as columns, made when a run first needs them.
     columns: &'a OnceCell<Rc<Columns>>,
 }
 
-impl Ground<'_> {
+impl RunBuilder<'_> {
     /// What a run with this cost and method makes small.
     fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
         let columns = || Rc::new(Columns::of(self.dataset.points()));
@@ -39,28 +39,28 @@ impl Ground<'_> {
             .needs_points(cost)
             .then(|| self.columns.get_or_init(columns).clone());
         let moments = self.dataset.moments();
-        let scaling = match self.course.units {
+        let scaling = match self.shared.units {
             Units::Own => Scaling::IDENTITY,
             Units::Centred => Scaling::centred(&moments),
             Units::Standardised => Scaling::standardised(&moments),
         };
-        Objective::new(cost, self.course.hold, scaling, &moments, columns, near)
+        Objective::new(cost, self.shared.hold, scaling, &moments, columns, near)
     }
 
     /// A run at the start.
-    fn run(&self, descent: u64, recipe: &Recipe) -> Run {
-        let (start, method) = (self.course.start, recipe.method);
-        let objective = self.objective(recipe.cost, &method, start);
-        Run::new(descent, start, objective, method, recipe.rate)
+    fn run(&self, descent: u64, settings: &RunSettings) -> Run {
+        let (start, method) = (self.shared.start, settings.method);
+        let objective = self.objective(settings.cost, &method, start);
+        Run::new(descent, start, objective, method, settings.rate)
     }
 }
 
 /// Building runs.
 impl Lab {
-    /// The present data, for descents on this course.
-    fn ground<'a>(&'a self, course: &'a Course) -> Ground<'a> {
-        Ground {
-            course,
+    /// The present data, for runs with these shared settings.
+    fn builder<'a>(&'a self, shared: &'a SharedSettings) -> RunBuilder<'a> {
+        RunBuilder {
+            shared,
             dataset: &self.dataset,
             columns: &self.columns,
         }
@@ -68,36 +68,36 @@ impl Lab {
 
     /// What a run with this cost and method makes small on the present data.
     pub(super) fn objective(&self, cost: Cost, method: &Method, near: Line) -> Objective {
-        self.ground(&self.course).objective(cost, method, near)
+        self.builder(&self.shared).objective(cost, method, near)
     }
 
-    fn next_descent(&mut self) -> u64 {
-        self.descents += 1;
-        self.descents
+    fn next_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
     }
 
     /// A run at the start.
-    fn fresh_run(&mut self, course: &Course, recipe: &Recipe) -> Run {
-        let descent = self.next_descent();
-        self.ground(course).run(descent, recipe)
+    fn fresh_run(&mut self, shared: &SharedSettings, settings: &RunSettings) -> Run {
+        let descent = self.next_id();
+        self.builder(shared).run(descent, settings)
     }
 
     /// All runs as they are, at the start.
-    pub(super) fn fresh_lineup(&mut self, course: &Course) -> Lineup {
-        let mut lineup = self.lineup.clone();
-        for entry in &mut lineup.entries {
-            entry.run = self.fresh_run(course, &entry.recipe());
+    pub(super) fn fresh_runs(&mut self, shared: &SharedSettings) -> Runs {
+        let mut runs = self.runs.clone();
+        for entry in &mut runs.entries {
+            entry.run = self.fresh_run(shared, &entry.settings());
         }
-        lineup
+        runs
     }
 
     /// The runs for other data: those that there are, at the start, and with the sample's learning
     /// rate where there is a sample and it fits; or the two that the sample is there to compare.
-    pub(super) fn lineup_for(&mut self, sample: Option<&Sample>, dataset: &Dataset) -> Lineup {
-        let course = self.course;
+    pub(super) fn runs_for(&mut self, sample: Option<&Sample>, dataset: &Dataset) -> Runs {
+        let shared = self.shared;
         let columns = OnceCell::new();
-        let ground = Ground {
-            course: &course,
+        let builder = RunBuilder {
+            shared: &shared,
             dataset,
             columns: &columns,
         };
@@ -105,37 +105,37 @@ impl Lab {
             let cost = Cost::Huber {
                 delta: Setting::DELTA.default,
             };
-            let first = Recipe {
+            let first = RunSettings {
                 rate: sample.rate,
-                ..Recipe::default()
+                ..RunSettings::default()
             };
             // Huber's cost is half the squared one near its bottom, and so are its steps.
-            let second = Recipe {
+            let second = RunSettings {
                 cost,
                 rate: 2.0 * sample.rate,
-                ..Recipe::default()
+                ..RunSettings::default()
             };
-            let mut entry = |recipe: &Recipe, slot| {
-                Entry::new(ground.run(self.next_descent(), recipe), recipe, slot)
+            let mut entry = |settings: &RunSettings, colour| {
+                RunEntry::new(builder.run(self.next_id(), settings), settings, colour)
             };
-            return Lineup {
+            return Runs {
                 entries: vec![entry(&first, 0), entry(&second, 1)],
-                front: 0,
+                chosen: 0,
                 solo: None,
             };
         }
-        let mut lineup = self.lineup.clone();
-        let is_alone = lineup.entries.len() == 1;
-        for entry in &mut lineup.entries {
-            let mut recipe = entry.recipe();
+        let mut runs = self.runs.clone();
+        let is_alone = runs.entries.len() == 1;
+        for entry in &mut runs.entries {
+            let mut settings = entry.settings();
             if let Some(sample) = sample
-                && (is_alone || recipe.method.rule.is_linear())
+                && (is_alone || settings.method.rule.is_linear())
             {
-                recipe.rate = sample.rate;
+                settings.rate = sample.rate;
             }
-            entry.run = ground.run(self.next_descent(), &recipe);
+            entry.run = builder.run(self.next_id(), &settings);
         }
-        lineup
+        runs
     }
 }
 
@@ -147,23 +147,23 @@ impl Lab {
         self.edit(Change::Rate { index, rate }, self.is_grabbed)
     }
 
-    pub(super) fn add_run(&mut self, options: &Options) -> Result<(), Refusal> {
-        let recipe = Recipe::default().with(options)?;
-        self.join(self.runs().len(), &recipe)
+    pub(super) fn add_run(&mut self, options: &RunOptions) -> Result<(), Refusal> {
+        let settings = RunSettings::default().with(options)?;
+        self.join(self.runs().len(), &settings)
     }
 
     pub(super) fn duplicate_run(&mut self, index: usize) -> Result<(), Refusal> {
-        let recipe = Recipe {
+        let settings = RunSettings {
             name: String::new(),
-            ..self.entry(index)?.recipe()
+            ..self.entry(index)?.settings()
         };
-        self.join(index + 1, &recipe)
+        self.join(index + 1, &settings)
     }
 
-    fn join(&mut self, index: usize, recipe: &Recipe) -> Result<(), Refusal> {
-        let slot = self.lineup.free_slot().ok_or(Refusal::TooManyRuns)?;
-        let course = self.course;
-        let entry = Entry::new(self.fresh_run(&course, recipe), recipe, slot);
+    fn join(&mut self, index: usize, settings: &RunSettings) -> Result<(), Refusal> {
+        let colour = self.runs.free_colour().ok_or(Refusal::TooManyRuns)?;
+        let shared = self.shared;
+        let entry = RunEntry::new(self.fresh_run(&shared, settings), settings, colour);
         let entry = Box::new(entry);
         self.edit(Change::Join { index, entry }, false)
     }
@@ -179,86 +179,91 @@ impl Lab {
         Ok(())
     }
 
-    pub(super) fn set_run(&mut self, index: usize, options: &Options) -> Result<(), Refusal> {
-        let before = self.entry(index)?.recipe();
-        let recipe = before.clone().with(options)?;
-        if recipe == before {
+    pub(super) fn set_run(&mut self, index: usize, options: &RunOptions) -> Result<(), Refusal> {
+        let before = self.entry(index)?.settings();
+        let settings = before.clone().with(options)?;
+        if settings == before {
             return Ok(());
         }
-        let only_rate = Recipe {
-            rate: recipe.rate,
+        let only_rate = RunSettings {
+            rate: settings.rate,
             ..before.clone()
         };
-        if recipe == only_rate {
-            return self.set_rate(index, recipe.rate);
+        if settings == only_rate {
+            return self.set_rate(index, settings.rate);
         }
-        let only_name = Recipe {
-            name: recipe.name.clone(),
+        let only_name = RunSettings {
+            name: settings.name.clone(),
             ..before
         };
-        if recipe == only_name {
-            let name = recipe.name;
+        if settings == only_name {
+            let name = settings.name;
             return self.edit(Change::Rename { index, name }, false);
         }
-        let rate = self.rescaled(index, &recipe);
-        let entry = Box::new(self.changed(index, &recipe));
+        let rate = self.rescaled(index, &settings);
+        let entry = Box::new(self.changed(index, &settings));
         self.edit(Change::Exchange { index, entry }, self.is_grabbed)?;
         self.rescale.extend(rate.map(|rate| (index, rate)));
         Ok(())
     }
 
-    /// The learning rate that leaves the steps of a run the same when its recipe becomes this one:
+    /// The learning rate that leaves the steps of a run the same when its settings become these:
     /// nothing unless one squared cost takes the place of another, and the rate stays as it is.
-    fn rescaled(&self, index: usize, recipe: &Recipe) -> Option<f64> {
-        let (before, count) = (self.runs()[index].recipe(), self.dataset.len());
-        let (old, new) = before.cost.factor(count).zip(recipe.cost.factor(count))?;
-        let is_offered = old != new && new > 0.0 && recipe.method.rule.is_linear();
-        (is_offered && recipe.rate == before.rate).then(|| recipe.rate * old / new)
+    fn rescaled(&self, index: usize, settings: &RunSettings) -> Option<f64> {
+        let (before, count) = (self.runs()[index].settings(), self.dataset.len());
+        let (old, new) = before.cost.factor(count).zip(settings.cost.factor(count))?;
+        let is_offered = old != new && new > 0.0 && settings.method.rule.is_linear();
+        (is_offered && settings.rate == before.rate).then(|| settings.rate * old / new)
     }
 
-    /// A run that goes on from where it is with another recipe.
-    fn changed(&self, index: usize, recipe: &Recipe) -> Entry {
-        let mut entry = self.lineup.entries[index].clone();
-        let objective = self.objective(recipe.cost, &recipe.method, entry.run.line());
-        entry.run.change(objective, recipe.method);
-        entry.run.set_rate(recipe.rate);
-        entry.name.clone_from(&recipe.name);
-        entry.delta = recipe.delta;
+    /// A run that goes on from where it is with other settings.
+    fn changed(&self, index: usize, settings: &RunSettings) -> RunEntry {
+        let mut entry = self.runs.entries[index].clone();
+        let objective = self.objective(settings.cost, &settings.method, entry.run.line());
+        entry.run.change(objective, settings.method);
+        entry.run.set_rate(settings.rate);
+        entry.name.clone_from(&settings.name);
+        entry.delta = settings.delta;
         entry
     }
 
-    pub(super) fn bring_to_front(&mut self, index: usize) -> Result<(), Refusal> {
+    pub(super) fn choose_run(&mut self, index: usize) -> Result<(), Refusal> {
         self.entry(index)?;
         let before = self.run().objective().clone();
-        self.lineup.front = index;
+        self.runs.chosen = index;
         self.revisions.descent += 1;
         self.revisions.view += 1;
-        self.follow_front(&before)
+        self.follow_chosen(&before)
     }
 
     pub(super) fn set_cost(&mut self, name: &str, delta: Option<f64>) -> Result<(), Refusal> {
         let delta = delta.map(|delta| Setting::DELTA.checked(delta));
         let delta = delta.transpose()?;
         let cost = Cost::named(name)?;
-        let mut lineup = self.lineup.clone();
+        let mut runs = self.runs.clone();
         let mut rates = Vec::new();
         for index in 0..self.runs().len() {
-            let mut recipe = self.runs()[index].recipe();
-            recipe.delta = delta.unwrap_or(recipe.delta);
-            recipe.cost = cost.with_delta(recipe.delta);
-            let rate = self.rescaled(index, &recipe);
+            let mut settings = self.runs()[index].settings();
+            settings.delta = delta.unwrap_or(settings.delta);
+            settings.cost = cost.with_delta(settings.delta);
+            let rate = self.rescaled(index, &settings);
             rates.extend(rate.map(|rate| (index, rate)));
-            lineup.entries[index] = self.changed(index, &recipe);
+            runs.entries[index] = self.changed(index, &settings);
         }
-        self.go_on_with(self.course, lineup, self.is_grabbed)?;
+        self.go_on_with(self.shared, runs, self.is_grabbed)?;
         self.rescale = rates;
         Ok(())
     }
 
     /// Puts runs that go on from where they are in the place of all.
-    fn go_on_with(&mut self, course: Course, lineup: Lineup, is_open: bool) -> Result<(), Refusal> {
-        let (is_playing, lineup) = (self.is_playing, Box::new(lineup));
-        self.edit(Change::Course { course, lineup }, is_open)?;
+    fn go_on_with(
+        &mut self,
+        shared: SharedSettings,
+        runs: Runs,
+        is_open: bool,
+    ) -> Result<(), Refusal> {
+        let (is_playing, runs) = (self.is_playing, Box::new(runs));
+        self.edit(Change::SharedSettings { shared, runs }, is_open)?;
         self.is_playing = is_playing && self.has_more();
         Ok(())
     }
@@ -268,12 +273,12 @@ impl Lab {
             return Err(Refusal::NothingToRescale);
         }
         if is_wanted {
-            let mut lineup = self.lineup.clone();
+            let mut runs = self.runs.clone();
             for &(index, rate) in &self.rescale {
                 let rate = Setting::LEARNING_RATE.checked(rate)?;
-                lineup.entries[index].run.set_rate(rate);
+                runs.entries[index].run.set_rate(rate);
             }
-            self.go_on_with(self.course, lineup, false)?;
+            self.go_on_with(self.shared, runs, false)?;
         }
         self.rescale.clear();
         self.revisions.view += 1;
@@ -286,12 +291,12 @@ impl Lab {
         value: Option<f64>,
     ) -> Result<(), Refusal> {
         let hold = parameter;
-        let course = Course {
+        let shared = SharedSettings {
             hold,
-            ..self.course
+            ..self.shared
         };
         let Some((parameter, value)) = parameter.zip(value) else {
-            return self.set_course(course);
+            return self.set_shared(shared);
         };
         let mut place = self.start_place();
         match parameter {
@@ -303,28 +308,28 @@ impl Lab {
         let start = self.run().objective().line(place);
         Setting::START_INTERCEPT.checked(start.intercept)?;
         Setting::START_SLOPE.checked(start.slope)?;
-        let course = Course { start, ..course };
-        if course == self.course {
+        let shared = SharedSettings { start, ..shared };
+        if shared == self.shared {
             return Ok(());
         }
-        let lineup = Box::new(self.fresh_lineup(&course));
-        self.edit(Change::Course { course, lineup }, self.is_grabbed)
+        let runs = Box::new(self.fresh_runs(&shared));
+        self.edit(Change::SharedSettings { shared, runs }, self.is_grabbed)
     }
 
-    /// Has all runs go on from where they are on another course.
-    pub(super) fn set_course(&mut self, course: Course) -> Result<(), Refusal> {
-        if course == self.course {
+    /// Makes all runs go on from where they are with other shared settings.
+    pub(super) fn set_shared(&mut self, shared: SharedSettings) -> Result<(), Refusal> {
+        if shared == self.shared {
             return Ok(());
         }
-        let mut lineup = self.lineup.clone();
-        let ground = self.ground(&course);
-        for entry in &mut lineup.entries {
-            let recipe = entry.recipe();
+        let mut runs = self.runs.clone();
+        let builder = self.builder(&shared);
+        for entry in &mut runs.entries {
+            let settings = entry.settings();
             let near = entry.run.line();
-            let objective = ground.objective(recipe.cost, &recipe.method, near);
-            entry.run.change(objective, recipe.method);
+            let objective = builder.objective(settings.cost, &settings.method, near);
+            entry.run.change(objective, settings.method);
         }
-        self.go_on_with(course, lineup, false)
+        self.go_on_with(shared, runs, false)
     }
 }
 
@@ -358,7 +363,7 @@ impl Lab {
         } else {
             self.advance_runs(count)
         };
-        for entry in &mut self.lineup.entries {
+        for entry in &mut self.runs.entries {
             entry.run.step(count - made);
         }
         self.moved();
@@ -369,7 +374,7 @@ impl Lab {
     /// one of them made.
     fn advance_runs(&mut self, count: u64) -> u64 {
         let (tolerance, limit) = (self.tolerance, self.limit);
-        let runs = self.lineup.entries.iter_mut();
+        let runs = self.runs.entries.iter_mut();
         let made = runs.map(|entry| entry.run.advance(count, tolerance, limit));
         made.max().unwrap_or_default()
     }
@@ -398,13 +403,13 @@ impl Lab {
         if iteration < change {
             return Err(Refusal::BeforeTheChange { iteration, change });
         }
-        let runs = self.runs().iter().map(Entry::run);
+        let runs = self.runs().iter().map(RunEntry::run);
         let reached = runs.map(Run::reached).min().unwrap_or_default();
         self.allow(iteration.saturating_sub(reached))?;
         let is_alone = self.runs().len() == 1;
         let (tolerance, limit) = (self.tolerance, self.limit);
         let mut farthest = 0;
-        for entry in &mut self.lineup.entries {
+        for entry in &mut self.runs.entries {
             let run = &mut entry.run;
             run.place_at(iteration);
             let left = iteration.saturating_sub(run.iteration());
@@ -413,7 +418,7 @@ impl Lab {
             }
             farthest = farthest.max(run.iteration());
         }
-        for entry in &mut self.lineup.entries {
+        for entry in &mut self.runs.entries {
             entry.run.step(iteration.saturating_sub(farthest));
         }
         self.is_playing = false;
@@ -423,8 +428,8 @@ impl Lab {
 
     /// Puts all runs at the start again.
     pub(super) fn restart(&mut self) {
-        let course = self.course;
-        self.lineup = self.fresh_lineup(&course);
+        let shared = self.shared;
+        self.runs = self.fresh_runs(&shared);
         self.is_playing = false;
         self.race = Race::None;
         self.revisions.descent += 1;

@@ -4,8 +4,8 @@ use crate::data::dataset::Dataset;
 use crate::data::point::Point;
 use crate::data::samples::Sample;
 use crate::data::sums::Sums;
-use crate::lab::{Course, Lab};
-use crate::runs::lineup::{Entry, Lineup};
+use crate::lab::{Lab, SharedSettings};
+use crate::runs::list::{RunEntry, Runs};
 use crate::runs::run::Mark;
 
 /// A change of the lab. Making it yields its inverse, which is what the undo list keeps.
@@ -23,26 +23,29 @@ pub(crate) enum Change {
         sample: Option<&'static Sample>,
     },
     /// Put another data set in place, with descents of its own.
-    Situation {
+    SavedLab {
         dataset: Dataset,
         sample: Option<&'static Sample>,
-        lineup: Box<Lineup>,
+        runs: Box<Runs>,
     },
     /// Start elsewhere, hold something, or see x in other units, with descents to match.
-    Course { course: Course, lineup: Box<Lineup> },
+    SharedSettings {
+        shared: SharedSettings,
+        runs: Box<Runs>,
+    },
     /// Put another lab in the place of all.
     Whole(Box<Lab>),
     /// Put a run at an index.
-    Join { index: usize, entry: Box<Entry> },
+    Join { index: usize, entry: Box<RunEntry> },
     /// Take the run at an index away.
     Leave { index: usize },
     /// Put another run in the place of one.
-    Exchange { index: usize, entry: Box<Entry> },
+    Exchange { index: usize, entry: Box<RunEntry> },
     /// Call the run at an index otherwise.
     Rename { index: usize, name: String },
     /// Leave the run at an index out of the charts, or not.
     Hide { index: usize, is_hidden: bool },
-    /// Draw the run of this slot alone.
+    /// Draw the run of this colour alone.
     Solo(Option<usize>),
     /// Use another learning rate from the next step of a run on.
     Rate { index: usize, rate: f64 },
@@ -53,7 +56,7 @@ pub(crate) enum Change {
 }
 
 impl Change {
-    /// Whether the data are other ones afterwards, and the descent must follow. (A situation
+    /// Whether the data are other ones afterwards, and the descent must follow. (Another data set
     /// comes with a descent of its own.)
     pub(crate) fn changes_data(&self) -> bool {
         matches!(
@@ -79,7 +82,7 @@ impl Change {
             (Self::Relocate { index, .. }, Self::Relocate { index: other, .. }) => index == other,
             (Self::Rate { index, .. }, Self::Rate { index: other, .. })
             | (Self::Exchange { index, .. }, Self::Exchange { index: other, .. }) => index == other,
-            (Self::Course { .. }, Self::Course { .. })
+            (Self::SharedSettings { .. }, Self::SharedSettings { .. })
             | (Self::Tolerance(_), Self::Tolerance(_))
             | (Self::Limit(_), Self::Limit(_)) => true,
             _ => false,

@@ -2,11 +2,11 @@
 
 use crate::base::line::Line;
 use crate::data::point::Point;
-use crate::lab::situation::Situation;
+use crate::lab::saved::SavedLab;
 use crate::lab::view_settings::{Abscissa, CostAxis, Residuals, Units};
 use crate::model::cost::Parameter;
 use crate::model::landscape::Relief;
-use crate::runs::recipe::Options;
+use crate::runs::settings::RunOptions;
 
 /// How far the descent has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,10 +91,10 @@ pub enum Message {
     },
     /// Put these points in place of all others. The descent goes on.
     SetPoints(Vec<Point>),
-    /// Put a lab in another situation in the place of this one.
+    /// Replace the whole lab by a saved one.
     Open {
-        /// Its situation.
-        situation: Box<Situation>,
+        /// The saved lab.
+        saved: Box<SavedLab>,
         /// Whether that is an edit, which can be undone, or where everything begins.
         is_edit: bool,
     },
@@ -114,7 +114,7 @@ pub enum Message {
         rate: f64,
     },
     /// Add a run at the start, with these settings and the usual ones for the rest.
-    AddRun(Options),
+    AddRun(RunOptions),
     /// Add a run like another one, at the start.
     DuplicateRun {
         /// Which to copy.
@@ -130,7 +130,7 @@ pub enum Message {
         /// Which.
         index: usize,
         /// What is to be another.
-        options: Options,
+        options: RunOptions,
     },
     /// Leave a run out of the charts, or not.
     HideRun {
@@ -142,7 +142,7 @@ pub enum Message {
     /// Draw one run alone, or all again.
     SoloRun(Option<usize>),
     /// Choose the run that the landscape, the numbers and the status are of.
-    BringToFront {
+    ChooseRun {
         /// Which.
         index: usize,
     },

@@ -3,9 +3,9 @@
 mod compare;
 mod edit;
 pub mod message;
-mod rest;
+mod restore;
+pub mod saved;
 pub mod search;
-pub mod situation;
 mod undo;
 pub mod view_settings;
 
@@ -33,8 +33,8 @@ use crate::model::landscape::Landscape;
 use crate::model::method::Method;
 use crate::model::objective::Objective;
 use crate::model::zones::{Absence, Zones};
-use crate::runs::lineup::{Entry, Lineup};
-use crate::runs::race::{self, Finish};
+use crate::runs::list::{RunEntry, Runs};
+use crate::runs::race::{self, RaceResult};
 use crate::runs::run::Run;
 
 /// The most steps that one message asks for: about a second of work.
@@ -64,7 +64,7 @@ const NUDGE: f64 = 0.25;
 pub struct Revisions {
     /// Of the points, the frame, and the cost on them.
     pub data: u64,
-    /// Of the descents: line, iteration, learning rate, settings.
+    /// Of the runs: line, iteration, learning rate, settings.
     pub descent: u64,
     /// Of the selection, the cursor and how things are shown.
     pub view: u64,
@@ -74,7 +74,7 @@ pub struct Revisions {
 
 /// What all runs have in common, but for the data.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Course {
+pub struct SharedSettings {
     /// Where a descent starts: a line in the data's units.
     pub start: Line,
     /// The parameter that is held.
@@ -116,8 +116,8 @@ pub struct Lab {
     sample: Option<&'static Sample>,
     /// The points as columns, made when a run first needs them.
     columns: OnceCell<Rc<Columns>>,
-    lineup: Lineup,
-    course: Course,
+    runs: Runs,
+    shared: SharedSettings,
     tolerance: f64,
     limit: Option<u64>,
     speed: Option<f64>,
@@ -139,14 +139,14 @@ pub struct Lab {
     undo: Vec<Edit>,
     redo: Vec<Edit>,
     is_grabbed: bool,
-    descents: u64,
+    last_id: u64,
     revisions: Revisions,
 }
 
 impl Default for Lab {
     /// A lab without points, with the default settings.
     fn default() -> Self {
-        let course = Course {
+        let shared = SharedSettings {
             start: Line::new(
                 Setting::START_INTERCEPT.default,
                 Setting::START_SLOPE.default,
@@ -162,16 +162,16 @@ impl Default for Lab {
             identity,
             &moments,
             None,
-            course.start,
+            shared.start,
         );
         let rate = Setting::LEARNING_RATE.default;
-        let run = Run::new(0, course.start, objective, Method::default(), rate);
+        let run = Run::new(0, shared.start, objective, Method::default(), rate);
         Self {
             dataset,
             sample: None,
             columns: OnceCell::new(),
-            lineup: Lineup::new(run),
-            course,
+            runs: Runs::new(run),
+            shared,
             tolerance: Setting::TOLERANCE.default,
             limit: Some(Setting::ITERATION_LIMIT.default as u64),
             speed: Some(Setting::SPEED.default),
@@ -192,7 +192,7 @@ impl Default for Lab {
             undo: Vec::new(),
             redo: Vec::new(),
             is_grabbed: false,
-            descents: 0,
+            last_id: 0,
             revisions: Revisions::default(),
         }
     }
@@ -207,41 +207,46 @@ impl Lab {
 
     /// The chosen run.
     pub fn run(&self) -> &Run {
-        self.lineup.chosen()
+        self.runs.chosen().run()
     }
 
     /// All runs with their cards.
-    pub fn runs(&self) -> &[Entry] {
-        self.lineup.entries()
+    pub fn runs(&self) -> &[RunEntry] {
+        self.runs.entries()
     }
 
     /// A run with its card.
     ///
     /// # Errors
     /// Refuses an index that is none.
-    pub fn entry(&self, index: usize) -> Result<&Entry, Refusal> {
+    pub fn entry(&self, index: usize) -> Result<&RunEntry, Refusal> {
         let count = self.runs().len();
         let entry = self.runs().get(index);
         entry.ok_or(Refusal::NoSuchRun { index, count })
     }
 
-    /// The number of the chosen run.
-    pub fn front(&self) -> usize {
-        self.lineup.front()
+    /// The chosen run with its card.
+    pub fn chosen(&self) -> &RunEntry {
+        self.runs.chosen()
+    }
+
+    /// The index of the chosen run.
+    pub fn chosen_index(&self) -> usize {
+        self.runs.chosen_index()
     }
 
     /// The number of the only run that is drawn, if only one is.
     pub fn solo(&self) -> Option<usize> {
-        self.lineup.solo()
+        self.runs.solo()
     }
 
     /// The runs that are drawn, the chosen one last.
-    pub fn visible(&self) -> impl Iterator<Item = &Entry> {
-        self.lineup.visible()
+    pub fn visible(&self) -> impl Iterator<Item = &RunEntry> {
+        self.runs.visible()
     }
 
     /// The points that the next step of the chosen run takes, where it does not take all.
-    pub fn lit(&self) -> Vec<usize> {
+    pub fn batch(&self) -> Vec<usize> {
         self.run().batch().unwrap_or_default()
     }
 
@@ -252,17 +257,17 @@ impl Lab {
 
     /// Where a descent starts.
     pub fn start(&self) -> Line {
-        self.course.start
+        self.shared.start
     }
 
     /// The parameter that is held.
     pub fn hold(&self) -> Option<Parameter> {
-        self.course.hold
+        self.shared.hold
     }
 
     /// The unit in which the descents see x.
     pub fn units(&self) -> Units {
-        self.course.units
+        self.shared.units
     }
 
     /// The learning rates, by run, with which the last change among the squared costs would leave
@@ -272,7 +277,7 @@ impl Lab {
     }
 
     /// How the race went, once every run has arrived or come to its end: all in their order.
-    pub fn race(&self) -> Option<Vec<Finish>> {
+    pub fn race(&self) -> Option<Vec<RaceResult>> {
         if self.race == Race::None {
             return None;
         }
@@ -425,7 +430,7 @@ impl Lab {
     /// # Errors
     /// Refuses a range that is not computed, or longer than [`LONGEST_HISTORY`].
     pub fn history(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
-        self.history_of(self.front(), from, to)
+        self.history_of(self.chosen_index(), from, to)
     }
 
     /// The same for any run.
@@ -548,9 +553,9 @@ impl Lab {
 
     /// Why the stop rule does not allow another step of a run, if it does not.
     fn end(&self, run: &Run) -> Option<Status> {
-        if run.settles(self.tolerance) {
+        if run.has_converged(self.tolerance) {
             Some(Status::Converged)
-        } else if !run.is_open() {
+        } else if !run.can_step() {
             Some(Status::Diverged)
         } else if self.limit.is_some_and(|limit| run.iteration() >= limit) {
             Some(Status::LimitReached)
@@ -625,7 +630,7 @@ impl Lab {
                 let sample = None;
                 self.edit(Change::Replace { dataset, sample }, false)
             }
-            Message::Open { situation, is_edit } => self.open(*situation, is_edit),
+            Message::Open { saved, is_edit } => self.open(*saved, is_edit),
             Message::EditPoints(points) => {
                 let dataset = Dataset::new(points)?;
                 let sample = self.sample;
@@ -648,15 +653,15 @@ impl Lab {
             }
             Message::SoloRun(index) => {
                 let entry = index.map(|index| self.entry(index)).transpose()?;
-                self.edit(Change::Solo(entry.map(Entry::slot)), false)
+                self.edit(Change::Solo(entry.map(RunEntry::colour)), false)
             }
-            Message::BringToFront { index } => self.bring_to_front(index),
+            Message::ChooseRun { index } => self.choose_run(index),
             Message::SetCost { name, delta } => self.set_cost(&name, delta),
             Message::Rescale(is_wanted) => self.answer_rescale(is_wanted),
             Message::Hold { parameter, value } => self.hold_parameter(parameter, value),
-            Message::SetUnits(units) => self.set_course(Course {
+            Message::SetUnits(units) => self.set_shared(SharedSettings {
                 units,
-                ..self.course
+                ..self.shared
             }),
             Message::Race => self.start_race(),
             Message::RaceToTheEnd => self.race_to_the_end(),
@@ -676,7 +681,7 @@ impl Lab {
             }
             Message::Back(count) => {
                 self.is_playing = false;
-                for entry in &mut self.lineup.entries {
+                for entry in &mut self.runs.entries {
                     entry.run.back(count);
                 }
                 self.revisions.descent += 1;
@@ -802,7 +807,7 @@ impl Lab {
             Look::Reset => {
                 let start = self.start_place();
                 self.landscape
-                    .reset(self.lineup.chosen().objective(), start);
+                    .reset(self.runs.chosen().run().objective(), start);
             }
             Look::Turn { turn, tilt } => self.landscape.rotate(turn, tilt),
         }
@@ -817,7 +822,7 @@ impl Lab {
             }
             Trial::Advance(count) => {
                 if let Some(search) = &mut self.search {
-                    search.advance(self.lineup.chosen().objective(), count);
+                    search.advance(self.runs.chosen().run().objective(), count);
                     self.is_searching &= !search.is_done();
                 }
             }
@@ -857,12 +862,12 @@ impl Lab {
 
     fn load(&mut self, sample: Option<&'static Sample>, points: Vec<Point>) -> Result<(), Refusal> {
         let dataset = Dataset::new(points)?;
-        let lineup = Box::new(self.lineup_for(sample, &dataset));
+        let runs = Box::new(self.runs_for(sample, &dataset));
         self.edit(
-            Change::Situation {
+            Change::SavedLab {
                 dataset,
                 sample,
-                lineup,
+                runs,
             },
             false,
         )
@@ -871,17 +876,17 @@ impl Lab {
     fn set_start(&mut self, line: Line) -> Result<(), Refusal> {
         Setting::START_INTERCEPT.checked(line.intercept)?;
         Setting::START_SLOPE.checked(line.slope)?;
-        let course = Course {
+        let shared = SharedSettings {
             start: line,
-            ..self.course
+            ..self.shared
         };
-        let lineup = Box::new(self.fresh_lineup(&course));
-        self.edit(Change::Course { course, lineup }, self.is_grabbed)
+        let runs = Box::new(self.fresh_runs(&shared));
+        self.edit(Change::SharedSettings { shared, runs }, self.is_grabbed)
     }
 
     /// The start in the units of the descents.
     pub fn start_place(&self) -> Line {
-        self.run().objective().place(self.course.start)
+        self.run().objective().place(self.shared.start)
     }
 
     fn select(&mut self, selected: Option<usize>) {

@@ -9,7 +9,7 @@ use crate::data::frame::Frame;
 use crate::data::sums::Sums;
 use crate::lab::edit::{Change, Edit};
 use crate::model::objective::Objective;
-use crate::runs::lineup::Lineup;
+use crate::runs::list::Runs;
 use crate::runs::run::Mark;
 
 impl Lab {
@@ -120,44 +120,44 @@ impl Lab {
                 dataset: self.replace(dataset),
                 sample: std::mem::replace(&mut self.sample, sample),
             },
-            Change::Situation {
+            Change::SavedLab {
                 dataset,
                 sample,
-                lineup,
-            } => Change::Situation {
+                runs,
+            } => Change::SavedLab {
                 dataset: self.replace(dataset),
                 sample: std::mem::replace(&mut self.sample, sample),
-                lineup: self.exchange(lineup),
+                runs: self.exchange(runs),
             },
-            Change::Course { course, lineup } => Change::Course {
-                course: std::mem::replace(&mut self.course, course),
-                lineup: self.exchange(lineup),
+            Change::SharedSettings { shared, runs } => Change::SharedSettings {
+                shared: std::mem::replace(&mut self.shared, shared),
+                runs: self.exchange(runs),
             },
             Change::Whole(other) => Change::Whole(self.become_other(other)),
             Change::Join { index, entry } => {
-                self.lineup.insert(index, *entry);
+                self.runs.insert(index, *entry);
                 Change::Leave { index }
             }
             Change::Leave { index } => {
-                let entry = Box::new(self.lineup.remove(index));
+                let entry = Box::new(self.runs.remove(index));
                 Change::Join { index, entry }
             }
             Change::Exchange { index, mut entry } => {
-                std::mem::swap(&mut self.lineup.entries[index], &mut *entry);
+                std::mem::swap(&mut self.runs.entries[index], &mut *entry);
                 Change::Exchange { index, entry }
             }
             Change::Rename { index, name } => {
-                let name = std::mem::replace(&mut self.lineup.entries[index].name, name);
+                let name = std::mem::replace(&mut self.runs.entries[index].name, name);
                 Change::Rename { index, name }
             }
             Change::Hide { index, is_hidden } => {
-                let hidden = &mut self.lineup.entries[index].is_hidden;
+                let hidden = &mut self.runs.entries[index].is_hidden;
                 let is_hidden = std::mem::replace(hidden, is_hidden);
                 Change::Hide { index, is_hidden }
             }
-            Change::Solo(solo) => Change::Solo(std::mem::replace(&mut self.lineup.solo, solo)),
+            Change::Solo(solo) => Change::Solo(std::mem::replace(&mut self.runs.solo, solo)),
             Change::Rate { index, rate } => {
-                let run = &mut self.lineup.entries[index].run;
+                let run = &mut self.runs.entries[index].run;
                 let before = run.rate();
                 run.set_rate(rate);
                 Change::Rate {
@@ -182,7 +182,7 @@ impl Lab {
             self.race = Race::None;
         }
         self.revisions.descent += 1;
-        self.follow_front(&before)?;
+        self.follow_chosen(&before)?;
         Ok(inverse)
     }
 
@@ -196,9 +196,9 @@ impl Lab {
         // Runs that make the same thing small share what was found out about it.
         let mut made: Vec<Objective> = Vec::new();
         for index in 0..self.runs().len() {
-            let run = &self.lineup.entries[index].run;
+            let run = &self.runs.entries[index].run;
             let (cost, method) = (run.objective().cost(), *run.method());
-            let is_free = self.course.hold.is_none();
+            let is_free = self.shared.hold.is_none();
             let same = made
                 .iter()
                 .find(|made| is_free && made.serves(cost, method.needs_points(cost)));
@@ -206,7 +206,7 @@ impl Lab {
             let objective = objective.unwrap_or_else(|| self.objective(cost, &method, run.line()));
             made.push(objective.clone());
             let mark = marks.iter().find(|mark| mark.is_of(run)).copied();
-            let run = &mut self.lineup.entries[index].run;
+            let run = &mut self.runs.entries[index].run;
             match mark {
                 Some(mark) => run.rewind(mark, objective),
                 None => run.change(objective, method),
@@ -217,9 +217,9 @@ impl Lab {
 
     /// Has landscape and search follow the chosen run, if it has come to make small something
     /// else than `before`.
-    pub(super) fn follow_front(&mut self, before: &Objective) -> Result<(), Refusal> {
+    pub(super) fn follow_chosen(&mut self, before: &Objective) -> Result<(), Refusal> {
         let start = self.start_place();
-        let objective = self.lineup.chosen().objective();
+        let objective = self.runs.chosen().run().objective();
         let is_same = objective.is_same(before);
         self.landscape.follow(objective, start);
         if !is_same {
@@ -241,9 +241,9 @@ impl Lab {
         std::mem::replace(&mut self.dataset, dataset)
     }
 
-    fn exchange(&mut self, mut lineup: Box<Lineup>) -> Box<Lineup> {
+    fn exchange(&mut self, mut runs: Box<Runs>) -> Box<Runs> {
         self.is_playing = false;
-        std::mem::swap(&mut self.lineup, &mut lineup);
-        lineup
+        std::mem::swap(&mut self.runs, &mut runs);
+        runs
     }
 }

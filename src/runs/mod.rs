@@ -1,8 +1,10 @@
 //! One run of a descent with its whole history, and several runs side by side.
 
-pub mod lineup;
+pub mod era;
+pub mod list;
 pub mod race;
 pub mod rate;
-pub mod recipe;
+pub mod record;
 pub mod run;
+pub mod settings;
 pub mod trace;

@@ -1,6 +1,6 @@
 //! Who comes near the lowest cost first.
 
-use crate::runs::lineup::Entry;
+use crate::runs::list::RunEntry;
 use crate::runs::run::Run;
 
 /// How near counts as there: this part of the lowest cost.
@@ -12,7 +12,7 @@ const NOTHING: f64 = 1e-12;
 
 /// How a run has fared.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Finish {
+pub struct RaceResult {
     /// When it came within 1 % of the lowest cost: the iteration, and the gradients of single
     /// points evaluated until then.
     pub arrival: Option<(u64, f64)>,
@@ -23,14 +23,14 @@ pub struct Finish {
 }
 
 /// How all runs have fared, in their order.
-pub fn results(entries: &[Entry]) -> Vec<Finish> {
+pub fn results(entries: &[RunEntry]) -> Vec<RaceResult> {
     let arrivals: Vec<_> = entries.iter().map(|entry| arrival(entry.run())).collect();
     let place = |arrival: Option<(u64, f64)>| {
         let (own, _) = arrival?;
         let earlier = arrivals.iter().flatten().filter(|other| other.0 < own);
         Some(earlier.count() + 1)
     };
-    let finish = |(entry, &arrival): (&Entry, &Option<(u64, f64)>)| Finish {
+    let finish = |(entry, &arrival): (&RunEntry, &Option<(u64, f64)>)| RaceResult {
         arrival,
         place: place(arrival),
         cost: entry.run().cost(),
@@ -40,14 +40,14 @@ pub fn results(entries: &[Entry]) -> Vec<Finish> {
 
 /// The first iteration at which a run was within 1 % of the lowest cost, and its work until then.
 fn arrival(run: &Run) -> Option<(u64, f64)> {
-    let stretch = run.stretches().next_back()?;
-    let (_, _, start) = stretch.trace().blocks().next()?;
-    let (least, start) = (stretch.least(), start.high);
+    let era = run.eras().next_back()?;
+    let (_, _, start) = era.trace().blocks().next()?;
+    let (least, start) = (era.least(), start.high);
     let margin = if least > NOTHING * start {
         least
     } else {
         start
     };
     let iteration = run.arrival(NEAR * margin)?;
-    Some((iteration, stretch.work_at(iteration)))
+    Some((iteration, era.work_at(iteration)))
 }

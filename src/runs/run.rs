@@ -5,10 +5,12 @@ use std::cell::OnceCell;
 use crate::base::line::Line;
 use crate::base::refusal::Refusal;
 use crate::model::best::Best;
-use crate::model::cost::{Gradient, OVERFLOW};
-use crate::model::method::{Batches, Memory, Method};
+use crate::model::cost::Gradient;
+use crate::model::method::{Memory, Method};
 use crate::model::objective::Objective;
-use crate::runs::trace::{State, Trace};
+use crate::runs::era::{Era, Position};
+use crate::runs::record::{Record, Row};
+use crate::runs::trace::State;
 
 /// The most blocks that the eras of one run keep together: about 100 MB.
 const MOST_BLOCKS: usize = 1 << 20;
@@ -17,243 +19,19 @@ const MOST_BLOCKS: usize = 1 << 20;
 /// themselves: 320 MB.
 const MOST_POINTS_KEPT: usize = 20_000_000;
 
-/// Where a descent is, with what was found out about the place.
-#[derive(Clone, Copy, Debug)]
-struct Position {
-    place: Line,
-    excess: f64,
-    /// The derivatives on all points.
-    gradient: Gradient,
-}
-
-impl Position {
-    // What a step is made of is inlined by hand: optimised for size, the compiler would leave
-    // calls that take longer than the numbers.
-    #[inline(always)]
-    fn new(objective: &Objective, place: Line) -> Self {
-        let evaluation = objective.evaluate(place);
-        Self {
-            place,
-            excess: evaluation.excess,
-            gradient: evaluation.gradient,
-        }
-    }
-}
-
 /// What is known of the next step, each found out once.
 #[derive(Clone, Debug, Default)]
-struct Ahead {
+struct NextStep {
     /// The gradient from which it is made, and what it subtracts.
     step: OnceCell<(Gradient, Gradient)>,
     /// Whether it leads to finite numbers.
-    is_open: OnceCell<bool>,
-}
-
-/// A stretch of a descent with unchanged data, cost and method.
-#[derive(Clone, Debug)]
-struct Era {
-    objective: Objective,
-    method: Method,
-    batches: Option<Batches>,
-    /// The iteration with which it began; the trace may begin later.
-    origin: u64,
-    /// Gradients of single points evaluated before it.
-    work: f64,
-    /// From which iteration on which learning rate holds, in order; never empty.
-    rates: Vec<(u64, f64)>,
-    trace: Trace,
-}
-
-impl Era {
-    /// An era that begins with `state` at `iteration`, and what was found out about its place.
-    fn new(
-        iteration: u64,
-        state: State,
-        objective: Objective,
-        method: Method,
-        rate: f64,
-        work: f64,
-    ) -> (Self, Position) {
-        let position = Position::new(&objective, state.place);
-        let era = Self {
-            batches: method.batches(objective.count()),
-            objective,
-            method,
-            origin: iteration,
-            work,
-            rates: vec![(iteration, rate)],
-            trace: Trace::new(iteration, state, position.excess),
-        };
-        (era, position)
-    }
-
-    /// The learning rate that was set for the step that leaves `iteration`.
-    fn rate_at(&self, iteration: u64) -> f64 {
-        // Nearly always the last one: look there before searching.
-        let last = self.rates[self.rates.len() - 1];
-        if last.0 <= iteration {
-            return last.1;
-        }
-        let after = self.rates.partition_point(|&(from, _)| from <= iteration);
-        self.rates[after.max(1) - 1].1
-    }
-
-    /// The same, as the schedule has it by then.
-    fn rate_now(&self, iteration: u64) -> f64 {
-        self.method.rate(self.rate_at(iteration), iteration)
-    }
-
-    /// The gradient from which the step that leaves `iteration` is made, at this learning rate.
-    #[inline(always)]
-    fn gradient(&self, iteration: u64, from: &Position, memory: &Memory, rate: f64) -> Gradient {
-        if self.batches.is_none() && !self.method.rule.looks_ahead() {
-            return from.gradient;
-        }
-        let outlook = self.method.outlook(from.place, memory, rate);
-        match &self.batches {
-            Some(batches) => batches.of(iteration - self.origin, |indices| {
-                self.objective.gradient_on(indices, outlook)
-            }),
-            None => self.objective.gradient(outlook),
-        }
-    }
-
-    /// The gradient from which the step that leaves `iteration` is made, and what it subtracts;
-    /// `memory` is then that of the next step.
-    #[inline(always)]
-    fn step(&self, iteration: u64, from: &Position, memory: &mut Memory) -> (Gradient, Gradient) {
-        let rate = self.rate_now(iteration);
-        let gradient = self.gradient(iteration, from, memory, rate);
-        let step = self
-            .method
-            .step(&self.objective, from.place, gradient, memory, rate);
-        (gradient, step)
-    }
-
-    /// The position after a step; nothing if its cost would not be finite.
-    #[inline(always)]
-    fn after(&self, from: &Position, step: Gradient, memory: &Memory) -> Option<Position> {
-        let place = Line::new(
-            from.place.intercept - step.intercept,
-            from.place.slope - step.slope,
-        );
-        let next = Position::new(&self.objective, place);
-        let fits = next.excess + self.objective.least() < OVERFLOW
-            && next.gradient.is_below(OVERFLOW)
-            && memory.is_finite();
-        fits.then_some(next)
-    }
-
-    /// Makes the step that leaves `iteration`, if it leads to finite numbers.
-    fn advance(&self, iteration: u64, position: &mut Position, memory: &mut Memory) -> bool {
-        let mut remembered = *memory;
-        let (_, step) = self.step(iteration, position, &mut remembered);
-        match self.after(position, step, &remembered) {
-            Some(next) => {
-                (*position, *memory) = (next, remembered);
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Whether the step that leaves `iteration` is as small as the stop rule asks.
-    fn settles(&self, iteration: u64, from: &Position, step: Gradient, tolerance: f64) -> bool {
-        let is_noise = self.batches.is_some();
-        if !is_noise && !step.is_below(tolerance) {
-            return false;
-        }
-        if !self.method.settles_by_gradient(is_noise) {
-            return true;
-        }
-        let plain = from.gradient.times(self.rate_now(iteration));
-        plain.is_below(tolerance)
-    }
-
-    /// Position and memory at a recorded iteration.
-    fn position_at(&self, iteration: u64) -> (Position, Memory) {
-        let (mut at, state) = self.trace.checkpoint(iteration);
-        let mut position = Position::new(&self.objective, state.place);
-        let mut memory = state.memory;
-        // A recorded iteration has been reached before, so every step leads to numbers.
-        while at < iteration && self.advance(at, &mut position, &mut memory) {
-            at += 1;
-        }
-        (position, memory)
-    }
-
-    /// Forgets every iteration after `iteration`, and the rates set for them.
-    fn forget_after(&mut self, iteration: u64) {
-        self.rates.retain(|&(from, _)| from <= iteration);
-        if iteration == self.trace.last() {
-            return;
-        }
-        let objective = &self.objective;
-        let (mut at, state) = self
-            .trace
-            .rewind(iteration, |place| objective.excess(place));
-        let mut position = Position::new(&self.objective, state.place);
-        let mut memory = state.memory;
-        while at < iteration && self.advance(at, &mut position, &mut memory) {
-            self.trace.push(position.place, &memory, position.excess);
-            at += 1;
-        }
-    }
-
-    fn work_at(&self, iteration: u64) -> f64 {
-        let steps = iteration.saturating_sub(self.origin);
-        let here = match &self.batches {
-            Some(batches) => batches.work(steps),
-            None => steps as f64 * self.objective.count() as f64,
-        };
-        self.work + here
-    }
-
-    fn row(&self, iteration: u64) -> Row {
-        let (position, mut memory) = self.position_at(iteration);
-        let step = self.step_told(iteration, &position, &mut memory);
-        self.row_of(iteration, &position, step)
-    }
-
-    /// [`Era::step`] where a call may cost some nanoseconds: one copy of the methods is enough.
-    #[inline(never)]
-    fn step_told(
-        &self,
-        iteration: u64,
-        from: &Position,
-        memory: &mut Memory,
-    ) -> (Gradient, Gradient) {
-        self.step(iteration, from, memory)
-    }
-
-    fn row_of(
-        &self,
-        iteration: u64,
-        position: &Position,
-        (gradient, step_size): (Gradient, Gradient),
-    ) -> Row {
-        Row {
-            iteration,
-            place: position.place,
-            line: self.objective.line(position.place),
-            cost: self.cost_of(position),
-            excess: position.excess,
-            gradient,
-            step_size,
-            rate: self.rate_now(iteration),
-            work: self.work_at(iteration),
-        }
-    }
-
-    fn cost_of(&self, position: &Position) -> f64 {
-        (self.objective.least() + position.excess).min(OVERFLOW)
-    }
+    is_possible: OnceCell<bool>,
 }
 
 /// A place in a descent to come back to when an edit is undone.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    descent: u64,
+    id: u64,
     eras: usize,
     iteration: u64,
 }
@@ -261,81 +39,7 @@ pub struct Mark {
 impl Mark {
     /// Whether it was made in this run.
     pub fn is_of(&self, run: &Run) -> bool {
-        self.descent == run.descent
-    }
-}
-
-/// From where, how and how far a run has come since its last change: all that it takes to make
-/// it again, but for data, cost and method.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
-    /// The iteration of the change, or 0.
-    pub origin: u64,
-    /// Gradients of single points evaluated up to there.
-    pub work: f64,
-    /// The first iteration of the record, from which the others follow.
-    pub from: u64,
-    /// The state at that iteration.
-    pub state: State,
-    /// The line from which its objective is seen: [`Objective::near`].
-    pub near: Line,
-    /// From which iteration on which learning rate holds, in order; the first holds at `from`.
-    pub rates: Vec<(u64, f64)>,
-    /// The present iteration.
-    pub iteration: u64,
-    /// The last iteration computed.
-    pub reached: u64,
-}
-
-/// One iteration in numbers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Row {
-    /// Which.
-    pub iteration: u64,
-    /// The two numbers that the descent moves.
-    pub place: Line,
-    /// The line, in the data's units.
-    pub line: Line,
-    /// Its cost.
-    pub cost: f64,
-    /// Its cost above the lowest one.
-    pub excess: f64,
-    /// The derivatives from which the next step is made: on the points of its batch, and where
-    /// the method looks ahead, there.
-    pub gradient: Gradient,
-    /// What the step that leaves it subtracts from the place.
-    pub step_size: Gradient,
-    /// The learning rate of that step, as the schedule has it by then.
-    pub rate: f64,
-    /// How many gradients of single points were evaluated up to here.
-    pub work: f64,
-}
-
-/// A stretch of a run with unchanged data, cost and method.
-#[derive(Clone, Copy, Debug)]
-pub struct Stretch<'a> {
-    era: &'a Era,
-}
-
-impl<'a> Stretch<'a> {
-    /// What it left behind.
-    pub fn trace(&self) -> &'a Trace {
-        &self.era.trace
-    }
-
-    /// What it made small.
-    pub fn objective(&self) -> &'a Objective {
-        &self.era.objective
-    }
-
-    /// The least cost that was possible.
-    pub fn least(&self) -> f64 {
-        self.era.objective.least()
-    }
-
-    /// How many gradients of single points were evaluated up to an iteration.
-    pub fn work_at(&self, iteration: u64) -> f64 {
-        self.era.work_at(iteration)
+        self.id == run.id
     }
 }
 
@@ -349,50 +53,50 @@ impl<'a> Stretch<'a> {
 /// the change.
 #[derive(Clone, Debug)]
 pub struct Run {
-    descent: u64,
+    id: u64,
     /// How many eras were forgotten, oldest first, to bound memory.
     forgotten: usize,
     eras: Vec<Era>,
     iteration: u64,
     position: Position,
     memory: Memory,
-    ahead: Ahead,
+    next: NextStep,
 }
 
 impl Run {
-    /// A run at iteration 0 of the `start`, a line in the data's units. `descent` tells this run
+    /// A run at iteration 0 of the `start`, a line in the data's units. `id` tells this run
     /// from others, for [`Run::rewind`].
-    pub fn new(descent: u64, start: Line, objective: Objective, method: Method, rate: f64) -> Self {
+    pub fn new(id: u64, start: Line, objective: Objective, method: Method, rate: f64) -> Self {
         let state = State {
             place: objective.place(start),
             memory: Memory::FRESH,
         };
         let (era, position) = Era::new(0, state, objective, method, rate, 0.0);
         Self {
-            descent,
+            id,
             position,
             memory: state.memory,
             forgotten: 0,
             eras: vec![era],
             iteration: 0,
-            ahead: Ahead::default(),
+            next: NextStep::default(),
         }
     }
 
     /// A run that goes on where a record ends, as far as its numbers stay finite.
-    pub fn resumed(descent: u64, objective: Objective, method: Method, record: &Record) -> Self {
+    pub fn resumed(id: u64, objective: Objective, method: Method, record: &Record) -> Self {
         let Record { from, state, .. } = *record;
         let (mut era, position) = Era::new(from, state, objective, method, 0.0, record.work);
         era.origin = record.origin;
         era.rates.clone_from(&record.rates);
         let mut run = Self {
-            descent,
+            id,
             position,
             memory: state.memory,
             forgotten: 0,
             eras: vec![era],
             iteration: from,
-            ahead: Ahead::default(),
+            next: NextStep::default(),
         };
         run.step(record.reached.saturating_sub(from));
         run.place_at(record.iteration);
@@ -416,7 +120,7 @@ impl Run {
             work: era.work,
             from,
             state,
-            near: era.objective.near(),
+            anchor: era.objective.near(),
             rates: rates.map(|(_, &rate)| rate).collect(),
             iteration: self.iteration,
             reached: self
@@ -499,7 +203,7 @@ impl Run {
     fn next_step(&self) -> (Gradient, Gradient) {
         let (era, mut memory) = (self.era(), self.memory);
         let step = || era.step_told(self.iteration, &self.position, &mut memory);
-        *self.ahead.step.get_or_init(step)
+        *self.next.step.get_or_init(step)
     }
 
     /// The derivatives of the cost from which the next step is made: on the points of its batch,
@@ -540,8 +244,8 @@ impl Run {
     }
 
     /// Whether the next step leads to finite numbers; the descent has diverged if it does not.
-    pub fn is_open(&self) -> bool {
-        *self.ahead.is_open.get_or_init(|| {
+    pub fn can_step(&self) -> bool {
+        *self.next.is_possible.get_or_init(|| {
             let (mut position, mut memory) = (self.position, self.memory);
             self.era()
                 .advance(self.iteration, &mut position, &mut memory)
@@ -551,9 +255,9 @@ impl Run {
     /// Whether both step sizes are smaller than the tolerance. Where a step can be small though
     /// the descent has not arrived, with momentum or on a batch, learning rate × derivative on
     /// all points must be small (too).
-    pub fn settles(&self, tolerance: f64) -> bool {
+    pub fn has_converged(&self, tolerance: f64) -> bool {
         self.era()
-            .settles(self.iteration, &self.position, self.step_size(), tolerance)
+            .has_converged(self.iteration, &self.position, self.step_size(), tolerance)
     }
 
     /// Makes up to `count` steps, and returns how many. Fewer only when the next line would not
@@ -566,7 +270,7 @@ impl Run {
     pub fn advance(&mut self, count: u64, tolerance: f64, limit: Option<u64>) -> u64 {
         let left = limit.map_or(count, |limit| limit.saturating_sub(self.iteration));
         self.walk(count.min(left), |era, iteration, position, step| {
-            era.settles(iteration, position, step, tolerance)
+            era.has_converged(iteration, position, step, tolerance)
         })
     }
 
@@ -577,7 +281,7 @@ impl Run {
     ) -> u64 {
         let last = self.eras.len() - 1;
         let era = &mut self.eras[last];
-        let (mut made, mut is_open) = (0, true);
+        let (mut made, mut is_possible) = (0, true);
         while made < count {
             let before = era.method.rule.remembers().then_some(self.memory);
             let (_, step) = era.step(self.iteration, &self.position, &mut self.memory);
@@ -585,7 +289,7 @@ impl Run {
             let next = (!is_done).then(|| era.after(&self.position, step, &self.memory));
             let Some(next) = next.flatten() else {
                 self.memory = before.unwrap_or(self.memory);
-                is_open = is_done;
+                is_possible = is_done;
                 break;
             };
             self.position = next;
@@ -596,10 +300,10 @@ impl Run {
             }
         }
         if made > 0 {
-            self.ahead = Ahead::default();
+            self.next = NextStep::default();
         }
-        if !is_open {
-            self.ahead.is_open = false.into();
+        if !is_possible {
+            self.next.is_possible = false.into();
         }
         made
     }
@@ -615,7 +319,7 @@ impl Run {
         let iteration = iteration.clamp(self.first(), self.reached());
         (self.position, self.memory) = self.era().position_at(iteration);
         self.iteration = iteration;
-        self.ahead = Ahead::default();
+        self.next = NextStep::default();
     }
 
     /// Sets the learning rate from the next step on. Iterations that were computed beyond the
@@ -630,7 +334,7 @@ impl Run {
         era.forget_after(iteration);
         era.rates.retain(|&(from, _)| from < iteration);
         era.rates.push((iteration, rate));
-        self.ahead = Ahead::default();
+        self.next = NextStep::default();
     }
 
     /// Goes on from the present line with changed data, cost or method. What the method
@@ -659,7 +363,7 @@ impl Run {
         let work = old.work_at(iteration);
         let (changed, position) = Era::new(iteration, state, objective, method, rate, work);
         (self.position, self.memory) = (position, state.memory);
-        self.ahead = Ahead::default();
+        self.next = NextStep::default();
         if iteration == first {
             *self.era_mut() = changed;
         } else {
@@ -672,7 +376,7 @@ impl Run {
     /// A place to come back to with [`Run::rewind`].
     pub fn mark(&self) -> Mark {
         Mark {
-            descent: self.descent,
+            id: self.id,
             eras: self.forgotten + self.eras.len(),
             iteration: self.iteration,
         }
@@ -684,7 +388,7 @@ impl Run {
     pub fn rewind(&mut self, mark: Mark, objective: Objective) {
         let method = *self.method();
         let eras = mark.eras.saturating_sub(self.forgotten);
-        if mark.descent != self.descent || !(1..=self.eras.len()).contains(&eras) {
+        if mark.id != self.id || !(1..=self.eras.len()).contains(&eras) {
             self.change(objective, method);
             return;
         }
@@ -814,9 +518,9 @@ impl Run {
         None
     }
 
-    /// All stretches in order; the last one is the present.
-    pub fn stretches(&self) -> impl DoubleEndedIterator<Item = Stretch<'_>> + ExactSizeIterator {
-        self.eras.iter().map(|era| Stretch { era })
+    /// All eras that are remembered, in order; the last one is the present.
+    pub fn eras(&self) -> impl DoubleEndedIterator<Item = &Era> + ExactSizeIterator {
+        self.eras.iter()
     }
 
     /// Keeps coarser traces of all eras when together they take too much, and forgets the oldest

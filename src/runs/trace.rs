@@ -16,14 +16,14 @@ pub struct State {
 /// The most blocks a trace keeps; some times the columns of a large screen.
 const MOST_BLOCKS: usize = 1 << 14;
 
-/// A stretch of iterations.
+/// A block of iterations.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Block {
-    /// The state at the first iteration of the stretch.
+    /// The state at the first iteration of the block.
     pub state: State,
-    /// The least excess in the stretch: cost above the lowest possible cost.
+    /// The least excess in the block: cost above the lowest possible cost.
     pub low: f64,
-    /// The greatest excess in the stretch.
+    /// The greatest excess in the block.
     pub high: f64,
 }
 
@@ -36,7 +36,7 @@ impl Block {
         }
     }
 
-    /// The place at the first iteration of the stretch.
+    /// The place at the first iteration of the block.
     pub fn place(&self) -> Line {
         self.state.place
     }

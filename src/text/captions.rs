@@ -2,7 +2,7 @@
 
 use crate::base::phrase::Phrase;
 use crate::lab::{Abscissa, CostAxis, Lab, Units};
-use crate::runs::lineup::Entry;
+use crate::runs::list::RunEntry;
 use crate::text::describe;
 
 /// A text that is nobody's to translate: a name that a person gave, an equation.
@@ -10,9 +10,9 @@ fn verbatim(text: &str) -> Phrase {
     Phrase::new("picture.verbatim").with("text", text)
 }
 
-fn name_of(entry: &Entry) -> Phrase {
+fn name_of(entry: &RunEntry) -> Phrase {
     if entry.name().is_empty() {
-        Phrase::new("run.name").whole("n", entry.slot() as u64 + 1)
+        Phrase::new("run.name").whole("n", entry.colour() as u64 + 1)
     } else {
         verbatim(entry.name())
     }
@@ -21,12 +21,12 @@ fn name_of(entry: &Entry) -> Phrase {
 /// The equation of the chosen run's line; of which run, where there are several.
 fn equation(lab: &Lab) -> Phrase {
     let line = describe::equation(lab.run().line());
-    let front = &lab.runs()[lab.front()];
+    let front = &lab.chosen();
     if lab.runs().len() < 2 {
         verbatim(&line)
     } else if front.name().is_empty() {
         let phrase = Phrase::new("picture.line").with("line", line);
-        phrase.whole("n", front.slot() as u64 + 1)
+        phrase.whole("n", front.colour() as u64 + 1)
     } else {
         let phrase = Phrase::new("said.run-ended").with("how", line);
         phrase.with("name", front.name())

@@ -12,7 +12,7 @@ use crate::lab::{LONGEST_HISTORY, Lab, Status, zones_of};
 use crate::model::landscape::Relief;
 use crate::model::method::Rule;
 use crate::model::zones::{Absence, Zone};
-use crate::runs::lineup::MOST_RUNS;
+use crate::runs::list::MOST_RUNS;
 use crate::runs::run::Run;
 
 /// More steps to go than this is called crawling.

@@ -17,7 +17,7 @@ use steepest::data::point::Point;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::Relief;
-use steepest::runs::recipe::Options;
+use steepest::runs::settings::RunOptions;
 
 const SCREEN: Screen = Screen {
     width: 480.0,
@@ -201,10 +201,10 @@ fn the_gap_to_the_lowest_cost_and_its_prediction() {
     insta::assert_snapshot!(drawn(&lab, cost_picture));
 }
 
-fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
+fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> RunOptions {
     let words = words.iter();
     let numbers = numbers.iter();
-    Options {
+    RunOptions {
         words: words.map(|&(k, v)| (k.to_owned(), v.to_owned())).collect(),
         numbers: numbers.map(|&(k, v)| (k.to_owned(), v)).collect(),
     }
@@ -229,7 +229,7 @@ fn six_runs() -> Vec<Message> {
         run("nesterov", 0.003, &[("momentum", 0.8)]),
         run("adam", 0.15, &[]),
         run("adagrad", 0.3, &[]),
-        Message::BringToFront { index: 1 },
+        Message::ChooseRun { index: 1 },
         Message::Step(18),
     ]
 }
@@ -615,7 +615,7 @@ fn a_place_on_the_axis_of_work_is_the_nearest_iteration_of_the_run_in_front() {
     let mut lab = lab(six_runs());
     lab.update(Message::ShowAcross(Abscissa::Work)).unwrap();
     for index in [0, 1] {
-        lab.update(Message::BringToFront { index }).unwrap();
+        lab.update(Message::ChooseRun { index }).unwrap();
         let view = cost_chart::viewport(&lab, SCREEN);
         let place = |iteration| cost_chart::iteration_place(&lab, &view, iteration).unwrap();
         for iteration in [0, 1, 7, 18] {

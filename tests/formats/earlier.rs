@@ -14,13 +14,13 @@ use steepest::base::named::Named as _;
 use steepest::data::frame::Frame;
 use steepest::data::point::Point;
 use steepest::formats::saved;
-use steepest::lab::situation::{Descent, Situation};
+use steepest::lab::saved::{SavedRun, SavedLab};
 use steepest::lab::{Abscissa, CostAxis, Lab, Message, Residuals, Status, Units};
 use steepest::model::cost::{Cost, Gradient, Parameter};
 use steepest::model::landscape::Relief;
 use steepest::model::method::{Memory, Method, Order, RuleSettings, Schedule};
-use steepest::runs::lineup::Entry;
-use steepest::runs::recipe::Recipe;
+use steepest::runs::list::RunEntry;
+use steepest::runs::settings::RunSettings;
 
 /// Up to so many points are written in full.
 const FEW_POINTS: usize = 12;
@@ -101,7 +101,7 @@ fn every_saved_file_opens_to_the_same_lab() {
     }
 }
 
-/// What a link or a file opens to: its problems, all parts of its situation, and the lab that is
+/// What a link or a file opens to: its problems, all parts of its saved lab, and the lab that is
 /// made of it, at once and after 50 further steps, without the lines of [`USUAL`]. All numbers
 /// have so many digits that they are read back bit for bit.
 fn report(text: &str) -> String {
@@ -113,8 +113,8 @@ fn report(text: &str) -> String {
     for problem in &opened.problems {
         let _ = writeln!(report, "  {}", words(&problem.phrase().encode()));
     }
-    situation(&mut report, &opened.situation);
-    let mut lab = Lab::of(opened.situation).expect("a lab");
+    saved(&mut report, &opened.saved);
+    let mut lab = Lab::restored(opened.saved).expect("a lab");
     window(&mut report, "frame", &lab.frame());
     window(&mut report, "window", &lab.landscape().window);
     let _ = writeln!(
@@ -135,8 +135,8 @@ fn words(phrase: &str) -> String {
     phrase.trim_start_matches("problem.").replace('\n', " ")
 }
 
-fn situation(report: &mut String, situation: &Situation) {
-    let Situation {
+fn saved(report: &mut String, saved: &SavedLab) {
+    let SavedLab {
         points: all,
         sums,
         sample,
@@ -158,9 +158,9 @@ fn situation(report: &mut String, situation: &Situation) {
         is_by_hand,
         is_revealed,
         runs,
-        front,
-        solo,
-    } = situation;
+        chosen_run,
+        solo_run,
+    } = saved;
     points(report, all);
     let _ = writeln!(report, "sums {sums:?}");
     let _ = writeln!(report, "sample {:?}", sample.map(|sample| sample.name));
@@ -206,7 +206,7 @@ fn situation(report: &mut String, situation: &Situation) {
     );
     optional_window(report, "window", landscape);
     let _ = writeln!(report, "by hand {is_by_hand}, best shown {is_revealed}");
-    let _ = writeln!(report, "{} runs, chosen {front}, solo {solo:?}", runs.len());
+    let _ = writeln!(report, "{} runs, chosen {chosen_run}, solo {solo_run:?}", runs.len());
     for (index, each) in runs.iter().enumerate() {
         run(report, index, each);
     }
@@ -236,28 +236,28 @@ fn points(report: &mut String, points: &[Point]) {
     );
 }
 
-fn run(report: &mut String, index: usize, run: &Descent) {
-    let Descent {
-        recipe,
-        slot,
+fn run(report: &mut String, index: usize, run: &SavedRun) {
+    let SavedRun {
+        settings,
+        colour,
         is_hidden,
         origin,
         work,
         from,
         place,
         memory,
-        near,
+        anchor,
         rates,
         iteration,
         reached,
     } = run;
-    let Recipe {
+    let RunSettings {
         method,
         rate,
         cost,
         delta,
         name,
-    } = recipe;
+    } = settings;
     let Method {
         rule,
         settings,
@@ -291,7 +291,7 @@ fn run(report: &mut String, index: usize, run: &Descent) {
     };
     let _ = writeln!(
         report,
-        "run {index} {name:?}, colour {slot:?}, hidden {is_hidden}"
+        "run {index} {name:?}, colour {colour:?}, hidden {is_hidden}"
     );
     let _ = writeln!(
         report,
@@ -306,10 +306,10 @@ fn run(report: &mut String, index: usize, run: &Descent) {
         "  changed at {origin}, work before {work:?}, from {from}, rates {rates:?}"
     );
     let place = place.as_ref().map_or(String::from("start"), pair);
-    let near = near.as_ref().map_or(String::from("there"), pair);
+    let anchor = anchor.as_ref().map_or(String::from("there"), pair);
     let _ = writeln!(
         report,
-        "  place {place}, seen from {near}, iteration {iteration}, computed {reached}"
+        "  place {place}, seen from {anchor}, iteration {iteration}, computed {reached}"
     );
     if *memory != Memory::FRESH {
         let Memory {
@@ -340,7 +340,7 @@ fn present(report: &mut String, when: &str, lab: &Lab) {
         let _ = writeln!(
             report,
             "  run {index} in colour {}, {} at {} of {} to {}, line {}, cost {:?}, bits {:016x} {:016x}",
-            entry.slot(),
+            entry.colour(),
             status(lab.status_of(run)),
             row.iteration,
             run.first(),
@@ -364,7 +364,7 @@ fn status(status: Status) -> &'static str {
 }
 
 /// The hash of the places and costs of about a thousand iterations from the first to the last computed one.
-fn computed(entry: &Entry) -> u64 {
+fn computed(entry: &RunEntry) -> u64 {
     let run = entry.run();
     let (first, last) = (run.first(), run.reached());
     let mut numbers = Vec::new();

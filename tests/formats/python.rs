@@ -77,7 +77,7 @@ fn assert_same(lab: &Lab) {
         .map(|line| run_of_lab.row(line[0] as u64).unwrap())
         .collect();
     assert_eq!(lines.last().unwrap()[0], run_of_lab.iteration() as f64);
-    let largest = |of: fn(&steepest::runs::run::Row) -> f64| {
+    let largest = |of: fn(&steepest::runs::record::Row) -> f64| {
         rows.iter().map(of).fold(0.0, |a: f64, b| a.max(b.abs()))
     };
     let sizes = [

@@ -7,16 +7,16 @@ use steepest::base::refusal::Refusal;
 use steepest::base::settings::Setting;
 use steepest::data::point::Point;
 use steepest::formats::saved::{self, OpenError, Reason};
-use steepest::lab::situation::{Form, Situation};
+use steepest::lab::saved::{SavedLab, Visitor};
 use steepest::lab::{CostAxis, Lab, Look, Message, Units};
 use steepest::model::landscape::Relief;
 
 /// What a text opens, which must be free of problems.
 #[track_caller]
-fn opened(text: &str) -> Situation {
+fn opened(text: &str) -> SavedLab {
     let opened = saved::open(text).expect("a lab");
     assert_eq!(opened.problems, [], "{text}");
-    opened.situation
+    opened.saved
 }
 
 /// The parts of a text that cannot be used, and why.
@@ -31,29 +31,29 @@ fn problems(text: &str) -> Vec<(String, Reason)> {
 
 #[track_caller]
 fn assert_kept(lab: &Lab) {
-    let situation = lab.situation();
-    let link = saved::link(situation.clone()).expect("few points");
-    assert_same(&opened(&link), &situation);
+    let saved = lab.saved();
+    let link = saved::link(saved.clone()).expect("few points");
+    assert_same(&opened(&link), &saved);
     assert_same(
         &opened(&format!("https://example.org/lab/?embed#{link}")),
-        &situation,
+        &saved,
     );
     assert!(link.bytes().all(|byte| byte.is_ascii_graphic()), "{link}");
-    assert_same(&opened(&saved::file(situation.clone())), &situation);
+    assert_same(&opened(&saved::file(saved.clone())), &saved);
 }
 
 /// Equal bit for bit: what is equal but prints otherwise is −0.
 #[track_caller]
-fn assert_same(a: &Situation, b: &Situation) {
+fn assert_same(a: &SavedLab, b: &SavedLab) {
     assert_eq!(a, b);
     assert_eq!(format!("{a:?}"), format!("{b:?}"));
 }
 
 #[test]
 fn a_new_lab_is_nearly_nothing() {
-    assert_eq!(saved::link(Situation::default()).unwrap(), "steepest=1");
+    assert_eq!(saved::link(SavedLab::default()).unwrap(), "steepest=1");
     assert_eq!(
-        saved::file(Situation::default()),
+        saved::file(SavedLab::default()),
         "{\n  \"steepest\": 1\n}\n"
     );
     assert_kept(&Lab::default());
@@ -77,14 +77,14 @@ fn a_small_lab_can_be_read_in_its_link() {
         Message::ShowCost(CostAxis::Log),
     ]);
     assert_eq!(
-        saved::link(lab.situation()).unwrap(),
+        saved::link(lab.saved()).unwrap(),
         "steepest=1&points=0.5,1.4;-2,1e-7&frame=-4,12,0,10&iteration-limit=none&cost-axis=log\
          &runs=learning-rate:0.25,iteration:12,computed:12;\
          name:Zo%C3%AB~3a%20a~2c%20b~3b%20100%20~25,method:adam,learning-rate:0.3,iteration:12,computed:12"
     );
     assert_kept(&lab);
     assert_eq!(
-        saved::file(lab.situation()),
+        saved::file(lab.saved()),
         "{\n  \"steepest\": 1,\n  \"points\": [\n    [0.5, 1.4],\n    [-2, 1e-7]\n  ],\n  \"frame\": [-4, 12, 0, 10],\n  \
          \"iteration-limit\": \"none\",\n  \"cost-axis\": \"log\",\n  \"runs\": [\n    \
          { \"learning-rate\": 0.25, \"iteration\": 12, \"computed\": 12 },\n    \
@@ -131,7 +131,7 @@ fn everything_that_can_be_set_comes_back() {
         Message::SetTolerance(0.0),
         Message::SetSpeed(None),
         Message::SoloRun(Some(1)),
-        Message::BringToFront { index: 2 },
+        Message::ChooseRun { index: 2 },
         Message::FitByHand(true),
         Message::Reveal(true),
         Message::Look(Look::As(Relief::Surface)),
@@ -150,10 +150,10 @@ fn everything_that_can_be_set_comes_back() {
         },
     ]);
     assert_kept(&lab);
-    let link = saved::link(lab.situation()).unwrap();
+    let link = saved::link(lab.saved()).unwrap();
     assert!(link.starts_with("packed="), "{link}");
     lab.update(Message::Open {
-        situation: Box::default(),
+        saved: Box::default(),
         is_edit: true,
     })
     .unwrap();
@@ -172,7 +172,7 @@ fn a_name_that_was_cut_comes_back() {
         // A link may have a name that is too long as well.
         let escaped = name.replace(' ', "%20").replace('\u{c}', "%0c");
         let opened = saved::open(&format!("steepest=1&runs=name:{escaped}")).expect("a lab");
-        assert_kept(&Lab::of(opened.situation).expect("a lab"));
+        assert_kept(&Lab::restored(opened.saved).expect("a lab"));
     }
 }
 
@@ -183,14 +183,14 @@ fn two_thousand_points_fit_into_a_link_and_no_more() {
         lab([Message::SetPoints((0..count).map(point).collect())])
     };
     assert_kept(&points(MOST_LINKED));
-    let length = saved::link(points(MOST_LINKED).situation()).unwrap().len();
+    let length = saved::link(points(MOST_LINKED).saved()).unwrap().len();
     assert!((40_000..50_000).contains(&length), "{length}");
     let more = points(MOST_LINKED + 1);
     let refusal = Refusal::TooManyForALink {
         count: MOST_LINKED + 1,
     };
-    assert_eq!(saved::link(more.situation()), Err(refusal));
-    assert_same(&opened(&saved::file(more.situation())), &more.situation());
+    assert_eq!(saved::link(more.saved()), Err(refusal));
+    assert_same(&opened(&saved::file(more.saved())), &more.saved());
 }
 
 #[test]
@@ -199,13 +199,13 @@ fn what_is_valid_is_taken_and_the_rest_is_named() {
                 &runs=method:adam,momentum:3,batch:1.5;colour:9,hidden:perhaps&chosen-run=7&frame=1,2";
     let opened = saved::open(text).unwrap();
     let points: Vec<_> = opened
-        .situation
+        .saved
         .points
         .iter()
         .map(|point| (point.x, point.y))
         .collect();
     assert_eq!(points, [(1.0, 2.0), (5.0, 6.0)]);
-    assert_eq!(opened.situation.runs.len(), 2);
+    assert_eq!(opened.saved.runs.len(), 2);
     let range = |value, least, most| Reason::OutOfRange { value, least, most };
     assert_eq!(
         problems(text),
@@ -290,13 +290,13 @@ fn a_later_version_says_so() {
     );
     let file = r#"{ "steepest": 3, "points": [[1, 2]], "colours": "loud" }"#;
     assert_eq!(problems(file)[0].1, Reason::Newer { version: 3 });
-    assert_eq!(saved::open(file).unwrap().situation.points.len(), 1);
+    assert_eq!(saved::open(file).unwrap().saved.points.len(), 1);
 }
 
 #[test]
 fn messengers_may_encode_and_cut() {
     let lab = lab([sample("revision"), Message::Step(3)]);
-    let link = saved::link(lab.situation()).unwrap();
+    let link = saved::link(lab.saved()).unwrap();
     let encoded: String = link
         .chars()
         .map(|letter| match letter {
@@ -304,29 +304,29 @@ fn messengers_may_encode_and_cut() {
             other => other.to_string(),
         })
         .collect();
-    assert_same(&opened(&format!("#{encoded}")), &lab.situation());
+    assert_same(&opened(&format!("#{encoded}")), &lab.saved());
     // Of a link that was cut, the points before the cut are there.
     let points = |at: u32| Point::new(f64::from(at).sin(), f64::from(at).cos());
     let many = crate::given::lab([Message::SetPoints((0..500).map(points).collect())]);
-    let link = saved::link(many.situation()).unwrap();
+    let link = saved::link(many.saved()).unwrap();
     let cut = saved::open(&link[..link.len() / 2]).unwrap();
     assert_eq!(
         cut.problems.last().map(|problem| &problem.reason),
         Some(&Reason::Damaged)
     );
-    let count = cut.situation.points.len();
+    let count = cut.saved.points.len();
     assert!((150..400).contains(&count), "{count}");
-    assert_eq!(cut.situation.points, many.dataset().points()[..count]);
+    assert_eq!(cut.saved.points, many.dataset().points()[..count]);
 }
 
 #[test]
 fn a_hostile_link_is_opened_in_no_time() {
     let endless = "#steepest=1&points=1,2;3,4&runs=iteration:9007199254740991,computed:9007199254740991,learning-rate:1e-9&iteration-limit=none";
-    let lab = Lab::of(opened(endless)).unwrap();
+    let lab = Lab::restored(opened(endless)).unwrap();
     assert!(lab.run().iteration() > 1000);
     assert!(lab.run().cost().is_finite());
     let far = "#steepest=1&points=1e12,-1e12;3,4&runs=place:1e200_-1e200,from:5,iteration:5,memory:1e300_1e300_1e300_1e300_1_1,method:adam";
-    let lab = Lab::of(opened(far)).unwrap();
+    let lab = Lab::restored(opened(far)).unwrap();
     assert!(lab.run().cost().is_finite() && lab.run().step_size().slope.is_finite());
     // A bomb: a megabyte of nothing in a few kilobytes, many times over.
     let zeros = miniz_oxide::deflate::compress_to_vec(&vec![b'&'; 50_000_000], 9);
@@ -341,14 +341,14 @@ fn a_hostile_link_is_opened_in_no_time() {
 fn a_million_points_are_kept_in_a_file() {
     let point = |at: u32| Point::new(f64::from(at) / 3.0, f64::from(at).sqrt());
     let lab = lab([Message::SetPoints((0..1_000_000).map(point).collect())]);
-    assert_same(&opened(&saved::file(lab.situation())), &lab.situation());
+    assert_same(&opened(&saved::file(lab.saved())), &lab.saved());
 }
 
 /// Collects the names of all parts.
 #[derive(Default)]
 struct Names(Vec<&'static str>);
 
-impl Form for Names {
+impl Visitor for Names {
     fn setting(&mut self, setting: &'static Setting, _: &mut f64) {
         self.0.push(setting.name);
     }
@@ -396,7 +396,7 @@ impl Form for Names {
 #[test]
 fn the_page_on_links_and_files_lists_every_name() {
     let mut names = Names::default();
-    Situation::default().visit(&mut names);
+    SavedLab::default().visit(&mut names);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/links-and-files.md");
     let page = std::fs::read_to_string(path).unwrap();
     // The names stand in the first column of the tables.
@@ -471,8 +471,8 @@ proptest! {
             let _ = lab.update(message);
         }
         assert_kept(&lab);
-        let again = Lab::of(opened(&saved::link(lab.situation()).unwrap())).unwrap();
-        assert_same(&again.situation(), &lab.situation());
+        let again = Lab::restored(opened(&saved::link(lab.saved()).unwrap())).unwrap();
+        assert_same(&again.saved(), &lab.saved());
         for (entry, other) in lab.runs().iter().zip(again.runs()) {
             prop_assert_eq!(entry.run().present(), other.run().present());
             prop_assert_eq!(entry.run().reached(), other.run().reached());
@@ -483,7 +483,7 @@ proptest! {
     #[test]
     fn any_text_is_opened_or_refused(text in "(\\{|#?steepest=1&|#packed=)?[ -~\\n]{0,300}") {
         if let Ok(opened) = saved::open(&text) {
-            let lab = Lab::of(opened.situation).expect("valid points");
+            let lab = Lab::restored(opened.saved).expect("valid points");
             prop_assert!(lab.run().cost().is_finite());
         }
     }
@@ -491,12 +491,12 @@ proptest! {
     #[test]
     fn any_change_of_a_link_is_opened_or_refused(at in 0..400_usize, letter in any::<char>(), packed in any::<bool>()) {
         let lab = lab([sample("revision"), Message::AddRun(options(&[("method", "adam")], &[])), Message::Step(9), Message::Back(2)]);
-        let link = saved::link(lab.situation()).unwrap();
+        let link = saved::link(lab.saved()).unwrap();
         let mut link = if packed { format!("packed={}", "eJwLycgsVgCiRIWS1OISAB2KBOU") } else { link };
         let at = (0..=at.min(link.len())).rev().find(|&at| link.is_char_boundary(at)).unwrap();
         link.insert(at, letter);
         if let Ok(opened) = saved::open(&link) {
-            let lab = Lab::of(opened.situation).expect("valid points");
+            let lab = Lab::restored(opened.saved).expect("valid points");
             prop_assert!(lab.runs().iter().all(|entry| entry.run().cost().is_finite()));
         }
     }

@@ -12,8 +12,8 @@ use steepest::lab::{Lab, Message};
 use steepest::model::cost::Cost;
 use steepest::model::method::Method;
 use steepest::model::objective::Objective;
-use steepest::runs::recipe::Options;
 use steepest::runs::run::Run;
+use steepest::runs::settings::RunOptions;
 
 /// A lab after these messages.
 pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
@@ -32,10 +32,10 @@ pub fn sample(name: &str) -> Message {
 }
 
 /// What is to be set of a run.
-pub fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> Options {
+pub fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> RunOptions {
     let word = |&(key, word): &(&str, &str)| (key.to_owned(), word.to_owned());
     let number = |&(key, value): &(&str, f64)| (key.to_owned(), value);
-    Options {
+    RunOptions {
         words: words.iter().map(word).collect(),
         numbers: numbers.iter().map(number).collect(),
     }

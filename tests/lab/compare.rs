@@ -52,8 +52,8 @@ fn status(lab: &Lab) -> Vec<Status> {
     runs.map(|entry| lab.status_of(entry.run())).collect()
 }
 
-fn slots(lab: &Lab) -> Vec<usize> {
-    lab.runs().iter().map(|entry| entry.slot()).collect()
+fn colours(lab: &Lab) -> Vec<usize> {
+    lab.runs().iter().map(|entry| entry.colour()).collect()
 }
 
 #[test]
@@ -62,15 +62,21 @@ fn a_run_has_the_usual_settings_but_for_those_given() {
         &[("method", "rmsprop")],
         &[("batch", 3.0), ("seed", 9.0)],
     )]);
-    let recipe = lab.runs()[1].recipe();
-    assert_eq!(recipe.method.rule, Rule::RmsProp);
-    assert_eq!((recipe.method.batch, recipe.method.seed), (3, 9));
+    let settings = lab.runs()[1].settings();
+    assert_eq!(settings.method.rule, Rule::RmsProp);
+    assert_eq!((settings.method.batch, settings.method.seed), (3, 9));
     assert_eq!(
-        (recipe.method.settings.beta2, recipe.method.settings.epsilon),
+        (
+            settings.method.settings.beta2,
+            settings.method.settings.epsilon
+        ),
         (0.9, 1e-8)
     );
-    assert_eq!((recipe.rate, recipe.cost), (0.01, Cost::Mse));
-    assert_eq!((lab.front(), lab.runs()[1].run().iteration()), (0, 0));
+    assert_eq!((settings.rate, settings.cost), (0.01, Cost::Mse));
+    assert_eq!(
+        (lab.chosen_index(), lab.runs()[1].run().iteration()),
+        (0, 0)
+    );
 }
 
 #[test]
@@ -88,13 +94,13 @@ fn an_unknown_option_or_value_changes_nothing() {
         (vec![("method", "adam")], vec![("beta1", f64::NAN)], None),
     ] {
         for message in [add(&words, &numbers), set(0, &words, &numbers)] {
-            let before = lab.runs()[0].recipe();
+            let before = lab.runs()[0].settings();
             let refusal = lab.update(message).unwrap_err();
             if let Some(expected) = kind {
                 assert!(matches!(refusal, Refusal::NoSuchName { kind, .. } if kind == expected));
             }
             assert_eq!(lab.runs().len(), 1);
-            assert_eq!(lab.runs()[0].recipe(), before);
+            assert_eq!(lab.runs()[0].settings(), before);
         }
     }
 }
@@ -102,14 +108,14 @@ fn an_unknown_option_or_value_changes_nothing() {
 #[test]
 fn there_are_one_to_six_runs_and_each_looks_different() {
     let mut lab = lab((0..5).map(|_| add(&[], &[])));
-    assert_eq!(slots(&lab), [0, 1, 2, 3, 4, 5]);
+    assert_eq!(colours(&lab), [0, 1, 2, 3, 4, 5]);
     assert_eq!(lab.update(add(&[], &[])), Err(Refusal::TooManyRuns));
     send(&mut lab, [Message::RemoveRun { index: 2 }]);
     send(&mut lab, [Message::DuplicateRun { index: 0 }]);
     // The copy lies behind its original, in the colour that was free.
-    assert_eq!(slots(&lab), [0, 2, 1, 3, 4, 5]);
+    assert_eq!(colours(&lab), [0, 2, 1, 3, 4, 5]);
     send(&mut lab, [Message::Undo, Message::Undo]);
-    assert_eq!(slots(&lab), [0, 1, 2, 3, 4, 5]);
+    assert_eq!(colours(&lab), [0, 1, 2, 3, 4, 5]);
     for _ in 0..5 {
         send(&mut lab, [Message::RemoveRun { index: 0 }]);
     }
@@ -123,9 +129,9 @@ fn there_are_one_to_six_runs_and_each_looks_different() {
 #[test]
 fn the_chosen_run_stays_chosen_when_others_come_and_go() {
     let mut lab = lab([add(&[], &[]), add(&[], &[])]);
-    send(&mut lab, [Message::BringToFront { index: 1 }]);
-    let slot = lab.runs()[lab.front()].slot();
-    let is_chosen = |lab: &Lab| lab.runs()[lab.front()].slot() == slot;
+    send(&mut lab, [Message::ChooseRun { index: 1 }]);
+    let colour = lab.chosen().colour();
+    let is_chosen = |lab: &Lab| lab.chosen().colour() == colour;
     send(&mut lab, [Message::DuplicateRun { index: 0 }]);
     assert!(is_chosen(&lab));
     send(&mut lab, [Message::RemoveRun { index: 0 }]);
@@ -133,14 +139,14 @@ fn the_chosen_run_stays_chosen_when_others_come_and_go() {
     send(&mut lab, [Message::RemoveRun { index: 2 }]);
     assert!(is_chosen(&lab));
     send(&mut lab, [Message::RemoveRun { index: 1 }]);
-    assert_eq!((lab.runs().len(), lab.front()), (1, 0));
+    assert_eq!((lab.runs().len(), lab.chosen_index()), (1, 0));
 }
 
 #[test]
 fn hidden_runs_are_not_drawn_and_a_solo_is_drawn_alone() {
     let hide = |index, is_hidden| Message::HideRun { index, is_hidden };
     let mut lab = lab([add(&[], &[]), add(&[], &[]), hide(1, true)]);
-    let drawn = |lab: &Lab| -> Vec<usize> { lab.visible().map(|entry| entry.slot()).collect() };
+    let drawn = |lab: &Lab| -> Vec<usize> { lab.visible().map(|entry| entry.colour()).collect() };
     // The chosen one last, on top.
     assert_eq!(drawn(&lab), [2, 0]);
     send(&mut lab, [Message::SoloRun(Some(1))]);
@@ -193,16 +199,16 @@ fn back_and_go_to_move_all_runs_as_far_as_they_go() {
 #[test]
 fn another_method_goes_on_from_the_same_line_and_undo_brings_the_old_run_back() {
     let mut lab = lab([Message::Step(20)]);
-    let (place, recipe) = (lab.run().place(), lab.runs()[0].recipe());
+    let (place, settings) = (lab.run().place(), lab.runs()[0].settings());
     send(&mut lab, [set(0, &[("method", "momentum")], &[])]);
     assert_eq!((lab.run().iteration(), lab.run().place()), (20, place));
     send(&mut lab, [Message::Step(5)]);
     assert!(lab.update(Message::GoTo(19)).is_err());
     send(&mut lab, [Message::Undo]);
-    assert_eq!(lab.runs()[0].recipe(), recipe);
+    assert_eq!(lab.runs()[0].settings(), settings);
     assert_eq!((lab.run().iteration(), lab.run().place()), (20, place));
     send(&mut lab, [Message::GoTo(3), Message::Redo]);
-    assert_eq!(lab.runs()[0].recipe().method.rule, Rule::Momentum);
+    assert_eq!(lab.runs()[0].settings().method.rule, Rule::Momentum);
 }
 
 #[test]
@@ -215,7 +221,7 @@ fn a_drag_of_a_setting_is_one_edit() {
         );
     }
     send(&mut lab, [Message::Release, Message::Undo]);
-    assert_eq!(lab.runs()[0].recipe().method.settings.momentum, 0.9);
+    assert_eq!(lab.runs()[0].settings().method.settings.momentum, 0.9);
 }
 
 #[test]
@@ -506,7 +512,11 @@ fn a_perfect_fit_can_be_raced_for() {
 fn the_outlier_pulls_the_squared_error_more_than_hubers_cost() {
     let sample = Message::LoadSample(String::from("outlier"));
     let lab = lab([add(&[], &[]), sample, Message::Step(1000)]);
-    let costs: Vec<_> = lab.runs().iter().map(|entry| entry.recipe().cost).collect();
+    let costs: Vec<_> = lab
+        .runs()
+        .iter()
+        .map(|entry| entry.settings().cost)
+        .collect();
     assert_eq!(costs, [Cost::Mse, Cost::Huber { delta: 1.0 }]);
     let slope = |run: usize| lab.runs()[run].run().line().slope;
     // Without the far point the slope is about a half.
@@ -524,14 +534,14 @@ fn the_outlier_pulls_the_squared_error_more_than_hubers_cost() {
 #[test]
 fn the_points_of_the_present_batch_are_lit() {
     let mut lab = lab([set(0, &[], &[("batch", 4.0)])]);
-    let first = lab.lit();
+    let first = lab.batch();
     assert_eq!(first.len(), 4);
     send(&mut lab, [Message::Step(1)]);
-    assert_ne!(lab.lit(), first);
+    assert_ne!(lab.batch(), first);
     send(&mut lab, [Message::Back(1)]);
-    assert_eq!(lab.lit(), first);
+    assert_eq!(lab.batch(), first);
     send(&mut lab, [set(0, &[], &[("batch", 0.0)])]);
-    assert!(lab.lit().is_empty());
+    assert!(lab.batch().is_empty());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Status, T
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::Relief;
 use steepest::model::method::Rule;
-use steepest::runs::recipe::Options;
+use steepest::runs::settings::RunOptions;
 use steepest::text::describe;
 
 fn lab(points: &[(f64, f64)]) -> Lab {
@@ -33,12 +33,12 @@ fn send<const N: usize>(lab: &mut Lab, messages: [Message; N]) {
     }
 }
 
-/// What a person would call the situation: where everything is, to the last bit.
-fn situation(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
+/// What a person would call the state: where everything is, to the last bit.
+fn state(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
     let runs = lab.runs().iter().map(|entry| {
         let run = entry.run();
-        let looks = (entry.slot(), entry.is_hidden());
-        (entry.recipe(), run.iteration(), run.place(), looks)
+        let looks = (entry.colour(), entry.is_hidden());
+        (entry.settings(), run.iteration(), run.place(), looks)
     });
     (
         lab.dataset().points().to_vec(),
@@ -120,7 +120,7 @@ fn message() -> impl Strategy<Value = Message> {
         4 => (0..4_usize, options()).prop_map(|(index, options)| M::SetRun { index, options }),
         1 => (0..4_usize, any::<bool>()).prop_map(|(index, is_hidden)| M::HideRun { index, is_hidden }),
         1 => prop::option::of(0..4_usize).prop_map(M::SoloRun),
-        1 => (0..4_usize).prop_map(|index| M::BringToFront { index }),
+        1 => (0..4_usize).prop_map(|index| M::ChooseRun { index }),
         1 => (0..4_usize, number()).prop_map(|(index, rate)| M::SetLearningRate { index, rate }),
         2 => (cost(), prop::option::of(number())).prop_map(|(name, delta)| M::SetCost { name, delta }),
         1 => any::<bool>().prop_map(M::Rescale),
@@ -146,7 +146,7 @@ fn cost() -> impl Strategy<Value = String> {
     prop::sample::select(names).prop_map(str::to_owned)
 }
 
-fn options() -> impl Strategy<Value = Options> {
+fn options() -> impl Strategy<Value = RunOptions> {
     let methods = Rule::ALL.iter().map(|&(name, _)| name);
     let methods: Vec<_> = methods.chain(["none"]).collect();
     let word = prop_oneof![
@@ -175,7 +175,7 @@ fn options() -> impl Strategy<Value = Options> {
     ];
     let words = prop::collection::vec(word, 0..3);
     let numbers = prop::collection::vec(number, 0..3);
-    (words, numbers).prop_map(|(words, numbers)| Options {
+    (words, numbers).prop_map(|(words, numbers)| RunOptions {
         words: words
             .into_iter()
             .map(|(key, word)| (key.to_owned(), word))
@@ -215,7 +215,7 @@ fn trial() -> impl Strategy<Value = Trial> {
 
 /// Everything that a page would read from this lab is finite and consistent.
 fn check(lab: &Lab) -> Result<(), TestCaseError> {
-    prop_assert!((1..=6).contains(&lab.runs().len()) && lab.front() < lab.runs().len());
+    prop_assert!((1..=6).contains(&lab.runs().len()) && lab.chosen_index() < lab.runs().len());
     let moments = lab.dataset().moments();
     for (index, entry) in lab.runs().iter().enumerate() {
         let run = entry.run();
@@ -246,7 +246,7 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
         let others = lab
             .runs()
             .iter()
-            .filter(|other| other.slot() == entry.slot());
+            .filter(|other| other.colour() == entry.colour());
         prop_assert_eq!(others.count(), 1);
         for phrase in [describe::run(lab, run)]
             .into_iter()
@@ -323,9 +323,9 @@ proptest! {
     ) {
         let mut lab = Lab::default();
         for message in messages {
-            let before = situation(&lab);
+            let before = state(&lab);
             if lab.update(message.clone()).is_err() {
-                prop_assert_eq!(&before, &situation(&lab), "{:?} was refused", message);
+                prop_assert_eq!(&before, &state(&lab), "{:?} was refused", message);
             }
             check(&lab)?;
         }
@@ -335,13 +335,13 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// Edits one after the other, all taken back, all made again: the same situations, in order.
+    /// Edits one after the other, all taken back, all made again: the same states, in order.
     #[test]
-    fn undo_and_redo_walk_through_the_same_situations(
+    fn undo_and_redo_walk_through_the_same_states(
         messages in prop::collection::vec(message(), 1..30),
     ) {
         let mut lab = Lab::default();
-        let mut passed = vec![situation(&lab)];
+        let mut passed = vec![state(&lab)];
         let is_edit = |message: &Message| matches!(
             message,
             Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
@@ -357,20 +357,20 @@ proptest! {
                 if lab.dataset().points().get(index) == Some(&to));
             // Nor is setting a run to what it is set to already.
             let is_set = matches!(message, Message::SetRun { .. });
-            let before = situation(&lab);
+            let before = state(&lab);
             let is_done = lab.update(message).is_ok();
-            if is_done && moves && !(is_set && before == situation(&lab)) {
-                passed.push(situation(&lab));
+            if is_done && moves && !(is_set && before == state(&lab)) {
+                passed.push(state(&lab));
             }
         }
         for expected in passed.iter().rev().skip(1) {
             lab.update(Message::Undo).unwrap();
-            prop_assert_eq!(&situation(&lab), expected);
+            prop_assert_eq!(&state(&lab), expected);
         }
         prop_assert_eq!(lab.update(Message::Undo), Err(Refusal::NothingToUndo));
         for expected in passed.iter().skip(1) {
             lab.update(Message::Redo).unwrap();
-            prop_assert_eq!(&situation(&lab), expected);
+            prop_assert_eq!(&state(&lab), expected);
         }
         prop_assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
     }
@@ -483,14 +483,14 @@ fn undoing_a_point_goes_back_to_before_it_was_added() {
             Message::Step(50),
         ],
     );
-    let (before, line) = (situation(&lab), lab.run().line());
+    let (before, line) = (state(&lab), lab.run().line());
     send(&mut lab, [Message::AddPoint(Point::new(4.0, -3.0))]);
     assert_eq!((lab.run().iteration(), lab.run().line()), (50, line));
     send(&mut lab, [Message::Step(30)]);
     assert!(lab.update(Message::GoTo(49)).is_err());
     assert_eq!(lab.run().iteration(), 80);
     send(&mut lab, [Message::Undo]);
-    assert_eq!(situation(&lab), before);
+    assert_eq!(state(&lab), before);
     send(&mut lab, [Message::GoTo(10), Message::GoTo(50)]);
     assert_eq!(lab.run().line(), line);
 }
@@ -515,7 +515,7 @@ fn after_a_reset_undo_takes_back_the_edit_and_stays_in_the_new_descent() {
 #[test]
 fn a_drag_is_one_edit_and_the_frame_follows_when_it_ends() {
     let mut lab = trend();
-    let (before, frame) = (situation(&lab), lab.frame());
+    let (before, frame) = (state(&lab), lab.frame());
     send(&mut lab, [Message::Grab]);
     for step in 1..40 {
         let to = Point::new(1.0 + f64::from(step), 2.0);
@@ -528,7 +528,7 @@ fn a_drag_is_one_edit_and_the_frame_follows_when_it_ends() {
     send(&mut lab, [Message::Release]);
     assert!(lab.frame().x.contains(40.0));
     send(&mut lab, [Message::Undo]);
-    assert_eq!(situation(&lab), before);
+    assert_eq!(state(&lab), before);
 }
 
 #[test]
@@ -596,7 +596,7 @@ fn the_keyboard_walks_points_from_left_to_right() {
 #[test]
 fn nudges_in_a_row_are_one_edit() {
     let mut lab = trend();
-    let before = situation(&lab);
+    let before = state(&lab);
     let nudge = Message::Nudge {
         right: 1.0,
         up: -2.0,
@@ -613,7 +613,7 @@ fn nudges_in_a_row_are_one_edit() {
     let moved = lab.dataset().points()[2];
     assert!(moved.x > 3.0 && moved.y < 4.5, "{moved:?}");
     send(&mut lab, [Message::Undo]);
-    assert_eq!(situation(&lab), before);
+    assert_eq!(state(&lab), before);
 }
 
 #[test]

@@ -5,18 +5,18 @@ use proptest::prelude::*;
 use steepest::base::line::Line;
 use steepest::data::point::Point;
 use steepest::formats::wire;
-use steepest::lab::situation::Situation;
+use steepest::lab::saved::SavedLab;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::Relief;
-use steepest::runs::run::Row;
+use steepest::runs::record::Row;
 
 /// Through the numbers that modules hand to each other.
 fn again(lab: &Lab) -> Lab {
-    let tape = wire::write(lab.situation());
-    let situation = wire::read(tape).expect("its own tape");
-    assert_eq!(situation, lab.situation());
-    Lab::of(situation).expect("a lab")
+    let tape = wire::write(lab.saved());
+    let saved = wire::read(tape).expect("its own tape");
+    assert_eq!(saved, lab.saved());
+    Lab::restored(saved).expect("a lab")
 }
 
 /// All that can be seen of a run, bit for bit.
@@ -38,14 +38,14 @@ fn seen(lab: &Lab) -> Vec<(Row, u64, u64, Vec<u64>)> {
 #[track_caller]
 fn assert_same(lab: &Lab, other: &Lab) {
     assert_eq!(seen(lab), seen(other));
-    assert_eq!(lab.situation(), other.situation());
+    assert_eq!(lab.saved(), other.saved());
     assert_eq!(lab.frame(), other.frame());
     assert_eq!(lab.landscape(), other.landscape());
     assert_eq!(lab.status(), other.status());
     assert_eq!(lab.best(), other.best());
     for (entry, again) in lab.runs().iter().zip(other.runs()) {
-        assert_eq!(entry.recipe(), again.recipe());
-        assert_eq!(entry.slot(), again.slot());
+        assert_eq!(entry.settings(), again.settings());
+        assert_eq!(entry.colour(), again.colour());
         assert_eq!(entry.is_hidden(), again.is_hidden());
         assert_eq!(
             entry.run().objective().least(),
@@ -55,17 +55,17 @@ fn assert_same(lab: &Lab, other: &Lab) {
     assert_eq!(lab.solo(), other.solo());
 }
 
-fn open(situation: Situation) -> Message {
-    let situation = Box::new(situation);
+fn open(saved: SavedLab) -> Message {
+    let saved = Box::new(saved);
     Message::Open {
-        situation,
+        saved,
         is_edit: true,
     }
 }
 
 #[test]
-fn a_new_lab_is_the_default_situation() {
-    assert_eq!(Lab::default().situation(), Situation::default());
+fn a_new_lab_is_the_default_saved_lab() {
+    assert_eq!(Lab::default().saved(), SavedLab::default());
     assert_same(&Lab::default(), &again(&Lab::default()));
 }
 
@@ -96,7 +96,7 @@ fn runs_go_on_where_they_were() {
             is_hidden: true,
         },
         Message::SoloRun(Some(2)),
-        Message::BringToFront { index: 2 },
+        Message::ChooseRun { index: 2 },
         Message::ShowCost(CostAxis::Gap),
         Message::ShowAcross(Abscissa::Work),
         Message::ShowResiduals(Residuals::Squares),
@@ -176,17 +176,17 @@ fn sums_that_edits_have_worn_are_kept_for_many_points() {
         .unwrap();
     }
     lab.update(Message::Step(10)).unwrap();
-    assert!(lab.situation().sums.is_some());
+    assert!(lab.saved().sums.is_some());
     assert_same(&lab, &again(&lab));
     // Sums of other points are not believed.
-    let mut situation = lab.situation();
-    situation.sums.as_mut().unwrap()[2] += 1e12;
-    let honest = Lab::of(Situation {
+    let mut saved = lab.saved();
+    saved.sums.as_mut().unwrap()[2] += 1e12;
+    let honest = Lab::restored(SavedLab {
         sums: None,
-        ..situation.clone()
+        ..saved.clone()
     })
     .unwrap();
-    assert_eq!(Lab::of(situation).unwrap().dataset(), honest.dataset());
+    assert_eq!(Lab::restored(saved).unwrap().dataset(), honest.dataset());
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn a_long_run_keeps_its_last_iterations() {
     assert_eq!(other.run().reached(), 40_000_000);
     assert!(other.run().first() > 0);
     // What was cut once is not cut again, though its trace is finer now.
-    assert_eq!(other.situation(), lab.situation());
+    assert_eq!(other.saved(), lab.saved());
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn opening_is_one_edit() {
         Message::Step(3),
         Message::SetSpeed(None),
     ]);
-    lab.update(open(other.situation())).unwrap();
+    lab.update(open(other.saved())).unwrap();
     assert_same(&lab, &other);
     assert_ne!(lab.revisions(), before.revisions());
     lab.update(Message::AddPoint(Point::new(1.0, 1.0))).unwrap();
@@ -243,16 +243,16 @@ fn opening_is_one_edit() {
     assert_same(&lab, &before);
     lab.update(Message::Redo).unwrap();
     assert_same(&lab, &other);
-    lab.update(open(Situation::default())).unwrap();
+    lab.update(open(SavedLab::default())).unwrap();
     assert_same(&lab, &Lab::default());
 }
 
 #[test]
 fn a_lab_that_is_opened_first_has_nothing_before_it() {
-    let situation = Box::new(crate::given::lab([sample("revision"), Message::Step(3)]).situation());
+    let saved = Box::new(crate::given::lab([sample("revision"), Message::Step(3)]).saved());
     let mut lab = Lab::default();
     lab.update(Message::Open {
-        situation,
+        saved,
         is_edit: false,
     })
     .unwrap();
@@ -268,29 +268,29 @@ fn an_outline_is_all_but_the_points() {
         Message::Step(3),
     ]);
     let points = lab.dataset().points().to_vec();
-    let whole = Situation {
+    let whole = SavedLab {
         points,
-        ..lab.outline()
+        ..lab.saved_without_points()
     };
-    assert_eq!(whole, lab.situation());
+    assert_eq!(whole, lab.saved());
 }
 
 #[test]
 fn what_parts_say_against_each_other_is_put_right() {
-    let mut situation =
-        crate::given::lab([sample("revision"), Message::AddRun(options(&[], &[]))]).situation();
-    situation.front = 9;
-    situation.solo = Some(4);
-    let run = &mut situation.runs[1];
-    run.slot = Some(0);
+    let mut saved =
+        crate::given::lab([sample("revision"), Message::AddRun(options(&[], &[]))]).saved();
+    saved.chosen_run = 9;
+    saved.solo_run = Some(4);
+    let run = &mut saved.runs[1];
+    run.colour = Some(0);
     run.from = 9;
     run.origin = 12;
     run.rates = vec![(3, 0.1), (2, 0.2)];
     run.memory.decays.0 = 2.0;
     run.place = Some(Line::new(1e200, -1e200));
-    let mut mended = situation.clone();
+    let mut mended = saved.clone();
     let parts: Vec<_> = mended
-        .mend()
+        .repair()
         .iter()
         .map(|found| (found.part, found.run))
         .collect();
@@ -304,14 +304,14 @@ fn what_parts_say_against_each_other_is_put_right() {
             ("from", second)
         ]
     );
-    let lab = Lab::of(situation).unwrap();
+    let lab = Lab::restored(saved).unwrap();
     assert!(lab.runs()[1].run().cost().is_finite());
-    assert_ne!(lab.runs()[0].slot(), lab.runs()[1].slot());
+    assert_ne!(lab.runs()[0].colour(), lab.runs()[1].colour());
 }
 
 #[test]
 fn a_broken_tape_is_none() {
-    let tape = wire::write(crate::given::lab([sample("revision"), Message::Step(3)]).situation());
+    let tape = wire::write(crate::given::lab([sample("revision"), Message::Step(3)]).saved());
     assert_eq!(wire::read(tape[..tape.len() - 1].to_vec()), None);
     assert_eq!(wire::read(Vec::new()), None);
     let longer = tape.iter().copied().chain([0.0]).collect();
@@ -321,8 +321,8 @@ fn a_broken_tape_is_none() {
 proptest! {
     #[test]
     fn any_numbers_are_a_tape_or_none(numbers in prop::collection::vec(prop_oneof![0.0..3.0_f64, any::<f64>(), Just(0.0)], 0..200)) {
-        if let Some(situation) = wire::read(numbers) {
-            let _ = Lab::of(situation);
+        if let Some(saved) = wire::read(numbers) {
+            let _ = Lab::restored(saved);
         }
     }
 }

@@ -191,7 +191,7 @@ fn newton_is_at_the_bottom_of_a_squared_cost_after_one_step() {
         run.step(1);
         assert!((run.place().intercept - best.intercept).abs() < 1e-12);
         assert!((run.place().slope - best.slope).abs() < 1e-14);
-        assert!(run.settles(1e-9));
+        assert!(run.has_converged(1e-9));
     }
 }
 
@@ -515,7 +515,7 @@ proptest! {
                 Some(Parameter::Slope) => prop_assert_eq!(row.place.slope, held.slope),
                 None => {}
             }
-            let is_open = run.is_open();
+            let is_open = run.can_step();
             prop_assert_eq!(run.step(1) == 1, is_open);
             if !is_open {
                 break;

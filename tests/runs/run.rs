@@ -25,8 +25,8 @@ fn go_to(run: &mut Run, iteration: u64) {
 }
 
 fn blocks(run: &Run) -> usize {
-    let stretches = run.stretches();
-    stretches.map(|stretch| stretch.trace().block_count()).sum()
+    let eras = run.eras();
+    eras.map(|era| era.trace().block_count()).sum()
 }
 
 /// The line after `steps` steps, computed from scratch by the definition.
@@ -126,11 +126,11 @@ fn the_trace_knows_the_range_of_the_costs() {
     // whatever they are, each block must hold the costs of its iterations.
     let mut run = run(0.058);
     run.step(40_000);
-    let stretch = run.stretches().next().unwrap();
-    for (first, last, block) in stretch.trace().blocks().step_by(97) {
+    let era = run.eras().next().unwrap();
+    for (first, last, block) in era.trace().blocks().step_by(97) {
         let mut excesses = Vec::new();
         run.history(first, last, |line, _| {
-            excesses.push(stretch.objective().excess(line));
+            excesses.push(era.objective().excess(line));
         })
         .unwrap();
         let low = excesses.iter().copied().fold(f64::INFINITY, f64::min);
@@ -145,14 +145,14 @@ fn divergence_keeps_the_last_finite_line_and_can_be_stepped_back_from() {
     let made = run.step(100_000);
     assert!(made < 100_000);
     assert_eq!(run.iteration(), made);
-    assert!(!run.is_open());
+    assert!(!run.can_step());
     assert_eq!(run.step(1), 0);
     let gradient = run.gradient();
     assert!(run.cost().is_finite() && gradient.slope.is_finite());
     assert!(run.step_size().slope.is_finite());
     run.back(5);
     assert_eq!(run.iteration(), made - 5);
-    assert!(run.is_open());
+    assert!(run.can_step());
     assert_eq!(run.step(10), 5);
 }
 
@@ -169,7 +169,7 @@ fn a_change_of_the_data_begins_an_era() {
     run.back(100);
     assert_eq!((run.iteration(), run.line()), (50, here));
     // The path before the change can still be read …
-    let steepest::runs::run::Row {
+    let steepest::runs::record::Row {
         line: early, cost, ..
     } = run.row(20).unwrap();
     assert_eq!(early, walked(&trend(), Line::new(0.0, 1.0), 0.02, 20));
@@ -193,7 +193,7 @@ fn changes_at_one_iteration_are_one_era_and_undone_one_by_one() {
     change_data(&mut run, &second);
     let second_mark = run.mark();
     change_data(&mut run, &third);
-    assert_eq!(run.stretches().len(), 2);
+    assert_eq!(run.eras().len(), 2);
     run.step(9);
     run.rewind(second_mark, squares(&second));
     assert_eq!((run.iteration(), run.first()), (50, 50));

@@ -66,7 +66,7 @@ fn everything_on_a_picture_can_be_said() {
         vec![
             M::LoadSample(String::from("outlier")),
             run(&[("name", "Mine")]),
-            M::BringToFront { index: 2 },
+            M::ChooseRun { index: 2 },
             M::FitByHand(true),
         ],
     ] {

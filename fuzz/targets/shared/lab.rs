@@ -2,7 +2,7 @@
 
 use steepest::formats::saved;
 use steepest::lab::Lab;
-use steepest::lab::situation::Situation;
+use steepest::lab::saved::SavedLab;
 
 /// Opens a text and returns its lab, if the text contains one.
 pub fn opened(text: &str) -> Option<Lab> {
@@ -13,13 +13,13 @@ pub fn opened(text: &str) -> Option<Lab> {
         let _ = problem.phrase();
     }
     // A situation that was read may still be refused.
-    Lab::of(opened.situation).ok()
+    Lab::restored(opened.situation).ok()
 }
 
 /// Asserts that both are the same situation and give the same lab.
-pub fn assert_same(again: Situation, situation: Situation) {
+pub fn assert_same(again: SavedLab, situation: SavedLab) {
     // This compares bits: a NaN is never equal, and there may be none.
     assert_eq!(again, situation);
-    let lab = Lab::of(again).expect("a situation of a lab");
-    assert_eq!(lab.situation(), situation);
+    let lab = Lab::restored(again).expect("a situation of a lab");
+    assert_eq!(lab.saved(), situation);
 }

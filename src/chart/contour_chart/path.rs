@@ -12,7 +12,7 @@ use crate::chart::run_style::RunStyle;
 use crate::chart::theme::Theme;
 use crate::chart::viewport::Viewport;
 use crate::lab::Lab;
-use crate::runs::lineup::Entry;
+use crate::runs::list::RunEntry;
 
 /// Length of the downhill arrow, in CSS pixels.
 const ARROW: f64 = 42.0;
@@ -34,16 +34,16 @@ pub fn paths<B: DrawingBackend>(
     }
     let draw = Primitives::new(area, view);
     for entry in lab.visible() {
-        let style = RunStyle::of(theme, entry.slot());
-        let is_front = front_run::is_front(lab, entry);
+        let style = RunStyle::of(theme, entry.colour());
+        let is_chosen = front_run::is_chosen(lab, entry);
         let place = in_front_units(lab, entry.run().objective(), displayed.place(entry));
         let here = view.place(place.intercept, place.slope);
         let path = places(lab, entry, view, here);
-        let (ground, width) = if is_front { (4.0, 1.75) } else { (3.0, 1.5) };
+        let (ground, width) = if is_chosen { (4.0, 1.75) } else { (3.0, 1.5) };
         for (color, width) in [(theme.panel.mix(0.8), ground), (style.color.into(), width)] {
             draw.dashed(path.iter().copied(), color, width, style.dashes)?;
         }
-        if is_front {
+        if is_chosen {
             for &place in marks(&path) {
                 draw.disc(place, 3.6, theme.panel)?;
                 draw.disc(place, 2.6, style.color)?;
@@ -53,7 +53,7 @@ pub fn paths<B: DrawingBackend>(
                 draw.arrow(here, tip, theme.ink.to_rgba(), 2.0)?;
             }
         }
-        let radius = if is_front { 5.0 } else { 4.0 };
+        let radius = if is_chosen { 5.0 } else { 4.0 };
         draw.marker(style.marker, here, radius + 2.0, theme.panel)?;
         draw.marker(style.marker, here, radius, style.color)?;
     }
@@ -61,15 +61,15 @@ pub fn paths<B: DrawingBackend>(
 }
 
 /// Returns the path of a run in places at least a pixel apart, from its start to `here`.
-fn places(lab: &Lab, entry: &Entry, view: &Viewport, here: Place) -> Vec<Place> {
+fn places(lab: &Lab, entry: &RunEntry, view: &Viewport, here: Place) -> Vec<Place> {
     let run = entry.run();
     let mut path: Vec<Place> = Vec::new();
-    for stretch in run.stretches() {
-        for (first, _, block) in stretch.trace().blocks() {
+    for era in run.eras() {
+        for (first, _, block) in era.trace().blocks() {
             if first >= run.iteration() && first > 0 {
                 break;
             }
-            let place = in_front_units(lab, stretch.objective(), block.place());
+            let place = in_front_units(lab, era.objective(), block.place());
             let place = view.place(place.intercept, place.slope);
             if !retraces(&path, place) {
                 path.push(place);

@@ -15,8 +15,8 @@ use crate::chart::theme::Theme;
 use crate::chart::ticks;
 use crate::chart::viewport::Viewport;
 use crate::lab::{CostAxis, Lab};
-use crate::runs::lineup::Entry;
-use crate::runs::run::Stretch;
+use crate::runs::era::Era;
+use crate::runs::list::RunEntry;
 
 /// The opacity of curves beyond the present iteration and of earlier eras.
 const DIMMED: f64 = 0.38;
@@ -75,14 +75,14 @@ fn earlier<B: DrawingBackend>(
 ) -> Drawn<B> {
     for entry in lab.visible() {
         let style = CurveStyle::of(lab, entry, theme);
-        let stretches: Vec<_> = entry.run().stretches().collect();
+        let eras: Vec<_> = entry.run().eras().collect();
         let mut last_mark = f64::NEG_INFINITY;
-        for pair in stretches.windows(2) {
+        for pair in eras.windows(2) {
             let change = pair[1].trace().first();
             draw_stretch(draw, lab, view, pair[0], 0..=change, style.dimmed())?;
             let x = view.place(across(lab, pair[1], change), view.y.low).x;
             // Changes made while running can be too close together to mark each of them.
-            if style.is_front && x - last_mark > 3.0 {
+            if style.is_chosen && x - last_mark > 3.0 {
                 let (top, bottom) = (
                     Place::new(x, view.plot.top),
                     Place::new(x, view.plot.bottom),
@@ -109,10 +109,10 @@ pub fn descent<B: DrawingBackend>(
     }
     for entry in lab.visible() {
         let (run, style) = (entry.run(), CurveStyle::of(lab, entry, theme));
-        if lab.cost_axis() == CostAxis::Gap && style.is_front {
+        if lab.cost_axis() == CostAxis::Gap && style.is_chosen {
             prediction(&draw, lab, view, theme)?;
         }
-        if let Some(present) = run.stretches().next_back() {
+        if let Some(present) = run.eras().next_back() {
             let here = run.iteration();
             let ahead = here..=run.reached();
             draw_stretch(&draw, lab, view, present, ahead, style.dimmed())?;
@@ -130,15 +130,15 @@ pub fn descent<B: DrawingBackend>(
 struct CurveStyle {
     run: RunStyle,
     opacity: f64,
-    is_front: bool,
+    is_chosen: bool,
 }
 
 impl CurveStyle {
-    fn of(lab: &Lab, entry: &Entry, theme: &Theme) -> Self {
+    fn of(lab: &Lab, entry: &RunEntry, theme: &Theme) -> Self {
         Self {
-            run: RunStyle::of(theme, entry.slot()),
+            run: RunStyle::of(theme, entry.colour()),
             opacity: 1.0,
-            is_front: front_run::is_front(lab, entry),
+            is_chosen: front_run::is_chosen(lab, entry),
         }
     }
 
@@ -165,7 +165,7 @@ fn prediction<B: DrawingBackend>(
     else {
         return Ok(());
     };
-    let Some(present) = run.stretches().next_back() else {
+    let Some(present) = run.eras().next_back() else {
         return Ok(());
     };
     let (first, here) = (run.first(), run.iteration());
@@ -182,13 +182,8 @@ fn prediction<B: DrawingBackend>(
 
 /// Returns a range of iterations as a line with at most two places in each column of pixels: the highest
 /// and the lowest cost there, so that no peak is lost however many iterations share a column.
-fn curve(
-    lab: &Lab,
-    view: &Viewport,
-    stretch: Stretch<'_>,
-    iterations: RangeInclusive<u64>,
-) -> Vec<Place> {
-    let trace = stretch.trace();
+fn curve(lab: &Lab, view: &Viewport, era: &Era, iterations: RangeInclusive<u64>) -> Vec<Place> {
+    let trace = era.trace();
     let (from, to) = iterations.into_inner();
     let before = if from <= trace.first() {
         0
@@ -205,7 +200,7 @@ fn curve(
         if first > to {
             return;
         }
-        let x = left + unit * (across(lab, stretch, first) - view.x.low);
+        let x = left + unit * (across(lab, era, first) - view.x.low);
         match columns.last_mut() {
             Some((left, high, low)) if x - *left < 1.0 => {
                 (*high, *low) = (high.max(block.high), low.min(block.low));
@@ -214,7 +209,7 @@ fn curve(
         }
     });
     let y = |excess: f64| {
-        let value = height(lab, view, charted(lab, stretch, excess));
+        let value = height(lab, view, charted(lab, era, excess));
         view.place(view.x.low, value).y
     };
     let mut places = Vec::with_capacity(2 * columns.len());
@@ -228,24 +223,24 @@ fn curve(
     places
 }
 
-/// Draws a range of iterations of a stretch.
+/// Draws a range of iterations of a era.
 fn draw_stretch<B: DrawingBackend>(
     draw: &Primitives<B>,
     lab: &Lab,
     view: &Viewport,
-    stretch: Stretch<'_>,
+    era: &Era,
     iterations: RangeInclusive<u64>,
     style: CurveStyle,
 ) -> Drawn<B> {
-    let curve = curve(lab, view, stretch, iterations);
+    let curve = curve(lab, view, era, iterations);
     let color = style.run.color.mix(style.opacity);
     // Each iteration of the front run is marked while there is room between the marks.
-    let first = stretch.trace().first();
+    let first = era.trace().first();
     let [from, to] = [first, first + 1].map(|iteration| {
-        let x = across(lab, stretch, iteration);
+        let x = across(lab, era, iteration);
         view.place(x, view.y.low).x
     });
-    if style.is_front && to - from >= 9.0 {
+    if style.is_chosen && to - from >= 9.0 {
         for &place in &curve {
             draw.disc(place, 2.5, color)?;
         }

@@ -6,8 +6,9 @@ use crate::chart::screen::Screen;
 use crate::chart::viewport::Viewport;
 use crate::data::frame::{Range, round_step};
 use crate::lab::{Abscissa, CostAxis, Lab};
-use crate::runs::lineup::Entry;
-use crate::runs::run::{Run, Stretch};
+use crate::runs::era::Era;
+use crate::runs::list::RunEntry;
+use crate::runs::run::Run;
 
 /// Room for the labels of the axes and, below, for the name of the horizontal axis.
 pub const MARGINS: Margins = Margins {
@@ -46,7 +47,7 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
 fn measured(lab: &Lab) -> impl Iterator<Item = &Run> {
     let is_any = lab.visible().next().is_some();
     let front = (!is_any).then(|| lab.run());
-    lab.visible().map(Entry::run).chain(front)
+    lab.visible().map(RunEntry::run).chain(front)
 }
 
 /// Returns the end of the horizontal axis: a round number that no run has passed, and that leaves room
@@ -54,7 +55,7 @@ fn measured(lab: &Lab) -> impl Iterator<Item = &Run> {
 fn farthest(lab: &Lab) -> f64 {
     const FIRST: f64 = 20.0;
     let ends = measured(lab).filter_map(|run| {
-        let present = run.stretches().next_back()?;
+        let present = run.eras().next_back()?;
         let end = across(lab, present, run.reached());
         let step = (end / run.reached().max(1) as f64).max(1.0);
         Some(round_step(end).max(round_step(FIRST * step)))
@@ -63,18 +64,18 @@ fn farthest(lab: &Lab) -> f64 {
 }
 
 /// Returns the value of an iteration on the horizontal axis: its number, or the work up to it.
-pub(super) fn across(lab: &Lab, stretch: Stretch<'_>, iteration: u64) -> f64 {
+pub(super) fn across(lab: &Lab, era: &Era, iteration: u64) -> f64 {
     match lab.abscissa() {
         Abscissa::Iteration => iteration as f64,
-        Abscissa::Work => stretch.work_at(iteration),
+        Abscissa::Work => era.work_at(iteration),
     }
 }
 
 /// Returns the value on the vertical axis of a cost that is `excess` above the lowest possible cost: the
 /// cost or the excess itself.
-pub(super) fn charted(lab: &Lab, stretch: Stretch<'_>, excess: f64) -> f64 {
+pub(super) fn charted(lab: &Lab, era: &Era, excess: f64) -> f64 {
     match lab.cost_axis() {
-        CostAxis::Linear | CostAxis::Log => stretch.least() + excess,
+        CostAxis::Linear | CostAxis::Log => era.least() + excess,
         CostAxis::Gap => excess,
     }
 }
@@ -82,14 +83,14 @@ pub(super) fn charted(lab: &Lab, stretch: Stretch<'_>, excess: f64) -> f64 {
 /// Returns the least and the greatest value on the vertical axis of all iterations.
 fn extremes(lab: &Lab) -> (f64, f64) {
     let mut extremes = (f64::INFINITY, 0.0_f64);
-    for stretch in measured(lab).flat_map(Run::stretches) {
+    for era in measured(lab).flat_map(Run::eras) {
         let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
-        for (_, _, block) in stretch.trace().blocks() {
+        for (_, _, block) in era.trace().blocks() {
             low = low.min(block.low);
             high = high.max(block.high);
         }
-        extremes.0 = extremes.0.min(charted(lab, stretch, low));
-        extremes.1 = extremes.1.max(charted(lab, stretch, high));
+        extremes.0 = extremes.0.min(charted(lab, era, low));
+        extremes.1 = extremes.1.max(charted(lab, era, high));
     }
     extremes
 }
@@ -114,9 +115,9 @@ fn linear(high: f64) -> Range {
 fn decades(lab: &Lab, low: f64, high: f64) -> Range {
     let high = if high > 1e-300 { high } else { 1.0 };
     let firsts = measured(lab).filter_map(|run| {
-        let stretch = run.stretches().next()?;
-        let (_, _, block) = stretch.trace().blocks().next()?;
-        Some(charted(lab, stretch, block.high))
+        let era = run.eras().next()?;
+        let (_, _, block) = era.trace().blocks().next()?;
+        Some(charted(lab, era, block.high))
     });
     let first = firsts.reduce(f64::max);
     let floor = first.unwrap_or(high).min(high) * 1e-16;
@@ -140,31 +141,25 @@ pub(super) fn height(lab: &Lab, view: &Viewport, value: f64) -> f64 {
 }
 
 /// Returns the place of an iteration with this excess over the lowest possible cost.
-pub(super) fn place(
-    lab: &Lab,
-    view: &Viewport,
-    stretch: Stretch<'_>,
-    iteration: u64,
-    excess: f64,
-) -> Place {
-    let value = charted(lab, stretch, excess);
-    let x = across(lab, stretch, iteration);
+pub(super) fn place(lab: &Lab, view: &Viewport, era: &Era, iteration: u64, excess: f64) -> Place {
+    let value = charted(lab, era, excess);
+    let x = across(lab, era, iteration);
     view.place(x, height(lab, view, value))
 }
 
-/// Returns the stretch of a run that has a computed iteration. An iteration at which something was changed
-/// belongs to the stretch that begins there.
-fn stretch_of(run: &Run, iteration: u64) -> Option<Stretch<'_>> {
-    let mut stretches = run.stretches().rev();
-    stretches.find(|stretch| stretch.trace().first() <= iteration)
+/// Returns the era of a run that has a computed iteration. An iteration at which something was changed
+/// belongs to the era that begins there.
+fn era_of(run: &Run, iteration: u64) -> Option<&Era> {
+    let mut eras = run.eras().rev();
+    eras.find(|era| era.trace().first() <= iteration)
 }
 
 /// Returns the place of an iteration of the front run, or `None` if it was not computed.
 pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Place> {
     let run = lab.run();
     let (_, excess) = run.at(iteration)?;
-    let stretch = stretch_of(run, iteration)?;
-    Some(place(lab, view, stretch, iteration, excess))
+    let era = era_of(run, iteration)?;
+    Some(place(lab, view, era, iteration, excess))
 }
 
 /// Returns the distance of the dotted line of the lowest possible cost of the front run from the upper
@@ -172,7 +167,7 @@ pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Pla
 pub fn lowest(lab: &Lab, view: &Viewport) -> Option<f64> {
     let is_shown =
         !lab.dataset().is_empty() && lab.tells_best() && lab.cost_axis() != CostAxis::Gap;
-    let present = lab.run().stretches().next_back().filter(|_| is_shown)?;
+    let present = lab.run().eras().next_back().filter(|_| is_shown)?;
     Some(place(lab, view, present, 0, 0.0).y)
 }
 
@@ -188,7 +183,7 @@ pub fn iteration_at(lab: &Lab, view: &Viewport, x: f64) -> Option<u64> {
     if lab.abscissa() == Abscissa::Iteration {
         return Some((wanted.round() as u64).min(run.reached()));
     }
-    let work = |iteration| stretch_of(run, iteration).map_or(0.0, |at| at.work_at(iteration));
+    let work = |iteration| era_of(run, iteration).map_or(0.0, |at| at.work_at(iteration));
     // Work never decreases: search for the first iteration with at least as much, then compare with the
     // iteration before it.
     let (mut low, mut high) = (0, run.reached());

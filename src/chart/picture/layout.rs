@@ -176,13 +176,13 @@ impl Drawing<'_> {
         if runs.len() < 2 {
             return 0.0;
         }
-        let visible: Vec<_> = self.lab.visible().map(|entry| entry.slot()).collect();
+        let visible: Vec<_> = self.lab.visible().map(|entry| entry.colour()).collect();
         let whole = whole_picture(WIDTHS.1, HEIGHTS.1);
         let area = svg.area();
         let draw = Primitives::new(&area, &whole);
         let (mut x, mut y) = (at.x, at.y);
         for (index, entry) in runs.iter().enumerate() {
-            if !visible.contains(&entry.slot()) {
+            if !visible.contains(&entry.colour()) {
                 continue;
             }
             let name = self.labels.runs.get(index).map_or("", String::as_str);
@@ -190,7 +190,7 @@ impl Drawing<'_> {
             if x > at.x && x + needed > at.x + width {
                 (x, y) = (at.x, y + LEGEND_LINE);
             }
-            let style = RunStyle::of(self.theme, entry.slot());
+            let style = RunStyle::of(self.theme, entry.colour());
             let middle = y + LEGEND_LINE / 2.0;
             let (from, to) = (Place::new(x, middle), Place::new(x + SWATCH, middle));
             // Drawing SVG cannot fail.

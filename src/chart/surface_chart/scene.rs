@@ -22,7 +22,7 @@ use crate::chart::run_style::{Marker, RunStyle};
 use crate::chart::theme::Theme;
 use crate::chart::viewport::Viewport;
 use crate::lab::Lab;
-use crate::runs::lineup::Entry;
+use crate::runs::list::RunEntry;
 
 /// Cells along each side of the surface.
 const CELLS: usize = 24;
@@ -189,18 +189,18 @@ impl Scene<'_> {
     /// marked while there is room.
     fn descent(
         &self,
-        entry: &Entry,
+        entry: &RunEntry,
         projection: &Projection,
         theme: &Theme,
         displayed: &DisplayedLines,
         shapes: &mut Vec<(f64, Shape)>,
     ) {
         let (run, lab) = (entry.run(), self.lab);
-        let style = RunStyle::of(theme, entry.slot());
-        let is_front = front_run::is_front(lab, entry);
-        let blocks = run.stretches().flat_map(|stretch| {
-            let objective = stretch.objective();
-            let blocks = stretch.trace().blocks();
+        let style = RunStyle::of(theme, entry.colour());
+        let is_chosen = front_run::is_chosen(lab, entry);
+        let blocks = run.eras().flat_map(|era| {
+            let objective = era.objective();
+            let blocks = era.trace().blocks();
             blocks.map(move |(first, _, block)| (first, objective, block.place()))
         });
         let mut places: Vec<Line> = blocks
@@ -209,13 +209,13 @@ impl Scene<'_> {
             .collect();
         places.drain(..places.len().saturating_sub(MOST_STEPS));
         places.push(in_front_units(lab, run.objective(), displayed.place(entry)));
-        let width = if is_front { 2.25 } else { 1.5 };
+        let width = if is_chosen { 2.25 } else { 1.5 };
         let mut seen: Vec<_> = places
             .iter()
             .map(|&place| self.point(place).map(|point| projection.project(point)))
             .collect();
         let head = seen.last().copied().flatten();
-        if !is_front {
+        if !is_chosen {
             // Each step is a path of its own, so the steps of other runs are drawn less finely.
             seen.dedup_by(|next, last| match (next, last) {
                 (Some((next, _)), Some((last, _))) => last.is_near(*next, 4.0),
@@ -228,14 +228,14 @@ impl Scene<'_> {
             {
                 let near = near_a.max(near_b) + LIFT;
                 shapes.push((near, Shape::Step(a, b, style.color, width)));
-                if is_front && a.distance(b) >= 5.0 {
+                if is_chosen && a.distance(b) >= 5.0 {
                     let mark = Shape::Mark(a, Marker::Disc, 2.4, style.color);
                     shapes.push((near_a + LIFT, mark));
                 }
             }
         }
         if let Some((here, near)) = head {
-            let radius = if is_front { 5.0 } else { 4.0 };
+            let radius = if is_chosen { 5.0 } else { 4.0 };
             let mark = Shape::Mark(here, style.marker, radius, style.color);
             shapes.push((near + 2.0 * LIFT, mark));
         }
@@ -248,7 +248,7 @@ impl Scene<'_> {
             && let Some(point) = self.point(lab.run().best().line)
         {
             let (best, near) = projection.project(point);
-            let color = theme.runs[front_run::front(lab).slot()];
+            let color = theme.runs[front_run::front(lab).colour()];
             shapes.push((near + LIFT, Shape::Mark(best, Marker::Disc, 1.5, color)));
         }
     }

@@ -10,11 +10,11 @@ use super::number::shortest;
 use super::open_error::OpenError;
 use super::tree::{Tree, Value};
 use super::writer;
-use crate::lab::situation::Situation;
+use crate::lab::saved::SavedLab;
 
 /// Returns the text of a file.
-pub fn file(situation: Situation) -> String {
-    write(&writer::tree(situation))
+pub fn file(saved: SavedLab) -> String {
+    write(&writer::tree(saved))
 }
 
 fn write(tree: &Tree) -> String {

@@ -17,7 +17,7 @@ use super::tree::{Tree, VERSION_NAME, Value};
 use super::writer;
 use crate::base::limits::MOST_LINKED;
 use crate::base::refusal::Refusal;
-use crate::lab::situation::Situation;
+use crate::lab::saved::SavedLab;
 
 /// The length in bytes up to which a link is not packed.
 const LONGEST_READABLE: usize = 1500;
@@ -57,12 +57,12 @@ const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
 ///
 /// # Errors
 /// Returns [`Refusal::TooManyForALink`] if there are more than [`MOST_LINKED`] points.
-pub fn link(situation: Situation) -> Result<String, Refusal> {
-    let count = situation.points.len();
+pub fn link(saved: SavedLab) -> Result<String, Refusal> {
+    let count = saved.points.len();
     if count > MOST_LINKED {
         return Err(Refusal::TooManyForALink { count });
     }
-    Ok(write(&writer::tree(situation)))
+    Ok(write(&writer::tree(saved)))
 }
 
 fn write(tree: &Tree) -> String {

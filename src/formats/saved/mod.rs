@@ -1,12 +1,12 @@
 //! A lab as a link and as a file, and back. Nothing that comes in is trusted.
 //!
 //! Both formats hold the same names and values, those of
-//! [`Situation::visit`](crate::lab::situation::Situation::visit). A link has them as
+//! [`SavedLab::visit`](crate::lab::saved::SavedLab::visit). A link has them as
 //! `name=value&name=value`, a file as JSON. Only what differs from a new lab is written. On
 //! reading, each part that is valid is used, and each other part is reported as a [`Problem`].
 //!
-//! `writer` makes a `tree` of a situation, `link` and `file` make text of a tree and a tree of
-//! text, and `reader` makes a situation of a tree.
+//! `writer` makes a `tree` of a saved lab, `link` and `file` make text of a tree and a tree of
+//! text, and `reader` makes a saved lab of a tree.
 
 mod file;
 mod link;

@@ -4,13 +4,13 @@ use super::open_error::OpenError;
 use super::problem::{Problem, Reason};
 use super::reader::Reader;
 use super::{file, link};
-use crate::lab::situation::Situation;
+use crate::lab::saved::SavedLab;
 
 /// The result of opening a link or a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// All parts that are valid; the others are at their defaults.
-    pub situation: Situation,
+    pub saved: SavedLab,
     /// The first [`MOST_PROBLEMS`](super::MOST_PROBLEMS) parts that are not valid.
     pub problems: Vec<Problem>,
     /// The number of all parts that are not valid.
@@ -35,9 +35,9 @@ pub fn open(text: &str) -> Result<Opened, OpenError> {
         }
         reader
     };
-    let (situation, problems) = reader.situation();
+    let (saved, problems) = reader.saved();
     Ok(Opened {
-        situation,
+        saved,
         count: problems.count,
         problems: problems.list,
     })

@@ -1,4 +1,4 @@
-//! Reads a situation from a tree and reports what cannot be used.
+//! Reads a saved lab from a tree and reports what cannot be used.
 
 use super::link;
 use super::problem::{MOST_QUOTED, Problems, Reason};
@@ -6,10 +6,10 @@ use super::tree::{Tree, VERSION, VERSION_NAME, Value};
 use crate::base::limits::{LARGEST_COORDINATE, MOST_POINTS};
 use crate::base::settings::Setting;
 use crate::data::point::Point;
-use crate::lab::situation::{Form, Situation};
-use crate::runs::recipe::short_name;
+use crate::lab::saved::{SavedLab, Visitor};
+use crate::runs::settings::short_name;
 
-/// A [`Form`] that takes the parts of a situation from a tree. A part that is missing or cannot be
+/// A [`Visitor`] that takes the parts of a saved lab from a tree. A part that is missing or cannot be
 /// used keeps its value.
 pub(super) struct Reader {
     /// The entries that were not read yet.
@@ -31,21 +31,21 @@ impl Reader {
     }
 
     /// Reads the whole tree.
-    pub(super) fn situation(mut self) -> (Situation, Problems) {
+    pub(super) fn saved(mut self) -> (SavedLab, Problems) {
         let mut version = VERSION;
         self.count(VERSION_NAME, u64::from(u32::MAX), &mut version);
         if version > VERSION {
             self.report(VERSION_NAME, Reason::Newer { version });
         }
-        let mut situation = Situation::default();
-        situation.visit(&mut self);
+        let mut saved = SavedLab::default();
+        saved.visit(&mut self);
         self.report_unknown();
-        for found in situation.mend() {
+        for found in saved.repair() {
             let path = found.run.map(|run| format!("runs[{run}].{}", found.part));
             let part = path.unwrap_or_else(|| found.part.to_owned());
             self.problems.add(part, Reason::Contradiction);
         }
-        (situation, self.problems)
+        (saved, self.problems)
     }
 
     /// Adds a problem of the part with this name.
@@ -126,7 +126,7 @@ fn bounded(value: f64, most: f64) -> Found<f64> {
     }
 }
 
-impl Form for Reader {
+impl Visitor for Reader {
     fn setting(&mut self, setting: &'static Setting, value: &mut f64) {
         let found = self.read(setting.name, |value| setting_number(setting, value));
         *value = found.unwrap_or(*value);

@@ -1,22 +1,22 @@
-//! Writes a situation into a tree.
+//! Writes a saved lab into a tree.
 
 use super::tree::{Tree, VERSION, VERSION_NAME, Value};
 use crate::base::settings::Setting;
 use crate::data::point::Point;
-use crate::lab::situation::{Form, Situation};
+use crate::lab::saved::{SavedLab, Visitor};
 
-/// A [`Form`] that puts every part that is not at its default into a tree. It may move long lists
+/// A [`Visitor`] that puts every part that is not at its default into a tree. It may move long lists
 /// out of what it visits.
 #[derive(Default)]
 struct Writer {
     tree: Tree,
 }
 
-/// Returns the version and all parts of a situation that differ from a new lab.
-pub(super) fn tree(mut situation: Situation) -> Tree {
+/// Returns the version and all parts of a saved lab that differ from a new lab.
+pub(super) fn tree(mut saved: SavedLab) -> Tree {
     let mut writer = Writer::default();
     writer.tree.put(VERSION_NAME, Value::Number(VERSION as f64));
-    situation.visit(&mut writer);
+    saved.visit(&mut writer);
     writer.tree
 }
 
@@ -25,7 +25,7 @@ fn is_same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits()
 }
 
-impl Form for Writer {
+impl Visitor for Writer {
     fn setting(&mut self, setting: &'static Setting, value: &mut f64) {
         if !is_same(*value, setting.default) {
             self.tree.put(setting.name, Value::Number(*value));

@@ -4,14 +4,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::formats::wire;
 use crate::lab::Lab;
-use crate::lab::situation::Situation;
+use crate::lab::saved::SavedLab;
 use crate::wasm::refusals::refused;
 
 /// What the numbers of `Page.tape` hold.
 ///
 /// # Errors
 /// Throws a JavaScript `Error` if they are none of ours.
-pub fn situation_of(tape: Vec<f64>) -> Result<Situation, JsValue> {
+pub fn saved_of(tape: Vec<f64>) -> Result<SavedLab, JsValue> {
     wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))
 }
 
@@ -20,5 +20,5 @@ pub fn situation_of(tape: Vec<f64>) -> Result<Situation, JsValue> {
 /// # Errors
 /// Throws a JavaScript `Error` if they are none of ours, or the phrase that says why no lab can be so.
 pub fn lab_of(tape: Vec<f64>) -> Result<Lab, JsValue> {
-    Lab::of(situation_of(tape)?).map_err(refused)
+    Lab::restored(saved_of(tape)?).map_err(refused)
 }

@@ -2,12 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::handed::situation_of;
+use super::handed::saved_of;
 use crate::base::limits::MOST_LINKED;
 use crate::data::point::{self, Point};
 use crate::formats::saved;
 use crate::formats::wire;
-use crate::lab::situation::Situation;
+use crate::lab::saved::SavedLab;
 use crate::wasm::refusals::{Command, refused};
 
 /// What comes after the `#` of a link to the lab of a tape.
@@ -16,13 +16,13 @@ use crate::wasm::refusals::{Command, refused};
 /// The phrase that says why a link cannot hold it.
 #[wasm_bindgen(js_name = linkOf)]
 pub fn link_of(tape: Vec<f64>) -> Result<String, JsValue> {
-    saved::link(situation_of(tape)?).map_err(refused)
+    saved::link(saved_of(tape)?).map_err(refused)
 }
 
 /// The text of a file with the lab of a tape.
 #[wasm_bindgen(js_name = fileOf)]
 pub fn file_of(tape: Vec<f64>) -> Result<String, JsValue> {
-    Ok(saved::file(situation_of(tape)?))
+    Ok(saved::file(saved_of(tape)?))
 }
 
 /// The most points of which a link is made.
@@ -34,7 +34,7 @@ pub fn most_linked() -> usize {
 /// What a text has opened.
 #[wasm_bindgen]
 pub struct Opened {
-    situation: Situation,
+    saved: SavedLab,
     problems: Vec<String>,
     count: usize,
 }
@@ -43,7 +43,7 @@ pub struct Opened {
 impl Opened {
     /// The tape of what could be used.
     pub fn tape(&self) -> Vec<f64> {
-        wire::write(self.situation.clone())
+        wire::write(self.saved.clone())
     }
 
     /// The phrases of what could not, at most a hundred.
@@ -65,7 +65,7 @@ impl Opened {
     #[wasm_bindgen(js_name = setPoints)]
     pub fn set_points(&mut self, coordinates: &[f64]) -> Command {
         let points: Vec<Point> = point::pairs(coordinates).map_err(refused)?;
-        self.situation.points = points;
+        self.saved.points = points;
         Ok(())
     }
 }
@@ -82,6 +82,6 @@ pub fn opened(text: &str) -> Result<Opened, JsValue> {
     Ok(Opened {
         problems: problems.map(|problem| problem.phrase().encode()).collect(),
         count: opened.count,
-        situation: opened.situation,
+        saved: opened.saved,
     })
 }

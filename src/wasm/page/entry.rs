@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::painter::Painter;
 use crate::lab::{Lab, Message};
-use crate::runs::lineup::Entry;
+use crate::runs::list::RunEntry;
 use crate::wasm::refusals::{Command, index, refused};
 
 /// A lab and the canvases that show it.
@@ -41,7 +41,7 @@ impl Page {
     }
 
     /// The run with this index, and what a person has set of it.
-    pub(super) fn entry(&self, i: f64) -> Result<&Entry, JsValue> {
+    pub(super) fn entry(&self, i: f64) -> Result<&RunEntry, JsValue> {
         self.lab.entry(index(i)?).map_err(refused)
     }
 }

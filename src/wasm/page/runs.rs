@@ -11,17 +11,17 @@ use crate::lab::{Message, Status, zones_of};
 use crate::model::best::Best;
 use crate::model::curvature::Curvature;
 use crate::runs::rate;
-use crate::runs::recipe::Options;
 use crate::runs::run::Run;
+use crate::runs::settings::RunOptions;
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
 use crate::wasm::refusals::{Command, index, refused};
 
-/// Options as they cross: words as key, value, key, value, and numbers beside their names.
-fn options(words: Vec<String>, names: Vec<String>, values: &[f64]) -> Options {
+/// RunOptions as they cross: words as key, value, key, value, and numbers beside their names.
+fn options(words: Vec<String>, names: Vec<String>, values: &[f64]) -> RunOptions {
     let (pairs, _) = words.as_chunks::<2>();
     let words = pairs.iter().map(|[key, word]| (key.clone(), word.clone()));
-    Options {
+    RunOptions {
         words: words.collect(),
         numbers: names.into_iter().zip(values.iter().copied()).collect(),
     }
@@ -133,7 +133,7 @@ impl Page {
     #[wasm_bindgen(js_name = bringToFront)]
     pub fn bring_to_front(&mut self, i: f64) -> Command {
         let index = index(i)?;
-        self.update(Message::BringToFront { index })
+        self.update(Message::ChooseRun { index })
     }
 
     /// Uses a learning rate from the next step of a run on.
@@ -152,7 +152,7 @@ impl Page {
     /// The index of the chosen run.
     #[wasm_bindgen(getter)]
     pub fn front(&self) -> usize {
-        self.lab.front()
+        self.lab.chosen_index()
     }
 
     /// The index of the only run that is drawn, or −1.
@@ -197,10 +197,10 @@ impl Page {
     #[wasm_bindgen(js_name = runSettings)]
     pub fn run_settings(&self, i: f64) -> Result<Float64Array, JsValue> {
         let entry = self.entry(i)?;
-        let recipe = entry.recipe();
-        let method = recipe.method;
+        let settings = entry.settings();
+        let method = settings.method;
         let numbers = [
-            recipe.rate,
+            settings.rate,
             method.settings.momentum,
             method.settings.beta1,
             method.settings.beta2,
@@ -208,8 +208,8 @@ impl Page {
             method.batch as f64,
             method.seed as f64,
             method.period,
-            recipe.delta,
-            entry.slot() as f64,
+            settings.delta,
+            entry.colour() as f64,
             f64::from(u8::from(entry.is_hidden())),
         ];
         Ok(Float64Array::from(numbers.as_slice()))

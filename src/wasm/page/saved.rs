@@ -13,28 +13,28 @@ use crate::wasm::refusals::Command;
 impl Page {
     /// The whole lab as numbers: see [`crate::formats::wire`].
     pub fn tape(&self) -> Vec<f64> {
-        wire::write(self.lab.situation())
+        wire::write(self.lab.saved())
     }
 
     /// The same without its points.
     pub fn outline(&self) -> Vec<f64> {
-        wire::write(self.lab.outline())
+        wire::write(self.lab.saved_without_points())
     }
 
     /// Puts the lab of a tape in the place of this one, as one edit, or as where everything
     /// begins.
     pub fn adopt(&mut self, tape: Vec<f64>, is_edit: bool) -> Command {
-        let situation = wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
-        let situation = Box::new(situation);
-        self.update(Message::Open { situation, is_edit })
+        let saved = wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
+        let saved = Box::new(saved);
+        self.update(Message::Open { saved, is_edit })
     }
 
     /// A lab as on a first visit, as one edit.
     #[wasm_bindgen(js_name = startAfresh)]
     pub fn start_afresh(&mut self) -> Command {
-        let situation = Box::default();
+        let saved = Box::default();
         self.update(Message::Open {
-            situation,
+            saved,
             is_edit: true,
         })
     }

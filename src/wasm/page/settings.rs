@@ -71,7 +71,7 @@ impl Page {
     /// Huber's δ in the chosen run.
     #[wasm_bindgen(getter)]
     pub fn delta(&self) -> f64 {
-        self.lab.runs()[self.lab.front()].recipe().delta
+        self.lab.chosen().settings().delta
     }
 
     /// The offer to rescale the learning rates after a change of the cost; nothing without one.

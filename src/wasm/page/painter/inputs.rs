@@ -4,7 +4,7 @@ use crate::base::line::Line;
 use crate::chart::{DisplayedLines, Place, Viewport};
 use crate::lab::{Abscissa, CostAxis, Lab};
 use crate::model::landscape::Relief;
-use crate::runs::lineup::MOST_RUNS;
+use crate::runs::list::MOST_RUNS;
 
 /// The values that a layer was drawn from. It is drawn again when one of them changes. Values that
 /// the layer does not depend on are `None`.
@@ -80,8 +80,8 @@ impl DrawnRuns {
     /// Returns the runs of a lab that are drawn.
     pub fn of(lab: &Lab) -> Self {
         Self {
-            visible: per_run(lab.visible().map(|entry| entry.slot())),
-            front: lab.runs()[lab.front()].slot(),
+            visible: per_run(lab.visible().map(|entry| entry.colour())),
+            front: lab.chosen().colour(),
             count: lab.runs().len(),
         }
     }
@@ -99,7 +99,7 @@ impl Eras {
     pub fn of(lab: &Lab) -> Self {
         let eras = lab.visible().map(|entry| {
             let run = entry.run();
-            (run.stretches().len(), run.first())
+            (run.eras().len(), run.first())
         });
         Self {
             runs: per_run(eras),

@@ -8,7 +8,7 @@ use steepest::base::line::Line;
 use steepest::data::point::Point;
 use steepest::lab::{Lab, Message, Units};
 use steepest::model::cost::Parameter;
-use steepest::runs::recipe::Options;
+use steepest::runs::settings::RunOptions;
 
 /// How many steps are compared.
 const STEPS: u64 = 3000;
@@ -156,8 +156,8 @@ fn history(lab: &Lab, index: usize) -> Vec<String> {
 }
 
 /// Options of the `lab` object as the core takes them.
-fn native(options: &Value) -> Options {
-    let mut native = Options::default();
+fn native(options: &Value) -> RunOptions {
+    let mut native = RunOptions::default();
     for (key, value) in options.as_object().expect("pairs") {
         if WORDS.contains(&key.as_str()) {
             let word = value.as_str().expect("a word").to_owned();

@@ -1,16 +1,17 @@
 //! A lab at rest, and a lab made again from what it was.
 
-use super::{Course, Lab};
+use super::{Lab, SharedSettings};
 use crate::base::refusal::Refusal;
 use crate::data::dataset::{Dataset, FEW_POINTS};
 use crate::data::frame::Frame;
 use crate::lab::edit::Change;
-use crate::lab::situation::{Descent, Situation};
+use crate::lab::saved::{SavedLab, SavedRun};
 use crate::model::landscape::Landscape;
 use crate::model::method::Method;
 use crate::model::objective::Objective;
-use crate::runs::lineup::{Entry, Lineup};
-use crate::runs::run::{Record, Run};
+use crate::runs::list::{RunEntry, Runs};
+use crate::runs::record::Record;
+use crate::runs::run::Run;
 
 /// About so many nanoseconds of steps all runs together make again, at most twice as many.
 const LONGEST_AGAIN: u64 = 200_000_000;
@@ -18,15 +19,15 @@ const LONGEST_AGAIN: u64 = 200_000_000;
 impl Lab {
     /// The lab at rest: what it takes to make it again, with the iterations since the last change
     /// of each run.
-    pub fn situation(&self) -> Situation {
-        Situation {
+    pub fn saved(&self) -> SavedLab {
+        SavedLab {
             points: self.dataset.points().to_vec(),
-            ..self.outline()
+            ..self.saved_without_points()
         }
     }
 
     /// The same without the points, which may be many.
-    pub fn outline(&self) -> Situation {
+    pub fn saved_without_points(&self) -> SavedLab {
         let sums = self.dataset.sums();
         let is_worn = self.dataset.len() > FEW_POINTS && !sums.is_fresh();
         let frame = Frame::around(self.dataset.points());
@@ -34,14 +35,14 @@ impl Lab {
         let landscape = self.landscape;
         let has_window = landscape.is_chosen || landscape.window != fresh.window;
         let eye = [landscape.turn, landscape.tilt];
-        Situation {
+        SavedLab {
             sums: is_worn.then(|| sums.numbers()),
             sample: self.sample,
             frame: (self.frame != frame).then_some(self.frame),
             points: Vec::new(),
-            start: self.course.start,
-            hold: self.course.hold,
-            units: self.course.units,
+            start: self.shared.start,
+            hold: self.shared.hold,
+            units: self.shared.units,
             tolerance: self.tolerance,
             limit: self.limit,
             speed: self.speed,
@@ -61,44 +62,44 @@ impl Lab {
                 .enumerate()
                 .map(|(index, entry)| self.descent(index, entry))
                 .collect(),
-            front: self.front(),
-            solo: self.solo(),
+            chosen_run: self.chosen_index(),
+            solo_run: self.solo(),
         }
     }
 
-    fn descent(&self, index: usize, entry: &Entry) -> Descent {
-        let (run, recipe) = (entry.run(), entry.recipe());
+    fn descent(&self, index: usize, entry: &RunEntry) -> SavedRun {
+        let (run, settings) = (entry.run(), entry.settings());
         let objective = run.objective();
         let Record {
             origin,
             work,
             from,
             state,
-            near,
+            anchor,
             rates,
             iteration,
             reached,
         } = run.record(self.again(objective, run.method(), self.runs().len()));
-        let start = objective.place(self.course.start);
-        let is_start = state.place == start && near == self.course.start;
+        let start = objective.place(self.shared.start);
+        let is_start = state.place == start && anchor == self.shared.start;
         let seen = objective.line(state.place);
-        Descent {
-            slot: (entry.slot() != index).then_some(entry.slot()),
+        SavedRun {
+            colour: (entry.colour() != index).then_some(entry.colour()),
             is_hidden: entry.is_hidden(),
             origin,
             work,
             from,
             place: (!is_start).then_some(state.place),
             memory: state.memory,
-            near: (!is_start && near != seen).then_some(near),
-            rates: if rates[..] == [(from, recipe.rate)] {
+            anchor: (!is_start && anchor != seen).then_some(anchor),
+            rates: if rates[..] == [(from, settings.rate)] {
                 Vec::new()
             } else {
                 rates
             },
             iteration,
             reached,
-            recipe,
+            settings,
         }
     }
 
@@ -121,75 +122,75 @@ impl Lab {
         landscape
     }
 
-    /// A lab in a situation, after [`Situation::mend`].
+    /// The lab that was saved, after [`SavedLab::repair`].
     ///
     /// # Errors
     /// Refuses points that cannot be.
-    pub fn of(situation: Situation) -> Result<Self, Refusal> {
-        Self::numbered(situation, 0)
+    pub fn restored(saved: SavedLab) -> Result<Self, Refusal> {
+        Self::numbered(saved, 0)
     }
 
-    /// The same, whose runs are told from the first so many descents.
-    fn numbered(mut situation: Situation, descents: u64) -> Result<Self, Refusal> {
-        situation.mend();
-        let mut dataset = Dataset::new(situation.points)?;
-        if let Some(numbers) = &situation.sums {
+    /// The same; its runs get the ids after `last_id`.
+    fn numbered(mut saved: SavedLab, last_id: u64) -> Result<Self, Refusal> {
+        saved.repair();
+        let mut dataset = Dataset::new(saved.points)?;
+        if let Some(numbers) = &saved.sums {
             dataset.recall(numbers);
         }
         let frame = Frame::around(dataset.points());
         let mut lab = Self {
-            frame: situation.frame.unwrap_or(frame),
+            frame: saved.frame.unwrap_or(frame),
             dataset,
-            sample: situation.sample,
-            course: Course {
-                start: situation.start,
-                hold: situation.hold,
-                units: situation.units,
+            sample: saved.sample,
+            shared: SharedSettings {
+                start: saved.start,
+                hold: saved.hold,
+                units: saved.units,
             },
-            tolerance: situation.tolerance,
-            limit: situation.limit,
-            speed: situation.speed,
-            residuals: situation.residuals,
-            cost_axis: situation.cost_axis,
-            abscissa: situation.abscissa,
-            is_by_hand: situation.is_by_hand,
-            is_revealed: situation.is_revealed,
-            descents,
+            tolerance: saved.tolerance,
+            limit: saved.limit,
+            speed: saved.speed,
+            residuals: saved.residuals,
+            cost_axis: saved.cost_axis,
+            abscissa: saved.abscissa,
+            is_by_hand: saved.is_by_hand,
+            is_revealed: saved.is_revealed,
+            last_id,
             ..Self::default()
         };
-        let mut entries: Vec<Entry> = Vec::new();
-        let taken: Vec<_> = situation.runs.iter().filter_map(|run| run.slot).collect();
-        for (index, descent) in situation.runs.iter().enumerate() {
-            let is_free = |slot: &usize| {
-                !taken.contains(slot) && entries.iter().all(|entry| entry.slot != *slot)
+        let mut entries: Vec<RunEntry> = Vec::new();
+        let taken: Vec<_> = saved.runs.iter().filter_map(|run| run.colour).collect();
+        for (index, descent) in saved.runs.iter().enumerate() {
+            let is_free = |colour: &usize| {
+                !taken.contains(colour) && entries.iter().all(|entry| entry.colour != *colour)
             };
-            let slot = descent.slot.unwrap_or_else(|| {
-                let others = 0..crate::runs::lineup::MOST_RUNS;
+            let colour = descent.colour.unwrap_or_else(|| {
+                let others = 0..crate::runs::list::MOST_RUNS;
                 [index]
                     .into_iter()
                     .chain(others)
                     .find(is_free)
                     .unwrap_or(index)
             });
-            let run = lab.resumed(descent, situation.runs.len());
-            let mut entry = Entry::new(run, &descent.recipe, slot);
+            let run = lab.resumed(descent, saved.runs.len());
+            let mut entry = RunEntry::new(run, &descent.settings, colour);
             entry.is_hidden = descent.is_hidden;
             entries.push(entry);
         }
-        let solo = situation.solo.map(|solo| entries[solo].slot);
-        lab.lineup = Lineup {
+        let solo = saved.solo_run.map(|solo| entries[solo].colour);
+        lab.runs = Runs {
             entries,
-            front: situation.front,
+            chosen: saved.chosen_run,
             solo,
         };
         lab.landscape = lab.fresh_landscape();
-        lab.landscape.relief = situation.relief;
-        lab.landscape.has_axes = situation.has_axes;
-        lab.landscape.is_chosen = situation.is_chosen;
-        if let Some(window) = situation.window {
+        lab.landscape.relief = saved.relief;
+        lab.landscape.has_axes = saved.has_axes;
+        lab.landscape.is_chosen = saved.is_chosen;
+        if let Some(window) = saved.window {
             lab.landscape.window = window;
         }
-        if let Some([turn, tilt]) = situation.eye {
+        if let Some([turn, tilt]) = saved.eye {
             (lab.landscape.turn, lab.landscape.tilt) = (0.0, 0.0);
             lab.landscape.rotate(turn, tilt);
         }
@@ -197,19 +198,19 @@ impl Lab {
     }
 
     /// The run of a descent.
-    fn resumed(&mut self, descent: &Descent, runs: usize) -> Run {
-        let recipe = &descent.recipe;
-        let (cost, method) = (recipe.cost, recipe.method);
-        let course = self.course;
+    fn resumed(&mut self, descent: &SavedRun, runs: usize) -> Run {
+        let settings = &descent.settings;
+        let (cost, method) = (settings.cost, settings.method);
+        let shared = self.shared;
         // The units hang on the data alone, so any line will do to find them.
-        let units = self.objective(cost, &method, course.start);
+        let units = self.objective(cost, &method, shared.start);
         let record = descent.record(
-            units.place(course.start),
+            units.place(shared.start),
             |place| units.line(place),
-            course.start,
+            shared.start,
         );
-        let objective = self.objective(cost, &method, record.near);
-        self.descents += 1;
+        let objective = self.objective(cost, &method, record.anchor);
+        self.last_id += 1;
         // (A coarse trace may begin some steps earlier.)
         let most = 2 * self.again(&objective, &method, runs);
         let last = record.from.saturating_add(most);
@@ -218,13 +219,13 @@ impl Lab {
             reached: record.reached.min(last),
             ..record
         };
-        Run::resumed(self.descents, objective, method, &record)
+        Run::resumed(self.last_id, objective, method, &record)
     }
 
-    /// Puts a lab in another situation in the place of this one, as one edit, or so that nothing
+    /// Replaces this lab by a saved one, as one edit, or so that nothing
     /// of this one is left.
-    pub(super) fn open(&mut self, situation: Situation, is_edit: bool) -> Result<(), Refusal> {
-        let other = Self::numbered(situation, self.descents)?;
+    pub(super) fn open(&mut self, saved: SavedLab, is_edit: bool) -> Result<(), Refusal> {
+        let other = Self::numbered(saved, self.last_id)?;
         self.edit(Change::Whole(Box::new(other)), false)?;
         if !is_edit {
             self.undo.clear();
@@ -237,7 +238,7 @@ impl Lab {
         std::mem::swap(self, &mut *other);
         std::mem::swap(&mut self.undo, &mut other.undo);
         std::mem::swap(&mut self.redo, &mut other.redo);
-        self.descents = self.descents.max(other.descents);
+        self.last_id = self.last_id.max(other.last_id);
         self.is_playing = false;
         self.is_searching = false;
         let mut revisions = other.revisions;

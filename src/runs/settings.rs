@@ -8,7 +8,7 @@ use crate::model::method::{Method, Order, Rule, Schedule};
 
 /// What is to be set: words and numbers by their names, only those that are given.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Options {
+pub struct RunOptions {
     /// Of `method`, `schedule`, `order`, `cost` and `name`.
     pub words: Vec<(String, String)>,
     /// Of the other settings.
@@ -17,7 +17,7 @@ pub struct Options {
 
 /// Everything that makes a run what it is, but for data and start.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recipe {
+pub struct RunSettings {
     /// How it makes its steps.
     pub method: Method,
     /// Its learning rate.
@@ -30,7 +30,7 @@ pub struct Recipe {
     pub name: String,
 }
 
-impl Default for Recipe {
+impl Default for RunSettings {
     fn default() -> Self {
         Self {
             method: Method::default(),
@@ -52,12 +52,12 @@ pub fn short_name(name: &str) -> String {
     cut.trim_end().to_owned()
 }
 
-impl Recipe {
-    /// This recipe with what the options say.
+impl RunSettings {
+    /// These settings with what the options change.
     ///
     /// # Errors
     /// Names the first option that there is not, or that cannot have its value.
-    pub fn with(mut self, options: &Options) -> Result<Self, Refusal> {
+    pub fn with(mut self, options: &RunOptions) -> Result<Self, Refusal> {
         for (key, word) in &options.words {
             self.set_word(key, word)?;
         }

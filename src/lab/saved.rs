@@ -12,16 +12,16 @@ use crate::lab::view_settings::{Abscissa, CostAxis, Residuals, Units};
 use crate::model::cost::{Cost, Gradient, Parameter};
 use crate::model::landscape::Relief;
 use crate::model::method::{Memory, Order, Rule, Schedule};
-use crate::runs::recipe::Recipe;
-use crate::runs::run::Record;
+use crate::runs::record::Record;
+use crate::runs::settings::RunSettings;
 use crate::runs::trace::State;
 
 /// Everything about a lab that a person has made or chosen, and how far its runs have come.
 ///
 /// What follows from the rest is none: a frame that any lab with these points would have, say.
-/// So a situation is short, and all of them are open to a person who reads or writes one.
+/// So a saved lab is short, and a person can read and write one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Situation {
+pub struct SavedLab {
     /// The points.
     pub points: Vec<Point>,
     /// The sums over many points, as [`crate::data::sums::Sums::numbers`] has them, where edits have
@@ -64,20 +64,20 @@ pub struct Situation {
     /// Whether the best line is drawn.
     pub is_revealed: bool,
     /// The runs in the order of their cards; never none.
-    pub runs: Vec<Descent>,
+    pub runs: Vec<SavedRun>,
     /// Which of them is chosen.
-    pub front: usize,
+    pub chosen_run: usize,
     /// Which of them is drawn alone.
-    pub solo: Option<usize>,
+    pub solo_run: Option<usize>,
 }
 
-/// A run of a [`Situation`].
+/// A run of a [`SavedLab`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Descent {
+pub struct SavedRun {
     /// What makes it what it is; its learning rate is the present one.
-    pub recipe: Recipe,
+    pub settings: RunSettings,
     /// Its colour, its dash and its mark; the first free one if there is none.
-    pub slot: Option<usize>,
+    pub colour: Option<usize>,
     /// Whether it is left out of the charts.
     pub is_hidden: bool,
     /// The iteration with which its present era began.
@@ -91,7 +91,7 @@ pub struct Descent {
     /// What its method remembers then.
     pub memory: Memory,
     /// The line from which its objective is seen, if it is not that of the place.
-    pub near: Option<Line>,
+    pub anchor: Option<Line>,
     /// From which iteration on which learning rate holds, where it has changed.
     pub rates: Vec<(u64, f64)>,
     /// The present iteration.
@@ -100,18 +100,18 @@ pub struct Descent {
     pub reached: u64,
 }
 
-impl Default for Descent {
+impl Default for SavedRun {
     fn default() -> Self {
         Self {
-            recipe: Recipe::default(),
-            slot: None,
+            settings: RunSettings::default(),
+            colour: None,
             is_hidden: false,
             origin: 0,
             work: 0.0,
             from: 0,
             place: None,
             memory: Memory::FRESH,
-            near: None,
+            anchor: None,
             rates: Vec::new(),
             iteration: 0,
             reached: 0,
@@ -119,13 +119,13 @@ impl Default for Descent {
     }
 }
 
-impl Descent {
+impl SavedRun {
     /// What a run begins with, given where its lab starts in the units of the descent.
-    pub(crate) fn record(&self, start: Line, line: impl Fn(Line) -> Line, near: Line) -> Record {
+    pub(crate) fn record(&self, start: Line, line: impl Fn(Line) -> Line, anchor: Line) -> Record {
         let place = self.place.unwrap_or(start);
-        let seen = self.place.map_or(near, line);
+        let seen = self.place.map_or(anchor, line);
         let rates = if self.rates.is_empty() {
-            vec![(self.from, self.recipe.rate)]
+            vec![(self.from, self.settings.rate)]
         } else {
             self.rates.clone()
         };
@@ -137,7 +137,7 @@ impl Descent {
                 place,
                 memory: self.memory,
             },
-            near: self.near.unwrap_or(seen),
+            anchor: self.anchor.unwrap_or(seen),
             rates,
             iteration: self.iteration,
             reached: self.reached.max(self.iteration),
@@ -145,7 +145,7 @@ impl Descent {
     }
 }
 
-impl Default for Situation {
+impl Default for SavedLab {
     /// That of a new lab.
     fn default() -> Self {
         Self {
@@ -172,21 +172,21 @@ impl Default for Situation {
             eye: None,
             is_by_hand: false,
             is_revealed: false,
-            runs: vec![Descent::default()],
-            front: 0,
-            solo: None,
+            runs: vec![SavedRun::default()],
+            chosen_run: 0,
+            solo_run: None,
         }
     }
 }
 
-/// A way of writing a situation down, or of reading it: it visits every part in the same order.
+/// Writes a saved lab, or reads one: it visits every part in the same order.
 ///
 /// Writing, it takes what is there; reading, it puts what it finds in its place, and leaves what
 /// it does not find, or what cannot be used, as it is: at its default.
-pub trait Form {
+pub trait Visitor {
     /// A number of a setting's name, range and default.
     fn setting(&mut self, setting: &'static Setting, value: &mut f64);
-    /// The same where there may be none, which the form calls by a word.
+    /// The same where there may be none, which is written as the word `none`.
     fn optional(&mut self, setting: &'static Setting, none: &'static str, value: &mut Option<f64>);
     /// A whole number from 0 to `most`; 0 if nothing is said.
     fn count(&mut self, name: &'static str, most: u64, value: &mut u64);
@@ -232,88 +232,88 @@ const FARTHEST: f64 = 1e200;
 /// The largest size of an end of a window on the landscape.
 const WIDEST: f64 = 1e40;
 
-impl Situation {
+impl SavedLab {
     /// Goes through all parts.
-    pub fn visit(&mut self, form: &mut impl Form) {
-        form.points(&mut self.points);
-        form.numbers("sums", f64::MAX, &mut self.sums);
-        form.choice("sample", &samples(), &mut self.sample);
-        window(form, "frame", 2.0 * LARGEST_COORDINATE, &mut self.frame);
-        form.setting(&Setting::START_INTERCEPT, &mut self.start.intercept);
-        form.setting(&Setting::START_SLOPE, &mut self.start.slope);
-        form.choice("hold", Named::ALL, &mut self.hold);
-        form.choice("units", Units::ALL, &mut self.units);
-        form.setting(&Setting::TOLERANCE, &mut self.tolerance);
+    pub fn visit(&mut self, visitor: &mut impl Visitor) {
+        visitor.points(&mut self.points);
+        visitor.numbers("sums", f64::MAX, &mut self.sums);
+        visitor.choice("sample", &samples(), &mut self.sample);
+        window(visitor, "frame", 2.0 * LARGEST_COORDINATE, &mut self.frame);
+        visitor.setting(&Setting::START_INTERCEPT, &mut self.start.intercept);
+        visitor.setting(&Setting::START_SLOPE, &mut self.start.slope);
+        visitor.choice("hold", Named::ALL, &mut self.hold);
+        visitor.choice("units", Units::ALL, &mut self.units);
+        visitor.setting(&Setting::TOLERANCE, &mut self.tolerance);
         let mut limit = self.limit.map(|limit| limit as f64);
-        form.optional(&Setting::ITERATION_LIMIT, "none", &mut limit);
+        visitor.optional(&Setting::ITERATION_LIMIT, "none", &mut limit);
         self.limit = limit.map(|limit| limit as u64);
-        form.optional(&Setting::SPEED, "fastest", &mut self.speed);
-        form.choice("residuals", Residuals::ALL, &mut self.residuals);
-        form.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
-        form.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
-        form.choice("landscape", Relief::ALL, &mut self.relief);
-        form.flag("principal-axes", &mut self.has_axes);
-        window(form, "window", WIDEST, &mut self.window);
-        form.flag("window-chosen", &mut self.is_chosen);
-        form.numbers("eye", 10.0, &mut self.eye);
-        form.flag("by-hand", &mut self.is_by_hand);
-        form.flag("best-shown", &mut self.is_revealed);
-        form.each(
+        visitor.optional(&Setting::SPEED, "fastest", &mut self.speed);
+        visitor.choice("residuals", Residuals::ALL, &mut self.residuals);
+        visitor.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
+        visitor.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
+        visitor.choice("landscape", Relief::ALL, &mut self.relief);
+        visitor.flag("principal-axes", &mut self.has_axes);
+        window(visitor, "window", WIDEST, &mut self.window);
+        visitor.flag("window-chosen", &mut self.is_chosen);
+        visitor.numbers("eye", 10.0, &mut self.eye);
+        visitor.flag("by-hand", &mut self.is_by_hand);
+        visitor.flag("best-shown", &mut self.is_revealed);
+        visitor.each(
             "runs",
-            crate::runs::lineup::MOST_RUNS,
+            crate::runs::list::MOST_RUNS,
             &mut self.runs,
             visit_run,
         );
         let last = self.runs.len().saturating_sub(1) as u64;
-        let mut front = self.front as u64;
-        form.count("chosen-run", last, &mut front);
-        self.front = front as usize;
+        let mut chosen = self.chosen_run as u64;
+        visitor.count("chosen-run", last, &mut chosen);
+        self.chosen_run = chosen as usize;
         // Counted from 1, so that 0 is none.
-        let mut solo = self.solo.map_or(0, |solo| solo as u64 + 1);
-        form.count("solo-run", last + 1, &mut solo);
-        self.solo = solo.checked_sub(1).map(|solo| solo as usize);
+        let mut solo = self.solo_run.map_or(0, |solo| solo as u64 + 1);
+        visitor.count("solo-run", last + 1, &mut solo);
+        self.solo_run = solo.checked_sub(1).map(|solo| solo as usize);
     }
 }
 
-fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
-    let Recipe {
+fn visit_run<F: Visitor>(visitor: &mut F, run: &mut SavedRun) {
+    let RunSettings {
         method,
         rate,
         cost,
         delta,
         name,
-    } = &mut run.recipe;
-    form.text("name", name);
-    form.choice("method", Rule::ALL, &mut method.rule);
-    form.setting(&Setting::LEARNING_RATE, rate);
+    } = &mut run.settings;
+    visitor.text("name", name);
+    visitor.choice("method", Rule::ALL, &mut method.rule);
+    visitor.setting(&Setting::LEARNING_RATE, rate);
     for (setting, value) in method.settings.each_mut() {
-        form.setting(setting, value);
+        visitor.setting(setting, value);
     }
-    form.choice("schedule", Schedule::ALL, &mut method.schedule);
-    form.setting(&Setting::PERIOD, &mut method.period);
+    visitor.choice("schedule", Schedule::ALL, &mut method.schedule);
+    visitor.setting(&Setting::PERIOD, &mut method.period);
     let mut batch = method.batch as f64;
-    form.setting(&Setting::BATCH, &mut batch);
+    visitor.setting(&Setting::BATCH, &mut batch);
     method.batch = batch as usize;
-    form.choice("order", Order::ALL, &mut method.order);
+    visitor.choice("order", Order::ALL, &mut method.order);
     let mut seed = method.seed as f64;
-    form.setting(&Setting::SEED, &mut seed);
+    visitor.setting(&Setting::SEED, &mut seed);
     method.seed = seed as u64;
-    form.setting(&Setting::DELTA, delta);
+    visitor.setting(&Setting::DELTA, delta);
     let mut chosen = cost.with_delta(Setting::DELTA.default);
-    form.choice("cost", Cost::ALL, &mut chosen);
+    visitor.choice("cost", Cost::ALL, &mut chosen);
     *cost = chosen.with_delta(*delta);
-    let mut slot = run.slot.map_or(0, |slot| slot as u64 + 1);
-    form.count("colour", crate::runs::lineup::MOST_RUNS as u64, &mut slot);
-    run.slot = slot.checked_sub(1).map(|slot| slot as usize);
-    form.flag("hidden", &mut run.is_hidden);
-    form.count("iteration", MOST_COUNTED, &mut run.iteration);
-    form.count("computed", MOST_COUNTED, &mut run.reached);
-    form.count("changed-at", MOST_COUNTED, &mut run.origin);
-    form.count("from", MOST_COUNTED, &mut run.from);
+    let mut colour = run.colour.map_or(0, |colour| colour as u64 + 1);
+    visitor.count("colour", crate::runs::list::MOST_RUNS as u64, &mut colour);
+    run.colour = colour.checked_sub(1).map(|colour| colour as usize);
+    visitor.flag("hidden", &mut run.is_hidden);
+    visitor.count("iteration", MOST_COUNTED, &mut run.iteration);
+    visitor.count("computed", MOST_COUNTED, &mut run.reached);
+    visitor.count("changed-at", MOST_COUNTED, &mut run.origin);
+    visitor.count("from", MOST_COUNTED, &mut run.from);
     let mut work = (run.work != 0.0).then_some([run.work]);
-    form.numbers("work-before", f64::MAX, &mut work);
+    visitor.numbers("work-before", f64::MAX, &mut work);
     run.work = work.map_or(0.0, |[work]| work);
-    line(form, "place", &mut run.place);
+    line(visitor, "place", &mut run.place);
     let Memory {
         first,
         second,
@@ -328,7 +328,7 @@ fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
         decays.1,
     ];
     let mut memory = (run.memory != Memory::FRESH).then_some(numbers);
-    form.numbers("memory", f64::MAX, &mut memory);
+    visitor.numbers("memory", f64::MAX, &mut memory);
     run.memory = memory.map_or(Memory::FRESH, |[a, b, c, d, e, f]| Memory {
         first: Gradient {
             intercept: a,
@@ -340,14 +340,14 @@ fn visit_run<F: Form>(form: &mut F, run: &mut Descent) {
         },
         decays: (e, f),
     });
-    line(form, "seen-from", &mut run.near);
+    line(visitor, "seen-from", &mut run.anchor);
     let mut rates: Vec<_> = run
         .rates
         .iter()
         .map(|&(from, rate)| [from as f64, rate])
         .collect();
     let most = [MOST_COUNTED as f64, Setting::LEARNING_RATE.most];
-    form.pairs("learning-rates", most, &mut rates);
+    visitor.pairs("learning-rates", most, &mut rates);
     run.rates = rates
         .into_iter()
         .map(|[from, rate]| (from as u64, rate))
@@ -363,15 +363,15 @@ fn samples() -> [(&'static str, Option<&'static Sample>); 16] {
     samples
 }
 
-fn line(form: &mut impl Form, name: &'static str, line: &mut Option<Line>) {
+fn line(visitor: &mut impl Visitor, name: &'static str, line: &mut Option<Line>) {
     let mut numbers = line.map(|line| [line.intercept, line.slope]);
-    form.numbers(name, FARTHEST, &mut numbers);
+    visitor.numbers(name, FARTHEST, &mut numbers);
     *line = numbers.map(|[intercept, slope]| Line::new(intercept, slope));
 }
 
-fn window(form: &mut impl Form, name: &'static str, most: f64, window: &mut Option<Frame>) {
+fn window(visitor: &mut impl Visitor, name: &'static str, most: f64, window: &mut Option<Frame>) {
     let mut numbers = window.map(|Frame { x, y }| [x.low, x.high, y.low, y.high]);
-    form.numbers(name, most, &mut numbers);
+    visitor.numbers(name, most, &mut numbers);
     *window = numbers.map(|[left, right, bottom, top]| Frame {
         x: Range {
             low: left,
@@ -384,7 +384,7 @@ fn window(form: &mut impl Form, name: &'static str, most: f64, window: &mut Opti
     });
 }
 
-/// Something about a situation that cannot be, and was left at its default.
+/// A part of a saved lab that contradicts another one and was reset to its default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contradiction {
     /// The name of the part.
@@ -393,9 +393,9 @@ pub struct Contradiction {
     pub run: Option<usize>,
 }
 
-impl Situation {
+impl SavedLab {
     /// Puts right what parts say against each other, and names those that were left out.
-    pub fn mend(&mut self) -> Vec<Contradiction> {
+    pub fn repair(&mut self) -> Vec<Contradiction> {
         let mut found = Vec::new();
         let mut drop = |part, run, is_wrong: bool| {
             if is_wrong {
@@ -419,18 +419,18 @@ impl Situation {
         }
         self.is_chosen &= self.window.is_some();
         if self.runs.is_empty() {
-            self.runs.push(Descent::default());
+            self.runs.push(SavedRun::default());
         }
-        self.front = self.front.min(self.runs.len() - 1);
-        self.solo = self.solo.filter(|&solo| solo < self.runs.len());
+        self.chosen_run = self.chosen_run.min(self.runs.len() - 1);
+        self.solo_run = self.solo_run.filter(|&solo| solo < self.runs.len());
         let mut taken = Vec::new();
         for (index, run) in self.runs.iter_mut().enumerate() {
             let index = Some(index);
-            let is_taken = run.slot.is_some_and(|slot| taken.contains(&slot));
+            let is_taken = run.colour.is_some_and(|colour| taken.contains(&colour));
             if drop("colour", index, is_taken) {
-                run.slot = None;
+                run.colour = None;
             }
-            taken.extend(run.slot);
+            taken.extend(run.colour);
             let rates = &run.rates;
             let begins = rates.first().is_none_or(|first| first.0 <= run.from);
             let is_usable = |&(_, rate): &(u64, f64)| Setting::LEARNING_RATE.checked(rate).is_ok();
