@@ -2,8 +2,6 @@
  * Puts the scripts of the page together: what a first visit runs is two files, and each part that is imported by a call
  * stays a file of its own. `cargo xtask build` runs it.
  *
- * It prints a list of the modules in what a first visit runs.
- *
  *     node bundle.mjs <directory with www/ and pkg/> <directory of the site> [--readable]
  *
  * For the page that is a single file, all of them become one classic script, which finds the files of the site in the page:
@@ -12,7 +10,7 @@
  */
 
 import { readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { rollup } from "@rollup/wasm-node";
@@ -73,10 +71,3 @@ for (const file of output) {
   await write(file.code, `www/${file.fileName}`);
 }
 await write(await readFile(join(from, "www/offline/sw.js"), "utf8"), "sw.js");
-
-/** Of which modules the scripts of a first visit are made: the build moves the words of the others out of it. */
-const chunks = new Map(output.map((file) => [file.fileName, file]));
-const first = new Set(["main.js", "start.js"]);
-for (const name of first) chunks.get(name)?.imports.forEach((other) => first.add(other));
-const modules = [...first].flatMap((name) => chunks.get(name)?.moduleIds ?? []);
-console.log(JSON.stringify(modules.map((module) => relative(from, module))));

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::given::{lab, options, sample};
+use crate::given::{self, lab, options, sample};
 use steepest::base::named::Named as _;
 use steepest::data::point::Point;
 use steepest::formats::python;
@@ -17,9 +17,7 @@ fn words(name: &str) -> String {
     let mark = format!("data-word=\"{name}\">{{{{");
     let rest = part.split_once(&mark).unwrap_or_else(|| panic!("{name}")).1;
     let key = rest.split_once("}}").unwrap().0;
-    let locale = include_str!("../../www/locales/en.json");
-    let rest = locale.split_once(&format!("\"{key}\": \"")).unwrap().1;
-    rest.split_once("\",\n").unwrap().0.to_owned()
+    given::words("en")[key].clone()
 }
 
 fn text(lab: &Lab) -> String {

@@ -3,6 +3,10 @@
 // Each of them uses what it needs.
 #![allow(dead_code)]
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
 use steepest::base::line::Line;
 use steepest::data::dataset::Dataset;
 use steepest::data::point::Point;
@@ -24,6 +28,17 @@ pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
         done.unwrap_or_else(|refusal| panic!("{said} was refused: {refusal:?}"));
     }
     lab
+}
+
+/// All words of a language of the page, by key.
+pub fn words(language: &str) -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/locales");
+    let files = ["page", "start", "later"].map(|name| {
+        let file = folder.join(language).join(name).with_extension("json");
+        let text = fs::read_to_string(file).expect("a file of words");
+        serde_json::from_str::<BTreeMap<String, String>>(&text).expect("keys and words")
+    });
+    files.into_iter().flatten().collect()
 }
 
 /// Loads a sample.

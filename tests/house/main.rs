@@ -2,8 +2,8 @@
 
 mod documents;
 mod imports;
+mod words;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -138,98 +138,6 @@ fn what_must_be_read_or_seen_has_contrast() {
                 "{text:?} on {:?}",
                 theme.panel
             );
-        }
-    }
-}
-
-/// Keys and values of a locale: one pair a line, as the file is written.
-fn locale(name: &str) -> Vec<(String, String)> {
-    let text = read(&format!("www/locales/{name}"));
-    let pairs = text.lines().filter_map(|line| {
-        let (key, value) = line.trim().split_once("\": \"")?;
-        let value = value.trim_end_matches(',').trim_end_matches('"');
-        Some((key.trim_start_matches('"').to_owned(), value.to_owned()))
-    });
-    pairs.collect()
-}
-
-/// Everything between delimiters that looks like a key: dotted lower-case words.
-fn keys_named(text: &str, delimiters: &[char]) -> BTreeSet<String> {
-    let is_key = |word: &str| {
-        word.contains('.')
-            && word.split('.').all(|part| {
-                part.starts_with(|c: char| c.is_ascii_lowercase())
-                    && part
-                        .chars()
-                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-            })
-    };
-    let words = text.split(delimiters);
-    words
-        .filter(|word| is_key(word))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Keys that code builds from a name: the part before the name.
-const BUILT: [&str; 5] = ["problem.", "sample.", "refusal.", "chip.", "axis."];
-
-#[test]
-fn every_word_is_in_the_locale_and_every_word_there_is_used() {
-    let mut named = keys_named(&read("index.html"), &['{', '}']);
-    for part in files("www", "html") {
-        named.extend(keys_named(&fs::read_to_string(part).unwrap(), &['{', '}']));
-    }
-    for path in files("www", "js").into_iter().chain(files("src", "rs")) {
-        named.extend(keys_named(&fs::read_to_string(path).unwrap(), &['"']));
-    }
-    let is_file = |key: &String| {
-        [
-            ".js", ".css", ".json", ".svg", ".wasm", ".html", ".csv", ".py", ".png", ".gif",
-            ".webm",
-        ]
-        .iter()
-        .any(|end| key.ends_with(end))
-    };
-    named.retain(|key| !is_file(key));
-    let locale = locale("en.json");
-    let plain = |key: &str| {
-        let key = key.strip_suffix(".one").or(key.strip_suffix(".other"));
-        key.map(str::to_owned)
-    };
-    let known: BTreeSet<String> = locale
-        .iter()
-        .map(|(key, _)| plain(key).unwrap_or_else(|| key.clone()))
-        .collect();
-    let missing: Vec<_> = named.difference(&known).collect();
-    assert!(missing.is_empty(), "not in the locale: {missing:?}");
-    let unused: Vec<_> = known
-        .difference(&named)
-        .filter(|key| !BUILT.iter().any(|built| key.starts_with(built)))
-        .collect();
-    assert!(
-        unused.is_empty(),
-        "in the locale, but never said: {unused:?}"
-    );
-}
-
-#[test]
-fn a_locale_has_each_key_once_and_no_empty_word() {
-    let locale = locale("en.json");
-    assert!(locale.len() > 100, "only {} keys were read", locale.len());
-    let keys: BTreeSet<_> = locale.iter().map(|(key, _)| key).collect();
-    assert_eq!(keys.len(), locale.len());
-    for (key, value) in &locale {
-        assert!(!value.trim().is_empty(), "{key} is empty");
-        let is_plural = key.ends_with(".one") || key.ends_with(".other");
-        if is_plural {
-            let stem = key.rsplit_once('.').unwrap().0;
-            for form in ["one", "other"] {
-                assert!(
-                    keys.contains(&format!("{stem}.{form}")),
-                    "{stem}.{form} is missing"
-                );
-            }
         }
     }
 }

@@ -1,10 +1,7 @@
 //! Every phrase that the core can say has its words in the locale, and the words mention
 //! nothing that the phrase does not bring.
 
-use std::collections::BTreeMap;
-use std::fs;
-
-use crate::given::{lab as after, options};
+use crate::given::{lab as after, options, words};
 use steepest::base::phrase::Phrase;
 use steepest::base::refusal::{Axis, Refusal};
 use steepest::base::settings::Setting;
@@ -17,17 +14,6 @@ use steepest::model::landscape::Relief;
 use steepest::text::captions;
 use steepest::text::describe;
 
-fn locale() -> BTreeMap<String, String> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/locales/en.json");
-    let text = fs::read_to_string(path).unwrap();
-    let pairs = text.lines().filter_map(|line| {
-        let (key, value) = line.trim().split_once("\": \"")?;
-        let value = value.trim_end_matches(',').trim_end_matches('"');
-        Some((key.trim_start_matches('"').to_owned(), value.to_owned()))
-    });
-    pairs.collect()
-}
-
 /// The names in braces.
 fn mentioned(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split('{').skip(1);
@@ -36,7 +22,7 @@ fn mentioned(text: &str) -> impl Iterator<Item = &str> {
 
 #[track_caller]
 fn assert_can_be_said(phrase: &Phrase) {
-    let locale = locale();
+    let locale = words("en");
     let forms = ["", ".one", ".other"].map(|form| format!("{}{form}", phrase.key));
     let texts: Vec<_> = forms.iter().filter_map(|form| locale.get(form)).collect();
     assert!(!texts.is_empty(), "{} is not in the locale", phrase.key);
@@ -475,7 +461,7 @@ fn every_sample_has_its_words() {
 /// Each is either invented, and says so, or names its source.
 #[test]
 fn every_sample_says_where_it_comes_from() {
-    let locale = locale();
+    let locale = words("en");
     for sample in Sample::ALL {
         let text = &locale[&format!("sample.{}.text", sample.name)];
         let is_invented = text.to_lowercase().contains("invented");

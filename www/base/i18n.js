@@ -4,10 +4,12 @@ import { fetchBytesNow, fetchFile } from "./files.js";
 
 /** @type {Record<string, string>} */
 let words = {};
-let plural = new Intl.PluralRules("en");
+let plural = new Intl.PluralRules();
 
-/** Where the words are that are not needed at the start, and whether they are here. */
-let rest = "";
+/** The folder with everything in the language of the page. */
+let folder = "";
+
+/** Whether the words are here that are not needed at the start. */
 let isComplete = false;
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -17,9 +19,17 @@ let loading;
  * @returns {Promise<void>}
  */
 export async function loadWords(language) {
-  words = await (await fetchFile(`www/locales/${language}.json`)).json();
+  folder = `www/locales/${language}`;
+  words = await (await fetchFile(`${folder}/start.json`)).json();
   plural = new Intl.PluralRules(language);
-  rest = `www/locales/${language}.later.json`;
+}
+
+/**
+ * Fetches markup in the language of the page.
+ * @param {string} path  from `www/`, without its ending
+ */
+export function fetchMarkup(path) {
+  return fetchFile(`${folder}/${path}.html`);
 }
 
 /** @param {Record<string, string>} more */
@@ -30,7 +40,7 @@ function add(more) {
 
 /** Loads the words that are not needed at the start, once. */
 export function loadRest() {
-  loading ??= fetchFile(rest)
+  loading ??= fetchFile(`${folder}/later.json`)
     .then((file) => file.json())
     .then(add)
     .catch((error) => {
@@ -45,7 +55,7 @@ export function loadRest() {
 function loadRestNow() {
   if (isComplete) return;
   try {
-    add(JSON.parse(new TextDecoder().decode(fetchBytesNow(rest))));
+    add(JSON.parse(new TextDecoder().decode(fetchBytesNow(`${folder}/later.json`))));
     loading = Promise.resolve();
   } catch (error) {
     console.error(error);

@@ -1,7 +1,7 @@
 /** Markup that is not in `index.html`, dialogs above all: it is loaded when it is first used. */
 
-import { addStyle, fetchFile } from "./files.js";
-import { loadRest } from "./i18n.js";
+import { addStyle } from "./files.js";
+import { fetchMarkup, loadRest } from "./i18n.js";
 
 /**
  * The style of all of them, once.
@@ -15,7 +15,7 @@ let style;
  */
 export async function addMarkup(path) {
   style ??= addStyle("www/parts.css");
-  const file = await fetchFile(`www/${path}.html`);
+  const file = await fetchMarkup(path);
   const template = document.createElement("template");
   template.innerHTML = await file.text();
   await Promise.all([style, loadRest()]);

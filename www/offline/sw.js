@@ -72,7 +72,7 @@ worker.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(registration.scope)) return;
   const path = url.slice(registration.scope.length).replace(/[?#].*/s, "");
-  const file = `./${path === "index.html" ? "" : path}`;
+  const file = `./${path.replace(/(^|\/)index\.html$/, "$1")}`;
   // Below this path there may be pages that are none of the site's.
   if (mode === "navigate" && !(file in FILES)) return;
   event.respondWith(answer(event, file));

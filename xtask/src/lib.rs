@@ -15,6 +15,7 @@ mod check;
 pub mod command_line;
 mod comments;
 mod fuzz;
+mod languages;
 mod module;
 pub mod offline;
 mod packages;

@@ -51,7 +51,11 @@ fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
             WORKER => continue,
             // Some hosts redirect index.html to its directory, and a redirected response cannot be cached.
             "index.html" => String::from("./"),
-            name => format!("./{name}"),
+            name => format!(
+                "./{}",
+                name.strip_suffix("/index.html")
+                    .map_or(name.to_owned(), |folder| format!("{folder}/"))
+            ),
         };
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         digests.insert(address, integrity(&bytes));

@@ -1,10 +1,6 @@
 //! The npm packages that bundle the scripts of the page and check their types. The page itself loads none of them.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, io, path::Path, process::Command};
 
 use anyhow::{Context as _, Result};
 
@@ -33,9 +29,7 @@ pub enum Scripts {
 
 /// Bundles the scripts in `www/` of a directory, and those in `pkg/` that they import: one file for the start, one for
 /// each part that is loaded when it is first used, and the service worker.
-///
-/// Returns the sources of the scripts that are loaded at the start.
-pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<Vec<PathBuf>> {
+pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<()> {
     tools::require(&[&tools::NODE])?;
     let mut node = Command::new(tools::NODE.path()?);
     node.arg(project::www().join("bundle.mjs"));
@@ -43,9 +37,9 @@ pub fn bundle(sources: &Path, site: &Path, scripts: Scripts) -> Result<Vec<PathB
     if scripts == Scripts::Readable {
         node.arg("--readable");
     }
-    let modules = process::output(&mut node)
-        .context("cannot bundle the scripts; if a package is missing, run `npm ci` in www/")?;
-    Ok(serde_json::from_str(&modules)?)
+    process::output(&mut node)
+        .map(drop)
+        .context("cannot bundle the scripts; if a package is missing, run `npm ci` in www/")
 }
 
 /// Bundles all scripts into one classic script, for the page that is a single file.

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
-use crate::{offline, packages};
+use crate::{languages::Language, offline, packages};
 
 /// The name of the file in the site.
 pub const NAME: &str = "steepest.html";
@@ -15,24 +15,29 @@ const STYLES: [&str; 2] = ["www/style.css", "www/parts.css"];
 
 const ICON: &str = "www/icon.svg";
 
-/// Writes the single file into a complete site. The scripts are bundled again, from `sources`.
-pub fn write(sources: &Path, site: &Path) -> Result<()> {
+/// Writes a single file in each language into a complete site. The scripts are bundled again, from `sources`.
+pub fn write(sources: &Path, site: &Path, languages: &[Language]) -> Result<()> {
     let aside = tempfile::tempdir()?;
     let script = aside.path().join("script.js");
     packages::bundle_single(sources, &script)?;
-    let page = page(site, &fs::read_to_string(&script)?)?;
-    fs::write(site.join(NAME), page).context("cannot write the single file")
+    let script = fs::read_to_string(&script)?;
+    for language in languages {
+        let folder = language.folder();
+        let page = page(site, &folder, &language.code, &script)?;
+        fs::write(site.join(folder).join(NAME), page).context("cannot write the single file")?;
+    }
+    Ok(())
 }
 
-/// Returns the page of a site with everything inlined.
-fn page(site: &Path, script: &str) -> Result<String> {
+/// Returns the page in a folder of a site with everything inlined that the page needs in its language.
+fn page(site: &Path, folder: &str, code: &str, script: &str) -> Result<String> {
     let read = |file: &str| {
         fs::read_to_string(site.join(file)).with_context(|| format!("cannot read {file}"))
     };
     let styles = STYLES.map(read).into_iter().collect::<Result<String>>()?;
     let script = harmless(script);
     let mut page = String::new();
-    for line in read("index.html")?.lines() {
+    for line in read(&format!("{folder}index.html"))?.lines() {
         if line.starts_with("<link rel=\"icon\"") {
             let icon = BASE64_STANDARD.encode(read(ICON)?);
             page += &format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n");
@@ -58,7 +63,7 @@ fn page(site: &Path, script: &str) -> Result<String> {
             .display()
             .to_string()
             .replace('\\', "/");
-        if is_asked_for(&path) {
+        if is_asked_for(&path, code) {
             let data = BASE64_STANDARD.encode(fs::read(&file)?);
             page += &format!(
                 "<script type=\"application/octet-stream;base64\" data-path=\"{path}\">{data}</script>\n"
@@ -66,7 +71,7 @@ fn page(site: &Path, script: &str) -> Result<String> {
         }
     }
     page += &format!("<script>{script}</script>\n</body>{end}");
-    for opening in ["href=\"./", "src=\"./"] {
+    for opening in ["href=\"./", "src=\"./", "href=\"../", "src=\"../"] {
         ensure!(
             !page.contains(opening),
             "the single file names another file: a line of index.html with {opening} is not handled by xtask/src/single.rs"
@@ -75,11 +80,10 @@ fn page(site: &Path, script: &str) -> Result<String> {
     Ok(page)
 }
 
-/// Returns whether scripts fetch this file of the site. The single file contains both modules of the page, so that it is
+/// Returns whether scripts fetch this file of the site in this language. The single file contains both modules of the page, so that it is
 /// as fast as the site: on a disk, its size costs nothing.
-fn is_asked_for(path: &str) -> bool {
-    let is_markup = path.starts_with("www/") && path.ends_with(".html");
-    is_markup || path.starts_with("pkg/") || path.starts_with("www/locales/")
+fn is_asked_for(path: &str, code: &str) -> bool {
+    path.starts_with("pkg/") || path.starts_with(&format!("www/locales/{code}/"))
 }
 
 /// Returns whether a line of the page refers to another file of the site and is left out of the single file.
@@ -139,7 +143,7 @@ mod tests {
 
     fn site() -> tempfile::TempDir {
         let site = tempfile::tempdir().unwrap();
-        for directory in ["pkg", "www/locales", "www/dialogs"] {
+        for directory in ["pkg", "www/locales/en/dialogs"] {
             fs::create_dir_all(site.path().join(directory)).unwrap();
         }
         for (file, text) in [
@@ -147,8 +151,8 @@ mod tests {
             ("www/parts.css", "q{margin:0}"),
             ("www/icon.svg", "<svg>"),
             ("pkg/a.wasm", "abc"),
-            ("www/locales/en.json", "{}"),
-            ("www/dialogs/shortcuts.html", "<p>"),
+            ("www/locales/en/start.json", "{}"),
+            ("www/locales/en/dialogs/shortcuts.html", "<p>"),
         ] {
             fs::write(site.path().join(file), text).unwrap();
         }
@@ -161,14 +165,14 @@ mod tests {
     fn everything_is_in_the_page() {
         let site = site();
         fs::write(site.path().join("index.html"), PAGE).unwrap();
-        let page = page(site.path(), "a(\"</script><!--\")").unwrap();
+        let page = page(site.path(), "", "en", "a(\"</script><!--\")").unwrap();
         for part in [
             "<link rel=\"icon\" href=\"data:image/svg+xml;base64,PHN2Zz4=\">",
             "<style>p{margin:0}q{margin:0}</style>",
             "<h1>A</h1>",
             "data-path=\"pkg/a.wasm\">YWJj</script>",
-            "data-path=\"www/locales/en.json\">e30=</script>",
-            "data-path=\"www/dialogs/shortcuts.html\">PHA+</script>",
+            "data-path=\"www/locales/en/start.json\">e30=</script>",
+            "data-path=\"www/locales/en/dialogs/shortcuts.html\">PHA+</script>",
             "<script>a(\"<\\/script><\\!--\")</script>\n</body>",
             "content=\"script-src 'sha256-",
         ] {
@@ -182,7 +186,7 @@ mod tests {
         let site = site();
         let page_with_more = PAGE.replace("<h1>", "<img src=\"./more.png\"><h1>");
         fs::write(site.path().join("index.html"), page_with_more).unwrap();
-        let error = page(site.path(), "").unwrap_err().to_string();
+        let error = page(site.path(), "", "en", "").unwrap_err().to_string();
         assert!(error.contains("names another file"), "{error}");
     }
 }

@@ -9,21 +9,18 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
 
 use crate::{
-    comments, module, offline, packages, project, single,
-    template::{self, Words},
+    comments,
+    languages::{self, Language},
+    module, offline, packages, project, single, template,
 };
 pub use packages::Scripts;
 
 /// Files that are copied to the site: from which directory, to which one, and with which endings.
-const COPIED: [(&str, &str, &[&str]); 4] = [
+const COPIED: [(&str, &str, &[&str]); 3] = [
     ("www", "www", &["png", "svg"]),
     ("www/styles", "www", &["css"]),
     ("www/embed", "www", &["css"]),
-    ("www/locales", "www/locales", &["json"]),
 ];
-
-/// Prefixes of the keys of words that are never needed at the start, even if the page's module names them.
-const LATER_WORDS: [&str; 5] = ["problem.", "race.", "refusal.", "sample.", "skipped."];
 
 /// The web app manifest, with which a browser installs the page as an app.
 const MANIFEST: &str = "www/manifest.webmanifest";
@@ -33,7 +30,7 @@ const TYPES: &str = "target/types/pkg";
 
 /// Builds `dist/`.
 pub fn build(scripts: Scripts) -> Result<()> {
-    build_with(scripts, |_, _| Ok(()))
+    build_with(scripts, |_, _, _| Ok(()))
 }
 
 /// Builds `dist/` and the single file in it, and prints the size of that file.
@@ -47,22 +44,23 @@ pub fn bundle() -> Result<()> {
 
 /// Builds `dist/` in a temporary directory first, so that a failed build does not change the last one.
 ///
-/// `add` may add files at the end: it is given the directory with the sources of the scripts and that of the site. Browsers do
-/// not keep these files for offline use.
-fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) -> Result<()> {
+/// `add` may add files at the end: it is given the directory with the sources of the scripts and that of the site, and the languages.
+/// Browsers do not keep these files for offline use.
+fn build_with(
+    scripts: Scripts,
+    add: impl FnOnce(&Path, &Path, &[Language]) -> Result<()>,
+) -> Result<()> {
     let root = project::root();
     packages::install()?;
-    let page = page(root, "en")?;
+    let languages = languages::all(root)?;
+    languages::check_plurals(&languages)?;
     let modules = module::compile()?;
 
     let aside = tempfile::Builder::new().prefix(".dist-").tempdir_in(root)?;
     let site = aside.path().join("new");
     fs::create_dir(&site)?;
-    fs::write(site.join("index.html"), comments::unindented(&page))?;
-    for file in files(&root.join("www"), "html")? {
-        let file = file.strip_prefix(root)?;
-        let markup = filled(root, &file.display().to_string(), "en")?;
-        write(&site.join(file), comments::unindented(&markup))?;
+    for language in &languages {
+        write_language(root, &site, language)?;
     }
     for (from, to, endings) in COPIED {
         copy(&root.join(from), &site.join(to), endings)?;
@@ -78,14 +76,12 @@ fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) ->
             fs::read(&script)?,
         )?;
     }
-    let first = packages::bundle(&sources, &site, scripts)?;
-    divide_locales(root, &site, &first)?;
+    packages::bundle(&sources, &site, scripts)?;
     copy(&pkg, &site.join("pkg"), &["wasm"])?;
     copy(&pkg, &root.join(TYPES), &["ts"])?;
 
-    fs::write(site.join(MANIFEST), manifest(root, "en")?)?;
     offline::stamp(&site)?;
-    add(&sources, &site)?;
+    add(&sources, &site, &languages)?;
 
     let dist = project::dist();
     if dist.exists() {
@@ -94,29 +90,60 @@ fn build_with(scripts: Scripts, add: impl FnOnce(&Path, &Path) -> Result<()>) ->
     fs::rename(&site, &dist).context("cannot move the new site to dist/")
 }
 
-/// Returns the page in one language.
-fn page(root: &Path, language: &str) -> Result<String> {
-    filled(root, "index.html", language)
+/// Writes everything that depends on the language: the page and its manifest into the language's folder of the site, and
+/// the other markup and the words that scripts say into `www/locales/<code>/`.
+fn write_language(root: &Path, site: &Path, language: &Language) -> Result<()> {
+    let folder = site.join(language.folder());
+    let page = page(root, language)?;
+    write(&folder.join("index.html"), comments::unindented(&page))?;
+    let place = if language.is_first {
+        MANIFEST
+    } else {
+        "manifest.webmanifest"
+    };
+    write(&folder.join(place), manifest(root, language)?)?;
+    let locale = site.join("www/locales").join(&language.code);
+    for file in files(&root.join("www"), "html")? {
+        let markup = filled(
+            root,
+            &file.strip_prefix(root)?.display().to_string(),
+            language,
+        )?;
+        let place = locale.join(file.strip_prefix(root.join("www"))?);
+        write(&place, comments::unindented(&markup))?;
+    }
+    for name in ["start", "later"] {
+        let words = serde_json::to_string(&language.file(root, name)?)?;
+        write(&locale.join(name).with_extension("json"), words)?;
+    }
+    Ok(())
 }
 
-/// Returns a file with its keys replaced by the words of one language.
-fn filled(root: &Path, file: &str, language: &str) -> Result<String> {
-    template::fill(&read(root, file)?, &words(root, language)?)
-        .with_context(|| format!("cannot fill the words of `{language}` into {file}"))
+/// Returns the page in a language, as it is in the language's folder of the site.
+fn page(root: &Path, language: &Language) -> Result<String> {
+    let page = filled(root, "index.html", language)?;
+    Ok(if language.is_first {
+        page
+    } else {
+        let page = page.replace("=\"./", "=\"../");
+        page.replace(
+            "\"../www/manifest.webmanifest\"",
+            "\"./manifest.webmanifest\"",
+        )
+    })
 }
 
-/// Reads the words of one language.
-fn words(root: &Path, language: &str) -> Result<Words> {
-    let locale = format!("www/locales/{language}.json");
-    serde_json::from_str(&read(root, &locale)?)
-        .with_context(|| format!("{locale} is not a JSON object of strings"))
+/// Returns a file with its keys replaced by the words of a language.
+fn filled(root: &Path, file: &str, language: &Language) -> Result<String> {
+    template::fill(&read(root, file)?, &language.words(root)?)
+        .with_context(|| format!("cannot fill the words of `{}` into {file}", language.code))
 }
 
-/// Returns the web app manifest in one language.
-fn manifest(root: &Path, language: &str) -> Result<String> {
+/// Returns the web app manifest in a language.
+fn manifest(root: &Path, language: &Language) -> Result<String> {
     let mut manifest: Map<String, Value> = serde_json::from_str(&read(root, MANIFEST)?)
         .with_context(|| format!("{MANIFEST} is not a JSON object"))?;
-    let words = words(root, language)?;
+    let words = language.words(root)?;
     for value in manifest.values_mut() {
         let key = value
             .as_str()
@@ -127,6 +154,16 @@ fn manifest(root: &Path, language: &str) -> Result<String> {
                 .with_context(|| format!("{MANIFEST}: there are no words for the key `{key}`"))?
                 .as_str()
                 .into();
+        }
+    }
+    if !language.is_first {
+        // It lies beside the page of the language, and the icons lie in `www/`.
+        manifest.insert(String::from("id"), format!("{}/", language.code).into());
+        manifest.insert(String::from("start_url"), "./".into());
+        let icons = manifest.get_mut("icons").and_then(Value::as_array_mut);
+        for icon in icons.into_iter().flatten() {
+            let source = icon["src"].as_str().unwrap_or_default();
+            icon["src"] = format!("../www/{source}").into();
         }
     }
     Ok(serde_json::to_string(&manifest)?)
@@ -160,45 +197,6 @@ fn copy(from: &Path, to: &Path, endings: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Divides the locales of the site. Words that only markup uses are removed, because they are already filled in. Words that
-/// neither the page's module nor a script of the start uses go into a file of their own, which is loaded later.
-fn divide_locales(root: &Path, site: &Path, first: &[PathBuf]) -> Result<()> {
-    let mut template = read(root, "index.html")?;
-    template += &text_of(&root.join("www"), "html")?;
-    let scripts = text_of(&root.join("www"), "js")?;
-    let module = text_of(&root.join("src"), "rs")?;
-    let mut start = String::new();
-    for script in first.iter().filter(|path| path.starts_with("www")) {
-        start += &read(root, &script.display().to_string())?;
-    }
-    let is_early = |key: &str| {
-        let may_wait = LATER_WORDS.iter().any(|words| key.starts_with(words));
-        !may_wait && (is_said(key, &start) || is_said(key, &module))
-    };
-    let locales = fs::read_dir(site.join("www/locales"))?;
-    for entry in locales.collect::<Result<Vec<_>, _>>()? {
-        let file = entry.path();
-        let mut words: Words = serde_json::from_str(&fs::read_to_string(&file)?)?;
-        words.retain(|key, _| {
-            !template::names(&template, key) || is_said(key, &scripts) || is_said(key, &module)
-        });
-        let (now, later): (Words, Words) = words.into_iter().partition(|(key, _)| is_early(key));
-        fs::write(&file, serde_json::to_string(&now)?)?;
-        let later_file = file.with_extension("later.json");
-        fs::write(later_file, serde_json::to_string(&later)?)?;
-    }
-    Ok(())
-}
-
-/// Returns the text of all files with this extension below a directory.
-fn text_of(directory: &Path, ending: &str) -> Result<String> {
-    let files = files(directory, ending)?;
-    Ok(files
-        .iter()
-        .map(fs::read_to_string)
-        .collect::<Result<_, _>>()?)
-}
-
 /// Returns the files with this extension below a directory, except those of npm packages.
 fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
@@ -213,28 +211,6 @@ fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
-}
-
-/// Returns whether the sources contain a key in quotation marks, without its plural form, or a string that starts with a
-/// part of the key up to a dot, to which the sources add the rest.
-fn is_said(key: &str, sources: &str) -> bool {
-    let plural = [".zero", ".one", ".two", ".few", ".many", ".other"];
-    let key = plural
-        .iter()
-        .find_map(|form| key.strip_suffix(form))
-        .unwrap_or(key);
-    let quotes = ['"', '\'', '`'];
-    let is_whole = quotes
-        .iter()
-        .any(|quote| sources.contains(&format!("{quote}{key}{quote}")));
-    let begins = |part: &str| {
-        quotes.iter().any(|quote| {
-            [quote.to_string(), String::from("{"), String::from("${")]
-                .iter()
-                .any(|end| sources.contains(&format!("{quote}{part}{end}")))
-        })
-    };
-    is_whole || key.match_indices('.').any(|(dot, _)| begins(&key[..=dot]))
 }
 
 /// Removes comments from the style sheets in a directory of the site.
@@ -254,22 +230,30 @@ fn uncomment(directory: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
+    const LIST: (&str, &str) = (
+        "www/locales/languages.json",
+        r#"[{ "code": "en", "plurals": ["one", "other"] }]"#,
+    );
+
+    /// A project with these files, and for each file of words without an entry an empty one.
     fn project_with(files: &[(&str, &str)]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();
-        fs::create_dir_all(root.path().join("www/locales")).unwrap();
-        for (name, text) in files {
-            fs::write(root.path().join(name), text).unwrap();
+        let empty = languages::FILES.map(|name| format!("www/locales/en/{name}.json"));
+        let empty = empty.iter().map(|file| (file.as_str(), "{}"));
+        for (name, text) in empty.chain([LIST]).chain(files.iter().copied()) {
+            write(&root.path().join(name), text).unwrap();
         }
         root
     }
 
+    fn english(root: &tempfile::TempDir) -> Language {
+        languages::all(root.path()).unwrap().remove(0)
+    }
+
     #[test]
     fn an_error_in_the_page_names_file_and_language() {
-        let root = project_with(&[
-            ("index.html", "<h1>\n{{title}}"),
-            ("www/locales/en.json", "{}"),
-        ]);
-        let error = format!("{:#}", page(root.path(), "en").unwrap_err());
+        let root = project_with(&[("index.html", "<h1>\n{{title}}")]);
+        let error = format!("{:#}", page(root.path(), &english(&root)).unwrap_err());
         assert_eq!(
             error,
             "cannot fill the words of `en` into index.html: line 2: there are no words for the key `title`"
@@ -280,12 +264,12 @@ mod tests {
     fn a_locale_holds_texts_only() {
         let root = project_with(&[
             ("index.html", ""),
-            ("www/locales/en.json", r#"{"title": {"one": "Step"}}"#),
+            ("www/locales/en/later.json", r#"{"title": {"one": "Step"}}"#),
         ]);
-        let error = page(root.path(), "en").unwrap_err();
+        let error = page(root.path(), &english(&root)).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "www/locales/en.json is not a JSON object of strings"
+            "www/locales/en/later.json is not a JSON object of strings"
         );
     }
 
@@ -296,58 +280,132 @@ mod tests {
                 MANIFEST,
                 r#"{"name": "{{title}}", "icons": [], "id": "../"}"#,
             ),
-            ("www/locales/en.json", r#"{"title": "\"It's\" <new>"}"#),
+            ("www/locales/en/page.json", r#"{"title": "\"It's\" <new>"}"#),
         ]);
-        let manifest: Value = serde_json::from_str(&manifest(root.path(), "en").unwrap()).unwrap();
+        let manifest = manifest(root.path(), &english(&root)).unwrap();
+        let manifest: Value = serde_json::from_str(&manifest).unwrap();
         let expected = r#"{"name": "\"It's\" <new>", "icons": [], "id": "../"}"#;
         assert_eq!(manifest, serde_json::from_str::<Value>(expected).unwrap());
     }
 
     #[test]
     fn a_missing_word_of_the_manifest_is_named() {
-        let root = project_with(&[
-            (MANIFEST, r#"{"name": "{{title}}"}"#),
-            ("www/locales/en.json", "{}"),
-        ]);
-        let error = manifest(root.path(), "en").unwrap_err().to_string();
+        let root = project_with(&[(MANIFEST, r#"{"name": "{{title}}"}"#)]);
+        let error = manifest(root.path(), &english(&root)).unwrap_err();
         assert_eq!(
-            error,
+            error.to_string(),
             "www/manifest.webmanifest: there are no words for the key `title`"
         );
     }
 
-    #[test]
-    fn words_are_where_they_are_first_said() {
-        let root = project_with(&[
-            (
-                "index.html",
-                "{{page.title}} {{step.back}} {{chip.all}} {{zone.calm}} {{sums.title}}",
-            ),
-            ("www/app.js", "t(\"step.back\"); t(`chip.${kind}`);"),
-            (
-                "www/sums.js",
-                "t(\"sums.title\"); t(\"sums.rows\"); t(\"step.back\")",
-            ),
-        ]);
-        fs::create_dir(root.path().join("src")).unwrap();
-        let rust = r#"format!("zone.{name}"); "problem.broken""#;
-        fs::write(root.path().join("src/zone.rs"), rust).unwrap();
+    /// Every file below a directory with its text, by its path from there.
+    fn contents(directory: &Path) -> std::collections::BTreeMap<String, String> {
+        let files = offline::files(directory).unwrap().into_iter();
+        let entries = files.map(|file| {
+            let name = file.strip_prefix(directory).unwrap().display().to_string();
+            (name, fs::read_to_string(&file).unwrap())
+        });
+        entries.collect()
+    }
+
+    /// The project's own words in a pseudo-language: each in brackets, with its arguments.
+    fn add_pseudo_language(root: &Path) {
+        let english = languages::all(root).unwrap().remove(0);
+        for name in languages::FILES {
+            let words = english.file(root, name).unwrap();
+            let words: template::Words = words
+                .into_iter()
+                .map(|(key, text)| (key, format!("[{text}]")))
+                .collect();
+            let file = format!("www/locales/en-XA/{name}.json");
+            write(&root.join(file), serde_json::to_string(&words).unwrap()).unwrap();
+        }
+        let list = fs::read_to_string(root.join(LIST.0)).unwrap();
+        let line = r#",{ "code": "en-XA", "plurals": ["one", "other"] }]"#;
+        let list = format!("{}{line}", list.trim_end().strip_suffix(']').unwrap());
+        fs::write(root.join(LIST.0), list).unwrap();
+    }
+
+    /// The project's page and markup, with its words.
+    fn sources() -> tempfile::TempDir {
+        let sources = tempfile::tempdir().unwrap();
+        let root = project::root();
+        let mut names = vec![root.join("index.html"), root.join(MANIFEST)];
+        names.extend(files(&root.join("www"), "html").unwrap());
+        names.extend(files(&root.join("www/locales"), "json").unwrap());
+        for file in names {
+            let place = sources.path().join(file.strip_prefix(root).unwrap());
+            write(&place, fs::read(&file).unwrap()).unwrap();
+        }
+        sources
+    }
+
+    fn site_of(sources: &Path) -> std::collections::BTreeMap<String, String> {
         let site = tempfile::tempdir().unwrap();
-        let locales = site.path().join("www/locales");
-        fs::create_dir_all(&locales).unwrap();
-        let words = r#"{"chip.all":"1","page.title":"2","problem.broken":"3","step.back":"4",
-            "sums.rows.one":"5","sums.rows.other":"6","sums.title":"7","zone.calm":"8"}"#;
-        fs::write(locales.join("en.json"), words).unwrap();
-        divide_locales(root.path(), site.path(), &["www/app.js".into()]).unwrap();
-        let written = |file: &str| fs::read_to_string(locales.join(file)).unwrap();
-        assert_eq!(
-            written("en.json"),
-            r#"{"chip.all":"1","step.back":"4","zone.calm":"8"}"#
+        for language in languages::all(sources).unwrap() {
+            write_language(sources, site.path(), &language).unwrap();
+        }
+        contents(site.path())
+    }
+
+    #[test]
+    fn a_language_is_one_folder_and_one_line() {
+        let sources = sources();
+        let alone = site_of(sources.path());
+        add_pseudo_language(sources.path());
+        let both = site_of(sources.path());
+        let more: Vec<&str> = both
+            .keys()
+            .map(String::as_str)
+            .filter(|name| !alone.contains_key(*name))
+            .collect();
+        assert!(
+            alone.iter().all(|(name, text)| both[name] == *text),
+            "the first language is as before"
         );
-        assert_eq!(
-            written("en.later.json"),
-            r#"{"problem.broken":"3","sums.rows.one":"5","sums.rows.other":"6","sums.title":"7"}"#
+        assert_eq!(more.len(), alone.len());
+        assert!(
+            more.iter()
+                .all(|name| name.starts_with("en-XA/") || name.starts_with("www/locales/en-XA/")),
+            "{more:?}"
         );
+        let page = &both["en-XA/index.html"];
+        for part in [
+            "<html lang=\"en-XA\"",
+            "<title>[Steepest",
+            "\"../www/start.js\"",
+            "\"../www/locales/en-XA/start.json\"",
+            "\"./manifest.webmanifest\"",
+        ] {
+            assert!(page.contains(part), "{part}");
+        }
+        assert!(!page.contains("{{"));
+        assert_eq!(
+            page.matches("=\"./").count(),
+            1,
+            "everything else is in the folder above"
+        );
+        let dialog = &both["www/locales/en-XA/dialogs/shortcuts.html"];
+        assert!(dialog.contains('[') && !dialog.contains("{{"), "{dialog}");
+        let manifest: Value = serde_json::from_str(&both["en-XA/manifest.webmanifest"]).unwrap();
+        assert_eq!(manifest["start_url"], "./");
+        assert_eq!(manifest["icons"][0]["src"], "../www/icon-192.png");
+    }
+
+    #[test]
+    fn words_of_markup_are_not_in_the_site() {
+        let root = project_with(&[
+            ("index.html", "{{title}} {{back}} {{rows}}"),
+            (MANIFEST, "{}"),
+            ("www/locales/en/page.json", r#"{"title":"1"}"#),
+            ("www/locales/en/start.json", r#"{"back":"2"}"#),
+            ("www/locales/en/later.json", r#"{"rows":"3"}"#),
+        ]);
+        let site = site_of(root.path());
+        assert_eq!(site["index.html"].trim(), "1 2 3");
+        assert_eq!(site["www/locales/en/start.json"], r#"{"back":"2"}"#);
+        assert_eq!(site["www/locales/en/later.json"], r#"{"rows":"3"}"#);
+        assert!(!site.contains_key("www/locales/en/page.json"));
     }
 
     #[test]

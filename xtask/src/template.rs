@@ -29,14 +29,6 @@ pub fn fill(template: &str, words: &Words) -> Result<String> {
     Ok(page)
 }
 
-/// Returns whether the template contains a `{{key}}`.
-pub fn names(template: &str, key: &str) -> bool {
-    let parts = template.split("{{").skip(1);
-    parts
-        .filter_map(|part| part.split_once("}}"))
-        .any(|(named, _)| named.trim() == key)
-}
-
 /// Appends text, escaped so that it is valid between tags and in a quoted attribute.
 fn push_escaped(page: &mut String, text: &str) {
     for character in text.chars() {

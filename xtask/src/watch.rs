@@ -85,7 +85,7 @@ mod tests {
         for path in [
             "src/chart/ticks.rs",
             "www/main.js",
-            "www/locales/en.json",
+            "www/locales/en/start.json",
             "index.html",
             "Cargo.toml",
         ] {
@@ -111,10 +111,10 @@ mod tests {
     #[test]
     fn a_written_file_is_a_change() {
         let root = tempfile::tempdir().unwrap();
-        fs::create_dir_all(root.path().join("www/locales")).unwrap();
+        fs::create_dir_all(root.path().join("www/locales/en")).unwrap();
         fs::create_dir(root.path().join("src")).unwrap();
         let changes = Changes::of(root.path()).unwrap();
-        for file in ["index.html", "src/lib.rs", "www/locales/en.json"] {
+        for file in ["index.html", "src/lib.rs", "www/locales/en/start.json"] {
             fs::write(root.path().join(file), "new").unwrap();
             changes.wait().unwrap();
         }

@@ -78,7 +78,7 @@ fn a_missing_part_is_told_in_words() {
     for (part, screen) in [
         ("pkg/steepest_simd.wasm", WIDE),
         ("pkg/steepest_simd.wasm", PHONE.dark()),
-        ("www/locales/en.json", WIDE),
+        ("www/locales/en/start.json", WIDE),
         ("www/start.js", WIDE),
     ] {
         visit(screen, &Site::without(part), "", |page| {

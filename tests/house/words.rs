@@ -1,0 +1,285 @@
+//! The words of every language: each is said, is in the file for the time when it is needed, and is there in all languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::{files, read, root};
+
+/// The files of a language, by when their words are needed: only when the site is built, when the page starts, and later.
+const FILES: [&str; 3] = ["page", "start", "later"];
+
+/// A language of `www/locales/languages.json`.
+struct Language {
+    code: String,
+    /// The endings of keys with plural forms: `.one`, `.other`.
+    plurals: Vec<String>,
+    /// For each of the [`FILES`], its keys and words in order.
+    files: [Vec<(String, String)>; 3],
+    /// The keys with plural forms, without their endings: there is always a form for `.other`.
+    counted: BTreeSet<String>,
+}
+
+/// The keys and the words of a file in order: one pair on a line, as the file is written.
+fn pairs(file: &str) -> Vec<(String, String)> {
+    let text = read(file);
+    let pairs = text.lines().filter_map(|line| {
+        let (key, words) = line.trim().split_once("\": \"")?;
+        let words = words.trim_end_matches(',').trim_end_matches('"');
+        Some((key.trim_start_matches('"').to_owned(), words.to_owned()))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let parsed: BTreeMap<String, String> = serde_json::from_str(&text).unwrap();
+    assert_eq!(pairs.len(), parsed.len(), "{file}: a key is there twice");
+    pairs
+}
+
+fn languages() -> Vec<Language> {
+    let list: Vec<Value> = serde_json::from_str(&read("www/locales/languages.json")).unwrap();
+    let languages = list.iter().map(|language| {
+        let code = language["code"].as_str().unwrap().to_owned();
+        let plurals = language["plurals"].as_array().unwrap().iter();
+        let files = FILES.map(|name| pairs(&format!("www/locales/{code}/{name}.json")));
+        let keys = files.iter().flatten().map(|(key, _)| key);
+        let counted = keys.filter_map(|key| key.strip_suffix(".other"));
+        Language {
+            plurals: plurals
+                .map(|form| format!(".{}", form.as_str().unwrap()))
+                .collect(),
+            counted: counted.map(str::to_owned).collect(),
+            code,
+            files,
+        }
+    });
+    languages.collect()
+}
+
+impl Language {
+    /// The key without its plural form.
+    fn stem<'a>(&self, key: &'a str) -> &'a str {
+        let stems = self
+            .plurals
+            .iter()
+            .filter_map(|form| key.strip_suffix(form.as_str()));
+        let mut counted = stems.filter(|stem| self.counted.contains(*stem));
+        counted.next().unwrap_or(key)
+    }
+
+    /// The keys of a file without their plural forms.
+    fn stems(&self, file: &[(String, String)]) -> BTreeSet<String> {
+        file.iter()
+            .map(|(key, _)| self.stem(key).to_owned())
+            .collect()
+    }
+}
+
+/// The names in braces.
+fn arguments(words: &str) -> BTreeSet<&str> {
+    let parts = words.split('{').skip(1);
+    parts.filter_map(|part| part.split('}').next()).collect()
+}
+
+#[test]
+fn a_language_has_each_key_once_no_empty_word_and_all_plural_forms() {
+    for language in languages() {
+        let mut keys = BTreeSet::new();
+        for (key, words) in language.files.iter().flatten() {
+            let place = format!("{}: {key}", language.code);
+            assert!(!words.trim().is_empty(), "{place} is empty");
+            assert!(keys.insert(key.clone()), "{place} is there twice");
+        }
+        assert!(keys.len() > 100, "only {} keys were read", keys.len());
+        for key in &keys {
+            let stem = language.stem(key);
+            for form in language.plurals.iter().filter(|_| stem != key) {
+                let other = format!("{stem}{form}");
+                assert!(
+                    keys.contains(&other),
+                    "{}: {other} is missing",
+                    language.code
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_words_with_the_same_arguments() {
+    let languages = languages();
+    let first = &languages[0];
+    for language in &languages[1..] {
+        for (index, name) in FILES.iter().enumerate() {
+            let place = format!("{}/{name}.json", language.code);
+            let (file, original) = (&language.files[index], &first.files[index]);
+            let (found, expected) = (language.stems(file), first.stems(original));
+            let missing: Vec<_> = expected.difference(&found).collect();
+            let unknown: Vec<_> = found.difference(&expected).collect();
+            assert!(missing.is_empty(), "{place}: {missing:?} are missing");
+            assert!(
+                unknown.is_empty(),
+                "{place}: {unknown:?} are not in {}",
+                first.code
+            );
+            let mut expected: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+            for (key, words) in original {
+                let all = expected.entry(first.stem(key)).or_default();
+                all.extend(arguments(words));
+            }
+            for (key, words) in file {
+                let (stem, found) = (language.stem(key), arguments(words));
+                let all = &expected[stem];
+                // A plural form may say “one” instead of the number.
+                let is_right = found == *all || (stem != key && found.is_subset(all));
+                assert!(
+                    is_right,
+                    "{place}: {key} has {found:?} and should have {all:?}"
+                );
+            }
+        }
+    }
+}
+
+/// Everything between delimiters that looks like a key: dotted lower-case words.
+fn keys_named(text: &str, delimiters: &[char]) -> BTreeSet<String> {
+    let is_key = |word: &str| {
+        word.contains('.')
+            && word.split('.').all(|part| {
+                part.starts_with(|c: char| c.is_ascii_lowercase())
+                    && part
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            })
+    };
+    let words = text.split(delimiters);
+    words
+        .filter(|word| is_key(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The text of `index.html`, of the manifest and of all other markup.
+fn markup() -> String {
+    read("index.html") + &read("www/manifest.webmanifest") + &text_of(files("www", "html"))
+}
+
+fn text_of(files: impl IntoIterator<Item = PathBuf>) -> String {
+    let texts = files
+        .into_iter()
+        .map(|path| fs::read_to_string(path).unwrap());
+    texts.collect()
+}
+
+/// Keys that code builds from a name: the part before the name.
+const BUILT: [&str; 5] = ["problem.", "sample.", "refusal.", "chip.", "axis."];
+
+/// Keys whose words the build makes.
+const MADE: [&str; 1] = ["page.language"];
+
+#[test]
+fn every_word_is_in_the_locale_and_every_word_there_is_used() {
+    let mut named = keys_named(&markup(), &['{', '}']);
+    named.extend(keys_named(&text_of(files("www", "js")), &['"']));
+    named.extend(keys_named(&text_of(files("src", "rs")), &['"']));
+    let is_file = |key: &String| {
+        [
+            ".js", ".css", ".json", ".svg", ".wasm", ".html", ".csv", ".py", ".png", ".gif",
+            ".webm",
+        ]
+        .iter()
+        .any(|end| key.ends_with(end))
+    };
+    named.retain(|key| !is_file(key) && !MADE.contains(&key.as_str()));
+    let language = &languages()[0];
+    let known: BTreeSet<String> = language.stems(&language.files.concat());
+    let missing: Vec<_> = named.difference(&known).collect();
+    assert!(missing.is_empty(), "not in the locale: {missing:?}");
+    let unused: Vec<_> = known
+        .difference(&named)
+        .filter(|key| !BUILT.iter().any(|built| key.starts_with(built)))
+        .collect();
+    assert!(
+        unused.is_empty(),
+        "in the locale, but never said: {unused:?}"
+    );
+}
+
+/// How the keys begin that the core may say at any time, but never says when the page starts.
+const LATER: [&str; 5] = ["problem.", "race.", "refusal.", "sample.", "skipped."];
+
+/// A script and all scripts that it imports statically.
+fn with_imports(script: &Path, found: &mut BTreeSet<PathBuf>) {
+    if !script.is_file() || !found.insert(script.to_owned()) {
+        return;
+    }
+    let text = fs::read_to_string(script).unwrap();
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with(['*', '/']));
+    let code = lines.collect::<Vec<_>>().join("\n");
+    for opening in ["from \"", "import \""] {
+        for name in code
+            .split(opening)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+        {
+            if name.starts_with('.') {
+                let imported = script.parent().unwrap().join(name);
+                if let Ok(imported) = imported.canonicalize() {
+                    with_imports(&imported, found);
+                }
+            }
+        }
+    }
+}
+
+/// Whether sources have a key in quotes, or its beginning up to a dot to which they add the rest.
+fn says(sources: &str, key: &str) -> bool {
+    let quotes = ['"', '\'', '`'];
+    let is_whole = || {
+        quotes
+            .iter()
+            .any(|quote| sources.contains(&format!("{quote}{key}{quote}")))
+    };
+    let begins = |part: &str| {
+        quotes.iter().any(|quote| {
+            let ends = [&quote.to_string(), "{", "${"];
+            ends.iter()
+                .any(|end| sources.contains(&format!("{quote}{part}{end}")))
+        })
+    };
+    is_whole() || key.match_indices('.').any(|(dot, _)| begins(&key[..=dot]))
+}
+
+#[test]
+fn every_word_is_in_the_file_for_the_time_when_it_is_first_said() {
+    let mut first = BTreeSet::new();
+    for script in ["www/app/main.js", "www/app/start.js"] {
+        with_imports(&root().join(script).canonicalize().unwrap(), &mut first);
+    }
+    assert!(first.len() > 10, "only {} scripts were found", first.len());
+    let first = text_of(first);
+    let core = text_of(files("src", "rs"));
+    let scripts = text_of(files("www", "js"));
+    let language = &languages()[0];
+    let mut faults = Vec::new();
+    for (name, file) in FILES.iter().zip(&language.files) {
+        for key in language.stems(file) {
+            let may_wait = LATER.iter().any(|start| key.starts_with(start));
+            let expected = if !may_wait && (says(&first, &key) || says(&core, &key)) {
+                "start"
+            } else if says(&scripts, &key) || says(&core, &key) {
+                "later"
+            } else {
+                "page"
+            };
+            if expected != *name {
+                faults.push(format!(
+                    "{key} is in {name}.json and belongs in {expected}.json"
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,0 +1,95 @@
+//! The languages of the page. `www/locales/languages.json` lists them, the one of the site's own page first, and
+//! each has a folder of words in `www/locales/`.
+
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+use crate::{process, template::Words, tools};
+
+/// The list of the languages.
+const LIST: &str = "www/locales/languages.json";
+
+/// The files with the words of a language, by when the words are needed: when the site is built, when the page starts, and
+/// afterwards. The site has the latter two.
+pub const FILES: [&str; 3] = ["page", "start", "later"];
+
+/// A language of the page.
+#[derive(Debug, PartialEq)]
+pub struct Language {
+    /// The tag of the language (BCP 47), which is also the name of its folder.
+    pub code: String,
+    /// The plural forms of the language, as `Intl.PluralRules` names them.
+    plurals: BTreeSet<String>,
+    /// Whether the site's own page is in this language.
+    pub is_first: bool,
+}
+
+/// Reads the list of a project's languages.
+pub fn all(root: &Path) -> Result<Vec<Language>> {
+    let list =
+        fs::read_to_string(root.join(LIST)).with_context(|| format!("cannot read {LIST}"))?;
+    let list: Vec<Value> =
+        serde_json::from_str(&list).with_context(|| format!("{LIST} is not a JSON array"))?;
+    let languages = list.iter().enumerate().map(|(index, language)| {
+        let plurals = language["plurals"].as_array().into_iter().flatten();
+        let plurals = plurals.filter_map(Value::as_str).map(str::to_owned);
+        let code = language["code"].as_str();
+        Ok(Language {
+            code: code
+                .with_context(|| format!("{LIST}: a language has no `code`"))?
+                .to_owned(),
+            plurals: plurals.collect(),
+            is_first: index == 0,
+        })
+    });
+    let languages = languages.collect::<Result<Vec<_>>>()?;
+    ensure!(!languages.is_empty(), "{LIST} has no language");
+    Ok(languages)
+}
+
+impl Language {
+    /// Reads one of the language's [`FILES`].
+    pub fn file(&self, root: &Path, name: &str) -> Result<Words> {
+        let file = format!("www/locales/{}/{name}.json", self.code);
+        let text =
+            fs::read_to_string(root.join(&file)).with_context(|| format!("cannot read {file}"))?;
+        serde_json::from_str(&text)
+            .with_context(|| format!("{file} is not a JSON object of strings"))
+    }
+
+    /// Reads all words of the language. `page.language` is its code.
+    pub fn words(&self, root: &Path) -> Result<Words> {
+        let mut words = Words::new();
+        for name in FILES {
+            words.append(&mut self.file(root, name)?);
+        }
+        words.insert(String::from("page.language"), self.code.clone());
+        Ok(words)
+    }
+
+    /// Returns the folder of the language's page in the site, empty or with a `/` at its end.
+    pub fn folder(&self) -> String {
+        if self.is_first {
+            String::new()
+        } else {
+            format!("{}/", self.code)
+        }
+    }
+}
+
+/// Compares the plural forms in the list with those of the browser's rules.
+pub fn check_plurals(languages: &[Language]) -> Result<()> {
+    for Language { code, plurals, .. } in languages {
+        let mut node = Command::new(tools::NODE.path()?);
+        let rules = "JSON.stringify(new Intl.PluralRules(process.argv[1]).resolvedOptions().pluralCategories)";
+        let rules: BTreeSet<String> =
+            serde_json::from_str(&process::output(node.args(["-p", rules, code]))?)?;
+        ensure!(
+            rules == *plurals,
+            "{LIST}: the plural forms of `{code}` are {rules:?}"
+        );
+    }
+    Ok(())
+}
