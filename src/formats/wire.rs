@@ -105,7 +105,9 @@ impl Visitor for Wire {
         value: &mut T,
     ) {
         let at = all.iter().position(|(_, known)| known == value);
-        let at = self.index(at.unwrap_or_default(), all.len());
+        // A value that is not in the list has an index that no reader accepts, so that it is never
+        // taken for another one.
+        let at = self.index(at.unwrap_or(all.len()), all.len());
         *value = all[at].1;
     }
 
@@ -158,5 +160,28 @@ impl Visitor for Wire {
         let length = self.length(list.len(), 1);
         list.resize_with(length, T::default);
         list.iter_mut().for_each(|each| visit(self, each));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_is_in_no_list_is_not_taken_for_another() {
+        let all = [("a", 1), ("b", 2)];
+        for (value, is_known) in [(1, true), (2, true), (3, false)] {
+            let mut written = Wire::default();
+            written.choice("", &all, &mut { value });
+            let mut read = Wire {
+                numbers: written.numbers,
+                is_reading: true,
+                ..Wire::default()
+            };
+            let mut choice = 1;
+            read.choice("", &all, &mut choice);
+            assert_eq!(!read.is_broken, is_known, "{value}");
+            assert_eq!(choice, if is_known { value } else { 1 });
+        }
     }
 }

@@ -355,12 +355,9 @@ fn visit_run<F: Visitor>(visitor: &mut F, run: &mut SavedRun) {
 }
 
 /// No sample, or one of them.
-fn samples() -> [(&'static str, Option<&'static Sample>); 16] {
-    let mut samples = [("", None); 16];
-    for (place, sample) in samples[1..].iter_mut().zip(Sample::ALL) {
-        *place = (sample.name, Some(sample));
-    }
-    samples
+fn samples() -> Vec<(&'static str, Option<&'static Sample>)> {
+    let samples = Sample::ALL.iter().map(|sample| (sample.name, Some(sample)));
+    std::iter::once(("", None)).chain(samples).collect()
 }
 
 fn line(visitor: &mut impl Visitor, name: &'static str, line: &mut Option<Line>) {

@@ -5,3 +5,4 @@ mod given;
 
 mod dataset;
 mod noise;
+mod samples;

@@ -14,7 +14,7 @@ use steepest::base::named::Named as _;
 use steepest::data::frame::Frame;
 use steepest::data::point::Point;
 use steepest::formats::saved;
-use steepest::lab::saved::{SavedRun, SavedLab};
+use steepest::lab::saved::{SavedLab, SavedRun};
 use steepest::lab::{Abscissa, CostAxis, Lab, Message, Residuals, Status, Units};
 use steepest::model::cost::{Cost, Gradient, Parameter};
 use steepest::model::landscape::Relief;
@@ -206,7 +206,11 @@ fn saved(report: &mut String, saved: &SavedLab) {
     );
     optional_window(report, "window", landscape);
     let _ = writeln!(report, "by hand {is_by_hand}, best shown {is_revealed}");
-    let _ = writeln!(report, "{} runs, chosen {chosen_run}, solo {solo_run:?}", runs.len());
+    let _ = writeln!(
+        report,
+        "{} runs, chosen {chosen_run}, solo {solo_run:?}",
+        runs.len()
+    );
     for (index, each) in runs.iter().enumerate() {
         run(report, index, each);
     }

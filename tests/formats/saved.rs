@@ -6,7 +6,9 @@ use steepest::base::limits::MOST_LINKED;
 use steepest::base::refusal::Refusal;
 use steepest::base::settings::Setting;
 use steepest::data::point::Point;
+use steepest::data::samples::Sample;
 use steepest::formats::saved::{self, OpenError, Reason};
+use steepest::formats::wire;
 use steepest::lab::saved::{SavedLab, Visitor};
 use steepest::lab::{CostAxis, Lab, Look, Message, Units};
 use steepest::model::landscape::Relief;
@@ -57,6 +59,17 @@ fn a_new_lab_is_nearly_nothing() {
         "{\n  \"steepest\": 1\n}\n"
     );
     assert_kept(&Lab::default());
+}
+
+#[test]
+fn every_sample_is_kept_with_its_name() {
+    for sample in Sample::ALL {
+        let lab = lab([Message::LoadSample(sample.name.to_owned())]);
+        assert_eq!(lab.sample(), Some(sample));
+        assert_kept(&lab);
+        let read = wire::read(wire::write(lab.saved()));
+        assert_eq!(read, Some(lab.saved()), "{}", sample.name);
+    }
 }
 
 #[test]

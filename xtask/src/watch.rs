@@ -35,6 +35,7 @@ impl Changes {
             // An editor may replace a file by a new one, so the directory is watched instead of the file.
             (root.clone(), RecursiveMode::NonRecursive),
             (root.join("src"), RecursiveMode::Recursive),
+            (root.join("samples"), RecursiveMode::Recursive),
             (root.join("www"), RecursiveMode::Recursive),
         ] {
             watcher
@@ -59,11 +60,12 @@ impl Changes {
 fn matters(event: &Event, root: &Path) -> bool {
     let is_source = |path: &Path| {
         let path = path.strip_prefix(root).unwrap_or(path);
-        let is_file = ["index.html", "Cargo.toml"]
+        let is_file = ["index.html", "Cargo.toml", "build.rs"]
             .iter()
             .any(|file| path == Path::new(file));
         is_file
             || path.starts_with("src")
+            || path.starts_with("samples")
             || (path.starts_with("www") && !path.starts_with("www/node_modules"))
     };
     !event.kind.is_access() && event.paths.iter().any(|path| is_source(path))
@@ -84,6 +86,8 @@ mod tests {
         let modify = EventKind::Modify(ModifyKind::Any);
         for path in [
             "src/chart/ticks.rs",
+            "samples/galton.csv",
+            "build.rs",
             "www/main.js",
             "www/locales/en/start.json",
             "index.html",
@@ -112,7 +116,9 @@ mod tests {
     fn a_written_file_is_a_change() {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("www/locales/en")).unwrap();
-        fs::create_dir(root.path().join("src")).unwrap();
+        for folder in ["src", "samples"] {
+            fs::create_dir(root.path().join(folder)).unwrap();
+        }
         let changes = Changes::of(root.path()).unwrap();
         for file in ["index.html", "src/lib.rs", "www/locales/en/start.json"] {
             fs::write(root.path().join(file), "new").unwrap();

@@ -58,6 +58,7 @@ impl Visitor for Writer {
         value: &mut T,
     ) {
         let at = all.iter().position(|(_, known)| known == value);
+        debug_assert!(at.is_some(), "{name} has a value that no name stands for");
         if let Some(at) = at.filter(|&at| at > 0) {
             self.tree.put(name, Value::Text(all[at].0.to_owned()));
         }

@@ -17,5 +17,6 @@ pub fn setting_range(name: &str) -> Vec<f64> {
 /// The names of the built-in data sets, in order.
 #[wasm_bindgen(js_name = sampleNames)]
 pub fn sample_names() -> Vec<String> {
-    Sample::ALL.map(|sample| sample.name.to_owned()).to_vec()
+    let names = Sample::ALL.iter().map(|sample| sample.name.to_owned());
+    names.collect()
 }
