@@ -1,4 +1,4 @@
-//! A lab in words: phrases that the page turns into sentences of its language.
+//! Descriptions of a lab as phrases, which the page turns into sentences of its language.
 
 pub mod captions;
 pub mod describe;

@@ -1,0 +1,107 @@
+//! The text alternatives of the charts.
+
+use super::equation::{equation, roughly};
+use crate::base::phrase::Phrase;
+use crate::lab::Lab;
+use crate::model::landscape::Relief;
+
+/// Returns the text alternative of the data chart.
+pub fn data_chart(lab: &Lab) -> Phrase {
+    if lab.dataset().is_empty() {
+        return Phrase::new("describe.data-empty");
+    }
+    let frame = lab.frame();
+    Phrase::new("describe.data")
+        .counting(lab.dataset().len() as u64)
+        .with("line", equation(lab.run().line()))
+        .number("cost", lab.run().cost())
+        .number("left", frame.x.low)
+        .number("right", frame.x.high)
+        .number("bottom", frame.y.low)
+        .number("top", frame.y.high)
+}
+
+/// Returns the text alternative of the cost chart.
+pub fn cost_chart(lab: &Lab) -> Phrase {
+    let run = lab.run();
+    if lab.dataset().is_empty() {
+        return Phrase::new("describe.cost-empty");
+    }
+    let from = run.row(run.first()).map_or(run.cost(), |row| row.cost);
+    let key = if !lab.tells_best() {
+        "describe.cost-secret"
+    } else if run.first() == 0 {
+        "describe.cost"
+    } else {
+        "describe.cost-changed"
+    };
+    Phrase::new(key)
+        .whole("iteration", run.iteration())
+        .whole("first", run.first())
+        .whole("reached", run.reached())
+        .number("from", from)
+        .number("cost", run.cost())
+        .number("least", lab.best().cost)
+}
+
+/// Returns the text alternative of the landscape in its present view.
+pub fn landscape(lab: &Lab) -> Phrase {
+    let (run, look) = (lab.run(), lab.landscape());
+    if lab.dataset().is_empty() {
+        return Phrase::new("describe.landscape-empty");
+    }
+    let key = match look.relief {
+        Relief::Slices => "describe.slices",
+        _ if !lab.tells_best() => "describe.landscape-secret",
+        _ if !lab.best().is_unique => "describe.landscape-flat",
+        Relief::Contour => "describe.contour",
+        Relief::Surface => "describe.surface",
+    };
+    // The landscape is in the units of the descent.
+    let (line, best, window) = (run.place(), run.best(), look.window);
+    let (gradient, step) = (run.gradient(), run.step_size());
+    Phrase::new(key)
+        .number("intercept", line.intercept)
+        .number("slope", line.slope)
+        .number("cost", run.cost())
+        .number("best_intercept", best.line.intercept)
+        .number("best_slope", best.line.slope)
+        .number("least", best.cost)
+        .number("left", window.x.low)
+        .number("right", window.x.high)
+        .number("bottom", window.y.low)
+        .number("top", window.y.high)
+        .number("by_intercept", gradient.intercept)
+        .number("by_slope", gradient.slope)
+        .number("step_intercept", step.intercept)
+        .number("step_slope", step.slope)
+}
+
+/// Returns the shape of the bowl in one plain sentence.
+pub fn curvature(lab: &Lab) -> Phrase {
+    /// Below this condition number, both directions shrink at about the same pace.
+    const ROUND: f64 = 4.0;
+    let curvature = lab.curvature();
+    if lab.dataset().is_empty() {
+        return Phrase::new("describe.curvature-empty");
+    }
+    if !lab.run().objective().cost().is_squared() {
+        return Phrase::new("describe.curvature-changing");
+    }
+    if lab.hold().is_some() {
+        return Phrase::new("describe.curvature-held");
+    }
+    let Some(condition) = curvature.condition_number() else {
+        return Phrase::new("describe.curvature-flat");
+    };
+    let along = curvature.along();
+    let key = if condition < ROUND {
+        "describe.curvature-round"
+    } else if along.0.abs() >= along.1.abs() {
+        "describe.curvature-intercept"
+    } else {
+        "describe.curvature-slope"
+    };
+    // Two digits are enough to compare with the picture.
+    Phrase::new(key).number("times", roughly(condition.sqrt()))
+}
