@@ -1,15 +1,17 @@
-//! What is written on a picture of a lab, in phrases that the page puts in words.
+//! The texts of exported pictures, as phrases.
 
 use crate::base::phrase::Phrase;
 use crate::lab::{Abscissa, CostAxis, Lab, Units};
 use crate::runs::list::RunEntry;
 use crate::text::describe;
+use crate::text::labels::{ChartLabels, Labels};
 
-/// A text that is nobody's to translate: a name that a person gave, an equation.
+/// Returns a phrase for a text that is not translated, for example an equation or a name that a person gave.
 fn verbatim(text: &str) -> Phrase {
     Phrase::new("picture.verbatim").with("text", text)
 }
 
+/// Returns the name of a run.
 fn name_of(entry: &RunEntry) -> Phrase {
     if entry.name().is_empty() {
         Phrase::new("run.name").whole("n", entry.colour() as u64 + 1)
@@ -18,24 +20,23 @@ fn name_of(entry: &RunEntry) -> Phrase {
     }
 }
 
-/// The equation of the chosen run's line; of which run, where there are several.
+/// Returns the equation of the line of the front run, with the name of the run if there are several.
 fn equation(lab: &Lab) -> Phrase {
     let line = describe::equation(lab.run().line());
-    let front = &lab.chosen();
+    let chosen = lab.chosen();
     if lab.runs().len() < 2 {
         verbatim(&line)
-    } else if front.name().is_empty() {
+    } else if chosen.name().is_empty() {
         let phrase = Phrase::new("picture.line").with("line", line);
-        phrase.whole("n", front.colour() as u64 + 1)
+        phrase.whole("n", chosen.colour() as u64 + 1)
     } else {
         let phrase = Phrase::new("said.run-ended").with("how", line);
-        phrase.with("name", front.name())
+        phrase.with("name", chosen.name())
     }
 }
 
-/// The words of a picture, by the names that [`crate::chart::print::Words`] has for them: of a
-/// chart that stands alone, or of all together.
-pub fn of(lab: &Lab, is_alone: bool) -> Vec<(&'static str, Phrase)> {
+/// Returns the texts of a picture of a lab: of one chart if `is_alone`, otherwise of all charts.
+pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
     let said = |key: &str| Phrase::new(key);
     let sample = lab.sample().map(|sample| sample.name);
     let of_sample = |part: &str, otherwise: &str| {
@@ -45,52 +46,49 @@ pub fn of(lab: &Lab, is_alone: bool) -> Vec<(&'static str, Phrase)> {
     let is_work = lab.abscissa() == Abscissa::Work;
     let either = |first: bool, a: &str, b: &str| said(if first { a } else { b });
     let iteration = || said("run.iteration").whole("n", lab.span().now);
-    let title = if is_alone {
-        of_sample("title", "data.title")
-    } else {
-        said("data.title")
-    };
+    let note = || is_alone.then(iteration);
     let (is_scaled, is_gap) = (lab.units() != Units::Own, lab.cost_axis() == CostAxis::Gap);
-    let mut words = vec![
-        ("data-title", title),
-        ("data-x", of_sample("x", "axis.x")),
-        ("data-y", of_sample("y", "axis.y")),
-        (
-            "cost-title",
-            either(is_work, "cost.title-work", "cost.title"),
-        ),
-        ("cost-x", either(is_work, "cost.x-work", "cost.x")),
-        ("cost-y", either(is_gap, "picture.gap", "axis.cost")),
-        ("landscape-title", said("landscape.title")),
-        (
-            "landscape-x",
-            either(is_scaled, "numbers.intercept-z", "axis.intercept"),
-        ),
-        (
-            "landscape-y",
-            either(is_scaled, "numbers.slope-z", "axis.slope"),
-        ),
-        ("height", said("axis.cost")),
-        ("lowest", said("cost.lowest")),
-        ("low", said("landscape.low")),
-        ("high", said("landscape.high")),
-        ("lab-title", of_sample("title", "page.name")),
-        ("lab-note", iteration()),
-        ("data-description", describe::data_chart(lab)),
-        ("cost-description", describe::cost_chart(lab)),
-        ("landscape-description", describe::landscape(lab)),
-    ];
-    if is_alone {
-        let notes = ["data-note", "cost-note", "landscape-note"];
-        words.extend(notes.map(|name| (name, iteration())));
-    }
-    words.extend(lab.runs().iter().map(|entry| ("run", name_of(entry))));
+    let mut captions = Vec::new();
     if !lab.dataset().is_empty() {
-        words.push(("caption", equation(lab)));
-        // The sentence tells the lowest cost, which may be a secret.
+        captions.push(equation(lab));
+        // This sentence tells the lowest cost, which may be a secret.
         if lab.tells_best() {
-            words.push(("caption", describe::run(lab, lab.run())));
+            captions.push(describe::run(lab, lab.run()));
         }
     }
-    words
+    Labels {
+        title: of_sample("title", "page.name"),
+        note: iteration(),
+        data: ChartLabels {
+            title: if is_alone {
+                of_sample("title", "data.title")
+            } else {
+                said("data.title")
+            },
+            note: note(),
+            x: of_sample("x", "axis.x"),
+            y: of_sample("y", "axis.y"),
+            description: describe::data_chart(lab),
+        },
+        cost: ChartLabels {
+            title: either(is_work, "cost.title-work", "cost.title"),
+            note: note(),
+            x: either(is_work, "cost.x-work", "cost.x"),
+            y: either(is_gap, "picture.gap", "axis.cost"),
+            description: describe::cost_chart(lab),
+        },
+        landscape: ChartLabels {
+            title: said("landscape.title"),
+            note: note(),
+            x: either(is_scaled, "numbers.intercept-z", "axis.intercept"),
+            y: either(is_scaled, "numbers.slope-z", "axis.slope"),
+            description: describe::landscape(lab),
+        },
+        height: said("axis.cost"),
+        lowest: said("cost.lowest"),
+        low: said("landscape.low"),
+        high: said("landscape.high"),
+        runs: lab.runs().iter().map(name_of).collect(),
+        captions,
+    }
 }

@@ -2,3 +2,4 @@
 
 pub mod captions;
 pub mod describe;
+pub mod labels;

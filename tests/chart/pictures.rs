@@ -5,48 +5,48 @@ use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use steepest::base::line::Line;
 use steepest::chart::Theme;
-use steepest::chart::picture::{Labels, PictureRenderer, PictureRequest, Subject};
+use steepest::chart::picture::{PictureRenderer, PictureRequest, Subject};
 use steepest::data::point::Point;
 use steepest::lab::{CostAxis, Lab, Look, Message, Trial};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::Relief;
+use steepest::text::labels::{ChartLabels, Labels};
 
-fn words(runs: &[&str]) -> Labels {
-    let mut words = Labels::default();
-    for (name, word) in [
-        ("data-title", "Data"),
-        ("data-note", "Hours of revision"),
-        ("data-x", "hours of revision"),
-        ("data-y", "mark out of 10"),
-        ("data-description", "14 points."),
-        ("cost-title", "Cost by iteration"),
-        ("cost-x", "iteration"),
-        ("cost-y", "cost"),
-        ("landscape-title", "Cost landscape"),
-        ("landscape-x", "intercept"),
-        ("landscape-y", "slope"),
-        ("lab-title", "Gradient descent"),
-        ("lab-note", "iteration 12"),
-        ("height", "cost"),
-        ("lowest", "lowest possible"),
-        ("low", "low"),
-        ("high", "high"),
-        ("caption", "y = 1.2 + 0.8 x"),
-        (
-            "caption",
-            "Going downhill. The next step changes the intercept by 0.1.",
+fn words(runs: &[&str]) -> Labels<String> {
+    let chart = |title: &str, note: &str, x: &str, y: &str, description: &str| ChartLabels {
+        title: title.to_owned(),
+        note: (!note.is_empty()).then(|| note.to_owned()),
+        x: x.to_owned(),
+        y: y.to_owned(),
+        description: description.to_owned(),
+    };
+    let captions = [
+        "y = 1.2 + 0.8 x",
+        "Going downhill. The next step changes the intercept by 0.1.",
+    ];
+    Labels {
+        title: "Gradient descent".to_owned(),
+        note: "iteration 12".to_owned(),
+        data: chart(
+            "Data",
+            "Hours of revision",
+            "hours of revision",
+            "mark out of 10",
+            "14 points.",
         ),
-    ] {
-        words.set(name, word.to_owned());
+        cost: chart("Cost by iteration", "", "iteration", "cost", ""),
+        landscape: chart("Cost landscape", "", "intercept", "slope", ""),
+        height: "cost".to_owned(),
+        lowest: "lowest possible".to_owned(),
+        low: "low".to_owned(),
+        high: "high".to_owned(),
+        runs: runs.iter().map(|&run| run.to_owned()).collect(),
+        captions: captions.map(str::to_owned).to_vec(),
     }
-    for run in runs {
-        words.set("run", (*run).to_owned());
-    }
-    words
 }
 
 /// A print; whatever the numbers were, none of them may be broken.
-fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels) -> String {
+fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels<String>) -> String {
     let (width, height) = match subject {
         Subject::Lab => (1280.0, 720.0),
         _ => (800.0, 500.0),

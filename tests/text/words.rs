@@ -58,16 +58,15 @@ fn everything_on_a_picture_can_be_said() {
     ] {
         let lab = after(messages);
         for is_alone in [true, false] {
-            let words = captions::of(&lab, is_alone);
-            words
-                .iter()
-                .for_each(|(_, phrase)| assert_can_be_said(phrase));
-            let runs = words.iter().filter(|(name, _)| *name == "run");
-            assert_eq!(runs.count(), lab.runs().len());
+            let labels = captions::of(&lab, is_alone);
+            assert_eq!(labels.runs.len(), lab.runs().len());
+            assert_eq!(labels.data.note.is_some(), is_alone);
+            let texts = labels.into_texts();
+            texts.iter().for_each(assert_can_be_said);
             // What the lowest cost is, is a secret while a person looks for it.
-            let is_told = words
+            let is_told = texts
                 .iter()
-                .any(|(_, phrase)| phrase.key.starts_with("describe.run"));
+                .any(|phrase| phrase.key.starts_with("describe.run"));
             assert_eq!(is_told, lab.tells_best() && !lab.dataset().is_empty());
         }
     }

@@ -3,7 +3,6 @@
 use plotters::prelude::DrawingBackend;
 
 use super::cache::{Cache, CachedImage};
-use super::labels::{ChartLabels, Labels};
 use super::subject::Subject;
 use super::svg::{Anchor, SvgDocument, TENTHS};
 use super::text_style::{SMALL, anchored};
@@ -21,6 +20,7 @@ use crate::chart::{
 };
 use crate::lab::Lab;
 use crate::model::landscape::Relief;
+use crate::text::labels::{ChartLabels, Labels};
 
 /// Device pixels per CSS pixel of the images in a picture: the bands of the contour chart and the density
 /// of many points.
@@ -34,7 +34,7 @@ pub(super) struct Drawing<'a> {
     pub cache: &'a mut Cache,
     pub lab: &'a Lab,
     pub theme: &'a Theme,
-    pub labels: &'a Labels,
+    pub labels: &'a Labels<String>,
 }
 
 impl Drawing<'_> {
@@ -179,7 +179,13 @@ impl Drawing<'_> {
     }
 
     /// Adds the names of the axes in the margins of a chart.
-    fn axes(&self, svg: &SvgDocument, labels: &ChartLabels, view: &Viewport, screen: Screen) {
+    fn axes(
+        &self,
+        svg: &SvgDocument,
+        labels: &ChartLabels<String>,
+        view: &Viewport,
+        screen: Screen,
+    ) {
         let (plot, muted) = (view.plot, self.theme.muted);
         let across = Place::new(f64::midpoint(plot.left, plot.right), screen.height - 7.0);
         svg.text(&labels.x, across, muted, anchored(SMALL, Anchor::Middle));

@@ -4,6 +4,7 @@ use plotters::prelude::Color;
 use plotters::style::RGBColor;
 
 use super::drawing::Drawing;
+use super::headings::heading;
 use super::request::{HEIGHTS, WIDTHS};
 use super::subject::Subject;
 use super::svg::{Anchor, SvgDocument, TENTHS, TextStyle};
@@ -122,9 +123,9 @@ impl Drawing<'_> {
 
     /// Draws the title and the note of a chart, and the colour scale of a landscape.
     fn header(&self, svg: &SvgDocument, chart: Subject, at: Place, width: f64) {
-        let (labels, theme) = (self.labels.of(chart), self.theme);
+        let ((title, note), theme) = (heading(self.labels, chart), self.theme);
         let baseline = Place::new(at.x, at.y + 15.0);
-        let texts = [(&*labels.title, theme.ink), (&*labels.note, theme.muted)];
+        let texts = [(title, theme.ink), (note, theme.muted)];
         svg.texts(&texts, baseline, TITLE);
         let relief = self.lab.landscape().relief;
         let is_scaled = chart == Subject::Landscape && relief != Relief::Slices;
@@ -147,9 +148,9 @@ impl Drawing<'_> {
         let high = format!("{high} {}", number::short(lab.highest()));
         let low = format!("{low} {least}");
         let ends = width_of(&high, SMALL.size) + width_of(&low, SMALL.size) + 16.0;
-        let title = &self.labels.landscape;
-        let labels = [&title.title, &title.note].map(|text| width_of(text, TITLE.size));
-        if ends + LENGTH + labels.iter().sum::<f64>() + 30.0 > width {
+        let (title, note) = heading(self.labels, Subject::Landscape);
+        let heading = [title, note].map(|text| width_of(text, TITLE.size));
+        if ends + LENGTH + heading.iter().sum::<f64>() + 30.0 > width {
             return;
         }
         let right = end.x - width_of(&high, SMALL.size) - 8.0;

@@ -4,7 +4,7 @@
 
 mod cache;
 mod drawing;
-mod labels;
+mod headings;
 mod layout;
 mod png;
 mod renderer;
@@ -14,7 +14,6 @@ mod svg;
 mod text_style;
 mod text_width;
 
-pub use labels::{ChartLabels, Labels};
 pub use renderer::PictureRenderer;
 pub use request::{HEIGHTS, PictureRequest, WIDTHS};
 pub use subject::Subject;

@@ -2,6 +2,7 @@
 
 use super::cache::Cache;
 use super::drawing::Drawing;
+use super::headings::{chart_labels, heading};
 use super::request::{HEIGHTS, PictureRequest, WIDTHS};
 use super::subject::Subject;
 use super::svg::SvgDocument;
@@ -36,12 +37,11 @@ impl PictureRenderer {
             Subject::Lab => drawing.all_charts(&svg, width, height),
             chart => drawing.single_chart(&svg, chart, width, height),
         }
-        let charts = match request.subject {
-            Subject::Lab => &[Subject::Data, Subject::Cost, Subject::Landscape][..],
-            _ => &[request.subject],
+        let all_charts = [&labels.data, &labels.cost, &labels.landscape];
+        let description = match chart_labels(labels, request.subject) {
+            Some(chart) => chart.description.clone(),
+            None => all_charts.map(|chart| &*chart.description).join(" "),
         };
-        let descriptions = charts.iter().map(|&chart| &*labels.of(chart).description);
-        let description = descriptions.collect::<Vec<_>>().join(" ");
-        svg.finish(&labels.of(request.subject).title, &description)
+        svg.finish(heading(labels, request.subject).0, &description)
     }
 }

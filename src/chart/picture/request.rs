@@ -1,8 +1,8 @@
 //! Requests for pictures.
 
-use super::labels::Labels;
 use super::subject::Subject;
 use crate::chart::theme::Theme;
+use crate::text::labels::Labels;
 
 /// A request for a picture of a lab.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub struct PictureRequest<'a> {
     /// The colours.
     pub theme: &'a Theme,
     /// The texts.
-    pub labels: &'a Labels,
+    pub labels: &'a Labels<String>,
 }
 
 /// The least and the greatest width of a picture, in CSS pixels.

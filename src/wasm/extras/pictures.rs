@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::base::settings::whole;
 use crate::chart::Theme;
-use crate::chart::picture::{Labels, PictureRenderer, PictureRequest, Subject};
+use crate::chart::picture::{PictureRenderer, PictureRequest, Subject};
 use crate::formats::gif;
 use crate::lab::{Lab, Message};
 use crate::text::captions;
@@ -49,10 +49,10 @@ impl Studio {
         iterations.map(|iteration| iteration as f64).to_vec()
     }
 
-    /// The phrases of the words of a picture, to be handed to `svg` in words and in the same order.
+    /// Returns the phrases of the texts of a picture. `svg` takes them in words, in the same order.
     pub fn phrases(&self, subject: &str) -> Result<Vec<String>, JsValue> {
-        let words = captions::of(&self.lab, subject_of(subject)? != Subject::Lab);
-        Ok(words.iter().map(|(_, phrase)| phrase.encode()).collect())
+        let labels = captions::of(&self.lab, subject_of(subject)? != Subject::Lab);
+        Ok(labels.map(|phrase| phrase.encode()).into_texts())
     }
 
     /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG.
@@ -63,11 +63,9 @@ impl Studio {
         texts: Vec<String>,
     ) -> Result<String, JsValue> {
         let subject = subject_of(subject)?;
-        let names = captions::of(&self.lab, subject != Subject::Lab);
-        let mut labels = Labels::default();
-        for ((name, _), text) in names.into_iter().zip(texts) {
-            labels.set(name, text);
-        }
+        let mut texts = texts.into_iter();
+        let labels = captions::of(&self.lab, subject != Subject::Lab);
+        let labels = labels.map(|_| texts.next().unwrap_or_default());
         let (width, height) = subject.size();
         let request = PictureRequest {
             subject,
