@@ -12,7 +12,7 @@ use crate::model::objective::Objective;
 /// Corners of the polygon that stands for an ellipse of equal cost.
 const CORNERS: usize = 360;
 
-/// The cost of the front run over the window of the landscape.
+/// The cost of the chosen run over the window of the landscape.
 ///
 /// In suitable coordinates u and v, a squared cost is its minimum plus u² + v² times a factor: its
 /// contours are circles there and ellipses on the screen, exact without a grid. All other costs are

@@ -1,4 +1,4 @@
-//! The data chart: the points, the lines of all runs, and the residuals of the front run.
+//! The data chart: the points, the lines of all runs, and the residuals of the chosen run.
 
 use plotters::prelude::{Color, DrawingBackend, RGBAColor};
 
@@ -13,7 +13,7 @@ use super::run_style::RunStyle;
 use super::screen::Screen;
 use super::theme::Theme;
 use super::viewport::Viewport;
-use super::{clip, density, front_run, ticks};
+use super::{chosen_run, clip, density, ticks};
 use crate::base::line::Line;
 use crate::lab::search::Search;
 use crate::lab::{Lab, Residuals};
@@ -31,7 +31,7 @@ const MOST_RESIDUALS: usize = 1000;
 /// The most points of a mini-batch that are marked: each mark is a shape of its own in each frame.
 const MOST_IN_BATCH: usize = 250;
 
-/// How many earlier lines of the front run are drawn, fading.
+/// How many earlier lines of the chosen run are drawn, fading.
 const EARLIER_LINES: usize = 5;
 
 /// Room for the labels of the axes and, below and to the left, for their names.
@@ -91,7 +91,7 @@ pub fn discs<B: DrawingBackend>(
 }
 
 /// Draws what changes with a step, except residuals as lines: the next mini-batch, the squares and the
-/// earlier lines of the front run, the best line and the best line of a search where they are shown,
+/// earlier lines of the chosen run, the best line and the best line of a search where they are shown,
 /// and the lines of all visible runs.
 pub fn descent<B: DrawingBackend>(
     area: &Area<B>,
@@ -101,11 +101,11 @@ pub fn descent<B: DrawingBackend>(
     displayed: &DisplayedLines,
 ) -> Drawn<B> {
     let draw = Primitives::new(area, view);
-    if let Some(front) = front_run::visible_chosen(lab) {
-        let style = RunStyle::of(theme, front.colour());
+    if let Some(chosen) = chosen_run::visible_chosen(lab) {
+        let style = RunStyle::of(theme, chosen.colour());
         batch(&draw, lab, view, style)?;
         if lab.residuals() == Residuals::Squares {
-            squares(&draw, lab, view, style, displayed.line(front))?;
+            squares(&draw, lab, view, style, displayed.line(chosen))?;
         }
         earlier_lines(&draw, lab, view, style)?;
     }
@@ -135,23 +135,23 @@ pub fn descent<B: DrawingBackend>(
     Ok(())
 }
 
-/// Draws the markers at both ends of the line of the run in a slot. Each slot has its own distance from
+/// Draws the markers at both ends of the line of the run with a colour. Each run has its own distance from
 /// the ends, so that markers stay apart where lines coincide.
 fn markers<B: DrawingBackend>(
     draw: &Primitives<B>,
     theme: &Theme,
-    slot: usize,
+    colour: usize,
     a: Place,
     b: Place,
 ) -> Drawn<B> {
     const RADIUS: f64 = 5.0;
     const FIRST: f64 = 8.0;
     const APART: f64 = 16.0;
-    let style = RunStyle::of(theme, slot);
+    let style = RunStyle::of(theme, colour);
     let length = a.distance(b);
     // On a short line they are closer together; a line that only cuts a corner has no room for them.
     let apart = APART.min((length / 2.0 - FIRST) / MOST_RUNS as f64);
-    let part = (FIRST + apart * slot as f64) / length;
+    let part = (FIRST + apart * colour as f64) / length;
     let ends = [(a, b), (b, a)].into_iter().filter(|_| apart > 0.0);
     for (from, to) in ends {
         let at = from.towards(to, part);
@@ -210,7 +210,7 @@ fn ends(view: &Viewport, line: Line) -> (Place, Place) {
     (at(view.x.low), at(view.x.high))
 }
 
-/// Returns the residuals of the front run as segments from the rim of a point to the line. There are
+/// Returns the residuals of the chosen run as segments from the rim of a point to the line. There are
 /// none if squares are shown instead, if there are too many points, or if the run is hidden.
 pub fn residuals<'a>(
     lab: &'a Lab,
@@ -218,11 +218,11 @@ pub fn residuals<'a>(
     displayed: &DisplayedLines,
 ) -> impl Iterator<Item = (Place, Place)> + 'a {
     let points = lab.dataset().points();
-    let front = front_run::visible_chosen(lab);
+    let chosen = chosen_run::visible_chosen(lab);
     let is_shown =
-        front.is_some() && lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
+        chosen.is_some() && lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
     let drawn = if is_shown { points } else { &[] };
-    let line = displayed.line(front_run::front(lab));
+    let line = displayed.line(lab.chosen());
     drawn.iter().filter_map(move |point| {
         let from = view.place(point.x, point.y);
         let to = view.place(point.x, line.at(point.x));
@@ -235,7 +235,7 @@ pub fn residuals<'a>(
 
 /// Returns the colour of [`residuals`].
 pub fn residual_color(lab: &Lab, theme: &Theme) -> RGBAColor {
-    theme.runs[front_run::front(lab).colour()].mix(0.8)
+    theme.runs[lab.chosen().colour()].mix(0.8)
 }
 
 /// Draws [`residuals`] one by one, each as a dashed line.

@@ -4,7 +4,7 @@ use crate::base::line::Line;
 use crate::lab::Lab;
 use crate::runs::list::{MOST_RUNS, RunEntry};
 
-/// The displayed line of each run, by slot, in the units of the data. While the lines glide, they
+/// The displayed line of each run, by the run's colour, in the units of the data. While the lines glide, they
 /// lie between those of the previous state and those of the present one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DisplayedLines {

@@ -7,6 +7,7 @@
 mod area;
 mod axes;
 pub mod axis_names;
+mod chosen_run;
 pub mod clip;
 pub mod contour_chart;
 pub mod cost_chart;
@@ -14,7 +15,6 @@ pub mod cost_field;
 pub mod data_chart;
 pub mod density;
 pub mod displayed_lines;
-mod front_run;
 pub mod hit_test;
 pub mod marching_squares;
 pub mod margins;

@@ -33,7 +33,7 @@ pub enum Marker {
     TriangleDown,
 }
 
-/// The dashes and the marker of each slot.
+/// The dashes and the marker of the run with each colour.
 const SHAPES: [(&[f64], Marker); MOST_RUNS] = [
     (&[], Marker::Disc),
     (&[10.0, 5.0], Marker::Square),
@@ -44,12 +44,12 @@ const SHAPES: [(&[f64], Marker); MOST_RUNS] = [
 ];
 
 impl RunStyle {
-    /// Returns the style of the run in a slot, counted from 0.
-    pub fn of(theme: &Theme, slot: usize) -> Self {
-        let slot = slot % MOST_RUNS;
-        let (dashes, marker) = SHAPES[slot];
+    /// Returns the style of the run with a colour, counted from 0.
+    pub fn of(theme: &Theme, colour: usize) -> Self {
+        let colour = colour % MOST_RUNS;
+        let (dashes, marker) = SHAPES[colour];
         Self {
-            color: theme.runs[slot],
+            color: theme.runs[colour],
             dashes,
             marker,
         }

@@ -1,4 +1,4 @@
-//! The landscape as slices through the present place of the front run: the cost against the intercept
+//! The landscape as slices through the present place of the chosen run: the cost against the intercept
 //! for the present slope, and against the slope for the present intercept. While a parameter is held,
 //! there is only the slice of the other one.
 
@@ -15,8 +15,8 @@ use super::primitives::Primitives;
 use super::run_style::RunStyle;
 use super::screen::Screen;
 use super::theme::Theme;
+use super::ticks;
 use super::viewport::Viewport;
-use super::{front_run, ticks};
 use crate::base::line::Line;
 use crate::base::number;
 use crate::data::frame::{Range, round_step};
@@ -108,9 +108,9 @@ pub fn draw<B: DrawingBackend>(
     displayed: &DisplayedLines,
     names: &AxisNames,
 ) -> Drawn<B> {
-    let front = front_run::front(lab);
-    let style = RunStyle::of(theme, front.colour());
-    let here = Here::of(lab, displayed.place(front));
+    let chosen = lab.chosen();
+    let style = RunStyle::of(theme, chosen.colour());
+    let here = Here::of(lab, displayed.place(chosen));
     for &slice in Slice::free(lab) {
         let view = viewport(lab, screen, slice);
         let draw = Primitives::new(area, &view);

@@ -24,7 +24,7 @@ pub struct Theme {
     pub edge: RGBColor,
     /// Grid lines.
     pub grid: RGBColor,
-    /// The colour of each run, by slot. Hues after M. Okabe and K. Ito (Color Universal Design, 2008),
+    /// The colours of the runs. Hues after M. Okabe and K. Ito (Color Universal Design, 2008),
     /// with enough contrast on the panel, and otherwise as far apart as possible, also for people with
     /// a colour vision deficiency (simulated after G. Machado, M. Oliveira and L. Fernandes, 2009).
     pub runs: [RGBColor; MOST_RUNS],

@@ -20,7 +20,7 @@ fn name_of(entry: &RunEntry) -> Phrase {
     }
 }
 
-/// Returns the equation of the line of the front run, with the name of the run if there are several.
+/// Returns the equation of the line of the chosen run, with the name of the run if there are several.
 fn equation(lab: &Lab) -> Phrase {
     let line = describe::equation(lab.run().line());
     let chosen = lab.chosen();

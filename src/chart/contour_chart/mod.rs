@@ -1,4 +1,4 @@
-//! The landscape as contours: the cost of the front run seen from above. Intercepts are on the horizontal
+//! The landscape as contours: the cost of the chosen run seen from above. Intercepts are on the horizontal
 //! axis and slopes on the vertical axis, both in the units in which the run descends.
 
 mod bands;

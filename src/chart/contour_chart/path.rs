@@ -4,8 +4,8 @@ use plotters::prelude::{Color, DrawingBackend};
 
 use crate::base::line::Line;
 use crate::chart::area::{Area, Drawn};
+use crate::chart::chosen_run::{self, in_chosen_units};
 use crate::chart::displayed_lines::DisplayedLines;
-use crate::chart::front_run::{self, in_front_units};
 use crate::chart::place::Place;
 use crate::chart::primitives::Primitives;
 use crate::chart::run_style::RunStyle;
@@ -20,7 +20,7 @@ const ARROW: f64 = 42.0;
 /// The most places of a path that are drawn. Of a longer path, every second, fourth, … place is drawn.
 const MOST_PLACES: usize = 2000;
 
-/// Draws the paths of all visible runs and their present places. The path of the front run is wider, has a
+/// Draws the paths of all visible runs and their present places. The path of the chosen run is wider, has a
 /// mark for each iteration while there is room, and an arrow that points downhill.
 pub fn paths<B: DrawingBackend>(
     area: &Area<B>,
@@ -35,8 +35,8 @@ pub fn paths<B: DrawingBackend>(
     let draw = Primitives::new(area, view);
     for entry in lab.visible() {
         let style = RunStyle::of(theme, entry.colour());
-        let is_chosen = front_run::is_chosen(lab, entry);
-        let place = in_front_units(lab, entry.run().objective(), displayed.place(entry));
+        let is_chosen = chosen_run::is_chosen(lab, entry);
+        let place = in_chosen_units(lab, entry.run().objective(), displayed.place(entry));
         let here = view.place(place.intercept, place.slope);
         let path = places(lab, entry, view, here);
         let (ground, width) = if is_chosen { (4.0, 1.75) } else { (3.0, 1.5) };
@@ -69,7 +69,7 @@ fn places(lab: &Lab, entry: &RunEntry, view: &Viewport, here: Place) -> Vec<Plac
             if first >= run.iteration() && first > 0 {
                 break;
             }
-            let place = in_front_units(lab, era.objective(), block.place());
+            let place = in_chosen_units(lab, era.objective(), block.place());
             let place = view.place(place.intercept, place.slope);
             if !retraces(&path, place) {
                 path.push(place);

@@ -7,7 +7,7 @@ use plotters::prelude::{Color, DrawingBackend};
 use super::scale::{across, charted, height, iteration_place, lowest, place};
 use crate::chart::area::{Area, Drawn};
 use crate::chart::axes::{self, Marks};
-use crate::chart::front_run;
+use crate::chart::chosen_run;
 use crate::chart::place::Place;
 use crate::chart::primitives::Primitives;
 use crate::chart::run_style::RunStyle;
@@ -66,7 +66,7 @@ fn dots<B: DrawingBackend>(
 }
 
 /// Draws the curves of the eras before the present one, dimmed, and a vertical mark at the end of each
-/// era of the front run.
+/// era of the chosen run.
 fn earlier<B: DrawingBackend>(
     draw: &Primitives<B>,
     lab: &Lab,
@@ -96,7 +96,7 @@ fn earlier<B: DrawingBackend>(
 }
 
 /// Draws the curves of the present eras, dimmed beyond the present iteration, and the marker of each run
-/// at its present iteration. On an axis of the gap, draws the prediction for the front run too.
+/// at its present iteration. On an axis of the gap, draws the prediction for the chosen run too.
 pub fn descent<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
@@ -138,7 +138,7 @@ impl CurveStyle {
         Self {
             run: RunStyle::of(theme, entry.colour()),
             opacity: 1.0,
-            is_chosen: front_run::is_chosen(lab, entry),
+            is_chosen: chosen_run::is_chosen(lab, entry),
         }
     }
 
@@ -234,7 +234,7 @@ fn draw_stretch<B: DrawingBackend>(
 ) -> Drawn<B> {
     let curve = curve(lab, view, era, iterations);
     let color = style.run.color.mix(style.opacity);
-    // Each iteration of the front run is marked while there is room between the marks.
+    // Each iteration of the chosen run is marked while there is room between the marks.
     let first = era.trace().first();
     let [from, to] = [first, first + 1].map(|iteration| {
         let x = across(lab, era, iteration);

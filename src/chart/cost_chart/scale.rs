@@ -43,11 +43,11 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
     Viewport::new(screen, MARGINS, x, y)
 }
 
-/// Returns the runs that the axes have to fit: all visible runs, or the front run if none is visible.
+/// Returns the runs that the axes have to fit: all visible runs, or the chosen run if none is visible.
 fn measured(lab: &Lab) -> impl Iterator<Item = &Run> {
     let is_any = lab.visible().next().is_some();
-    let front = (!is_any).then(|| lab.run());
-    lab.visible().map(RunEntry::run).chain(front)
+    let chosen = (!is_any).then(|| lab.run());
+    lab.visible().map(RunEntry::run).chain(chosen)
 }
 
 /// Returns the end of the horizontal axis: a round number that no run has passed, and that leaves room
@@ -154,7 +154,7 @@ fn era_of(run: &Run, iteration: u64) -> Option<&Era> {
     eras.find(|era| era.trace().first() <= iteration)
 }
 
-/// Returns the place of an iteration of the front run, or `None` if it was not computed.
+/// Returns the place of an iteration of the chosen run, or `None` if it was not computed.
 pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Place> {
     let run = lab.run();
     let (_, excess) = run.at(iteration)?;
@@ -162,7 +162,7 @@ pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Pla
     Some(place(lab, view, era, iteration, excess))
 }
 
-/// Returns the distance of the dotted line of the lowest possible cost of the front run from the upper
+/// Returns the distance of the dotted line of the lowest possible cost of the chosen run from the upper
 /// edge of the chart, in CSS pixels, or `None` if that line is not shown.
 pub fn lowest(lab: &Lab, view: &Viewport) -> Option<f64> {
     let is_shown =
@@ -171,7 +171,7 @@ pub fn lowest(lab: &Lab, view: &Viewport) -> Option<f64> {
     Some(place(lab, view, present, 0, 0.0).y)
 }
 
-/// Returns the computed iteration of the front run that is nearest to `x`, in CSS pixels from the left edge
+/// Returns the computed iteration of the chosen run that is nearest to `x`, in CSS pixels from the left edge
 /// of the chart, or `None` if `x` is beyond the ends of the horizontal axis.
 pub fn iteration_at(lab: &Lab, view: &Viewport, x: f64) -> Option<u64> {
     let part = (x - view.plot.left) / (view.plot.right - view.plot.left);

@@ -1,4 +1,4 @@
-//! The landscape as a surface in three dimensions: the cost of the front run over all lines.
+//! The landscape as a surface in three dimensions: the cost of the chosen run over all lines.
 
 mod projection;
 mod scene;

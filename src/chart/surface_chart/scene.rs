@@ -1,6 +1,6 @@
 //! The surface and the descents on it, as shapes with a depth.
 //!
-//! All shapes are sorted from back to front and painted in that order (the painter's algorithm:
+//! All shapes are sorted from back to chosen and painted in that order (the painter's algorithm:
 //! M. E. Newell, R. G. Newell and T. L. Sancha, 1972), which is exact here because the cells are
 //! small and never intersect.
 
@@ -13,9 +13,9 @@ use crate::base::line::Line;
 use crate::base::order_statistics::sort;
 use crate::chart::area::{Area, Drawn};
 use crate::chart::axis_names::AxisNames;
+use crate::chart::chosen_run::{self, in_chosen_units};
 use crate::chart::cost_field::CostField;
 use crate::chart::displayed_lines::DisplayedLines;
-use crate::chart::front_run::{self, in_front_units};
 use crate::chart::place::Place;
 use crate::chart::primitives::Primitives;
 use crate::chart::run_style::{Marker, RunStyle};
@@ -185,7 +185,7 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// Adds the last steps of a descent and the marker of its present place. Steps of the front run are
+    /// Adds the last steps of a descent and the marker of its present place. Steps of the chosen run are
     /// marked while there is room.
     fn descent(
         &self,
@@ -197,7 +197,7 @@ impl Scene<'_> {
     ) {
         let (run, lab) = (entry.run(), self.lab);
         let style = RunStyle::of(theme, entry.colour());
-        let is_chosen = front_run::is_chosen(lab, entry);
+        let is_chosen = chosen_run::is_chosen(lab, entry);
         let blocks = run.eras().flat_map(|era| {
             let objective = era.objective();
             let blocks = era.trace().blocks();
@@ -205,10 +205,14 @@ impl Scene<'_> {
         });
         let mut places: Vec<Line> = blocks
             .take_while(|&(first, ..)| first < run.iteration())
-            .map(|(_, objective, place)| in_front_units(lab, objective, place))
+            .map(|(_, objective, place)| in_chosen_units(lab, objective, place))
             .collect();
         places.drain(..places.len().saturating_sub(MOST_STEPS));
-        places.push(in_front_units(lab, run.objective(), displayed.place(entry)));
+        places.push(in_chosen_units(
+            lab,
+            run.objective(),
+            displayed.place(entry),
+        ));
         let width = if is_chosen { 2.25 } else { 1.5 };
         let mut seen: Vec<_> = places
             .iter()
@@ -248,7 +252,7 @@ impl Scene<'_> {
             && let Some(point) = self.point(lab.run().best().line)
         {
             let (best, near) = projection.project(point);
-            let color = theme.runs[front_run::front(lab).colour()];
+            let color = theme.runs[lab.chosen().colour()];
             shapes.push((near + LIFT, Shape::Mark(best, Marker::Disc, 1.5, color)));
         }
     }

@@ -43,7 +43,7 @@ fn placed(phrase: Phrase, point: Point) -> Phrase {
     phrase.number("x", point.x).number("y", point.y)
 }
 
-/// Describes an iteration of the front run: its line and its cost. Returns `None` if it was not computed.
+/// Describes an iteration of the chosen run: its line and its cost. Returns `None` if it was not computed.
 pub fn iteration(lab: &Lab, iteration: u64) -> Option<Phrase> {
     let row = lab.run().row(iteration)?;
     Some(

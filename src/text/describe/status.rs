@@ -8,7 +8,7 @@ use crate::model::zones::Zone;
 /// A descent with more steps to go than this is said to crawl.
 const CRAWLING: f64 = 1000.0;
 
-/// Describes the state of the descent of the front run, and what it means.
+/// Describes the state of the descent of the chosen run, and what it means.
 pub fn status(lab: &Lab) -> Phrase {
     let run = lab.run();
     let least = lab.best().cost;

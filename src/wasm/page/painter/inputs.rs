@@ -70,8 +70,8 @@ impl Inputs {
 pub struct DrawnRuns {
     /// The slots of the visible runs, in the order in which they are drawn.
     visible: [Option<usize>; MOST_RUNS],
-    /// The slot of the front run.
-    front: usize,
+    /// The colour of the chosen run.
+    chosen: usize,
     /// The number of runs, visible or not.
     count: usize,
 }
@@ -81,7 +81,7 @@ impl DrawnRuns {
     pub fn of(lab: &Lab) -> Self {
         Self {
             visible: per_run(lab.visible().map(|entry| entry.colour())),
-            front: lab.chosen().colour(),
+            chosen: lab.chosen().colour(),
             count: lab.runs().len(),
         }
     }
