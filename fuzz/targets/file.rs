@@ -13,9 +13,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(lab) = lab::opened(&text) else {
         return;
     };
-    let situation = lab.saved();
-    let again =
-        saved::open(&saved::file(situation.clone())).expect("a file that was written opens");
+    let written = lab.saved();
+    let again = saved::open(&saved::file(written.clone())).expect("a file that was written opens");
     assert_eq!(again.problems, []);
-    lab::assert_same(again.situation, situation);
+    lab::assert_same(again.saved, written);
 });

@@ -14,12 +14,12 @@ fuzz_target!(|bytes: &[u8]| {
     let Some(lab) = lab::opened(&format!("#{text}")) else {
         return;
     };
-    let situation = lab.saved();
-    let Ok(link) = saved::link(situation.clone()) else {
-        assert!(situation.points.len() > MOST_LINKED);
+    let written = lab.saved();
+    let Ok(link) = saved::link(written.clone()) else {
+        assert!(written.points.len() > MOST_LINKED);
         return;
     };
     let again = saved::open(&link).expect("a link that was written opens");
     assert_eq!(again.problems, []);
-    lab::assert_same(again.situation, situation);
+    lab::assert_same(again.saved, written);
 });

@@ -1,4 +1,4 @@
-//! Links and files: back bit for bit, whatever the lab; and nothing that comes in breaks anything.
+//! Links and files: any lab comes back bit for bit, and no text that is opened breaks anything.
 
 use crate::given::{lab, options, sample};
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ use steepest::lab::saved::{SavedLab, Visitor};
 use steepest::lab::{CostAxis, Lab, Look, Message, Units};
 use steepest::model::landscape::Relief;
 
-/// What a text opens, which must be free of problems.
+/// Opens a text without problems.
 #[track_caller]
 fn opened(text: &str) -> SavedLab {
     let opened = saved::open(text).expect("a lab");
@@ -44,7 +44,7 @@ fn assert_kept(lab: &Lab) {
     assert_same(&opened(&saved::file(saved.clone())), &saved);
 }
 
-/// Equal bit for bit: what is equal but prints otherwise is −0.
+/// Asserts that both are equal bit for bit. (−0 equals 0 but prints differently.)
 #[track_caller]
 fn assert_same(a: &SavedLab, b: &SavedLab) {
     assert_eq!(a, b);
@@ -52,7 +52,7 @@ fn assert_same(a: &SavedLab, b: &SavedLab) {
 }
 
 #[test]
-fn a_new_lab_is_nearly_nothing() {
+fn a_new_lab_has_a_short_link_and_file() {
     assert_eq!(saved::link(SavedLab::default()).unwrap(), "steepest=1");
     assert_eq!(
         saved::file(SavedLab::default()),
@@ -272,7 +272,7 @@ fn problems_within_a_run_are_all_counted() {
 }
 
 #[test]
-fn a_broken_file_says_where_and_other_texts_are_no_lab() {
+fn a_broken_file_says_where_and_other_texts_are_not_labs() {
     let broken = |line, column| Err(OpenError::Broken { line, column });
     assert_eq!(
         saved::open("{\n  \"steepest\": 1,\n  \"points\": [[1, 2], [3,\n").map(drop),
@@ -318,7 +318,7 @@ fn messengers_may_encode_and_cut() {
         })
         .collect();
     assert_same(&opened(&format!("#{encoded}")), &lab.saved());
-    // Of a link that was cut, the points before the cut are there.
+    // Of a link that was cut off, the points before the cut are read.
     let points = |at: u32| Point::new(f64::from(at).sin(), f64::from(at).cos());
     let many = crate::given::lab([Message::SetPoints((0..500).map(points).collect())]);
     let link = saved::link(many.saved()).unwrap();
@@ -341,7 +341,7 @@ fn a_hostile_link_is_opened_in_no_time() {
     let far = "#steepest=1&points=1e12,-1e12;3,4&runs=place:1e200_-1e200,from:5,iteration:5,memory:1e300_1e300_1e300_1e300_1_1,method:adam";
     let lab = Lab::restored(opened(far)).unwrap();
     assert!(lab.run().cost().is_finite() && lab.run().step_size().slope.is_finite());
-    // A bomb: a megabyte of nothing in a few kilobytes, many times over.
+    // A decompression bomb: 50 megabytes in 50 kilobytes.
     let zeros = miniz_oxide::deflate::compress_to_vec(&vec![b'&'; 50_000_000], 9);
     let bomb = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, zeros);
     assert_eq!(
@@ -357,7 +357,7 @@ fn a_million_points_are_kept_in_a_file() {
     assert_same(&opened(&saved::file(lab.saved())), &lab.saved());
 }
 
-/// Collects the names of all parts.
+/// Collects the names of all parts of a saved lab.
 #[derive(Default)]
 struct Names(Vec<&'static str>);
 

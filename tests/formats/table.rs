@@ -1,4 +1,4 @@
-//! Tables as people have them: a corpus of odd files with what each must come to, and properties of all tables.
+//! Tables: a corpus of unusual files with the expected result of each, and properties of all tables.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +20,7 @@ fn file(name: &str) -> Vec<u8> {
     fs::read(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// What a file must come to.
+/// The expected result of reading a file.
 struct Case {
     file: &'static str,
     separator: Separator,
@@ -31,7 +31,7 @@ struct Case {
     x: Option<usize>,
     y: usize,
     points: &'static [[f64; 2]],
-    /// The skipped rows, and what is wrong with them.
+    /// The skipped rows, and why they are skipped.
     skipped: &'static [(u64, &'static str)],
 }
 
@@ -323,7 +323,7 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// Files that are no table at all.
+/// Files that are not tables.
 const REFUSED: [(&str, Refusal); 4] = [
     ("empty.csv", Refusal::EmptyTable),
     ("blank.csv", Refusal::EmptyTable),
@@ -336,7 +336,7 @@ fn coordinates(found: &TablePoints) -> Vec<[f64; 2]> {
 }
 
 #[test]
-fn every_odd_file_comes_to_what_a_person_reads_in_it() {
+fn every_unusual_file_is_read_as_a_person_reads_it() {
     for case in cases() {
         let name = case.file;
         let (structure, found) = TableReader::read(&file(name), Options::default()).unwrap();
@@ -366,7 +366,7 @@ fn every_odd_file_comes_to_what_a_person_reads_in_it() {
 }
 
 #[test]
-fn what_is_no_table_is_refused() {
+fn what_is_not_a_table_is_refused() {
     let remarks = TableReader::read(b"# nothing\n# but remarks\n", Options::default());
     assert_eq!(remarks, Err(Refusal::EmptyTable));
     for (name, refusal) in REFUSED {
@@ -379,7 +379,7 @@ fn what_is_no_table_is_refused() {
 }
 
 #[test]
-fn every_file_of_the_corpus_has_an_expectation() {
+fn every_file_of_the_corpus_has_an_expected_result() {
     let cases: BTreeSet<String> = cases()
         .iter()
         .map(|case| case.file.to_owned())
@@ -397,8 +397,8 @@ fn read_with(text: &str, options: Options) -> (Structure, TablePoints) {
 }
 
 #[test]
-fn what_was_recognised_can_be_changed() {
-    // Numbers that are whole with groups of three, or not: nobody can know.
+fn what_was_detected_can_be_changed() {
+    // Groups of three digits or decimals: both are possible.
     let text = "a\tb\n1,250\t2,500\n3,750\t4,125\n";
     assert_eq!(
         coordinates(&read_with(text, Options::default()).1),
@@ -433,7 +433,7 @@ fn what_was_recognised_can_be_changed() {
 }
 
 #[test]
-fn columns_are_chosen_by_index_by_name_or_by_the_place_of_the_row() {
+fn columns_are_chosen_by_index_by_name_or_by_the_number_of_the_row() {
     let text = "Height,weight,age\n1,2,3\n4,5,6\n";
     let read = |x: ColumnChoice, y: ColumnChoice| {
         let options = Options {
@@ -484,12 +484,12 @@ fn many_bad_rows_are_counted_and_a_thousand_explained() {
 }
 
 #[test]
-fn what_is_recognised_by_the_beginning_holds_to_the_end() {
+fn what_is_detected_at_the_beginning_applies_to_the_end() {
     let mut text = String::from("x;y\n");
     for i in 0..20_000 {
         text += &format!("{i},5;{}\n", 2 * i);
     }
-    // Windows-1252 for a minus sign, far behind the beginning.
+    // A minus sign in Windows-1252, far behind the beginning.
     let mut bytes = text.into_bytes();
     assert!(bytes.len() > 2 * HEAD);
     bytes.extend_from_slice(b"\x967,25;1\n");
@@ -499,7 +499,7 @@ fn what_is_recognised_by_the_beginning_holds_to_the_end() {
     assert_eq!(found.points[20_000], Point::new(-7.25, 1.0));
 }
 
-/// Reads in chunks of these sizes, over and over.
+/// Reads in chunks of these sizes, which are repeated.
 fn in_chunks(
     bytes: &[u8],
     sizes: &[usize],
@@ -562,7 +562,7 @@ fn written(points: &[(f64, f64)], style: &Style) -> Vec<u8> {
     let number = |value: f64| {
         let text = format!("{value:e}");
         cell(if style.is_comma {
-            // So that no number could be taken for one with groups.
+            // A whole mantissa gets a decimal, so that every number has a decimal comma.
             let text = if text.contains('.') {
                 text
             } else {
@@ -625,7 +625,7 @@ fn bits(points: &[(f64, f64)]) -> Vec<(u64, u64)> {
         .collect()
 }
 
-/// Bytes that are likely to mean something in a table.
+/// Bytes that often have a meaning in a table.
 fn tableish() -> impl Strategy<Value = Vec<u8>> {
     let telling =
         prop::sample::select(&b",;\t| \r\n\"\"'#.-+eE0123456789xy\xe2\x88\x92\xa0\xff\xfe\0"[..]);

@@ -12,14 +12,14 @@ pub fn opened(text: &str) -> Option<Lab> {
         // It can be put into words.
         let _ = problem.phrase();
     }
-    // A situation that was read may still be refused.
-    Lab::restored(opened.situation).ok()
+    // A saved lab that was read may still be refused.
+    Lab::restored(opened.saved).ok()
 }
 
-/// Asserts that both are the same situation and give the same lab.
-pub fn assert_same(again: SavedLab, situation: SavedLab) {
+/// Asserts that both are the same saved lab and give the same lab.
+pub fn assert_same(again: SavedLab, saved: SavedLab) {
     // This compares bits: a NaN is never equal, and there may be none.
-    assert_eq!(again, situation);
-    let lab = Lab::restored(again).expect("a situation of a lab");
-    assert_eq!(lab.saved(), situation);
+    assert_eq!(again, saved);
+    let lab = Lab::restored(again).expect("the saved lab of a lab");
+    assert_eq!(lab.saved(), saved);
 }
