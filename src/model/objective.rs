@@ -298,7 +298,7 @@ impl Objective {
     pub fn relief(&self, place: Line) -> f64 {
         match self.columns.as_ref().zip(self.cost.loss()) {
             Some((columns, loss)) => {
-                let digest = self.digest.get_or_init(|| Rc::new(columns.digest()));
+                let digest = self.digest.get_or_init(|| Rc::new(Digest::of(columns)));
                 let cost = digest.mean_loss(loss, self.scaling, place);
                 match self.hold {
                     // The picture of a sum may dip below the lowest cost.

@@ -7,7 +7,7 @@ use steepest::data::dataset::Dataset;
 use steepest::data::point::Point;
 use steepest::data::scaling::Scaling;
 use steepest::model::best::Best;
-use steepest::model::columns::{Columns, Pass};
+use steepest::model::columns::{Columns, Digest, Pass};
 use steepest::model::cost::{Loss, Parameter};
 use steepest::model::robust;
 
@@ -341,7 +341,7 @@ proptest! {
             let t = robust::least_along(loss, &columns, scaling, near, direction);
             prop_assert!(t.is_finite() && t >= 0.0, "{t}");
         }
-        let digest = columns.digest().mean_loss(loss, scaling, near);
+        let digest = Digest::of(&columns).mean_loss(loss, scaling, near);
         prop_assert!(digest.is_finite() && digest >= 0.0);
     }
 }
@@ -370,7 +370,7 @@ fn without_points_every_line_is_as_good() {
         let t = robust::least_along(loss, &columns, Scaling::IDENTITY, near, (1.0, 0.0));
         assert_eq!(t, 0.0);
         assert_eq!(
-            columns.digest().mean_loss(loss, Scaling::IDENTITY, near),
+            Digest::of(&columns).mean_loss(loss, Scaling::IDENTITY, near),
             0.0
         );
     }
@@ -580,7 +580,7 @@ fn a_digest_is_exact_for_two_thousand_points_and_nearly_so_for_more() {
         outlier,
     ] {
         let columns = Columns::of(&data);
-        let digest = columns.digest();
+        let digest = Digest::of(&columns);
         let scaling = scaling(&data, true);
         let start = least_squares(&data, scaling, ORIGIN);
         for loss in [Loss::Absolute, Loss::Huber(0.3), Loss::Huber(50.0)] {

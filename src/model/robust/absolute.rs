@@ -2,8 +2,8 @@
 
 use super::cloud::{Cloud, residual};
 use super::rounding::relative;
+use super::search::{Found, MANY, MOST_STEPS};
 use super::slice::Slice;
-use super::{Found, MANY, MOST_STEPS};
 use crate::base::line::Line;
 use crate::base::order_statistics::sort;
 use crate::data::point::Point;

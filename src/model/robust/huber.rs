@@ -1,9 +1,10 @@
 //! The line with the least sum of Huber's losses.
 
+use super::absolute;
 use super::cloud::Cloud;
 use super::rounding::{grain, relative};
+use super::search::{Found, MANY, MOST_STEPS};
 use super::slice::Slice;
-use super::{Found, MANY, MOST_STEPS, absolute};
 use crate::base::line::Line;
 use crate::data::point::Point;
 use crate::data::scaling::Scaling;

@@ -1,7 +1,7 @@
 //! The places along a direction, and where on the way the loss is least.
 
-use super::MOST_STEPS;
 use super::rounding::{grain, relative};
+use super::search::MOST_STEPS;
 use crate::base::line::Line;
 use crate::base::order_statistics::sort;
 use crate::data::scaling::Scaling;
