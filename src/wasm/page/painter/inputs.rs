@@ -68,7 +68,7 @@ impl Inputs {
 /// Which runs are drawn.
 #[derive(Clone, Copy, PartialEq)]
 pub struct DrawnRuns {
-    /// The slots of the visible runs, in the order in which they are drawn.
+    /// The colours of the visible runs, in the order in which they are drawn.
     visible: [Option<usize>; MOST_RUNS],
     /// The colour of the chosen run.
     chosen: usize,

@@ -1,0 +1,79 @@
+//! The charts have the colours of the page, and these have contrast.
+
+use plotters::style::RGBColor;
+use steepest::chart::Theme;
+
+use crate::read;
+
+/// Returns the colour of a custom property in the light theme (0) or the dark one (1).
+fn property(style: &str, name: &str, theme: usize) -> RGBColor {
+    let start = format!("--{name}:");
+    let values: Vec<&str> = style
+        .split(&start)
+        .skip(1)
+        .map(|rest| rest.split(';').next().unwrap().trim())
+        .collect();
+    let value = values[theme].trim_start_matches('#');
+    let channel = |at: usize| u8::from_str_radix(&value[at..at + 2], 16).unwrap();
+    RGBColor(channel(0), channel(2), channel(4))
+}
+
+type Pick = fn(&Theme) -> RGBColor;
+
+const COLORS: [(&str, Pick); 14] = [
+    ("paper", |theme| theme.paper),
+    ("panel", |theme| theme.panel),
+    ("ink", |theme| theme.ink),
+    ("muted", |theme| theme.muted),
+    ("edge", |theme| theme.edge),
+    ("grid", |theme| theme.grid),
+    ("run-0", |theme| theme.runs[0]),
+    ("run-1", |theme| theme.runs[1]),
+    ("run-2", |theme| theme.runs[2]),
+    ("run-3", |theme| theme.runs[3]),
+    ("run-4", |theme| theme.runs[4]),
+    ("run-5", |theme| theme.runs[5]),
+    ("low", |theme| theme.low),
+    ("accent", |theme| theme.accent),
+];
+
+#[test]
+fn the_charts_have_the_colours_of_the_page() {
+    let style = read("www/styles/style.css");
+    for (index, theme) in [Theme::LIGHT, Theme::DARK].iter().enumerate() {
+        for (name, color) in COLORS {
+            assert_eq!(property(&style, name, index), color(theme), "--{name}");
+        }
+    }
+}
+
+/// Returns the relative luminance of a colour, by WCAG 2.2.
+fn luminance(RGBColor(red, green, blue): RGBColor) -> f64 {
+    let linear = |channel: u8| {
+        let part = f64::from(channel) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+#[test]
+fn what_must_be_read_or_seen_has_contrast() {
+    let contrast = |a: RGBColor, b: RGBColor| {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    };
+    for theme in [Theme::LIGHT, Theme::DARK] {
+        let texts = [theme.ink, theme.muted, theme.accent, theme.low];
+        for text in texts.into_iter().chain(theme.runs) {
+            assert!(
+                contrast(text, theme.panel) >= 4.5,
+                "{text:?} on {:?}",
+                theme.panel
+            );
+        }
+    }
+}
