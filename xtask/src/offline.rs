@@ -51,11 +51,10 @@ fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
             WORKER => continue,
             // Some hosts redirect index.html to its directory, and a redirected response cannot be cached.
             "index.html" => String::from("./"),
-            name => format!(
-                "./{}",
-                name.strip_suffix("/index.html")
-                    .map_or(name.to_owned(), |folder| format!("{folder}/"))
-            ),
+            name => match name.strip_suffix("/index.html") {
+                Some(folder) => format!("./{folder}/"),
+                None => format!("./{name}"),
+            },
         };
         let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         digests.insert(address, integrity(&bytes));
@@ -127,6 +126,15 @@ mod tests {
             "{\"./\":\"sha256-M/J5lGcXcoeikmB4ChB6yY6mPdYWX2f8wNdHZ9CoIJA=\",\
              \"./www/a.js\":\"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"};"
         );
+    }
+
+    #[test]
+    fn the_page_of_a_language_has_the_address_of_its_folder() {
+        let site = site();
+        fs::create_dir(site.path().join("de")).unwrap();
+        fs::write(site.path().join("de/index.html"), "<p>").unwrap();
+        let addresses: Vec<String> = digests(site.path()).unwrap().into_keys().collect();
+        assert_eq!(addresses, ["./", "./de/", "./www/a.js"]);
     }
 
     #[test]
