@@ -2,6 +2,8 @@
 
 pub mod era;
 pub mod list;
+pub mod next_method;
+pub mod next_step;
 pub mod race;
 pub mod rate;
 pub mod record;

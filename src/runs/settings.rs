@@ -30,6 +30,11 @@ pub struct RunSettings {
     pub name: String,
 }
 
+impl RunOptions {
+    /// The options that are words; the others are [settings](Setting::OF_RUNS).
+    pub const WORDS: [&str; 5] = ["method", "schedule", "order", "cost", "name"];
+}
+
 impl Default for RunSettings {
     fn default() -> Self {
         Self {
@@ -66,6 +71,32 @@ impl RunSettings {
         }
         self.cost = self.cost.with_delta(self.delta);
         Ok(self)
+    }
+
+    /// The settings and words that play a part in a run with these settings, by their names.
+    pub fn uses(&self) -> Vec<&'static str> {
+        let rule = self.method.rule;
+        let (has_batches, is_scheduled) = (
+            rule.takes_batches() && self.method.batch > 0,
+            rule.takes_batches() && self.method.schedule != Schedule::Constant,
+        );
+        let own = rule.settings().iter().chain(self.cost.settings());
+        let others = [
+            ("method", true),
+            ("cost", true),
+            ("name", true),
+            (Setting::LEARNING_RATE.name, rule.uses_rate(self.cost)),
+            (Setting::BATCH.name, rule.takes_batches()),
+            ("order", has_batches),
+            (Setting::SEED.name, has_batches),
+            ("schedule", rule.takes_batches()),
+            (Setting::PERIOD.name, is_scheduled),
+        ];
+        let others = others.into_iter().filter(|(_, is_used)| *is_used);
+        others
+            .map(|(name, _)| name)
+            .chain(own.map(|setting| setting.name))
+            .collect()
     }
 
     fn set_word(&mut self, key: &str, word: &str) -> Result<(), Refusal> {

@@ -10,4 +10,6 @@ mod names;
 mod page;
 #[cfg(not(feature = "extras"))]
 mod phrases;
+mod record;
 mod refusals;
+mod span;

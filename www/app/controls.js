@@ -5,7 +5,6 @@
 import { byId, enable, onClick, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
-import { settingsOf } from "../base/run-data.js";
 import { PHONE } from "../base/screens.js";
 import { startChoice, startField, startSwitch } from "../controls/fields.js";
 import { startMethod } from "../controls/method.js";
@@ -64,8 +63,7 @@ function startSteps({ page, act, frames }) {
 
   let playing = false;
   return () => {
-    const [, , , canGoBack] = page.span();
-    enable(back, canGoBack === 1);
+    enable(back, page.span().canGoBack);
     if (page.playing === playing) return;
     playing = page.playing;
     icon.setAttribute("href", playing ? "#icon-pause" : "#icon-run");
@@ -79,7 +77,7 @@ function startIteration({ page, act }) {
   const value = byId("iteration-value", HTMLElement);
   slider.addEventListener("input", () => act(() => page.goTo(slider.valueAsNumber)));
   return () => {
-    const [first, now, reached] = page.span();
+    const { first, now, reached } = page.span();
     setRange(slider, first, reached, now);
     const text = t("steps.iteration.value", { now: page.formatCount(now), reached: page.formatCount(reached) });
     write(value, text);
@@ -122,7 +120,7 @@ function startFront(app) {
   return () => {
     section.hidden = page.runCount > 1 && !phone.matches;
     if (section.hidden) return;
-    const run = settingsOf(page, page.front);
+    const run = page.run(page.front);
     section.dataset.slot = String(run.slot);
     const mark = `#run-${run.slot}`;
     if (swatch.getAttribute("href") !== mark) swatch.setAttribute("href", mark);
@@ -166,7 +164,7 @@ function startAcross(app) {
   const show = startChoice(app, "across", () => page.across, (across) => page.setAcross(across));
   return () => {
     const isWork = page.across === "work";
-    group.hidden = page.runCount === 1 && !isWork && settingsOf(page, 0).batch === 0;
+    group.hidden = page.runCount === 1 && !isWork && page.run(0).batch === 0;
     write(title, t(isWork ? "cost.title-work" : "cost.title"));
     write(axis, t(isWork ? "cost.x-work" : "cost.x"));
     show();

@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { sampleNames } from "../../pkg/steepest.js";
+import { catalogue } from "../../pkg/steepest.js";
 import { byId, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
@@ -31,7 +31,7 @@ function startDataMenu(app) {
   const samples = byId("samples", HTMLElement);
   // Their words are many, and not here before somebody wants to read them.
   menu.addEventListener("beforetoggle", () => {
-    if (samples.childElementCount === 0) sampleNames().forEach(addSample);
+    if (samples.childElementCount === 0) catalogue().samples.forEach(addSample);
   });
   byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
   byId("new", HTMLElement).addEventListener("click", () => {

@@ -2,8 +2,6 @@
 
 /** @import { Page } from "../../pkg/steepest.js" */
 
-import { figuresOf } from "./run-data.js";
-
 /** Spreadsheets end soon after this many rows. */
 export const MOST_ROWS = 1_000_000;
 
@@ -16,7 +14,7 @@ export const PART = 1000;
  * @param {number} run
  */
 export function strideOf(page, run) {
-  return Math.ceil((figuresOf(page, run).reached + 1) / MOST_ROWS);
+  return Math.ceil((page.figures(run).reached + 1) / MOST_ROWS);
 }
 
 /**
@@ -26,7 +24,7 @@ export function strideOf(page, run) {
  * @param {number} run
  */
 export function* partsOf(page, csv, run) {
-  const { reached } = figuresOf(page, run);
+  const { reached } = page.figures(run);
   const every = strideOf(page, run);
   for (let from = 0; from <= reached; from += PART * every) {
     yield csv(page.rows(run, from, Math.min(from + PART * every - 1, reached), every), from === 0);

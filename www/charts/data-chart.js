@@ -55,8 +55,8 @@ export function startDataChart({ page, act, announce, lit }) {
    */
   function look(x, y) {
     const point = page.pointAt(x, y, page.dense ? REACH.crowd : REACH.mouse);
-    const [left, top] = point >= 0 ? page.pixelOf(point) : [NaN, NaN];
-    hover(point, Math.hypot(left - x, top - y) <= REACH.mouse);
+    const pixel = point >= 0 ? page.pixelOf(point) : undefined;
+    hover(point, pixel !== undefined && Math.hypot(pixel.x - x, pixel.y - y) <= REACH.mouse);
   }
 
   function showTip() {
@@ -96,7 +96,7 @@ export function startDataChart({ page, act, announce, lit }) {
       return;
     }
     const place = page.dataAt(press.x, press.y);
-    if (place) act(() => page.addPoint(place[0], place[1]));
+    if (place) act(() => page.addPoint(place.x, place.y));
   }
 
   function end() {
@@ -110,8 +110,8 @@ export function startDataChart({ page, act, announce, lit }) {
     if (!event.isPrimary || event.button !== 0 || event.ctrlKey) return;
     const [x, y] = placeIn(chart, event);
     const point = page.pointAt(x, y, sized(event, REACH));
-    const pixel = point >= 0 ? page.pixelOf(point) : [x, y];
-    press = { x, y, point, offsetX: pixel[0] - x, offsetY: pixel[1] - y, moved: false, timer: 0 };
+    const pixel = point >= 0 ? page.pixelOf(point) : { x, y };
+    press = { x, y, point, offsetX: pixel.x - x, offsetY: pixel.y - y, moved: false, timer: 0 };
     chart.setPointerCapture(event.pointerId);
     if (event.pointerType !== "touch") return;
     press.timer = window.setTimeout(() => {

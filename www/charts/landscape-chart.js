@@ -6,7 +6,6 @@ import { chartMargins } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { ARROWS, nameOf } from "../base/keys.js";
-import { figuresOf } from "../base/run-data.js";
 import { startChoice } from "../controls/fields.js";
 import { setMargins, sizeOf } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
@@ -104,7 +103,7 @@ function startScale({ page }) {
   return () => {
     scale.hidden = page.pointCount === 0;
     const tellsBest = !page.hand || page.revealed;
-    write(low, tellsBest ? page.format(figuresOf(page, page.front).least) : "");
+    write(low, tellsBest ? page.format(page.figures(page.front).leastCost) : "");
     write(high, page.format(page.highestCost));
   };
 }
@@ -134,7 +133,7 @@ function startPointer({ page, act, frames }, chart) {
 
   function showTip() {
     const phrase = at ? page.placePhrase(at[0], at[1]) : "";
-    if (at && phrase) tip.show(at, t("tip.place", valuesOf(phrase)));
+    if (at && phrase) tip.show({ x: at[0], y: at[1] }, t("tip.place", valuesOf(phrase)));
     else tip.hide();
   }
 

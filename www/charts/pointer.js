@@ -35,10 +35,10 @@ export function placeIn(chart, event) {
 export function createTip(tip, chart) {
   return {
     /**
-     * @param {ArrayLike<number>} pixel
+     * @param {{ x: number, y: number }} pixel
      * @param {string} text
      */
-    show({ 0: x, 1: y }, text) {
+    show({ x, y }, text) {
       write(tip, text);
       tip.hidden = false;
       const { width, height } = sizeOf(chart);

@@ -1,28 +1,10 @@
 /** The method of a run: which one, and its settings, of which only those show that it uses. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Options, Run } from "../base/run-data.js" */
+/** @import { Run, RunOptions } from "../../pkg/steepest.js" */
 
 import { copyOf, within } from "../base/dom.js";
-import { isDownhill, setRun } from "../base/run-data.js";
 import { startField, startSelect } from "./fields.js";
-
-/**
- * Which runs use a setting; every run uses one that is not listed.
- * @type {Record<string, (run: Run) => boolean>}
- */
-const USES = {
-  momentum: ({ method }) => method === "momentum" || method === "nesterov",
-  beta1: ({ method }) => method === "adam",
-  beta2: ({ method }) => method === "adam" || method === "rmsprop",
-  epsilon: ({ method }) => method === "adam" || method === "rmsprop" || method === "adagrad",
-  batch: isDownhill,
-  order: (run) => isDownhill(run) && run.batch > 0,
-  seed: (run) => isDownhill(run) && run.batch > 0,
-  schedule: isDownhill,
-  period: (run) => isDownhill(run) && run.schedule !== "constant",
-  delta: ({ cost }) => cost === "huber",
-};
 
 /**
  * Puts the choice of a method and its settings into a part of the page.
@@ -50,19 +32,19 @@ export function startMethod(app, root, prefix, index) {
     frames.redraw();
   });
 
-  /** @param {Options} options */
+  /** @param {RunOptions} options */
   function set(options) {
-    setRun(page, index(), options);
+    page.setRun(index(), options);
   }
 
   const showMethod = startSetting(app, within(root, "[data-setting=method]", HTMLSelectElement), "method", set);
   /** @type {{ isUsed: (run: Run) => boolean, show: (run: Run) => void }[]} */
   const settings = [];
   for (const field of panel.querySelectorAll("[data-setting]")) {
-    const name = /** @type {keyof Options} */ (field instanceof HTMLElement ? field.dataset.setting : "");
+    const name = /** @type {keyof RunOptions} */ (field instanceof HTMLElement ? field.dataset.setting : "");
     const row = field.closest(".row");
     const showField = startSetting(app, field, name, set);
-    const isUsed = USES[name] ?? (() => true);
+    const isUsed = (/** @type {Run} */ { uses }) => uses.includes(name);
     settings.push({
       isUsed,
       show(run) {
@@ -81,8 +63,8 @@ export function startMethod(app, root, prefix, index) {
 /**
  * @param {App} app
  * @param {Element} field
- * @param {keyof Options} name
- * @param {(options: Options) => void} set
+ * @param {keyof RunOptions} name
+ * @param {(options: RunOptions) => void} set
  * @returns {(run: Run) => void}
  */
 function startSetting(app, field, name, set) {

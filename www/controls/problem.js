@@ -4,7 +4,6 @@
 
 import { byId, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { figuresOf } from "../base/run-data.js";
 import { startField, startSelect, startSwitch } from "./fields.js";
 
 /**
@@ -21,10 +20,10 @@ function startCost(app) {
   const { page } = app;
   const row = byId("delta-row", HTMLElement);
   const showCost = startSelect(app, byId("cost-function", HTMLSelectElement), (name) => page.setCost(name, undefined));
-  const showDelta = startField(app, byId("delta", HTMLInputElement), () => page.delta, (delta) => page.setCost("huber", delta));
+  const showDelta = startField(app, byId("delta", HTMLInputElement), () => page.delta, (delta) => page.setCost(page.costName, delta));
   return () => {
     showCost(page.costName);
-    row.hidden = page.costName !== "huber";
+    row.hidden = !page.run(page.front).uses.includes("delta");
     showDelta();
   };
 }
@@ -73,7 +72,7 @@ function startHold(app) {
   const showValue = startField(
     app,
     byId("held-value", HTMLInputElement),
-    () => figuresOf(page, page.front).place[held()],
+    () => page.nextStep(page.front, held()).now,
     (value) => page.hold(held(), value),
   );
   return () => {

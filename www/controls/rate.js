@@ -1,7 +1,7 @@
 /** The learning rate of a run: its slider with the zones that the curvature implies, and the exact field. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Run } from "../base/run-data.js" */
+/** @import { Run } from "../../pkg/steepest.js" */
 
 import { enable, isShown, onClick, setProperty, within, write } from "../base/dom.js";
 import { keyOf, t } from "../base/i18n.js";
@@ -18,6 +18,9 @@ const KEYS = new Map([
   ["PageDown", -10],
   ["PageUp", 10],
 ]);
+
+/** What is marked on the track, as the module and the style sheet call it. */
+const MARKS = /** @type {const} */ (["crawls", "steady", "critical", "fastest"]);
 
 /**
  * @param {App} app
@@ -39,7 +42,7 @@ export function startRate(app, root, index) {
 
   const showExact = startField(app, exact, () => rate, set);
   const showZones = startZones(app, root);
-  const showMarks = ["fastest", "critical"].map((name, i) => startMark(app, root, name, 4 - i, index, set));
+  const showMarks = /** @type {const} */ (["fastest", "critical"]).map((name) => startMark(app, root, name, index, set));
   slider.addEventListener("input", () => act(() => set(page.rateAt(slider.valueAsNumber))));
 
   /** @param {KeyboardEvent} event */
@@ -85,7 +88,7 @@ function startZones({ page }, root) {
 
   return (run) => {
     const zones = page.zonesOf(run.index);
-    const exist = zones.length > 0;
+    const { exist } = zones;
     track.hidden = !exist;
     for (const legend of legends) legend.hidden = !exist;
     slider.classList.toggle("bare", exist);
@@ -93,10 +96,7 @@ function startZones({ page }, root) {
     const phrase = exist ? run.zone : run.reason;
     write(present, phrase ? t(phrase) : "");
     if (!exist) return;
-    const [crawls, steady, critical, fastest] = zones;
-    for (const [name, place] of Object.entries({ crawls, steady, critical, fastest })) {
-      setProperty(track, `--${name}-at`, Math.min(Math.max(place, 0), 1).toFixed(4));
-    }
+    for (const name of MARKS) setProperty(track, `--${name}-at`, Math.min(Math.max(zones[name], 0), 1).toFixed(4));
     const zone = keyOf(run.zone);
     for (const name of names) name.toggleAttribute("data-present", name.dataset.zone === zone);
   };
@@ -106,19 +106,18 @@ function startZones({ page }, root) {
  * A rate that is marked on the track, and the button that sets it.
  * @param {App} app
  * @param {HTMLElement} root
- * @param {string} name
- * @param {number} at  its place among the numbers of the curvature
+ * @param {"fastest" | "critical"} name
  * @param {() => number} index
  * @param {(rate: number) => void} set
  * @returns {() => void}
  */
-function startMark({ page, act }, root, name, at, index, set) {
+function startMark({ page, act }, root, name, index, set) {
   const button = within(root, `button[data-rate=${name}]`, HTMLButtonElement);
   const value = within(root, `.of[data-rate=${name}]`, HTMLElement);
-  onClick(button, () => act(() => set(page.curvatureOf(index())[at])));
+  onClick(button, () => act(() => set(page.curvatureOf(index())[name])));
   return () => {
     if (!isShown(button)) return;
-    const rate = page.curvatureOf(index())[at];
+    const rate = page.curvatureOf(index())[name];
     enable(button, Number.isFinite(rate));
     write(value, Number.isFinite(rate) ? page.format(rate) : t("numbers.none"));
   };

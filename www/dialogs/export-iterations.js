@@ -7,7 +7,7 @@ import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { MOST_ROWS, PART, partsOf, strideOf } from "../base/iterations-csv.js";
 import { lazyMarkup } from "../base/markup.js";
-import { figuresOf, nameOf, settingsOf } from "../base/run-data.js";
+import { nameOf } from "../base/run-data.js";
 import { saveFile } from "../base/save-file.js";
 
 /** Milliseconds of work between two looks at the page. */
@@ -35,7 +35,7 @@ function start({ page, act, announce, complain }) {
 
   function tell() {
     const every = strideOf(page, runs.selectedIndex);
-    const { reached } = figuresOf(page, runs.selectedIndex);
+    const { reached } = page.figures(runs.selectedIndex);
     const values = { n: page.formatCount(reached), every: page.formatCount(every), most: page.formatCount(MOST_ROWS) };
     write(note, t(every > 1 ? "iterations.some" : "iterations.all", values));
   }
@@ -46,7 +46,7 @@ function start({ page, act, announce, complain }) {
    */
   async function collect(csv, run) {
     const parts = [];
-    const total = (figuresOf(page, run).reached + 1) / (PART * strideOf(page, run));
+    const total = (page.figures(run).reached + 1) / (PART * strideOf(page, run));
     let looked = performance.now();
     for (const part of partsOf(page, csv, run)) {
       parts.push(part);
@@ -92,7 +92,7 @@ function start({ page, act, announce, complain }) {
     act(() => page.pause());
     progress.hidden = true;
     choice.hidden = page.runCount === 1;
-    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(settingsOf(page, run)))));
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(page.run(run)))));
     runs.selectedIndex = page.front;
     tell();
     box.showModal();

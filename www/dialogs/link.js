@@ -1,6 +1,7 @@
 /** The dialog of the link, and its QR code. */
 
 /** @import { App } from "../base/app.js" */
+/** @import { QrCode } from "../../pkg/extras.js" */
 
 import { addressWith } from "../base/address.js";
 import { copyText } from "../base/clipboard.js";
@@ -48,9 +49,9 @@ function start(app) {
   const code = byId("link-code", HTMLButtonElement);
   const send = byId("link-send", HTMLButtonElement);
 
-  /** @param {string | undefined} found  the QR code, if the link is short enough for one */
+  /** @param {QrCode | undefined} found  the QR code, if the link is short enough for one */
   function showCode(found) {
-    const [side, path] = found ? [Number(found.split(" ", 1)[0]), found.slice(found.indexOf(" "))] : [0, ""];
+    const { side, path } = found ?? { side: 0, path: "" };
     code.replaceChildren(drawing(side, path));
     byId("code-whole", HTMLElement).replaceChildren(drawing(side, path));
     code.hidden = byId("link-code-hint", HTMLElement).hidden = !found;

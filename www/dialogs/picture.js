@@ -1,7 +1,7 @@
 /** Pictures of the charts: to keep, and to paste elsewhere. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Studio } from "../../pkg/extras.js" */
+/** @import { Size, Studio } from "../../pkg/extras.js" */
 
 import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
@@ -11,7 +11,7 @@ import { saveFile } from "../base/save-file.js";
 import { addressOf, pngOf } from "../charts/raster.js";
 import { svgOf } from "../charts/svg-picture.js";
 
-/** @type {(subject: string) => Float64Array} */
+/** @type {(subject: string) => Size} */
 let sizeOf;
 
 const dialog = lazyMarkup("dialogs/picture", startDialog);
@@ -50,7 +50,7 @@ function startDialog({ page }) {
     const theme = chosen("theme");
     svg = svgOf(studio, subject, theme === "page" ? dark.matches : theme === "dark");
     const { title, text } = partsOf(svg);
-    const [width, height] = sizeOf(subject);
+    const { width, height } = sizeOf(subject);
     preview.src = addressOf(svg);
     preview.alt = `${title}. ${text}`;
     const scale = Number(chosen("format"));
@@ -66,13 +66,13 @@ function startDialog({ page }) {
 
   function pngNow() {
     const scale = Number(chosen("format"));
-    const [width, height] = sizeOf(chosen("subject"));
+    const { width, height } = sizeOf(chosen("subject"));
     return pngOf(svg, width * scale, height * scale);
   }
 
   /** The name of the file, without its ending. */
   function nameNow() {
-    const [, now] = studio?.span() ?? [0, 0];
+    const now = studio?.span().now ?? 0;
     return `steepest-${chosen("subject")}-iteration-${now}`;
   }
 

@@ -7,7 +7,7 @@ import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
-import { nameOf, settingsOf } from "../base/run-data.js";
+import { nameOf } from "../base/run-data.js";
 import { saveFile } from "../base/save-file.js";
 
 /** From so many points on the program reads them from a file. */
@@ -28,7 +28,7 @@ function start({ page, act, announce }) {
   const code = byId("program-code", HTMLElement);
   const said = byId("program-said", HTMLElement);
   const comments = byId("program-words", HTMLElement).querySelectorAll("li");
-  const words = [...comments].flatMap(({ dataset, textContent }) => [dataset.word ?? "", textContent ?? ""]);
+  const words = Object.fromEntries(Array.from(comments, ({ dataset, textContent }) => [dataset.word ?? "", textContent ?? ""]));
   /** @type {Awaited<ReturnType<typeof extras>>} */
   let tools;
 
@@ -59,7 +59,7 @@ function start({ page, act, announce }) {
     act(() => page.pause());
     said.textContent = "";
     byId("program-choice", HTMLElement).hidden = page.runCount === 1;
-    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(settingsOf(page, run)))));
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(page.run(run)))));
     runs.selectedIndex = page.front;
     show();
     box.showModal();

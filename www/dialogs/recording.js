@@ -1,6 +1,7 @@
 /** A recording of the descent: the charts, iteration by iteration, as a video or a GIF. */
 
 /** @import { App } from "../base/app.js" */
+/** @import { Size } from "../../pkg/extras.js" */
 /** @import { Recorder, Way } from "./encoders.js" */
 
 import { byId, write } from "../base/dom.js";
@@ -25,7 +26,7 @@ const AHEAD = 50;
 /** Seconds that a recording lasts at most, unless somebody wants it to. */
 const LONGEST = 12;
 
-/** @type {(subject: string) => Float64Array} */
+/** @type {(subject: string) => Size} */
 let sizeOf;
 
 const dialog = lazyMarkup("dialogs/recording", startDialog);
@@ -177,7 +178,7 @@ function startDialog({ page, announce }) {
     try {
       // All of it first, so that the axes hold still.
       studio.goTo(wanted.to);
-      const [first, last] = studio.span();
+      const { first, now: last } = studio.span();
       const from = Math.max(first, wanted.from);
       if (last <= from) throw new Ended(t("recording.nothing", { n: page.formatCount(last) }));
       const { iterations, seconds } = scenesOf({ ...wanted, from, to: last });
@@ -276,7 +277,7 @@ function startDialog({ page, announce }) {
     if (!isRecording) {
       const { Studio } = await extras();
       const studio = new Studio(page.tape());
-      const [first, now] = studio.span();
+      const { first, now } = studio.span();
       studio.free();
       const last = now > first ? now : first + AHEAD;
       least = first;
@@ -300,7 +301,7 @@ class Ended extends Error {}
  * @param {Plan} plan
  */
 function pixelsFor({ subject, width }) {
-  const [across, down] = sizeOf(subject);
+  const { width: across, height: down } = sizeOf(subject);
   return [width, 2 * Math.round((width * down) / across / 2)];
 }
 

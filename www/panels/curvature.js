@@ -4,7 +4,9 @@
 
 import { byId, isShown, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { settingsOf } from "../base/run-data.js";
+
+/** Which of its numbers are shown. */
+const NUMBERS = /** @type {const} */ (["smallest", "largest", "condition", "contraction"]);
 
 /**
  * @param {App} app
@@ -13,16 +15,21 @@ import { settingsOf } from "../base/run-data.js";
 export function startCurvature({ page }) {
   const leaf = byId("sheet-curvature", HTMLElement);
   const text = byId("curvature-text", HTMLElement);
-  const figures = ["lambda-min", "lambda-max", "condition", "contraction"].map((id) => byId(id, HTMLElement));
+  const cells = {
+    smallest: byId("lambda-min", HTMLElement),
+    largest: byId("lambda-max", HTMLElement),
+    condition: byId("condition", HTMLElement),
+    contraction: byId("contraction", HTMLElement),
+  };
 
   return () => {
     if (!isShown(leaf)) return;
-    const [least, most, condition, , , contraction] = page.curvatureOf(page.front);
-    [least, most, condition, contraction].forEach((value, i) => {
-      write(figures[i], Number.isFinite(value) ? page.format(value) : t("numbers.none"));
-    });
+    const curvature = page.curvatureOf(page.front);
+    for (const name of NUMBERS) {
+      write(cells[name], Number.isFinite(curvature[name]) ? page.format(curvature[name]) : t("numbers.none"));
+    }
     // Where the slider has no zones, the same sentence as below it.
-    const { reason } = settingsOf(page, page.front);
+    const { reason } = page.run(page.front);
     write(text, [page.curvaturePhrase(), reason].filter(Boolean).map((phrase) => t(phrase)).join(" "));
   };
 }

@@ -2,12 +2,15 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { rowColumns } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 
-/** Numbers of an iteration that the module tells, and how many of them are shown. */
-const NUMBERS = 12;
-const COLUMNS = 8;
+/** The columns that are shown, by their names in the module. */
+const SHOWN = [
+  ...["iteration", "intercept", "slope", "cost"],
+  ...["gradient_intercept", "gradient_slope", "step_intercept", "step_slope"],
+];
 
 /** The keys of the last columns' names: for x as it is, and for x centred or standardised. */
 const HEADS = [
@@ -33,6 +36,8 @@ export function startIterations(app) {
   const height = byId("height", HTMLElement);
   /** @type {NodeListOf<HTMLElement>} */
   const heads = table.querySelectorAll("[role=columnheader]");
+  const columns = rowColumns();
+  const places = SHOWN.map((name) => columns.indexOf(name));
   /** @type {ReturnType<typeof createRow>[]} */
   const rows = [];
   /** The iteration of the first row in view. */
@@ -81,7 +86,7 @@ export function startIterations(app) {
     const numbers = shown >= first ? page.rows(page.front, first, shown, 1) : [];
     rows.forEach((row, i) => {
       row.line.hidden = first + i > shown;
-      if (!row.line.hidden) row.show(page, numbers.slice(i * NUMBERS, (i + 1) * NUMBERS));
+      if (!row.line.hidden) row.show(page, (column) => numbers[i * columns.length + places[column]]);
     });
     const count = String(total() + 1);
     if (table.ariaRowCount !== count) table.ariaRowCount = count;
@@ -162,7 +167,7 @@ function createRow(goTo) {
   const line = document.createElement("div");
   line.className = "line";
   line.role = "row";
-  const cells = Array.from({ length: COLUMNS }, (_, i) => {
+  const cells = Array.from({ length: SHOWN.length }, (_, i) => {
     const cell = document.createElement("span");
     cell.role = i === 0 ? "rowheader" : "cell";
     line.append(cell);
@@ -179,18 +184,19 @@ function createRow(goTo) {
     button,
     /**
      * @param {App["page"]} page
-     * @param {Float64Array | number[]} numbers
+     * @param {(column: number) => number} number  in one of the columns that are shown
      */
-    show(page, numbers) {
-      iteration = numbers[0];
+    show(page, number) {
+      iteration = number(0);
       const n = page.formatCount(iteration);
       write(button, n);
       const label = t("rows.go", { n });
       if (button.ariaLabel !== label) button.ariaLabel = label;
       line.ariaRowIndex = String(iteration - page.firstIteration + 2);
       line.ariaCurrent = iteration === page.iteration ? "true" : null;
-      for (let i = 1; i < COLUMNS; i++) {
-        write(cells[i], Number.isFinite(numbers[i]) ? page.formatAligned(numbers[i]) : t("numbers.none"));
+      for (let i = 1; i < SHOWN.length; i++) {
+        const value = number(i);
+        write(cells[i], Number.isFinite(value) ? page.formatAligned(value) : t("numbers.none"));
       }
     },
   };

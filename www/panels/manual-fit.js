@@ -66,8 +66,8 @@ function startHandle({ page, act }, chart, handle, index) {
     event.stopPropagation();
     if (!event.isPrimary || event.button !== 0) return;
     const [x, y] = placeIn(chart, event);
-    const [handleX, handleY] = page.pixelOfHandle(index);
-    hold = { x: handleX - x, y: handleY - y };
+    const middle = page.pixelOfHandle(index);
+    hold = { x: middle.x - x, y: middle.y - y };
     handle.setPointerCapture(event.pointerId);
     act(() => page.grab());
   });
@@ -99,7 +99,7 @@ function startHandle({ page, act }, chart, handle, index) {
   return () => {
     handle.hidden = !page.hand || page.pointCount === 0;
     if (handle.hidden) return;
-    const [x, y] = page.pixelOfHandle(index);
+    const { x, y } = page.pixelOfHandle(index);
     const [width, height] = [chart.clientWidth, chart.clientHeight];
     const radius = handle.offsetHeight / 2;
     // A steep line leaves the chart; its handles stay within reach.

@@ -1,11 +1,12 @@
 /** The next step in numbers: a row for each parameter that moves. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Figures, Parameter, Run } from "../base/run-data.js" */
+/** @import { Run } from "../../pkg/steepest.js" */
+/** @import { Parameter } from "../base/run-data.js" */
 
 import { byId, isShown, setProperty, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { figuresOf, isDownhill, settingsOf, stepOf, usesRate } from "../base/run-data.js";
+import { usesRate } from "../base/run-data.js";
 
 /** The keys of a parameter's name: for x as it is, and for x centred or standardised. @type {Record<Parameter, [string, string]>} */
 const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: ["numbers.slope", "numbers.slope-z"] };
@@ -38,15 +39,11 @@ export function startNumbers({ page }) {
   function startRow(parameter) {
     const row = byId(`row-${parameter}`, HTMLTableRowElement);
     const [name, ...cells] = row.cells;
-    /**
-     * @param {Run} run
-     * @param {Figures} figures
-     * @param {boolean} isScaled
-     */
-    return (run, figures, isScaled) => {
+    /** @param {boolean} isScaled */
+    return (isScaled) => {
       row.hidden = page.held === parameter;
       write(name, t(NAMES[parameter][isScaled ? 1 : 0]));
-      const step = stepOf(run, figures, parameter);
+      const step = page.nextStep(page.front, parameter);
       const factor = page.pointCount > 0 && Number.isFinite(step.rate) ? page.format(step.rate) : none;
       const texts = [read(step.now), read(step.derivative), read(step.direction), factor, read(step.step), read(step.next)];
       texts.forEach((text, i) => write(cells[i], text));
@@ -64,7 +61,7 @@ export function startNumbers({ page }) {
   }
 
   function showTable() {
-    const [run, figures] = [settingsOf(page, page.front), figuresOf(page, page.front)];
+    const run = page.run(page.front);
     const isScaled = page.centred;
     const isFound = run.method === "line-search";
     const names = [directionOf(run), isFound ? "numbers.found" : usesRate(run) ? "numbers.rate" : ""];
@@ -72,7 +69,7 @@ export function startNumbers({ page }) {
     write(derivative, t(derivativeOf(run)));
     // For the phone, where the columns become rows.
     setProperty(table, "--columns", String(5 + names.filter(Boolean).length));
-    for (const show of rows) show(run, figures, isScaled);
+    for (const show of rows) show(isScaled);
     inX.hidden = !isScaled || page.pointCount === 0;
     if (!inX.hidden) write(inX, t("numbers.in-x", { intercept: page.format(page.intercept), slope: page.format(page.slope) }));
   }
@@ -91,25 +88,16 @@ export function startNumbers({ page }) {
  * A step is the learning rate times a direction. For plain descent that is the derivative, and needs no name.
  * @param {Run} run
  */
-function directionOf({ method }) {
-  switch (method) {
-    case "momentum":
-    case "nesterov":
-      return "numbers.velocity";
-    case "adagrad":
-    case "rmsprop":
-    case "adam":
-      return "numbers.scaled";
-    default:
-      return "";
-  }
+function directionOf({ swings, remembers }) {
+  if (swings) return "numbers.velocity";
+  return remembers ? "numbers.scaled" : "";
 }
 
 /**
  * The key of the derivative's name: where it is taken, and by which points.
  * @param {Run} run
  */
-function derivativeOf(run) {
-  if (isDownhill(run) && run.batch > 0) return "numbers.of-batch";
-  return run.method === "nesterov" ? "numbers.ahead" : "numbers.derivative";
+function derivativeOf({ uses, looksAhead }) {
+  if (uses.includes("order")) return "numbers.of-batch";
+  return looksAhead ? "numbers.ahead" : "numbers.derivative";
 }

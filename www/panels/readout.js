@@ -1,7 +1,6 @@
 /** What the lab says: the leaves of numbers, the status, the text alternatives of the charts. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Status } from "../base/run-data.js" */
 
 import { byId, isShown, write } from "../base/dom.js";
 import { keyOf, t } from "../base/i18n.js";
@@ -35,7 +34,7 @@ function startStatus({ page, announce }) {
   let phrase = page.statusPhrase();
 
   return () => {
-    const kind = chipOf(/** @type {Status} */ (page.status), page.playing);
+    const kind = chipOf(page.status, page.playing);
     write(chip, t(`chip.${kind}`));
     for (const each of [state, tab]) each.dataset.kind = kind;
 

@@ -1,11 +1,11 @@
 /** The runs side by side: a card for each, and the race between them. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Method, Run } from "../base/run-data.js" */
+/** @import { Run } from "../../pkg/steepest.js" */
 
 import { byId, copyOf, enable, isShown, onClick, press, within, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
-import { addRun, chipOf, figuresOf, nameOf, settingsOf } from "../base/run-data.js";
+import { chipOf, nameOf } from "../base/run-data.js";
 import { startMethod } from "../controls/method.js";
 import { startRate } from "../controls/rate.js";
 
@@ -14,12 +14,6 @@ const MOST = 6;
 
 /** Milliseconds between two readings on the cards while the runs go on: nobody reads faster. */
 const BREATH = 100;
-
-/**
- * The methods in the order in which new runs try them.
- * @type {Method[]}
- */
-const METHODS = ["momentum", "gradient-descent", "nesterov", "adagrad", "rmsprop", "adam", "line-search", "newton"];
 
 /**
  * @param {App} app
@@ -51,15 +45,13 @@ export function startRuns(app) {
     if (!isMade) return;
     frames.redraw();
     cardAt(index)?.focus();
-    announce(t("said.run-added", { name: nameOf(settingsOf(page, index)), n: page.runCount }));
+    announce(t("said.run-added", { name: nameOf(page.run(index)), n: page.runCount }));
   }
 
   /** Another run like the front one, by the first method that none has. */
   function addAnother() {
-    const { learningRate, batch, seed, order, schedule, period, cost, delta } = settingsOf(page, page.front);
-    const taken = Array.from({ length: page.runCount }, (_, index) => settingsOf(page, index).method);
-    const method = METHODS.find((each) => !taken.includes(each)) ?? METHODS[0];
-    make(() => addRun(page, { method, learningRate, batch, seed, order, schedule, period, cost, delta }));
+    const { learningRate, batch, seed, order, schedule, period, cost, delta } = page.run(page.front);
+    make(() => page.addRun({ method: page.nextMethod, learningRate, batch, seed, order, schedule, period, cost, delta }));
   }
 
   /** @type {CardDeeds} */
@@ -67,7 +59,7 @@ export function startRuns(app) {
     duplicate: (card) => make(() => page.duplicateRun(card.index)),
     remove(card) {
       const { index } = card;
-      const name = nameOf(settingsOf(page, index));
+      const name = nameOf(page.run(index));
       if (!act(() => page.removeRun(index))) return;
       announce(t("said.run-removed", { name, count: page.runCount, n: page.runCount }));
       frames.redraw();
@@ -106,7 +98,7 @@ export function startRuns(app) {
     const many = count > 1;
     lab.toggleAttribute("data-many", many);
     region.hidden = !many;
-    const runs = many ? Array.from({ length: count }, (_, index) => settingsOf(page, index)) : [];
+    const runs = many ? Array.from({ length: count }, (_, index) => page.run(index)) : [];
     arrange(runs);
     enable(add, count < MOST);
     write(number, t("runs.count", { n: count, most: MOST }));
@@ -162,7 +154,7 @@ function startVerdict({ page, announce }) {
   function wordsOf(phrase) {
     const values = valuesOf(phrase);
     for (const role of ["winner", "thrifty"]) {
-      if (role in values) values[role] = nameOf(settingsOf(page, Number(values[role])));
+      if (role in values) values[role] = nameOf(page.run(Number(values[role])));
     }
     return t(phrase, values);
   }
@@ -243,7 +235,7 @@ function createCard(app, slot, deeds) {
   }
 
   function name() {
-    return nameOf(settingsOf(page, card.index));
+    return nameOf(page.run(card.index));
   }
 
   function bringToFront() {
@@ -263,7 +255,7 @@ function createCard(app, slot, deeds) {
   /** @param {Run} run */
   function show(run) {
     const { playing } = page;
-    const { iteration, value } = figuresOf(page, run.index);
+    const { iteration, cost } = page.figures(run.index);
     const label = nameOf(run);
     const kind = chipOf(run.status, playing);
     if (element.ariaLabel !== label) element.ariaLabel = label;
@@ -273,10 +265,10 @@ function createCard(app, slot, deeds) {
     press(hide, run.hidden);
     press(solo, run.index === page.solo);
     element.dataset.kind = kind;
-    const hasCost = page.pointCount > 0 && Number.isFinite(value);
+    const hasCost = page.pointCount > 0 && Number.isFinite(cost);
     const words = [
       label,
-      hasCost ? t("run.cost", { cost: page.format(value) }) : "",
+      hasCost ? t("run.cost", { cost: page.format(cost) }) : "",
       t("run.iteration", { n: page.formatCount(iteration) }),
       t(`chip.${kind}`),
       hasEnded(run) || !run.zone ? "" : t(run.zone),

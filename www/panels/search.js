@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { settingRange } from "../../pkg/steepest.js";
+import { catalogue } from "../../pkg/steepest.js";
 import { byId, enable, isShown, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { refusalOf } from "../controls/fields.js";
@@ -21,7 +21,8 @@ export function startSearch({ page, act, announce }) {
   const tried = byId("tried", HTMLProgressElement);
   const text = byId("search-text", HTMLElement);
   const refusal = refusalOf(size);
-  size.value = String(settingRange("grid-size")[2]);
+  const usual = catalogue().settings.find(({ name }) => name === "gridSize")?.default ?? NaN;
+  size.value = String(usual);
   let wasDone = false;
 
   /** Begins a search, unless one is under way. */
@@ -29,7 +30,7 @@ export function startSearch({ page, act, announce }) {
     refusal.clear();
     if (page.searching && page.searchEvaluated < page.searchTotal) return true;
     if (Number.isNaN(size.valueAsNumber)) {
-      const reason = t("field.needs-number", { example: page.format(settingRange("grid-size")[2]) });
+      const reason = t("field.needs-number", { example: page.format(usual) });
       refusal.tell(reason);
       announce(reason);
       return false;

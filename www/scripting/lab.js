@@ -1,14 +1,14 @@
 /** `window.lab`: the lab for the browser's console, for lessons and for tests. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { CostFunction, Method, Options, Status } from "../base/run-data.js" */
+/** @import { Best, Finish, Found, History, RunOptions } from "../../pkg/steepest.js" */
 
-import { sampleNames } from "../../pkg/steepest.js";
+import { catalogue } from "../../pkg/steepest.js";
 import { addressWith } from "../base/address.js";
 import { Studio, TableReader, csvOfIterations, fileOf, linkOf, loadExtrasNow, opened } from "../base/extras-sync.js";
 import { t } from "../base/i18n.js";
 import { partsOf } from "../base/iterations-csv.js";
-import { addRun, figuresOf, number, setRun, settingsOf, text } from "../base/run-data.js";
+import { number, text } from "../base/run-data.js";
 import { svgOf } from "../charts/svg-picture.js";
 
 /**
@@ -21,10 +21,10 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {{ intercept: number, slope: number }} gradient  derivatives of the cost in the units of the descent
  * @property {{ intercept: number, slope: number }} stepSize  what the next step subtracts, in the units of the descent
  * @property {number} learningRate  as it was set; a schedule may make the next step with less
- * @property {Status} status
+ * @property {string} status
  * @property {boolean} playing  whether the page is making steps by itself
- * @property {Method} method
- * @property {CostFunction} costFunction
+ * @property {string} method
+ * @property {string} costFunction
  * @property {number} work  points used so far: each of them costs the computation of one gradient
  * @property {{ intercept: number, slope: number }} place
  *   in the units of the descent: the same line with x centred or standardised, where that is switched on
@@ -34,7 +34,7 @@ import { svgOf } from "../charts/svg-picture.js";
  * What a run is set to.
  * @typedef {object} RunSettings
  * @property {string} name  as it was given; "" where it was not
- * @property {Method} method
+ * @property {string} method
  * @property {number} learningRate
  * @property {number} momentum
  * @property {number} beta1
@@ -42,32 +42,13 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {number} epsilon
  * @property {number} batch  points a step uses; 0 for all
  * @property {number} seed
- * @property {NonNullable<Options["schedule"]>} schedule
+ * @property {string} schedule
  * @property {number} period
- * @property {NonNullable<Options["order"]>} order
- * @property {CostFunction} costFunction
+ * @property {string} order
+ * @property {string} costFunction
  * @property {number} delta
  * @property {boolean} hidden  not drawn
- * @property {Status} status
- */
-
-/**
- * How a run came out of a race.
- * @typedef {object} Result
- * @property {number} run
- * @property {boolean} arrived  came within 1 % of the lowest cost
- * @property {number} iterations  until then, or until it ended
- * @property {number} work  until then, or until it ended
- * @property {number} cost  at its end
- * @property {number | null} place  1 for the first; null for who did not arrive
- */
-
-/**
- * One value for each iteration from `from` to `to`, both included.
- * @typedef {object} History
- * @property {Float64Array} intercept
- * @property {Float64Array} slope
- * @property {Float64Array} cost
+ * @property {string} status
  */
 
 /**
@@ -103,25 +84,25 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {() => void} reset  all runs back to the start
  * @property {() => void} undo  takes back the last edit of points or settings
  * @property {() => void} redo
- * @property {(options?: Options) => number} addRun  returns its index, one of 0 to 5
+ * @property {(options?: RunOptions) => number} addRun  returns its index, one of 0 to 5
  * @property {(index: number) => void} removeRun  the runs after it move up by one
- * @property {(index: number, options: Options) => void} setRun  changes what the options name, and nothing else
+ * @property {(index: number, options: RunOptions) => void} setRun  changes what the options name, and nothing else
  * @property {() => RunSettings[]} runs
  * @property {(run?: number) => State} state
  * @property {(range?: { run?: number, from?: number, to?: number }) => History} history
  *   of run 0 from iteration 0 to the present one by default, at most a million iterations a call
- * @property {(run?: number) => { intercept: number, slope: number, cost: number, unique: boolean }} best
+ * @property {(run?: number) => Best} best
  *   the line of lowest cost; not unique when all x are equal
  * @property {(run?: number) => Curvature} curvature  of its cost; without numbers where they do not exist
- * @property {(name: CostFunction, options?: { delta?: number }) => void} setCost  of all runs; delta is that of huber
+ * @property {(name: string, options?: { delta?: number }) => void} setCost  of all runs; delta is that of huber
  * @property {(parameter: "slope" | "intercept" | null, value?: number) => void} hold
  *   starts again with this parameter at a value, in the units of the descent, or where it is; null lets both move
  * @property {(on: boolean) => void} standardise  descend in z = (x − mean) / standard deviation instead of x
  * @property {(on: boolean) => void} centre  descend in z = x − mean instead of x
- * @property {() => Result[]} race  all runs from the start to their ends at once
+ * @property {() => (Omit<Finish, "place"> & { place: number | null })[]} race  all runs from the start to their ends at once
  * @property {(intercept: number, slope: number) => void} setLine  by hand: the descent starts again from this line
  * @property {(intercept: number, slope: number) => number} costAt
- * @property {(size: number) => { intercept: number, slope: number, cost: number, evaluations: number }} search
+ * @property {(size: number) => Found} search
  *   tries size × size lines all over the landscape and returns the best of them
  * @property {(text: string, columns?: { x?: string | number, y?: string | number }) => { rows: number, skipped: { row: number, reason: string }[] }} load
  *   puts the points of a table in place of all others and starts again; x and y are names of columns or indices from 0,
@@ -190,56 +171,53 @@ export function createLab({ page, frames }) {
     reset: () => run(() => page.reset()),
     undo: () => run(() => page.undo()),
     redo: () => run(() => page.redo()),
-    addRun: (options = {}) => run(() => addRun(page, options)),
+    addRun: (options = {}) => run(() => page.addRun(options)),
     removeRun: (index) => run(() => page.removeRun(number(index))),
-    setRun: (index, options) => run(() => setRun(page, number(index), options)),
+    setRun: (index, options) => run(() => page.setRun(number(index), options)),
     runs: () =>
       Array.from({ length: page.runCount }, (_, index) => {
-        const { index: place, slot, zone, reason, cost: costFunction, ...settings } = settingsOf(page, index);
+        const { index: place, slot, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(index);
         return { ...settings, costFunction };
       }),
     state: (index = 0) =>
       read(() => {
-        const { method, cost: costFunction, status } = settingsOf(page, number(index));
-        const { iteration, line, value, gradient, step, rate, work, place } = figuresOf(page, index);
-        const { playing } = page;
-        const now = { iteration, ...line, cost: value, gradient, stepSize: step, learningRate: rate, status, playing };
-        return { ...now, method, costFunction, work, place };
+        const { method, learningRate, cost: costFunction, status } = page.run(number(index));
+        const { iteration, intercept, slope, cost, work, ...by } = page.figures(index);
+        return {
+          iteration,
+          intercept,
+          slope,
+          cost,
+          gradient: { intercept: by.gradientIntercept, slope: by.gradientSlope },
+          stepSize: { intercept: by.stepIntercept, slope: by.stepSlope },
+          learningRate,
+          status,
+          playing: page.playing,
+          method,
+          costFunction,
+          work,
+          place: { intercept: by.placeIntercept, slope: by.placeSlope },
+        };
       }),
-    history({ run: index = 0, from = 0, to } = {}) {
-      const all = read(() => page.historyOf(number(index), number(from), number(to === undefined ? figuresOf(page, index).iteration : to)));
-      const n = all.length / 3;
-      return { intercept: all.slice(0, n), slope: all.slice(n, 2 * n), cost: all.slice(2 * n) };
-    },
-    best(index = 0) {
-      const [intercept, slope, cost, unique] = read(() => page.bestOf(number(index)));
-      return { intercept, slope, cost, unique: unique === 1 };
-    },
+    history: ({ run: index = 0, from = 0, to } = {}) =>
+      read(() => page.historyOf(number(index), number(from), number(to === undefined ? page.figures(index).iteration : to))),
+    best: (index = 0) => read(() => page.bestOf(number(index))),
     curvature(index = 0) {
-      const numbers = read(() => page.curvatureOf(number(index)));
-      const [lambdaMin, lambdaMax, condition, critical, fastest] = Array.from(numbers, (value) => (Number.isNaN(value) ? null : value));
-      return { lambdaMin, lambdaMax, condition, critical, fastest };
+      const { smallest, largest, condition, critical, fastest } = read(() => page.curvatureOf(number(index)));
+      const [lambdaMin, lambdaMax] = [known(smallest), known(largest)];
+      return { lambdaMin, lambdaMax, condition: known(condition), critical: known(critical), fastest: known(fastest) };
     },
     setCost: (name, { delta } = {}) => run(() => page.setCost(text(name, "cost"), delta === undefined ? undefined : number(delta))),
     hold: (parameter, value) =>
       run(() => page.hold(parameter === null ? "" : text(parameter, "parameter"), value === undefined ? undefined : number(value))),
     standardise: (on) => run(() => page.setStandardised(truth(on))),
     centre: (on) => run(() => page.setCentred(truth(on))),
-    race() {
-      const results = run(() => page.race());
-      return Array.from({ length: results.length / 5 }, (_, index) => {
-        const [arrived, iterations, work, cost, place] = results.subarray(5 * index);
-        return { run: index, arrived: arrived === 1, iterations, work, cost, place: place > 0 ? place : null };
-      });
-    },
+    race: () => run(() => page.race()).map((finish) => ({ ...finish, place: finish.place ?? null })),
     setLine: (intercept, slope) => run(() => page.setLine(number(intercept), number(slope))),
     costAt: (intercept, slope) => read(() => page.costAt(number(intercept), number(slope))),
-    search(size) {
-      const [intercept, slope, cost, evaluations] = run(() => page.search(number(size)));
-      return { intercept, slope, cost, evaluations };
-    },
+    search: (size) => run(() => page.search(number(size))) ?? { intercept: NaN, slope: NaN, cost: NaN, evaluations: 0 },
     sample: (name) => run(() => page.loadSample(text(name, "name"))),
-    samples: () => sampleNames().map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
+    samples: () => catalogue().samples.map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
     load(table, { x, y } = {}) {
       loadExtrasNow();
       return run(() => {
@@ -299,8 +277,19 @@ export function createLab({ page, frames }) {
         }
       });
     },
-    pixelOf: (index) => read(() => page.pixelOf(number(index))),
+    pixelOf(index) {
+      const { x, y } = read(() => page.pixelOf(number(index)));
+      return Float64Array.of(x, y);
+    },
   });
+}
+
+/**
+ * What does not exist is null, not NaN.
+ * @param {number} value
+ */
+function known(value) {
+  return Number.isNaN(value) ? null : value;
 }
 
 /**

@@ -14,7 +14,9 @@ use crate::wasm::names::named;
 use crate::formats::webm;
 
 use super::handed::lab_of;
+use crate::wasm::record::{made, record};
 use crate::wasm::refusals::{Command, refused};
+use crate::wasm::span::{Span, SpanObject};
 
 /// A lab of its own, of which pictures are taken: what is done to it is not done to the page's.
 #[wasm_bindgen]
@@ -42,11 +44,9 @@ impl Studio {
         self.lab.update(message).map_err(refused)
     }
 
-    /// The earliest iteration to which going back leads, the present one, and the last computed.
-    pub fn span(&self) -> Vec<f64> {
-        let span = self.lab.span();
-        let iterations = [span.first, span.now, span.reached];
-        iterations.map(|iteration| iteration as f64).to_vec()
+    /// How far the runs have come.
+    pub fn span(&self) -> SpanObject {
+        made(Span::from(self.lab.span()))
     }
 
     /// Returns the phrases of the texts of a picture. `svg` takes them in words, in the same order.
@@ -82,11 +82,21 @@ fn subject_of(name: &str) -> Result<Subject, JsValue> {
     named(name)
 }
 
-/// Width and height of a picture in CSS pixels.
+record! {
+    /// How large a picture is, in CSS pixels.
+    Size as SizeObject "Size" {
+        /// From left to right.
+        width: Number,
+        /// From top to bottom.
+        height: Number,
+    }
+}
+
+/// How large a picture of this subject is.
 #[wasm_bindgen(js_name = pictureSize)]
-pub fn picture_size(subject: &str) -> Result<Vec<f64>, JsValue> {
+pub fn picture_size(subject: &str) -> Result<SizeObject, JsValue> {
     let (width, height) = subject_of(subject)?.size();
-    Ok(vec![width, height])
+    Ok(made(Size { width, height }))
 }
 
 fn failed(error: EncodingError) -> JsError {

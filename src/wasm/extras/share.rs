@@ -7,6 +7,7 @@ use crate::formats::python;
 use crate::formats::qr;
 
 use super::handed::lab_of;
+use crate::wasm::record::{made, record};
 use crate::wasm::refusals::{index, refused};
 
 /// Points, given as x₀, y₀, x₁, y₁, …, as CSV.
@@ -22,23 +23,42 @@ pub fn csv_of_iterations(rows: &[f64], first: bool) -> String {
     csv::iterations(rows, first)
 }
 
-/// A run of the lab of a tape as a program in Python; nothing where there are no points. `words`
-/// has the comments by turns: a name, its words, and so on.
+record! {
+    /// A QR code.
+    QrCode as QrCodeObject "QrCode" {
+        /// How many modules a side has.
+        side: Number,
+        /// The path of the dark modules, for SVG.
+        path: Text,
+    }
+}
+
 #[wasm_bindgen]
-pub fn python(tape: Vec<f64>, run: f64, words: Vec<String>) -> Result<Option<String>, JsValue> {
+extern "C" {
+    /// Words by their names.
+    #[wasm_bindgen(typescript_type = "Record<string, string>")]
+    pub type Words;
+
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn get(this: &Words, name: &str) -> Option<String>;
+}
+
+/// A run of the lab of a tape as a program in Python; nothing where there are no points. `words`
+/// are its comments by their names.
+#[wasm_bindgen]
+pub fn python(tape: Vec<f64>, run: f64, words: &Words) -> Result<Option<String>, JsValue> {
     let lab = lab_of(tape)?;
     let run = lab.entry(index(run)?).map_err(refused)?.run();
-    let words = |name: &str| {
-        let found = words.chunks_exact(2).find(|pair| pair[0] == name);
-        found.map_or_else(String::new, |pair| pair[1].clone())
-    };
+    let words = |name: &str| words.get(name).unwrap_or_default();
     Ok(python::python(&lab, run, &words))
 }
 
-/// A text as a QR code: the modules of a side and, after a space, the path of the dark ones;
-/// nothing where the text is too long.
+/// A text as a QR code; nothing where the text is too long.
 #[wasm_bindgen(js_name = qrOf)]
-pub fn qr_of(text: &str) -> Option<String> {
+pub fn qr_of(text: &str) -> Option<QrCodeObject> {
     let code = qr::code(text)?;
-    Some(format!("{} {}", code.side, code.path))
+    Some(made(QrCode {
+        side: f64::from(code.side),
+        path: code.path.into(),
+    }))
 }

@@ -8,6 +8,7 @@ use crate::base::named::find;
 use crate::chart::axis_names::AxisNames;
 use crate::chart::margins::Margins;
 use crate::chart::{contour_chart, cost_chart, data_chart};
+use crate::wasm::record::{made, record};
 use crate::wasm::refusals::refused;
 
 /// The margins of each chart, by its name.
@@ -17,21 +18,18 @@ const MARGINS: [(&str, Margins); 3] = [
     ("landscape", contour_chart::MARGINS),
 ];
 
-/// The distances from the edges of a chart to its plot, in CSS pixels.
-#[wasm_bindgen]
-pub struct ChartMargins {
-    /// Distance from the left edge of the chart.
-    #[wasm_bindgen(readonly)]
-    pub left: f64,
-    /// Distance from the upper edge.
-    #[wasm_bindgen(readonly)]
-    pub top: f64,
-    /// Distance from the right edge.
-    #[wasm_bindgen(readonly)]
-    pub right: f64,
-    /// Distance from the lower edge.
-    #[wasm_bindgen(readonly)]
-    pub bottom: f64,
+record! {
+    /// The distances from the edges of a chart to its plot, in CSS pixels.
+    ChartMargins as ChartMarginsObject "ChartMargins" {
+        /// Distance from the left edge of the chart.
+        left: Number,
+        /// Distance from the upper edge.
+        top: Number,
+        /// Distance from the right edge.
+        right: Number,
+        /// Distance from the lower edge.
+        bottom: Number,
+    }
 }
 
 /// Returns the margins of the chart `"data"`, `"cost"` or `"landscape"`; of the landscape those of its
@@ -40,19 +38,19 @@ pub struct ChartMargins {
 /// # Errors
 /// Throws the phrase of the refusal if there is no such chart.
 #[wasm_bindgen(js_name = chartMargins)]
-pub fn chart_margins(chart: &str) -> Result<ChartMargins, JsValue> {
+pub fn chart_margins(chart: &str) -> Result<ChartMarginsObject, JsValue> {
     let Margins {
         left,
         top,
         right,
         bottom,
     } = find(&MARGINS, "view", chart).map_err(refused)?;
-    Ok(ChartMargins {
+    Ok(made(ChartMargins {
         left,
         top,
         right,
         bottom,
-    })
+    }))
 }
 
 #[wasm_bindgen]

@@ -1,22 +1,67 @@
-//! What the lab knows by name.
+//! What the core knows by name: methods, costs, schedules, orders, settings and samples.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::base::settings::Setting;
+use crate::base::named::Named;
+use crate::base::settings;
 use crate::data::samples::Sample;
+use crate::model::cost::Cost;
+use crate::model::method::{Order, Rule, Schedule};
+use crate::wasm::names::script_name;
+use crate::wasm::record::{Names, listed, made, record};
 
-/// Least, most and default of a setting; empty where there is none of this name.
-#[wasm_bindgen(js_name = settingRange)]
-pub fn setting_range(name: &str) -> Vec<f64> {
-    let setting = Setting::all().find(|setting| setting.name == name);
-    setting
-        .map(|setting| vec![setting.least, setting.most, setting.default])
-        .unwrap_or_default()
+record! {
+    /// What the core knows by name, each list in the order in which it is offered.
+    Catalogue as CatalogueObject "Catalogue" {
+        /// The methods.
+        method: Names,
+        /// The costs.
+        cost: Names,
+        /// The schedules of the learning rate.
+        schedule: Names,
+        /// The ways in which the points of a batch are drawn.
+        order: Names,
+        /// The settings of runs and of the lab.
+        settings: Other of "Setting[]",
+        /// The built-in data sets.
+        samples: Names,
+    }
+
+    /// A number that a person can set.
+    Setting as SettingObject "Setting" {
+        /// Its name as scripts write it.
+        name: Text,
+        /// The least value.
+        least: Number,
+        /// The greatest value.
+        most: Number,
+        /// The value of a new lab.
+        default: Number,
+    }
 }
 
-/// The names of the built-in data sets, in order.
-#[wasm_bindgen(js_name = sampleNames)]
-pub fn sample_names() -> Vec<String> {
-    let names = Sample::ALL.iter().map(|sample| sample.name.to_owned());
-    names.collect()
+fn names_of<T: Named>() -> Names {
+    T::ALL.iter().map(|&(name, _)| name.to_owned()).collect()
+}
+
+/// What the core knows by name.
+#[wasm_bindgen]
+pub fn catalogue() -> CatalogueObject {
+    let settings = settings::Setting::all().map(|setting| Setting {
+        name: script_name(setting.name).into(),
+        least: setting.least,
+        most: setting.most,
+        default: setting.default,
+    });
+    made(Catalogue {
+        method: names_of::<Rule>(),
+        cost: names_of::<Cost>(),
+        schedule: names_of::<Schedule>(),
+        order: names_of::<Order>(),
+        settings: listed(settings).into(),
+        samples: Sample::ALL
+            .iter()
+            .map(|sample| sample.name.to_owned())
+            .collect(),
+    })
 }

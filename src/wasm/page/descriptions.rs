@@ -1,6 +1,5 @@
 //! The lab in words, and numbers as people read them.
 
-use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -8,7 +7,30 @@ use super::entry::Page;
 use crate::base::number;
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
+use crate::wasm::record::record;
 use crate::wasm::refusals::{index, refused};
+
+record! {
+    /// A point's share of the sums of the chosen run.
+    Term as TermObject "Term" {
+        /// The input of the point.
+        x: Number,
+        /// The output of the point.
+        y: Number,
+        /// The y of the line at this x.
+        predicted: Number,
+        /// y − predicted.
+        residual: Number,
+        /// What the residual costs.
+        cost: Number,
+        /// What the point adds to minus the derivative by the intercept.
+        pullIntercept: Number,
+        /// What the point adds to minus the derivative by the slope.
+        pullSlope: Number,
+        /// What the descent takes for x: x itself, or x centred or standardised.
+        z: Number,
+    }
+}
 
 #[wasm_bindgen]
 impl Page {
@@ -42,12 +64,28 @@ impl Page {
         describe::cursor(&self.lab).encode()
     }
 
-    /// A point's terms: x, y, the line's prediction, the residual, what it costs, what the point
-    /// contributes to minus the derivatives by intercept and by slope, and z, as which the descent
-    /// sees x.
-    pub fn term(&self, i: f64) -> Result<Float64Array, JsValue> {
-        let term = self.lab.term(index(i)?).map_err(refused)?;
-        Ok(Float64Array::from(term.as_slice()))
+    /// A point's share of the sums of the chosen run.
+    pub fn term(&mut self, i: f64) -> Result<TermObject, JsValue> {
+        let [
+            x,
+            y,
+            predicted,
+            residual,
+            cost,
+            pull_intercept,
+            pull_slope,
+            z,
+        ] = self.lab.term(index(i)?).map_err(refused)?;
+        Ok(self.records.term.show(Term {
+            x,
+            y,
+            predicted,
+            residual,
+            cost,
+            pullIntercept: pull_intercept,
+            pullSlope: pull_slope,
+            z,
+        }))
     }
 
     /// A number with at most four significant digits.

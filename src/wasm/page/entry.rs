@@ -5,6 +5,7 @@ use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlCanvasElement;
 
 use super::painter::Painter;
+use super::records::Records;
 use crate::lab::{Lab, Message};
 use crate::runs::list::RunEntry;
 use crate::wasm::refusals::{Command, index, refused};
@@ -14,6 +15,7 @@ use crate::wasm::refusals::{Command, index, refused};
 pub struct Page {
     pub(super) lab: Lab,
     pub(super) painter: Painter,
+    pub(super) records: Records,
 }
 
 #[wasm_bindgen]
@@ -30,6 +32,7 @@ impl Page {
         Ok(Self {
             lab: Lab::default(),
             painter: Painter::new(data, cost, landscape)?,
+            records: Records::default(),
         })
     }
 }

@@ -128,10 +128,4 @@ impl Page {
         let cost = self.lab.cost_at(Line::new(intercept, slope));
         cost.map_err(refused)
     }
-
-    /// The shape of the bowl in a sentence.
-    #[wasm_bindgen(js_name = curvaturePhrase)]
-    pub fn curvature_phrase(&self) -> String {
-        describe::curvature(&self.lab).encode()
-    }
 }

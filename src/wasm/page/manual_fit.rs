@@ -1,9 +1,9 @@
 //! Fitting a line by hand.
 
-use js_sys::Float64Array;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
+use super::pointer::CoordinatesObject;
 use crate::chart::Place;
 use crate::chart::data_chart;
 use crate::lab::Message;
@@ -43,10 +43,10 @@ impl Page {
 
     /// Where a handle lies on the data chart.
     #[wasm_bindgen(js_name = pixelOfHandle)]
-    pub fn pixel_of_handle(&self, handle: usize) -> Float64Array {
+    pub fn pixel_of_handle(&mut self, handle: usize) -> CoordinatesObject {
         let view = self.painter.data_view(&self.lab);
         let place = data_chart::handle_place(&self.lab, &view, handle);
-        Float64Array::from([place.x, place.y].as_slice())
+        self.coordinates(place.x, place.y)
     }
 
     /// Moves a handle to the height of a place of the data chart.

@@ -1,6 +1,5 @@
 //! Steps, forwards and back, one by one or by themselves.
 
-use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -9,6 +8,7 @@ use crate::base::settings::whole;
 use crate::lab::Lab;
 use crate::lab::Message;
 use crate::wasm::refusals::{Command, refused};
+use crate::wasm::span::SpanObject;
 
 #[wasm_bindgen]
 impl Page {
@@ -82,31 +82,8 @@ impl Page {
         self.lab.is_playing()
     }
 
-    /// The present iteration.
-    #[wasm_bindgen(getter)]
-    pub fn iteration(&self) -> f64 {
-        self.lab.run().iteration() as f64
-    }
-
-    /// The earliest iteration that going back reaches.
-    #[wasm_bindgen(getter, js_name = firstIteration)]
-    pub fn first_iteration(&self) -> f64 {
-        self.lab.run().first() as f64
-    }
-
-    /// The last iteration computed.
-    #[wasm_bindgen(getter)]
-    pub fn reached(&self) -> f64 {
-        self.lab.run().reached() as f64
-    }
-
-    /// How far all runs together have come: the earliest iteration to which going back leads, the
-    /// present one of the farthest run, the last one computed, and 1 if one of them can go back.
-    pub fn span(&self) -> Float64Array {
-        let span = self.lab.span();
-        let can_go_back = f64::from(u8::from(span.can_go_back));
-        let iterations = [span.first, span.now, span.reached].map(|iteration| iteration as f64);
-        let [first, now, reached] = iterations;
-        Float64Array::from([first, now, reached, can_go_back].as_slice())
+    /// How far all runs together have come.
+    pub fn span(&mut self) -> SpanObject {
+        self.records.span.show(self.lab.span().into())
     }
 }

@@ -1,13 +1,29 @@
 //! What lies under the pointer: places are CSS pixels from the upper left corner of a chart.
 
-use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::base::settings::whole;
 use crate::chart::Place;
+use crate::wasm::record::record;
 use crate::wasm::refusals::{index, refused};
+
+record! {
+    /// Two coordinates: CSS pixels from the upper left corner of a chart, or those of the data.
+    Coordinates as CoordinatesObject "Coordinates" {
+        /// To the right.
+        x: Number,
+        /// Down in pixels, up in the units of the data.
+        y: Number,
+    }
+}
+
+impl Page {
+    pub(super) fn coordinates(&mut self, x: f64, y: f64) -> CoordinatesObject {
+        self.records.coordinates.show(Coordinates { x, y })
+    }
+}
 
 #[wasm_bindgen]
 impl Page {
@@ -20,19 +36,19 @@ impl Page {
 
     /// The coordinates at a place of the data chart; nothing outside of the axes.
     #[wasm_bindgen(js_name = dataAt)]
-    pub fn data_at(&self, x: f64, y: f64) -> Option<Float64Array> {
+    pub fn data_at(&mut self, x: f64, y: f64) -> Option<CoordinatesObject> {
         let place = Place::new(x, y);
         let is_inside = self.painter.data_view(&self.lab).plot.contains(place);
         let point = self.painter.point(&self.lab, place);
-        is_inside.then(|| Float64Array::from([point.x, point.y].as_slice()))
+        is_inside.then(|| self.coordinates(point.x, point.y))
     }
 
     /// Where a point lies on the data chart.
     #[wasm_bindgen(js_name = pixelOf)]
-    pub fn pixel_of(&self, i: f64) -> Result<Float64Array, JsValue> {
+    pub fn pixel_of(&mut self, i: f64) -> Result<CoordinatesObject, JsValue> {
         let point = self.lab.dataset().get(index(i)?).map_err(refused)?;
         let place = self.painter.data_view(&self.lab).place(point.x, point.y);
-        Ok(Float64Array::from([place.x, place.y].as_slice()))
+        Ok(self.coordinates(place.x, place.y))
     }
 
     /// Marks the point under the pointer; none for −1.
@@ -50,9 +66,9 @@ impl Page {
 
     /// Where an iteration lies on the cost chart; the chart's corner if it is not computed.
     #[wasm_bindgen(js_name = pixelOfIteration)]
-    pub fn pixel_of_iteration(&self, i: f64) -> Float64Array {
+    pub fn pixel_of_iteration(&mut self, i: f64) -> CoordinatesObject {
         let place = self.painter.iteration_place(&self.lab, i as u64);
-        Float64Array::from([place.x, place.y].as_slice())
+        self.coordinates(place.x, place.y)
     }
 
     /// Marks the iteration under the pointer; none for −1.

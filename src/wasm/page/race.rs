@@ -1,6 +1,5 @@
 //! The race.
 
-use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -9,7 +8,26 @@ use crate::lab::Message;
 use crate::runs::race;
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
+use crate::wasm::record::{listed, record};
 use crate::wasm::refusals::Command;
+
+record! {
+    /// How a run came out of a race.
+    Finish as FinishObject "Finish" {
+        /// The index of the run.
+        run: Number,
+        /// Whether it came within 1 % of the lowest cost.
+        arrived: Flag,
+        /// How many iterations until then, or until it ended.
+        iterations: Number,
+        /// How many gradients of single points until then, or until it ended.
+        work: Number,
+        /// The cost at its end.
+        cost: Number,
+        /// 1 for the first; nothing for a run that did not arrive.
+        place: MaybeNumber,
+    }
+}
 
 #[wasm_bindgen]
 impl Page {
@@ -26,28 +44,23 @@ impl Page {
         spoken(describe::race(&self.lab))
     }
 
-    /// Races to the end at once. Five numbers for each run: 1 if it came near the lowest cost,
-    /// after how many iterations (all, if it did not) and how much work, its final cost, and its
-    /// place from 1 (0, if it did not).
-    pub fn race(&mut self) -> Result<Float64Array, JsValue> {
+    /// Races to the end at once, and returns how each run came out.
+    pub fn race(&mut self) -> Result<Vec<FinishObject>, JsValue> {
         self.update(Message::RaceToTheEnd)?;
         let finishes = race::results(self.lab.runs());
-        let numbers = finishes
-            .iter()
-            .zip(self.lab.runs())
-            .flat_map(|(finish, entry)| {
-                let run = entry.run();
-                let end = (run.iteration(), run.work());
-                let (iteration, work) = finish.arrival.unwrap_or(end);
-                [
-                    f64::from(u8::from(finish.arrival.is_some())),
-                    iteration as f64,
-                    work,
-                    finish.cost,
-                    finish.place.unwrap_or_default() as f64,
-                ]
-            });
-        let numbers: Vec<f64> = numbers.collect();
-        Ok(Float64Array::from(numbers.as_slice()))
+        let finishes = finishes.iter().zip(self.lab.runs()).enumerate();
+        Ok(listed(finishes.map(|(index, (finish, entry))| {
+            let run = entry.run();
+            let end = (run.iteration(), run.work());
+            let (iterations, work) = finish.arrival.unwrap_or(end);
+            Finish {
+                run: index as f64,
+                arrived: finish.arrival.is_some(),
+                iterations: iterations as f64,
+                work,
+                cost: finish.cost,
+                place: finish.place.map(|place| place as f64),
+            }
+        })))
     }
 }

@@ -1,6 +1,5 @@
 //! Trying every line of a grid.
 
-use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,7 +9,22 @@ use crate::lab::Message;
 use crate::lab::Trial;
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
+use crate::wasm::record::{made, record};
 use crate::wasm::refusals::{Command, refused};
+
+record! {
+    /// The best line of a search.
+    Found as FoundObject "Found" {
+        /// Its intercept, in units of y.
+        intercept: Number,
+        /// Its slope, in units of y per unit of x.
+        slope: Number,
+        /// Its cost.
+        cost: Number,
+        /// How many lines were tried.
+        evaluations: Number,
+    }
+}
 
 impl Page {
     fn attempt(&mut self, trial: Trial) -> Command {
@@ -53,19 +67,21 @@ impl Page {
         self.attempt(Trial::Cancel)
     }
 
-    /// Tries all lines of a grid at once: the best one's intercept, slope and cost, and how many
-    /// were tried.
-    pub fn search(&mut self, size: f64) -> Result<Float64Array, JsValue> {
+    /// Tries all lines of a grid at once, and returns the best of them; nothing where no line has a cost.
+    pub fn search(&mut self, size: f64) -> Result<Option<FoundObject>, JsValue> {
         self.start_search(size)?;
         self.attempt(Trial::Advance(u64::MAX))?;
         let found = self.lab.search().and_then(|search| {
             let (place, cost) = search.best()?;
             let line = self.lab.run().objective().line(place);
-            Some([line.intercept, line.slope, cost, search.evaluated() as f64])
+            Some(Found {
+                intercept: line.intercept,
+                slope: line.slope,
+                cost,
+                evaluations: search.evaluated() as f64,
+            })
         });
-        Ok(Float64Array::from(
-            found.as_ref().map_or(&[][..], |found| &found[..]),
-        ))
+        Ok(found.map(made))
     }
 
     /// Whether there is a search on show.

@@ -1,11 +1,11 @@
 /** The formulas with the present numbers in place: term by term while there are few points. */
 
 /** @import { App } from "../../base/app.js" */
-/** @import { Figures, Parameter, Run } from "../../base/run-data.js" */
+/** @import { Run, Term } from "../../../pkg/steepest.js" */
+/** @import { Parameter } from "../../base/run-data.js" */
 
 import { byId, isShown, write } from "../../base/dom.js";
 import { t, valuesOf } from "../../base/i18n.js";
-import { figuresOf, settingsOf, stepOf } from "../../base/run-data.js";
 import { bracket, bracketed, frac, m_, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
 import { LETTERS, memoryOf, updateOf } from "./update-rule.js";
 
@@ -35,7 +35,7 @@ function subjectOf(page) {
   /** @type {Parameter[]} */
   const parameters = ["intercept", "slope"];
   return {
-    run: settingsOf(page, page.front),
+    run: page.run(page.front),
     terms: page.pointCount,
     parameters: parameters.filter((parameter) => parameter !== page.held),
     x: page.centred ? "z" : "x",
@@ -152,6 +152,8 @@ function formulaOf(page, { cost }) {
         pull: () => [mi(t("sums.clip")), mo("("), r(), mo(")")],
         pullTerm: (residual) => page.format(Math.min(Math.max(residual, -page.delta), page.delta)),
       };
+    default:
+      throw new Error(`the cost ${cost} has no formula`);
   }
 }
 
@@ -168,15 +170,14 @@ function build(app, subject, told) {
   const form = formulaOf(page, run);
   const [n, twice] = [terms, 2 * terms].map((count) => page.formatCount(count));
   const isSummed = terms > MOST_TERMS;
-  const figures = () => figuresOf(page, page.front);
 
   /**
    * A formula, the terms of its sum, and what they make.
    * @param {Element[]} formula
    * @param {Element[]} factor
-   * @param {(term: Float64Array) => (string | Element)[]} content  of one term
+   * @param {(term: Term) => (string | Element)[]} content  of one term
    * @param {(value: number) => number} sum  of all
-   * @param {(figures: Figures) => number} value
+   * @param {() => number} value
    * @returns {Part}
    */
   function formula(formula, factor, content, sum, value) {
@@ -202,7 +203,7 @@ function build(app, subject, told) {
     return {
       element: line,
       update() {
-        const made = value(figures());
+        const made = value();
         write(total, bracketed(page.format(sum(made))));
         write(result, page.format(made));
         updates.forEach((update) => update());
@@ -217,12 +218,12 @@ function build(app, subject, told) {
     return formula(
       [partial(LETTERS[parameter]), mo("="), mo("−"), ...form.slopeFactorSigns(mi("n")), row(mo("∑"), ...(isSlope ? [m_(x)] : []), ...form.pull())],
       [mo("−"), ...form.slopeFactorSigns(mn(n))],
-      ([, , , residual, , , , z]) => {
+      ({ residual, z }) => {
         const pull = bracket(form.pullTerm(residual));
         return isSlope ? [bracket(page.format(z)), mo("·"), pull] : [pull];
       },
       (value) => -value / factor,
-      ({ whole }) => whole[parameter],
+      () => page.nextStep(page.front, parameter).fullDerivative,
     );
   }
 
@@ -234,7 +235,7 @@ function build(app, subject, told) {
     line.append(...parts);
     return {
       element: line,
-      update: () => update(stepOf(settingsOf(page, page.front), figures(), parameter), (value) => page.format(value)),
+      update: () => update(page.nextStep(page.front, parameter), (value) => page.format(value)),
     };
   }
 
@@ -251,16 +252,16 @@ function build(app, subject, told) {
           write(line, t("sums.hint"));
           return;
         }
-        const [, y, , residual, , pullIntercept, pullSlope, z] = page.term(point);
-        const { place } = figures();
+        const { y, residual, pullIntercept, pullSlope, z } = page.term(point);
+        const { placeIntercept, placeSlope } = page.figures(page.front);
         const pulls = { intercept: pullIntercept, slope: pullSlope };
         write(line, "");
         line.replaceChildren(
           text(t("sums.point", valuesOf(page.pointPhrase(point)))),
           math(m_("r"), mo("="), m_("y"), mo("−"), mo("("), mi("c"), mo("+"), mi("m"), mo("·"), m_(x), mo(")")),
           math(mo("=")),
-          math(mn(page.format(y)), mo("−"), mo("("), mn(page.format(place.intercept))),
-          math(mo("+"), bracket(page.format(place.slope)), mo("·")),
+          math(mn(page.format(y)), mo("−"), mo("("), mn(page.format(placeIntercept))),
+          math(mo("+"), bracket(page.format(placeSlope)), mo("·")),
           math(bracket(page.format(z)), mo(")")),
           math(mo("="), mn(page.format(residual))),
           ...parameters.flatMap((parameter, i) => [
@@ -276,9 +277,9 @@ function build(app, subject, told) {
     formula(
       [mi(t("sums.cost")), mo("="), ...form.factorSigns(mi("n"), row(mn("2"), mi("n"))), row(mo("∑"), ...form.loss())],
       form.factorSigns(mn(n), mn(twice)),
-      ([, , , residual]) => form.lossTerm(residual),
+      ({ residual }) => form.lossTerm(residual),
       (value) => value / form.factor(terms),
-      ({ value }) => value,
+      () => page.cost,
     ),
     ...definitions(app, subject),
     ...parameters.map(derivative),
@@ -336,7 +337,7 @@ function legend(...children) {
  * One point's term, which lights the point, and which the point lights.
  * @param {App} app
  * @param {number} point
- * @param {(term: Float64Array) => (string | Element)[]} content
+ * @param {(term: Term) => (string | Element)[]} content
  * @returns {Part}
  */
 function createTerm({ page, act, lit }, point, content) {

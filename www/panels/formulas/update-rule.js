@@ -1,6 +1,7 @@
 /** The rule by which a method moves a parameter, as a formula with the present numbers. */
 
-/** @import { Parameter, Run, Step } from "../../base/run-data.js" */
+/** @import { Run, Step } from "../../../pkg/steepest.js" */
+/** @import { Parameter } from "../../base/run-data.js" */
 
 import { write } from "../../base/dom.js";
 import { t } from "../../base/i18n.js";

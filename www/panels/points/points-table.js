@@ -121,7 +121,7 @@ export function startTuples(app, add) {
   /** @param {Editing} editing */
   function isAsItWas({ index, from }) {
     if (index >= page.pointCount) return false;
-    const [x, y] = page.term(index);
+    const { x, y } = page.term(index);
     return x === from[0] && y === from[1];
   }
 
@@ -185,7 +185,7 @@ export function startTuples(app, add) {
   function edit(index, column, typed) {
     if (column !== X && column !== Y) return;
     if (editing) end();
-    const [x, y] = page.term(index);
+    const { x, y } = page.term(index);
     const text = String(column === X ? x : y);
     editing = { index, column, from: [x, y], text };
     active.index = index;
@@ -386,13 +386,13 @@ export function startTuples(app, add) {
     const by = head.dataset.by ?? "";
     const descending = head.ariaSort === "ascending";
     const { selected } = page;
-    const point = selected >= 0 ? page.term(selected) : undefined;
+    const point = selected >= 0 ? { ...page.term(selected) } : undefined;
     /** @type {Float64Array} */
     let after = new Float64Array();
     const isDone = act(() => {
       after = sortedPoints(page.points(), by, descending, page.intercept, page.slope);
       page.editPoints(after);
-      if (point) page.select(after.findIndex((x, i) => i % 2 === 0 && x === point[0] && after[i + 1] === point[1]) / 2);
+      if (point) page.select(after.findIndex((x, i) => i % 2 === 0 && x === point.x && after[i + 1] === point.y) / 2);
     });
     if (!isDone) return;
     order = { by, descending, data: page.dataRevision, line: lineNow() };
@@ -493,7 +493,7 @@ function createRow(remove, place) {
      * @param {number} entry  the column that Tab leads to, or -1
      */
     show(page, index, entry) {
-      const [x, y, , residual] = page.term(index);
+      const { x, y, residual } = page.term(index);
       const n = page.formatCount(index + 1);
       write(texts[NUMBER], n);
       write(texts[X], textOf(page, x));
