@@ -5,6 +5,7 @@ mod crates;
 mod documents;
 mod imports;
 mod loading;
+mod reference;
 mod repository;
 mod words;
 

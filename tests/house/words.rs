@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use steepest::base::named::Named;
+use steepest::model::cost::Cost;
+use steepest::model::method::{Order, Rule, Schedule};
+
 use crate::{files, read, root};
 
 /// The files of a language, by when their words are needed: only when the site is built, when the page starts, and later.
@@ -174,6 +178,21 @@ fn text_of(files: impl IntoIterator<Item = PathBuf>) -> String {
 /// Keys that code builds from a name: the part before the name.
 const BUILT: [&str; 5] = ["problem.", "sample.", "refusal.", "chip.", "axis."];
 
+/// The keys of what people choose from: the core has the names, and the page puts a word before them.
+fn choices() -> Vec<String> {
+    fn keys<T: Named>(words: &str) -> Vec<String> {
+        let names = T::ALL.iter().map(|(name, _)| format!("{words}.{name}"));
+        names.collect()
+    }
+    [
+        keys::<Rule>("method"),
+        keys::<Cost>("cost-function"),
+        keys::<Schedule>("schedule"),
+        keys::<Order>("order"),
+    ]
+    .concat()
+}
+
 /// Keys whose words the build makes.
 const MADE: [&str; 1] = ["page.language"];
 
@@ -182,6 +201,7 @@ fn every_word_is_in_the_locale_and_every_word_there_is_used() {
     let mut named = keys_named(&markup(), &['{', '}']);
     named.extend(keys_named(&text_of(files("www", "js")), &['"']));
     named.extend(keys_named(&text_of(files("src", "rs")), &['"']));
+    named.extend(choices());
     let is_file = |key: &String| {
         [
             ".js", ".css", ".json", ".svg", ".wasm", ".html", ".csv", ".py", ".png", ".gif",

@@ -2,6 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { catalogue } from "../../pkg/steepest.js";
 import { t } from "../base/i18n.js";
 
 /**
@@ -43,6 +44,23 @@ export function startSelect({ act }, select, apply) {
     shown = value;
     show(value);
   };
+}
+
+/** What the core offers to choose from, and how its names are worded. */
+const CHOICES = {
+  method: (/** @type {string} */ name) => t(`method.${name}`),
+  cost: (/** @type {string} */ name) => t(`cost-function.${name}`),
+  schedule: (/** @type {string} */ name) => t(`schedule.${name}`),
+  order: (/** @type {string} */ name) => t(`order.${name}`),
+};
+
+/**
+ * Puts what the core offers into a list.
+ * @param {HTMLSelectElement} select
+ * @param {keyof typeof CHOICES} kind
+ */
+export function fillChoices(select, kind) {
+  select.append(...catalogue()[kind].map((name) => new Option(CHOICES[kind](name), name)));
 }
 
 /**

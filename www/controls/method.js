@@ -4,7 +4,7 @@
 /** @import { Run, RunOptions } from "../../pkg/steepest.js" */
 
 import { copyOf, within } from "../base/dom.js";
-import { startField, startSelect } from "./fields.js";
+import { fillChoices, startField, startSelect } from "./fields.js";
 
 /**
  * Puts the choice of a method and its settings into a part of the page.
@@ -69,6 +69,7 @@ export function startMethod(app, root, prefix, index) {
  */
 function startSetting(app, field, name, set) {
   if (field instanceof HTMLSelectElement) {
+    fillChoices(field, /** @type {"method" | "cost" | "schedule" | "order"} */ (name));
     const show = startSelect(app, field, (value) => set({ [name]: value }));
     return (run) => show(String(run[name]));
   }

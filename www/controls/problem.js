@@ -4,7 +4,7 @@
 
 import { byId, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { startField, startSelect, startSwitch } from "./fields.js";
+import { fillChoices, startField, startSelect, startSwitch } from "./fields.js";
 
 /**
  * @param {App} app
@@ -19,7 +19,9 @@ export function startProblem(app) {
 function startCost(app) {
   const { page } = app;
   const row = byId("delta-row", HTMLElement);
-  const showCost = startSelect(app, byId("cost-function", HTMLSelectElement), (name) => page.setCost(name, undefined));
+  const functions = byId("cost-function", HTMLSelectElement);
+  fillChoices(functions, "cost");
+  const showCost = startSelect(app, functions, (name) => page.setCost(name, undefined));
   const showDelta = startField(app, byId("delta", HTMLInputElement), () => page.delta, (delta) => page.setCost(page.costName, delta));
   return () => {
     showCost(page.costName);

@@ -204,9 +204,6 @@ function createCard(app, slot, deeds) {
   /** @type {Card} */
   const card = { element, index: -1, show, focus: () => front.focus() };
   const showRate = startRate(app, element, () => card.index);
-  // The names of the costs stand in the settings already.
-  const costs = within(element, "[data-setting=cost]", HTMLSelectElement);
-  costs.append(...[...byId("cost-function", HTMLSelectElement).options].map((option) => option.cloneNode(true)));
   const showMethod = startMethod(app, element, prefix, () => card.index);
   // A button among those of the card.
   const more = within(element, ".disclosure", HTMLButtonElement);
