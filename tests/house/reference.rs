@@ -38,9 +38,9 @@ fn names<T: Named>() -> Vec<&'static str> {
     T::ALL.iter().map(|&(name, _)| name).collect()
 }
 
-/// A number as the documents write it: `10⁻⁹`, `−10¹²`, `10 000 000`; what follows a comma is not read.
+/// A number as the documents write it: `10⁻⁹`, `−10¹²`, `10 000 000`; what follows a comma or semicolon is not read.
 fn number(text: &str) -> f64 {
-    let text = text.split(',').next().unwrap_or_default();
+    let text = text.split([',', ';']).next().unwrap_or_default();
     let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let text = text.replace('−', "-");
     let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
