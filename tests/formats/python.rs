@@ -280,3 +280,19 @@ fn no_line_is_too_long_to_read() {
         }
     }
 }
+
+/// Templates are Python themselves, so that an editor shows what is wrong in one.
+#[test]
+fn every_template_is_python() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    let program = format!(
+        "import pathlib
+count = 0
+for path in pathlib.Path({source:?}).rglob('*.py'):
+    compile(path.read_text(encoding='utf-8'), str(path), 'exec')
+    count += 1
+print(count)"
+    );
+    let count: usize = run(&program).trim().parse().unwrap();
+    assert!(count > 30, "{count}");
+}

@@ -2,7 +2,7 @@
 
 use crate::base::line::Line;
 use crate::base::settings::Setting;
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::rule_settings::RuleSettings;
 use crate::model::objective::Objective;
@@ -53,6 +53,9 @@ pub trait Update {
     fn uses_rate(_on_squared: bool) -> bool {
         true
     }
+
+    /// Its steps in Python, on this cost: a template of [`crate::formats::python`].
+    fn python(cost: Cost) -> &'static str;
 
     /// Where the gradient of the next step is taken.
     fn outlook(place: Line, _memory: &Memory, _rate: f64, _settings: &RuleSettings) -> Line {

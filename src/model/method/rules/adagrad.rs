@@ -6,7 +6,7 @@
 //! matrix of its section 1.1.
 
 use crate::base::settings::Setting;
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::update::{Inputs, Update};
 
@@ -16,6 +16,10 @@ pub struct AdaGrad;
 impl Update for AdaGrad {
     const NAME: &'static str = "adagrad";
     const SETTINGS: &'static [Setting] = &[Setting::EPSILON];
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("adagrad.py")
+    }
 
     #[inline(always)]
     fn step(inputs: &Inputs, memory: &mut Memory) -> Gradient {

@@ -5,7 +5,7 @@
 //! algorithm 1.
 
 use crate::base::settings::Setting;
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::rule_settings::RuleSettings;
 use crate::model::method::update::{Inputs, Update};
@@ -16,6 +16,10 @@ pub struct Adam;
 impl Update for Adam {
     const NAME: &'static str = "adam";
     const SETTINGS: &'static [Setting] = &[Setting::BETA1, Setting::BETA2, Setting::EPSILON];
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("adam.py")
+    }
 
     #[inline(always)]
     fn step(inputs: &Inputs, memory: &mut Memory) -> Gradient {

@@ -3,7 +3,7 @@
 //! Source: A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées",
 //! Comptes Rendus 25 (1847).
 
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::rule_settings::RuleSettings;
 use crate::model::method::update::{Inputs, Limits, Roots, Update};
@@ -14,6 +14,10 @@ pub struct GradientDescent;
 impl Update for GradientDescent {
     const NAME: &'static str = "gradient-descent";
     const REMEMBERS: bool = false;
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("gradient_descent.py")
+    }
 
     #[inline(always)]
     fn step(inputs: &Inputs, _memory: &mut Memory) -> Gradient {

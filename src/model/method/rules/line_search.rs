@@ -7,7 +7,7 @@
 //! −g is better: steepest descent may fail where the cost has corners (same, section 9.3, after
 //! P. Wolfe, 1975).
 
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::update::{Inputs, Update};
 
@@ -21,6 +21,10 @@ impl Update for LineSearch {
 
     fn uses_rate(_on_squared: bool) -> bool {
         false
+    }
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("line_search.py")
     }
 
     #[inline(always)]

@@ -87,6 +87,13 @@ macro_rules! rules {
                 }
             }
 
+            /// Its steps in Python, on this cost: see [`Update::python`].
+            pub fn python(self, cost: Cost) -> &'static str {
+                match self {
+                    $(Self::$rule => <$file::$rule as Update>::python(cost),)+
+                }
+            }
+
             /// Where the gradient of the next step is taken.
             pub fn outlook(self, place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
                 match self {

@@ -6,7 +6,7 @@
 //! is 2 (1 + β) / λmax.
 
 use crate::base::settings::Setting;
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::rule_settings::RuleSettings;
 use crate::model::method::update::{Inputs, Limits, Roots, Update};
@@ -18,6 +18,10 @@ impl Update for Momentum {
     const NAME: &'static str = "momentum";
     const SETTINGS: &'static [Setting] = &[Setting::MOMENTUM];
     const SWINGS: bool = true;
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("momentum.py")
+    }
 
     #[inline(always)]
     fn step(inputs: &Inputs, memory: &mut Memory) -> Gradient {

@@ -10,7 +10,7 @@
 use super::momentum::Momentum;
 use crate::base::line::Line;
 use crate::base::settings::Setting;
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::rule_settings::RuleSettings;
 use crate::model::method::update::{Inputs, Limits, Roots, Update};
@@ -28,6 +28,10 @@ impl Update for Nesterov {
     fn outlook(place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
         let ahead = memory.first.times(rate * settings.momentum);
         Line::new(place.intercept - ahead.intercept, place.slope - ahead.slope)
+    }
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("nesterov.py")
     }
 
     #[inline(always)]

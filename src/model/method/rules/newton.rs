@@ -6,7 +6,7 @@
 //! Source: S. Boyd and L. Vandenberghe, Convex Optimization (2004), section 9.5; the fallback:
 //! J. Nocedal and S. Wright, Numerical Optimization (2006), section 3.4.
 
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient, Loss};
 use crate::model::method::memory::Memory;
 use crate::model::method::update::{Inputs, Update};
 
@@ -20,6 +20,14 @@ impl Update for Newton {
 
     fn uses_rate(on_squared: bool) -> bool {
         !on_squared
+    }
+
+    fn python(cost: Cost) -> &'static str {
+        match cost.loss() {
+            None => include_str!("newton.py"),
+            Some(Loss::Absolute) => include_str!("newton_on_absolute.py"),
+            Some(Loss::Huber(_)) => include_str!("newton_on_huber.py"),
+        }
     }
 
     #[inline(always)]

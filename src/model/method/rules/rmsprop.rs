@@ -4,7 +4,7 @@
 //! Learning, Coursera (2012).
 
 use crate::base::settings::Setting;
-use crate::model::cost::Gradient;
+use crate::model::cost::{Cost, Gradient};
 use crate::model::method::memory::Memory;
 use crate::model::method::update::{Inputs, Update};
 
@@ -16,6 +16,10 @@ impl Update for RmsProp {
     const SETTINGS: &'static [Setting] = &[Setting::BETA2, Setting::EPSILON];
     // By G. Hinton; 0.999 is by Kingma and Ba for Adam.
     const BETA2: f64 = 0.9;
+
+    fn python(_cost: Cost) -> &'static str {
+        include_str!("rmsprop.py")
+    }
 
     #[inline(always)]
     fn step(inputs: &Inputs, memory: &mut Memory) -> Gradient {

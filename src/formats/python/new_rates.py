@@ -1,0 +1,4 @@
+#: rates
+new_rates = {
+{entries}
+}

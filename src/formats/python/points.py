@@ -1,0 +1,6 @@
+
+#: points
+points = [
+{list}
+]
+n = len(points)

@@ -1,0 +1,4 @@
+
+def show(iteration):
+    print(iteration, intercept, slope, cost(intercept, slope))
+

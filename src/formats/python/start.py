@@ -1,0 +1,8 @@
+
+#: start
+{later}
+intercept = {intercept}
+slope = {slope}
+first = {first}
+last = {last}
+

@@ -1,0 +1,5 @@
+for iteration in range(first, last):
+    by_intercept, by_slope = gradient(intercept, slope, {points})
+    #: newton-step
+    step_intercept = {rate} * by_intercept
+    step_slope = {rate} * by_slope
