@@ -1,31 +1,16 @@
 //! Imports in `src/` point down: each folder imports only from the folders below it, and no files
 //! import each other in a circle.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::graph::{self, Import};
 use crate::{files, root};
 
 /// The folders of `src/`, the lowest first: each imports only from itself and from those before it.
 const FLOORS: [&str; 9] = [
     "base", "data", "model", "runs", "lab", "text", "chart", "formats", "wasm",
 ];
-
-/// One file that imports another.
-#[derive(Clone, Debug)]
-struct Import {
-    from: PathBuf,
-    line: usize,
-    to: PathBuf,
-}
-
-impl Import {
-    fn place(&self) -> String {
-        let (from, to) = (self.from.display(), self.to.display());
-        format!("src/{from}:{} imports src/{to}", self.line)
-    }
-}
 
 /// The modules that lead to a file: `["model", "method"]` for `model/method/mod.rs`.
 fn modules(file: &Path) -> Vec<String> {
@@ -124,6 +109,13 @@ fn target(path: &str, here: &[String]) -> Option<PathBuf> {
     None
 }
 
+/// An import between two files of `src/`.
+fn import(from: &Path, line: usize, to: &Path) -> Import {
+    let in_project = |file: &Path| Path::new("src").join(file);
+    let (from, to) = (in_project(from), in_project(to));
+    Import { from, line, to }
+}
+
 /// Every import between the files of `src/`. A `mod.rs` counts as importing each file that it declares, so
 /// that no file of a folder may import from the `mod.rs` above it.
 fn imports() -> Vec<Import> {
@@ -136,8 +128,7 @@ fn imports() -> Vec<Import> {
         let (code, here) = (fs::read_to_string(&path).unwrap(), modules(&from));
         for (line, path) in paths(&code) {
             if let Some(to) = target(&path, &here).filter(|to| *to != from) {
-                let from = from.clone();
-                imports.push(Import { from, line, to });
+                imports.push(import(&from, line, &to));
             }
         }
         for (number, text) in code.lines().enumerate() {
@@ -149,8 +140,8 @@ fn imports() -> Vec<Import> {
                 .and_then(|name| name.strip_suffix(';'))
             {
                 let path = format!("crate::{}::{name}", here.join("::"));
-                let (from, line) = (from.clone(), number + 1);
-                imports.extend(target(&path, &here).map(|to| Import { from, line, to }));
+                let to = target(&path, &here);
+                imports.extend(to.map(|to| import(&from, number + 1, &to)));
             }
         }
     }
@@ -162,19 +153,9 @@ fn imports() -> Vec<Import> {
     imports
 }
 
-fn floor(file: &Path) -> usize {
-    let folder = file.iter().next().unwrap().to_string_lossy();
-    let floor = FLOORS.iter().position(|floor| *floor == folder);
-    floor.unwrap_or_else(|| panic!("src/{} lies in no folder with a floor", file.display()))
-}
-
 #[test]
 fn folders_import_only_from_folders_below() {
-    let upwards: Vec<_> = imports()
-        .into_iter()
-        .filter(|import| floor(&import.to) > floor(&import.from))
-        .map(|import| import.place())
-        .collect();
+    let upwards = graph::upwards(&imports(), &FLOORS);
     assert!(
         upwards.is_empty(),
         "these imports point up:\n{}",
@@ -184,44 +165,10 @@ fn folders_import_only_from_folders_below() {
 
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let imports = imports();
-    let mut of: BTreeMap<&Path, Vec<&Import>> = BTreeMap::new();
-    for import in &imports {
-        of.entry(&import.from).or_default().push(import);
-    }
-    let mut finished = BTreeSet::new();
-    let mut circles = Vec::new();
-    for file in of.keys() {
-        follow(file, &of, &mut Vec::new(), &mut finished, &mut circles);
-    }
+    let circles = graph::circles(&imports());
     assert!(
         circles.is_empty(),
         "these imports close a circle:\n{}",
         circles.join("\n\n")
     );
-}
-
-/// Follows the imports of a file and notes those that lead back to a file on the way.
-fn follow<'a>(
-    file: &'a Path,
-    of: &BTreeMap<&'a Path, Vec<&'a Import>>,
-    way: &mut Vec<&'a Import>,
-    finished: &mut BTreeSet<&'a Path>,
-    circles: &mut Vec<String>,
-) {
-    if finished.contains(file) {
-        return;
-    }
-    for &import in of.get(file).into_iter().flatten() {
-        way.push(import);
-        match way.iter().position(|earlier| earlier.from == import.to) {
-            Some(start) => {
-                let places: Vec<_> = way[start..].iter().map(|import| import.place()).collect();
-                circles.push(places.join("\n"));
-            }
-            None => follow(&import.to, of, way, finished, circles),
-        }
-        way.pop();
-    }
-    finished.insert(file);
 }

@@ -3,10 +3,12 @@
 mod colours;
 mod crates;
 mod documents;
+mod graph;
 mod imports;
 mod loading;
 mod reference;
 mod repository;
 mod words;
+mod www;
 
 use repository::{files, read, root};

@@ -1,4 +1,20 @@
-/** Puts the page together. */
+/**
+ * Puts the page together.
+ *
+ * Each folder of `www/` imports only from the folders that come before it in this list, and a test checks it:
+ *
+ * - `base`: what every script may use, such as the `App` object, elements, words, files and the data of runs
+ * - `controls`: fields, sliders, tabs, and the controls made of them
+ * - `charts`: the pointer in the charts, and pictures of them
+ * - `panels`: the parts of the page that show numbers, runs and points
+ * - `scripting`: the `lab` object
+ * - `embed`: the page within another page
+ * - `dialogs`: one script for each dialog, with its markup and style beside it
+ * - `offline`: the service worker
+ * - `app`: starts the page, connects its parts, and stores the lab
+ *
+ * Scripts that are loaded when they are first used are imported by a call. `styles` and `locales` hold no scripts.
+ */
 
 import init, { Page } from "../../pkg/steepest.js";
 import { isEmbedded } from "../base/address.js";
