@@ -39,7 +39,7 @@ const COLORS: [(&str, Pick); 14] = [
 
 #[test]
 fn the_charts_have_the_colours_of_the_page() {
-    let style = read("www/styles/style.css");
+    let style = read("www/styles/tokens.css");
     for (index, theme) in [Theme::LIGHT, Theme::DARK].iter().enumerate() {
         for (name, color) in COLORS {
             assert_eq!(property(&style, name, index), color(theme), "--{name}");

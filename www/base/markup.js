@@ -14,7 +14,7 @@ let style;
  * @param {string} path
  */
 export async function addMarkup(path) {
-  style ??= addStyle("www/parts.css");
+  style ??= addStyle("www/later.css");
   const file = await fetchMarkup(path);
   const template = document.createElement("template");
   template.innerHTML = await file.text();

@@ -190,7 +190,7 @@ function start(app) {
       for (const index of shown) {
         const cell = row.insertCell();
         cell.textContent = cells[at * names.length + index];
-        cell.classList.toggle("chosen", index === ofX || index === ofY);
+        cell.classList.toggle("used", index === ofX || index === ofY);
       }
       return row;
     });
@@ -352,6 +352,6 @@ function mark(cell, isChosen, axis) {
   if (!isChosen) return;
   const sign = document.createElement("b");
   sign.textContent = axis;
-  cell.classList.add("chosen");
+  cell.classList.add("used");
   cell.prepend(sign, " ");
 }

@@ -44,7 +44,7 @@ export async function arrange() {
   if (tabs.children.length < 2) tabs.classList.add("single");
   document.documentElement.dataset.embedded = "";
   document.documentElement.dataset.locked = wishes.lock.join(" ");
-  await addStyle("www/embed.css");
+  await addStyle("www/embedded.css");
   return wishes;
 }
 

@@ -11,7 +11,7 @@ use crate::{languages::Language, offline, packages};
 pub const NAME: &str = "steepest.html";
 
 /// The style sheets, in the order in which the page loads them.
-const STYLES: [&str; 2] = ["www/style.css", "www/parts.css"];
+const STYLES: [&str; 2] = ["www/style.css", "www/later.css"];
 
 const ICON: &str = "www/icon.svg";
 
@@ -148,7 +148,7 @@ mod tests {
         }
         for (file, text) in [
             ("www/style.css", "p{margin:0}"),
-            ("www/parts.css", "q{margin:0}"),
+            ("www/later.css", "q{margin:0}"),
             ("www/icon.svg", "<svg>"),
             ("pkg/a.wasm", "abc"),
             ("www/locales/en/start.json", "{}"),

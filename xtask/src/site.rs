@@ -11,15 +11,18 @@ use serde_json::{Map, Value};
 use crate::{
     comments,
     languages::{self, Language},
-    module, offline, packages, project, single, template,
+    module, offline, packages, project, single, styles, template,
 };
 pub use packages::Scripts;
 
 /// Files that are copied to the site: from which directory, to which one, and with which endings.
-const COPIED: [(&str, &str, &[&str]); 3] = [
-    ("www", "www", &["png", "svg"]),
-    ("www/styles", "www", &["css"]),
-    ("www/embed", "www", &["css"]),
+const COPIED: [(&str, &str, &[&str]); 1] = [("www", "www", &["png", "svg"])];
+
+/// The style sheets: each list of files, and the bundle in the site.
+const STYLES: [(&str, &str); 3] = [
+    ("www/styles/style.css", "www/style.css"),
+    ("www/styles/later.css", "www/later.css"),
+    ("www/styles/embedded.css", "www/embedded.css"),
 ];
 
 /// The web app manifest, with which a browser installs the page as an app.
@@ -65,7 +68,9 @@ fn build_with(
     for (from, to, endings) in COPIED {
         copy(&root.join(from), &site.join(to), endings)?;
     }
-    uncomment(&site.join("www"))?;
+    for (from, to) in STYLES {
+        write(&site.join(to), styles::bundled(&root.join(from))?)?;
+    }
     // The scripts of the page and the bindings of the modules, in the directories from which they import each other.
     let sources = aside.path().join("sources");
     let pkg = sources.join("pkg");
@@ -211,19 +216,6 @@ fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
-}
-
-/// Removes comments from the style sheets in a directory of the site.
-fn uncomment(directory: &Path) -> Result<()> {
-    for entry in fs::read_dir(directory)? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|ending| ending == "css") {
-            let source = fs::read_to_string(&file)?;
-            fs::write(&file, comments::squeezed(&source))
-                .with_context(|| format!("cannot write {}", file.display()))?;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

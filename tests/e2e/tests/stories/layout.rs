@@ -255,3 +255,60 @@ fn the_page_follows_when_the_window_changes() {
         }
     });
 }
+
+/// Opens what is loaded when it is first used, and closes it again.
+fn open_each_dialog(page: &Page, screen: Screen) {
+    let dialogs = [
+        ("Share", "Link and QR code…", "Link and QR code"),
+        ("Share", "Export a picture…", "Export a picture"),
+        ("Share", "Record the descent…", "Record the descent"),
+        ("Share", "Iterations as CSV…", "Iterations as CSV"),
+        ("Share", "Python program…", "Python program"),
+        ("Share", "Embed in a page…", "Embed in a page"),
+        ("Data", "Paste or open a table…", "Points from a table"),
+        ("Data", "Enter a point…", "Enter a point"),
+        ("Data", "Points…", "Points"),
+    ];
+    for (menu, item, name) in dialogs {
+        page.find("button", menu).click();
+        page.find("button", item).click();
+        let dialog = page.find("dialog", name);
+        if name == "Points" {
+            dialog.find("button", "Close the table").click();
+        } else {
+            dialog.press("Escape");
+        }
+        page.wait_for("!document.querySelector('dialog[open]')");
+    }
+    if !screen.touch {
+        page.find("button", "Keyboard").click();
+        page.find("dialog", "Keyboard shortcuts").press("Escape");
+        page.wait_for("!document.querySelector('dialog[open]')");
+    }
+}
+
+/// The styles of what is loaded later meet the classes of what was there before.
+#[test]
+fn every_panel_looks_as_before_when_every_dialog_was_open_once() {
+    for screen in [WIDE, MEDIUM.dark(), PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            page.lab("step(5)");
+            for (name, region) in LEAVES {
+                open_leaf(page, name, region);
+            }
+            open_leaf(page, "The sums", "Formulas");
+            page.wait_for_frames();
+            page.js(include_str!("appearance.js"));
+            open_each_dialog(page, screen);
+            page.wait_for_frames();
+            page.wait("the page as before", || {
+                let changed = page.js("changedLooks()");
+                match changed.as_array().map(Vec::len) {
+                    Some(0) => Ok(()),
+                    _ => Err(format!("{changed:#}")),
+                }
+            });
+        });
+    }
+}
