@@ -1,4 +1,4 @@
-//! The charts as pictures: the same drawing code, on plotters' SVG backend.
+//! Charts drawn by the same code as in the page, on the SVG backend of plotters.
 
 use crate::drawing;
 use crate::given::{lab, sample};
@@ -29,14 +29,14 @@ fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
     let mut svg = String::new();
     let backend = SVGBackend::with_string(&mut svg, SCREEN.pixels());
     draw(&Area::from(backend.into_drawing_area()));
-    // Whatever the numbers were, none of them may be broken.
+    // No number in a picture may be broken, whatever the lab holds.
     for broken in ["NaN", "inf", "2147483647", "-2147483648"] {
         assert!(!svg.contains(broken), "{broken} in {svg}");
     }
     svg
 }
 
-/// What is drawn, in words: the same in both themes.
+/// Returns a description of what is drawn, which must be the same in both themes.
 #[track_caller]
 fn drawn(lab: &Lab, picture: fn(&Lab, &Theme) -> String) -> String {
     let [light, dark] =
@@ -337,7 +337,7 @@ fn the_colours_of_both_themes() {
         words.push_str(&format!("{name} {light} {dark}\n"));
     }
     insta::assert_snapshot!(words);
-    // A name means one colour, or a chart could not be told by names.
+    // Each name must mean one colour, or colours could not be told apart by their names.
     for colors in [light, dark] {
         for (index, (name, color)) in colors.iter().enumerate() {
             for (other, same) in &colors[..index] {
@@ -386,7 +386,7 @@ fn empty_charts() {
     insta::assert_snapshot!("empty_cost", drawn(&lab, cost_picture));
 }
 
-/// The ends of the run's line in a picture: the widest stroke.
+/// Returns the ends of the line of the run in a picture: it is the widest stroke.
 fn drawn_line(svg: &str) -> [(f64, f64); 2] {
     let line = svg
         .lines()
@@ -444,7 +444,7 @@ fn many_points_are_a_picture_of_their_density() {
     assert!(svg.matches("<circle").count() < 5);
 }
 
-/// A crowd, one point far from it, and two that lie on each other.
+/// Returns many points close together, one point far from them, and two points at the same place.
 fn crowd() -> Lab {
     let crowd = (0..20_000).map(|i| {
         let turn = f64::from(i) * 2.4;
@@ -625,7 +625,7 @@ fn a_place_on_the_axis_of_work_is_the_nearest_iteration_of_the_run_in_front() {
             assert!((across - work).abs() < 1e-9, "{across} instead of {work}");
             let found = |x| cost_chart::iteration_at(&lab, &view, x);
             assert_eq!(found(here.x), Some(iteration));
-            // A third of the way to the next one it is still this one.
+            // A place a third of the way to the next iteration still belongs to this one.
             let next = place((iteration + 1).min(18));
             let third = here.x + (next.x - here.x) / 3.0;
             assert_eq!(found(third), Some(iteration));

@@ -1,4 +1,4 @@
-//! The land that pictures show: heights, bands and lines of equal height of every cost.
+//! The costs that the landscape shows: heights, bands and contours of every cost.
 
 use std::f64::consts::PI;
 
@@ -37,7 +37,7 @@ fn is_closed(chain: &[Line]) -> bool {
     chain.len() > 3 && chain[0] == chain[chain.len() - 1]
 }
 
-/// The area that a closed chain goes round.
+/// Returns the area that a closed chain encloses.
 fn area(chain: &[Line]) -> f64 {
     let twice =
         |pair: &[Line]| pair[0].intercept * pair[1].slope - pair[1].intercept * pair[0].slope;
@@ -60,7 +60,7 @@ fn points() -> impl Strategy<Value = Vec<(f64, f64)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// Whatever the squared cost, the unit of x and what is held.
+    /// For every squared cost, unit of x and held parameter.
     #[test]
     fn every_place_of_an_ellipse_has_its_height(
         points in points(),
@@ -130,7 +130,7 @@ proptest! {
 
 #[test]
 fn a_circle_is_one_closed_chain_where_it_belongs() {
-    // Off the middle, so that a shift by half a cell would be seen.
+    // Not in the middle, so that a shift by half a cell would be found.
     let window = window((-2.0, 2.5), (-2.0, 3.1));
     let square = |place: Line| place.intercept.powi(2) + place.slope.powi(2);
     let grid = Grid::new(window, 64, square);
@@ -143,7 +143,7 @@ fn a_circle_is_one_closed_chain_where_it_belongs() {
             let off = place.intercept.hypot(place.slope) - radius;
             assert!(off.abs() < 0.003, "{off}");
         }
-        // What linear interpolation may lose between corners: h²/8 times the second derivative.
+        // The error of linear interpolation between corners: at most h²/8 times the second derivative.
         assert!((area(chain) - PI * radius * radius).abs() < 0.008);
     }
 }
@@ -212,7 +212,7 @@ fn a_saddle_is_cut_where_its_middle_is_on_the_other_side() {
             let [a, b] = chain[..] else {
                 panic!("{chain:?}")
             };
-            // Both ends are beside one corner, on whose two sides the product has the sign.
+            // Both ends are beside the same corner, on the sides of which the product has its sign.
             let corner = (a.intercept + b.intercept) * (a.slope + b.slope);
             assert!(corner * sign > 0.0, "{a:?} {b:?}");
         }
@@ -305,7 +305,7 @@ fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
 }
 
 #[test]
-fn a_land_is_known_until_something_about_it_changes() {
+fn costs_are_kept_until_something_about_them_changes() {
     let mut lab = lab([sample("revision"), cost("mae")]);
     let costs = CostField::of(&lab);
     lab.update(Message::Step(5)).unwrap();

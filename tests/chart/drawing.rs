@@ -1,10 +1,10 @@
-//! Pictures in words: what a chart draws, a line for each thing, short enough to be read in a
+//! Descriptions of pictures: one line for each shape that a chart draws, short enough to be read in a
 //! review.
 //!
-//! Colours have the names of the theme (`ink@0.22` is ink with an opacity of 0.22), so that a
-//! chart says the same in each theme. Places are whole pixels, as the SVG backend of plotters has
-//! them. What repeats itself many times is written once with what differs, or with its first and
-//! last parts and a hash of all.
+//! Colours have their names in the theme (`ink@0.22` is ink with an opacity of 0.22), so that the
+//! description is the same in each theme. Places are in whole pixels, as the SVG backend of plotters
+//! writes them. Shapes that are repeated many times are written once with their differences, or as the
+//! first and the last ones with a hash of all.
 
 use std::fmt::Write as _;
 
@@ -12,24 +12,24 @@ use plotters::style::RGBColor;
 use roxmltree::{Document, Node};
 use steepest::chart::Theme;
 
-/// So many tiles of a surface, or more, are written with the hash of their places.
+/// From this number of tiles on, a surface is written with a hash of its places.
 const MANY_TILES: usize = 20;
 
-/// Of a line with more places than this only some are written, and the hash of all.
+/// Of a line with more places, only some are written, with a hash of all.
 const MANY_PLACES: usize = 40;
 
-/// One thing in a picture.
+/// A shape in a picture.
 struct Thing<'a> {
     kind: &'a str,
     /// Colours and widths.
     style: String,
-    /// Its places; of a rectangle its corner and its size, of a circle its centre.
+    /// Its places: of a rectangle its corner and its size, of a circle its centre.
     places: Vec<(&'a str, &'a str)>,
-    /// What is left to say.
+    /// Other properties.
     rest: String,
 }
 
-/// A picture, as the SVG backend of plotters has drawn it in a theme, in words.
+/// Describes a picture that the SVG backend of plotters has drawn in a theme.
 pub fn in_words(svg: &str, theme: &Theme) -> String {
     let document = Document::parse(svg).expect("a picture");
     let elements = document.root_element().children();
@@ -120,7 +120,7 @@ fn thing<'a>(node: Node<'a, '_>, theme: &Theme) -> Thing<'a> {
     }
 }
 
-/// The name of a colour in a theme.
+/// Returns the name of a colour in a theme.
 fn named(color: &str, theme: &Theme) -> String {
     let colors = colors(theme);
     let found = colors
@@ -130,7 +130,7 @@ fn named(color: &str, theme: &Theme) -> String {
     name.clone()
 }
 
-/// All colours that charts have, with their names.
+/// Returns all colours of charts, with their names.
 pub fn colors(theme: &Theme) -> Vec<(String, RGBColor)> {
     let Theme {
         paper,
@@ -142,7 +142,7 @@ pub fn colors(theme: &Theme) -> Vec<(String, RGBColor)> {
         runs,
         low,
         accent,
-        // The bands go from the one to the other.
+        // The colours between these two are the bands.
         valley: _,
         height: _,
     } = *theme;
@@ -166,7 +166,7 @@ pub fn colors(theme: &Theme) -> Vec<(String, RGBColor)> {
     single.into_iter().chain(runs).chain(bands).collect()
 }
 
-/// A colour as SVG has it.
+/// Returns a colour as it is written in SVG.
 pub fn hexadecimal(RGBColor(red, green, blue): RGBColor) -> String {
     format!("#{red:02X}{green:02X}{blue:02X}")
 }
@@ -183,7 +183,7 @@ fn path(places: &[(&str, &str)]) -> String {
     format!("{count} places {hash:08x} through {}", some.join(" "))
 }
 
-/// The FNV-1a hash (32 bits) of places.
+/// Returns the FNV-1a hash (32 bits) of places.
 fn hash(places: &[(&str, &str)]) -> u32 {
     let bytes = places.iter().flat_map(|(x, y)| [*x, ",", *y, " "]);
     bytes.flat_map(str::bytes).fold(0x811c_9dc5, |hash, byte| {
@@ -196,12 +196,12 @@ fn band(thing: &Thing) -> Option<String> {
     (band.len() == 1).then(|| band.to_owned())
 }
 
-/// Whether it is a cell of the coarse picture of the landscape.
+/// Returns whether a shape is a cell of the coarse mosaic of the landscape.
 fn is_cell(thing: &Thing) -> bool {
     thing.kind == "rect" && band(thing).is_some()
 }
 
-/// The coarse picture of the landscape: the columns and the rows with their places and sizes, and
+/// Describes the coarse mosaic of the landscape: columns and rows with their places and sizes, and
 /// the band of each cell. Rows are drawn from the bottom up, and written from the top down.
 fn mosaic(words: &mut String, cells: &[Thing]) {
     let row_of = |cell: &Thing| (cell.places[0].1.to_owned(), cell.places[1].1.to_owned());
@@ -218,7 +218,7 @@ fn mosaic(words: &mut String, cells: &[Thing]) {
     }
 }
 
-/// Whether two things are a tile of a surface and its edge, along three of its corners.
+/// Returns whether two shapes are a tile of a surface and its edge, which runs along three corners.
 fn is_tile(pair: &[Thing]) -> bool {
     let [tile, edge] = pair else { return false };
     tile.kind == "polygon"
@@ -228,7 +228,7 @@ fn is_tile(pair: &[Thing]) -> bool {
         && tile.places[..3] == edge.places[..]
 }
 
-/// A surface: the band of each tile in the order of drawing, and the places of some of them.
+/// Describes a surface: the band of each tile in drawing order, and the places of some tiles.
 fn surface(words: &mut String, things: &[Thing]) {
     let tiles: Vec<_> = things.iter().step_by(2).collect();
     let edges = things.iter().skip(1).step_by(2);

@@ -1,4 +1,4 @@
-//! Prints: complete pictures of a lab, as SVG.
+//! Exported pictures of a lab, as SVG.
 
 use crate::given::{lab, options, sample};
 use proptest::prelude::*;
@@ -45,20 +45,20 @@ fn words(runs: &[&str]) -> Labels<String> {
     }
 }
 
-/// A print; whatever the numbers were, none of them may be broken.
-fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels<String>) -> String {
+/// Returns a picture. No number in it may be broken, whatever the lab holds.
+fn picture(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels<String>) -> String {
     let (width, height) = match subject {
         Subject::Lab => (1280.0, 720.0),
         _ => (800.0, 500.0),
     };
-    let order = PictureRequest {
+    let request = PictureRequest {
         subject,
         width,
         height,
         theme,
         labels: words,
     };
-    let svg = PictureRenderer::default().svg(lab, &order);
+    let svg = PictureRenderer::default().svg(lab, &request);
     let plain = without_pixels(&svg);
     for broken in ["NaN", "inf", "214748364"] {
         assert!(!plain.contains(broken), "{broken} in {plain}");
@@ -66,7 +66,7 @@ fn print(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels<String>) -> 
     svg
 }
 
-/// A print without the letters of its pixels, which may spell anything.
+/// Returns a picture without the encoded pixels of its images, in which any letters can occur.
 fn without_pixels(svg: &str) -> String {
     let mut parts = svg.split(";base64,");
     let first = parts.next().unwrap_or_default();
@@ -94,7 +94,7 @@ const CHARTS: [Subject; 4] = [
 ];
 
 #[test]
-fn a_print_has_what_the_page_says_around_the_chart() {
+fn a_picture_has_what_the_page_says_around_the_chart() {
     let lab = lab([sample("revision"), Message::Step(12)]);
     let words = words(&["Run 1"]);
     for (chart, said) in [
@@ -126,7 +126,7 @@ fn a_print_has_what_the_page_says_around_the_chart() {
             ],
         ),
     ] {
-        let svg = print(&lab, chart, &Theme::LIGHT, &words);
+        let svg = picture(&lab, chart, &Theme::LIGHT, &words);
         let document = Document::parse(&svg).unwrap();
         let texts = texts(&document);
         for word in said {
@@ -149,11 +149,11 @@ fn a_print_has_what_the_page_says_around_the_chart() {
 #[test]
 fn the_points_are_where_the_chart_has_them() {
     let lab = lab([sample("revision"), Message::Step(12)]);
-    let svg = print(&lab, Subject::Data, &Theme::LIGHT, &words(&[]));
+    let svg = picture(&lab, Subject::Data, &Theme::LIGHT, &words(&[]));
     let document = Document::parse(&svg).unwrap();
-    // Each on a ground of its own.
+    // Each picture has its own background.
     assert_eq!(count(&document, "circle"), 2 * lab.dataset().len());
-    let svg = print(&lab, Subject::Landscape, &Theme::LIGHT, &words(&[]));
+    let svg = picture(&lab, Subject::Landscape, &Theme::LIGHT, &words(&[]));
     let document = Document::parse(&svg).unwrap();
     assert_eq!(count(&document, "image"), 1, "the ground of the contour");
 }
@@ -176,7 +176,7 @@ fn a_legend_tells_the_runs_apart_without_their_colours() {
     ];
     for theme in [&Theme::LIGHT, &Theme::DARK] {
         for chart in CHARTS {
-            let svg = print(&lab, chart, theme, &words(&names));
+            let svg = picture(&lab, chart, theme, &words(&names));
             let document = Document::parse(&svg).unwrap();
             let texts = texts(&document);
             assert!(texts.contains(&names[0].to_owned()), "{texts:?}");
@@ -200,7 +200,7 @@ fn a_legend_tells_the_runs_apart_without_their_colours() {
         is_hidden: true,
     })
     .unwrap();
-    let svg = print(&lab, Subject::Cost, &Theme::LIGHT, &words(&names));
+    let svg = picture(&lab, Subject::Cost, &Theme::LIGHT, &words(&names));
     assert!(!svg.contains("Momentum"), "a hidden run has no part in it");
 }
 
@@ -220,7 +220,7 @@ fn an_empty_lab_a_diverged_one_and_a_single_point_are_pictures_too() {
         for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
             lab.update(Message::Look(Look::As(relief))).unwrap();
             for chart in CHARTS {
-                let svg = print(&lab, chart, &Theme::DARK, &words(&["Run 1"]));
+                let svg = picture(&lab, chart, &Theme::DARK, &words(&["Run 1"]));
                 Document::parse(&svg).unwrap();
             }
         }
@@ -238,14 +238,14 @@ fn any_size_that_is_asked_for_becomes_a_possible_one() {
         (1e9, 50.0),
     ] {
         for subject in CHARTS {
-            let order = PictureRequest {
+            let request = PictureRequest {
                 subject,
                 width,
                 height,
                 theme: &Theme::LIGHT,
                 labels: &words,
             };
-            let svg = PictureRenderer::default().svg(&lab, &order);
+            let svg = PictureRenderer::default().svg(&lab, &request);
             let document = Document::parse(&svg).unwrap();
             let side = |name| document.root_element().attribute(name).unwrap().to_owned();
             let width: f64 = side("width").parse().unwrap();
@@ -256,17 +256,17 @@ fn any_size_that_is_asked_for_becomes_a_possible_one() {
 }
 
 #[test]
-fn a_press_keeps_the_ground_and_changes_it_when_it_must() {
+fn a_renderer_keeps_the_background_and_changes_it_when_it_must() {
     let mut lab = lab([sample("revision"), Message::Step(12)]);
     let words = words(&["Run 1"]);
-    let order = PictureRequest {
+    let request = PictureRequest {
         subject: Subject::Landscape,
         width: 800.0,
         height: 500.0,
         theme: &Theme::LIGHT,
         labels: &words,
     };
-    let mut press = PictureRenderer::default();
+    let mut renderer = PictureRenderer::default();
     for change in [
         Message::Step(3),
         Message::Back(9),
@@ -282,20 +282,20 @@ fn a_press_keeps_the_ground_and_changes_it_when_it_must() {
         Message::Try(Trial::Advance(50)),
     ] {
         lab.update(change).unwrap();
-        assert!(press.svg(&lab, &order) == PictureRenderer::default().svg(&lab, &order));
+        assert!(renderer.svg(&lab, &request) == PictureRenderer::default().svg(&lab, &request));
         let dark = PictureRequest {
             theme: &Theme::DARK,
-            ..order
+            ..request
         };
-        assert!(press.svg(&lab, &dark) == PictureRenderer::default().svg(&lab, &dark));
+        assert!(renderer.svg(&lab, &dark) == PictureRenderer::default().svg(&lab, &dark));
     }
 }
 
 #[test]
-fn prints_are_small() {
+fn pictures_are_small() {
     let lab = lab([sample("revision"), Message::Step(400)]);
     for (chart, most) in CHARTS.into_iter().zip([20_000, 60_000, 120_000, 200_000]) {
-        let svg = print(&lab, chart, &Theme::LIGHT, &words(&["Run 1"]));
+        let svg = picture(&lab, chart, &Theme::LIGHT, &words(&["Run 1"]));
         assert!(svg.len() < most, "{chart:?}: {}", svg.len());
     }
 }
@@ -308,7 +308,7 @@ fn many_points_are_one_image() {
     });
     let lab = lab([Message::SetPoints(points.collect()), Message::Step(2)]);
     for theme in [&Theme::LIGHT, &Theme::DARK] {
-        let svg = print(&lab, Subject::Data, theme, &words(&["Run 1"]));
+        let svg = picture(&lab, Subject::Data, theme, &words(&["Run 1"]));
         let document = Document::parse(&svg).unwrap();
         assert_eq!(count(&document, "image"), 1);
         assert!(svg.len() < 300_000, "{}", svg.len());
@@ -316,16 +316,16 @@ fn many_points_are_one_image() {
 }
 
 #[test]
-fn prints_look_like_this() {
+fn pictures_look_like_this() {
     let lab = lab([sample("three-people"), Message::Step(6)]);
     let words = words(&["Run 1"]);
     insta::assert_snapshot!(
-        "print_data",
-        print(&lab, Subject::Data, &Theme::LIGHT, &words)
+        "picture_data",
+        picture(&lab, Subject::Data, &Theme::LIGHT, &words)
     );
     insta::assert_snapshot!(
-        "print_cost",
-        print(&lab, Subject::Cost, &Theme::DARK, &words)
+        "picture_cost",
+        picture(&lab, Subject::Cost, &Theme::DARK, &words)
     );
 }
 
@@ -373,7 +373,7 @@ proptest! {
             let _ = lab.update(message);
         }
         for chart in CHARTS {
-            let svg = print(&lab, chart, &Theme::LIGHT, &words(&[&name, &name, &name]));
+            let svg = picture(&lab, chart, &Theme::LIGHT, &words(&[&name, &name, &name]));
             Document::parse(&svg).unwrap();
         }
     }

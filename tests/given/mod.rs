@@ -1,6 +1,6 @@
-//! What tests begin with.
+//! What tests start from.
 
-// Each of them uses what it needs.
+// Each test uses only a part.
 #![allow(dead_code)]
 
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ use steepest::model::objective::Objective;
 use steepest::runs::run::Run;
 use steepest::runs::settings::RunOptions;
 
-/// A lab after these messages.
+/// Returns a lab after these messages.
 pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
     let mut lab = Lab::default();
     for message in messages {
@@ -30,7 +30,7 @@ pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
     lab
 }
 
-/// All words of a language of the page, by key.
+/// Returns all words of a language of the page, by key.
 pub fn words(language: &str) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/locales");
     let files = ["page", "start", "later"].map(|name| {
@@ -41,12 +41,12 @@ pub fn words(language: &str) -> BTreeMap<String, String> {
     files.into_iter().flatten().collect()
 }
 
-/// Loads a sample.
+/// Returns the message that loads a sample.
 pub fn sample(name: &str) -> Message {
     Message::LoadSample(name.to_owned())
 }
 
-/// What is to be set of a run.
+/// Returns the options of a run.
 pub fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> RunOptions {
     let word = |&(key, word): &(&str, &str)| (key.to_owned(), word.to_owned());
     let number = |&(key, value): &(&str, f64)| (key.to_owned(), value);
@@ -56,18 +56,18 @@ pub fn options(words: &[(&str, &str)], numbers: &[(&str, f64)]) -> RunOptions {
     }
 }
 
-/// The mean squared error on data with these moments.
+/// Returns the mean squared error on data with these moments.
 pub fn squares(moments: &Moments) -> Objective {
     let near = Line::new(0.0, 1.0);
     Objective::new(Cost::Mse, None, Scaling::IDENTITY, moments, None, near)
 }
 
-/// Gradient descent on it.
+/// Returns gradient descent on the mean squared error of data with these moments.
 pub fn descent(start: Line, moments: &Moments, rate: f64) -> Run {
     Run::new(0, start, squares(moments), Method::default(), rate)
 }
 
-/// The moments of some points.
+/// Returns the moments of points.
 pub fn moments(points: &[(f64, f64)]) -> Moments {
     let points = points.iter().map(|&(x, y)| Point::new(x, y));
     Dataset::new(points.collect()).unwrap().moments()

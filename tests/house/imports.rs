@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::graph::{self, Import};
 use crate::{files, root};
 
-/// The folders of `src/`, the lowest first: each imports only from itself and from those before it.
+/// The folders of `src/`, the lowest first: each imports only from itself and from the folders before it.
 const FLOORS: [&str; 9] = [
     "base", "data", "model", "runs", "lab", "text", "chart", "formats", "wasm",
 ];
 
-/// The modules that lead to a file: `["model", "method"]` for `model/method/mod.rs`.
+/// Returns the path of modules of a file: `["model", "method"]` for `model/method/mod.rs`.
 fn modules(file: &Path) -> Vec<String> {
     let path = file.with_extension("");
     let mut names: Vec<String> = path
@@ -28,7 +28,7 @@ fn modules(file: &Path) -> Vec<String> {
     names
 }
 
-/// All paths that a text with braces stands for: `a::{b, c::d}` is `a::b` and `a::c::d`.
+/// Returns all paths of an import with braces: `a::{b, c::d}` is `a::b` and `a::c::d`.
 fn expanded(path: &str) -> Vec<String> {
     let Some((start, rest)) = path.split_once('{') else {
         return vec![path.trim().to_owned()];
@@ -51,7 +51,7 @@ fn expanded(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// The paths in the code of a file that start with `crate::` or `super::`, with their lines.
+/// Returns the paths in the code of a file that start with `crate::` or `super::`, with their line numbers.
 fn paths(code: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for start in ["crate::", "super::"] {
@@ -79,7 +79,7 @@ fn paths(code: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// The file in which the thing with this path is, given the modules that lead to the file that names it.
+/// Returns the file that a path leads to, given the modules of the file that names it.
 fn target(path: &str, here: &[String]) -> Option<PathBuf> {
     let mut names: Vec<String> = Vec::new();
     for (index, name) in path.split("::").map(str::trim).enumerate() {
@@ -109,14 +109,14 @@ fn target(path: &str, here: &[String]) -> Option<PathBuf> {
     None
 }
 
-/// An import between two files of `src/`.
+/// Returns an import between two files of `src/`.
 fn import(from: &Path, line: usize, to: &Path) -> Import {
     let in_project = |file: &Path| Path::new("src").join(file);
     let (from, to) = (in_project(from), in_project(to));
     Import { from, line, to }
 }
 
-/// Every import between the files of `src/`. A `mod.rs` counts as importing each file that it declares, so
+/// Returns every import between the files of `src/`. A `mod.rs` counts as importing each file that it declares, so
 /// that no file of a folder may import from the `mod.rs` above it.
 fn imports() -> Vec<Import> {
     let mut imports = Vec::new();

@@ -1,5 +1,5 @@
-//! Every phrase that the core can say has its words in the locale, and the words mention
-//! nothing that the phrase does not bring.
+//! Every phrase of the core has its words in the locale, and the words use only arguments that the
+//! phrase has.
 
 use crate::given::{lab as after, options, words};
 use steepest::base::phrase::Phrase;
@@ -14,7 +14,7 @@ use steepest::model::landscape::Relief;
 use steepest::text::captions;
 use steepest::text::describe;
 
-/// The names in braces.
+/// Returns the names in braces.
 fn mentioned(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split('{').skip(1);
     parts.filter_map(|part| part.split('}').next())
@@ -63,7 +63,7 @@ fn everything_on_a_picture_can_be_said() {
             assert_eq!(labels.data.note.is_some(), is_alone);
             let texts = labels.into_texts();
             texts.iter().for_each(assert_can_be_said);
-            // What the lowest cost is, is a secret while a person looks for it.
+            // The lowest cost is a secret while a person looks for it.
             let is_told = texts
                 .iter()
                 .any(|phrase| phrase.key.starts_with("describe.run"));
@@ -295,7 +295,7 @@ fn every_way_a_run_is_doing_can_be_said() {
         assert_eq!(phrase.key, key);
         assert_can_be_said(&phrase);
     }
-    // Without zones no critical rate can be named.
+    // Without zones there is no critical rate.
     let adam = options(&[("method", "momentum")], &[("batch", 1.0)]);
     let run = M::SetRun {
         index: 0,
@@ -341,7 +341,7 @@ fn every_verdict_and_every_offer_can_be_said() {
         assert_eq!(phrase.key, key);
         assert_can_be_said(&phrase);
     }
-    // One pass over single points comes as far as hundreds over all.
+    // One pass in steps over single points gets as far as hundreds of steps over all points.
     let points = (0..200).map(|i| Point::new(f64::from(i % 14), f64::from(i % 14) / 2.0 + 1.0));
     let lab = after([
         M::SetPoints(points.collect()),
@@ -457,7 +457,7 @@ fn every_sample_has_its_words() {
     }
 }
 
-/// Each is either invented, and says so, or names its source.
+/// Each sample either says that it is invented or names its source.
 #[test]
 fn every_sample_says_where_it_comes_from() {
     let locale = words("en");

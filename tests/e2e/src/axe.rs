@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use xtask::project;
 
-/// The script that brings axe-core into a page.
+/// Returns the script that loads axe-core into a page.
 ///
 /// # Panics
-/// When the package is not there and npm cannot fetch it; the message has the command to run.
+/// If the package is missing and npm cannot fetch it. The message has the command to run.
 pub fn source() -> &'static str {
     static SOURCE: OnceLock<String> = OnceLock::new();
     SOURCE.get_or_init(|| {

@@ -1,8 +1,8 @@
 //! A real browser: the one place that knows which one it is.
 //!
-//! [`Kind`] names the browsers. Another one is another variant, its driver and capabilities in [`Kind`], and its way to
-//! do the few things WebDriver has no words for: showing a screen, running a script before those of the page, and
-//! keeping the record of requests and console messages.
+//! [`Kind`] names the browsers. Another browser needs another variant, its driver and capabilities in [`Kind`], and its
+//! own way to do what WebDriver has no commands for: to emulate a screen, to run a script before those of the page, and
+//! to record requests and console messages.
 
 use std::cell::RefCell;
 use std::fs;
@@ -23,18 +23,18 @@ use url::{ParseError, Url};
 use crate::driver::Driver;
 use crate::screen::Screen;
 
-/// How many browsers run side by side; more make each slower than they save.
+/// The number of browsers that run at the same time. More of them slow each other down by more than they save.
 const BROWSERS: usize = 2;
 static PLACES: Semaphore = Semaphore::const_new(BROWSERS);
 
 /// How long a script may take before the driver gives up on it.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(120);
 
-/// For Chromium without a window, which finds no mouse on the machine and would tell the page that nothing can hover.
+/// Tells headless Chromium that there is a mouse; it finds none and would tell the page that nothing can hover.
 const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,\
                      availablePointerTypes=4";
 
-/// Which browser.
+/// A kind of browser.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// Chromium or Chrome, through chromedriver.
@@ -42,10 +42,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The browser that the environment variable `STEEPEST_BROWSER` asks for: Chromium unless it says otherwise.
+    /// Returns the browser that the environment variable `STEEPEST_BROWSER` names, or Chromium if it is not set.
     ///
     /// # Panics
-    /// When it names a browser that is not known here.
+    /// If it names an unknown browser.
     pub fn chosen() -> Kind {
         match std::env::var("STEEPEST_BROWSER").as_deref() {
             Err(_) | Ok("" | "chromium") => Kind::Chromium,
@@ -90,7 +90,7 @@ impl Kind {
                         "args": args,
                         "prefs": {
                             "download.default_directory": downloads,
-                            // Programs are kept without a question, which nobody would answer.
+                            // Downloads of programs are kept without a question that nobody would answer.
                             "safebrowsing.enabled": true,
                         },
                     },
@@ -105,29 +105,29 @@ impl Kind {
     }
 }
 
-/// The folder of a profile into which files are downloaded.
+/// Returns the folder of a profile for downloaded files.
 fn downloads_in(profile: &Path) -> PathBuf {
     profile.join("downloads")
 }
 
-/// A browser with a fresh profile and one window; it ends with the value.
+/// A browser with a new profile and one window. It is closed when the value is dropped.
 pub struct Browser {
     kind: Kind,
     touch: bool,
     runtime: Runtime,
     client: Client,
     requests: RefCell<Vec<String>>,
-    // In the order in which they have to go.
+    // In the order in which they must be dropped.
     _driver: Driver,
     profile: TempDir,
     _place: SemaphorePermit<'static>,
 }
 
 impl Browser {
-    /// Starts the chosen browser on `screen`, once there is a place for it.
+    /// Starts the chosen browser on `screen`, as soon as fewer than the greatest number of browsers run.
     ///
     /// # Panics
-    /// When the browser or its driver is missing or does not start; the message says what to run.
+    /// If the browser or its driver is missing or does not start. The message says what to run.
     pub fn launch(screen: Screen) -> Browser {
         let kind = Kind::chosen();
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -165,16 +165,16 @@ impl Browser {
             json!({ "script": SCRIPT_LIMIT.as_millis() as u64 }),
         );
         browser.show(screen);
-        // What the browser asked for its own first tab is none of the page's.
+        // Requests of the browser for its own first tab do not belong to the page.
         browser.requests();
         browser.requests.borrow_mut().clear();
         browser
     }
 
-    /// Puts the page on another screen; it sees a resize, a change of scale or of the preferences.
+    /// Emulates another screen. The page sees a resize, a change of scale or a change of the preferences.
     ///
     /// # Panics
-    /// When it is touched and the first one was not, or the other way round: that takes another browser.
+    /// If one of the two screens is a touch screen and the other is not: that needs another browser.
     pub fn show(&self, screen: Screen) {
         assert_eq!(
             screen.touch, self.touch,
@@ -216,7 +216,7 @@ impl Browser {
         }
     }
 
-    /// Has every page opened from now on run `script` before any script of its own.
+    /// Makes every page opened from now on run `script` before its own scripts.
     pub fn before_scripts(&self, script: &str) {
         match self.kind {
             Kind::Chromium => {
@@ -228,12 +228,12 @@ impl Browser {
         }
     }
 
-    /// Opens an address and returns when it has loaded.
+    /// Opens an address and returns when it is loaded.
     pub fn open(&self, url: &str) {
         self.post("url", json!({ "url": url }));
     }
 
-    /// The console messages since the last call, exceptions nobody caught among them.
+    /// Returns the console messages since the last call, uncaught exceptions included.
     pub fn console(&self) -> Vec<String> {
         match self.kind {
             Kind::Chromium => {
@@ -246,7 +246,7 @@ impl Browser {
         }
     }
 
-    /// The address of every request made so far, in order.
+    /// Returns the address of every request made so far, in order.
     pub fn requests(&self) -> Vec<String> {
         match self.kind {
             Kind::Chromium => {
@@ -262,12 +262,12 @@ impl Browser {
         self.requests.borrow().clone()
     }
 
-    /// The files that have come down so far, whole ones only: name and content.
+    /// Returns the names and contents of the files that were downloaded completely.
     pub fn downloads(&self) -> Vec<(String, Vec<u8>)> {
         let folder = fs::read_dir(downloads_in(self.profile.path()));
         let files = folder.into_iter().flatten().flatten().filter_map(|file| {
             let name = file.file_name().into_string().ok()?;
-            // Chromium renames a file when it has all of it, and may take the name before.
+            // Chromium renames a file when it is complete, and may use the final name earlier.
             let is_whole = !name.ends_with(".crdownload") && !name.starts_with('.');
             let content = is_whole.then(|| fs::read(file.path()).ok())??;
             (!content.is_empty()).then_some((name, content))
@@ -275,7 +275,7 @@ impl Browser {
         files.collect()
     }
 
-    /// Lets the pages opened from now on do what the policies of their server forbid.
+    /// Lets the pages opened from now on do what the security policies of their server forbid.
     pub fn bypass_policies(&self) {
         match self.kind {
             Kind::Chromium => {
@@ -284,7 +284,7 @@ impl Browser {
         }
     }
 
-    /// Gives a site the permissions that a person would be asked for, or takes them away again.
+    /// Grants a site the permissions that a person would be asked for, or revokes them.
     pub fn permit(&self, origin: &str, permission: &str, is_granted: bool) {
         match self.kind {
             Kind::Chromium => {
@@ -299,15 +299,15 @@ impl Browser {
         }
     }
 
-    /// What the window shows, as a PNG.
+    /// Returns a screenshot of the window as a PNG.
     pub fn screenshot(&self) -> Vec<u8> {
         self.runtime
             .block_on(self.client.screenshot())
             .expect("a screenshot")
     }
 
-    /// Runs the body of a JavaScript function, awaits it when it is a promise, and returns its value; what it throws
-    /// comes back as an error.
+    /// Runs the body of a JavaScript function, awaits its promise if it returns one, and returns its value. Returns what
+    /// it throws as an error.
     pub fn script(&self, body: &str, args: Value) -> Result<Value, String> {
         self.command(
             "POST",
@@ -316,22 +316,22 @@ impl Browser {
         )
     }
 
-    /// Asks the driver for `path` below the session.
+    /// Sends the driver a GET request for `path` below the session.
     pub fn get(&self, path: &str) -> Result<Value, String> {
         self.command("GET", path, None)
     }
 
-    /// Sends the driver a command that is to succeed.
+    /// Sends the driver a command that must succeed.
     ///
     /// # Panics
-    /// With the driver's words when it does not.
+    /// With the message of the driver if it does not.
     #[track_caller]
     pub fn post(&self, path: &str, body: Value) -> Value {
         self.command("POST", path, Some(body))
             .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Sends the driver a command; its refusal comes back in words.
+    /// Sends the driver a command. Returns the message of the driver if it fails.
     pub fn command(
         &self,
         method: &'static str,
@@ -351,7 +351,7 @@ impl Browser {
             })
     }
 
-    /// Lets the browser work for a moment, between two looks at a state that is waited for.
+    /// Lets the browser work for a moment between two checks of a condition.
     pub(crate) fn blink(&self, moment: Duration) {
         self.runtime
             .block_on(async { tokio::time::sleep(moment).await });
@@ -371,12 +371,12 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver closes the browser with the session. Nothing to be done here when it is already gone.
+        // The driver closes the browser with the session. It may already be closed.
         let _ = self.runtime.block_on(self.client.clone().close());
     }
 }
 
-/// A WebDriver command as the standard writes it: method, path below the session, body.
+/// A WebDriver command: method, path below the session, and body.
 #[derive(Debug)]
 struct Command {
     method: &'static str,

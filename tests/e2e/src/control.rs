@@ -1,21 +1,21 @@
-//! Something on the page that a person can find, name and use.
+//! Controls of the page, found by role and name.
 
 use serde_json::{Value, json};
 
 use crate::page::Page;
 use crate::pointer::Place;
 
-/// The key under which the WebDriver standard puts the reference to an element.
+/// The key of the reference to an element, from the WebDriver standard.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// One element of the page, found by its role and name.
+/// An element of the page, found by its role and name.
 #[derive(Clone)]
 pub struct Control<'a> {
     page: &'a Page,
     id: String,
 }
 
-/// Where an element is in the viewport, in CSS pixels.
+/// The rectangle of an element in the viewport, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rectangle {
     /// Left edge.
@@ -37,10 +37,10 @@ impl<'a> Control<'a> {
         Control { page, id }
     }
 
-    /// The one control in it with this ARIA role and accessible name, as soon as there is one.
+    /// Returns the only control inside it with this ARIA role and accessible name. Waits until there is one.
     ///
     /// # Panics
-    /// When none turns up, or several.
+    /// If there is none in time, or more than one.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Control<'a> {
         self.page.wait(
@@ -56,7 +56,7 @@ impl<'a> Control<'a> {
         )
     }
 
-    /// Whether there is a control in it with this ARIA role and accessible name at this moment.
+    /// Returns whether there is a control inside it with this ARIA role and accessible name now.
     #[track_caller]
     pub fn has(&self, role: &str, name: &str) -> bool {
         let all = self.page.all(role).expect("a page that holds still");
@@ -72,12 +72,12 @@ impl<'a> Control<'a> {
             == true
     }
 
-    /// The role that the browser tells assistive technology.
+    /// Returns the role that the browser gives assistive technology.
     pub fn role(&self) -> Result<String, String> {
         self.computed("computedrole")
     }
 
-    /// The name that the browser tells assistive technology.
+    /// Returns the name that the browser gives assistive technology.
     pub fn name(&self) -> Result<String, String> {
         self.computed("computedlabel")
     }
@@ -90,7 +90,7 @@ impl<'a> Control<'a> {
         Ok(answer.as_str().unwrap_or_default().trim().to_owned())
     }
 
-    /// The value of a JavaScript expression about the element `el`.
+    /// Returns the value of a JavaScript expression in which `el` is the element.
     #[track_caller]
     pub fn js(&self, expression: &str) -> Value {
         let element = json!({ ELEMENT: self.id });
@@ -100,7 +100,7 @@ impl<'a> Control<'a> {
         )
     }
 
-    /// Its text as a person reads it.
+    /// Returns its visible text.
     #[track_caller]
     pub fn text(&self) -> String {
         self.js("el.innerText")
@@ -110,7 +110,7 @@ impl<'a> Control<'a> {
             .to_owned()
     }
 
-    /// What stands in it: of a field the text, of a slider the position.
+    /// Returns its value: the text of a field, the position of a slider.
     #[track_caller]
     pub fn value(&self) -> String {
         self.js("el.value")
@@ -119,7 +119,7 @@ impl<'a> Control<'a> {
             .to_owned()
     }
 
-    /// An attribute as it stands, nothing when it is not there.
+    /// Returns an attribute, or `None` if it is missing.
     #[track_caller]
     pub fn attribute(&self, name: &str) -> Option<String> {
         self.js(&format!("el.getAttribute('{name}')"))
@@ -127,25 +127,25 @@ impl<'a> Control<'a> {
             .map(String::from)
     }
 
-    /// Whether it is checked.
+    /// Returns whether it is checked.
     #[track_caller]
     pub fn is_checked(&self) -> bool {
         self.js("el.checked ?? el.ariaChecked === 'true'") == true
     }
 
-    /// Whether it takes no clicks and keys at present.
+    /// Returns whether it is disabled.
     #[track_caller]
     pub fn is_disabled(&self) -> bool {
         self.js("el.matches(':disabled') || el.ariaDisabled === 'true'") == true
     }
 
-    /// Whether the keyboard is on it.
+    /// Returns whether it has the keyboard focus.
     #[track_caller]
     pub fn has_focus(&self) -> bool {
         self.js("el === document.activeElement") == true
     }
 
-    /// Where it is.
+    /// Returns its rectangle.
     #[track_caller]
     pub fn rectangle(&self) -> Rectangle {
         let sides = self
@@ -159,7 +159,7 @@ impl<'a> Control<'a> {
         }
     }
 
-    /// The place at these fractions of its width and height.
+    /// Returns the place at these fractions of its width and height.
     #[track_caller]
     pub fn at(&self, across: f64, down: f64) -> Place {
         let r = self.rectangle();
@@ -169,11 +169,11 @@ impl<'a> Control<'a> {
         }
     }
 
-    /// Clicks or taps its middle once it holds still there with nothing over it. Of a radio button or a checkbox that is
-    /// its label, which is what people hit.
+    /// Clicks or taps its middle as soon as it does not move and nothing covers it. For a radio button or a checkbox, clicks
+    /// its label, as people do.
     ///
     /// # Panics
-    /// When something keeps covering it.
+    /// If something keeps covering it.
     #[track_caller]
     pub fn click(&self) {
         let mut before = Value::Null;
@@ -190,10 +190,10 @@ impl<'a> Control<'a> {
         self.page.click(place);
     }
 
-    /// Chooses the option of a select that reads like this.
+    /// Chooses the option of a select with this text.
     ///
     /// # Panics
-    /// When none of its options does.
+    /// If no option has this text.
     #[track_caller]
     pub fn choose(&self, option: &str) {
         let texts = self.js("[...el.options].map(each => each.text.trim())");
@@ -209,11 +209,11 @@ impl<'a> Control<'a> {
             .script(&script, json!([{ ELEMENT: self.id }]))
             .expect("the option is there");
         let id = found[ELEMENT].as_str().expect("a reference to an element");
-        // What the driver calls a click on an option is opening the list, choosing and closing it again.
+        // For the driver, a click on an option opens the list, chooses the option and closes the list.
         browser.post(&format!("element/{id}/click"), json!({}));
     }
 
-    /// The option of a select that is chosen, as it reads.
+    /// Returns the text of the chosen option of a select.
     #[track_caller]
     pub fn chosen(&self) -> String {
         self.js("el.selectedOptions[0].text.trim()")
@@ -222,21 +222,21 @@ impl<'a> Control<'a> {
             .to_owned()
     }
 
-    /// Puts the keyboard on it.
+    /// Moves the keyboard focus to it.
     #[track_caller]
     pub fn focus(&self) {
         self.js("el.focus()");
         assert!(self.has_focus(), "{} takes no focus", self.described());
     }
 
-    /// Puts the keyboard on it and presses a chord of keys.
+    /// Moves the keyboard focus to it and presses a chord of keys.
     #[track_caller]
     pub fn press(&self, keys: &str) {
         self.focus();
         self.page.press(keys);
     }
 
-    /// Replaces what stands in a field and leaves the field by Tab, as a person does who fills in several.
+    /// Replaces the text of a field and leaves the field with Tab, as people do.
     #[track_caller]
     pub fn fill(&self, text: &str) {
         self.focus();
@@ -246,7 +246,7 @@ impl<'a> Control<'a> {
         self.page.press("Tab");
     }
 
-    /// Has the driver put a text into it: of a file field, the path of a file.
+    /// Makes the driver type a text into it; for a file field, the path of a file.
     #[track_caller]
     pub(crate) fn send(&self, text: &str) {
         let browser = self.page.browser();

@@ -1,23 +1,23 @@
-//! The program that speaks WebDriver on one side and drives a browser on the other.
+//! WebDriver servers, which control browsers.
 
 use std::io::{BufRead, BufReader, Lines};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-/// A running WebDriver server on a port of its own; it ends with the value.
+/// A running WebDriver server on its own port. It is stopped when the value is dropped.
 pub struct Driver {
     process: Child,
     port: u16,
-    // Kept open: a driver that writes into a closed pipe would die of it.
+    // Kept open: a driver that writes to a closed pipe is terminated.
     _output: Lines<BufReader<ChildStdout>>,
 }
 
 impl Driver {
-    /// Starts `program` on a free port that it picks itself and names in its output after `announced`.
+    /// Starts `program` on a free port, which it picks itself and prints after `announced`.
     ///
     /// # Panics
-    /// When the program is missing or does not come up; the message says what to run.
+    /// If the program is missing or does not start. The message says what to run.
     pub fn start(program: &str, args: &[&str], announced: &str) -> Driver {
-        // The port that it picks is free for IPv4, but may be taken for IPv6; then it ends, and picks another next time.
+        // The port that it picks is free for IPv4, but may be in use for IPv6. Then it ends and picks another one next time.
         const ATTEMPTS: usize = 5;
         let mut outputs = Vec::new();
         for _ in 0..ATTEMPTS {
@@ -32,7 +32,7 @@ impl Driver {
         );
     }
 
-    /// A driver that is ready, or what it said before it ended.
+    /// Returns a driver that is ready, or its output if it ended.
     fn attempt(program: &str, args: &[&str], announced: &str) -> Result<Driver, String> {
         let mut process = Command::new(program)
             .args(args)
@@ -61,7 +61,7 @@ impl Driver {
         Err(said.join("\n"))
     }
 
-    /// Where the driver listens.
+    /// Returns the address of the driver.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
@@ -69,7 +69,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself; there is nothing to do about that here.
+        // It may already have ended.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

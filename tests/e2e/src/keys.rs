@@ -1,9 +1,9 @@
-//! Keys by the names that the page's own events use: `Enter`, `ArrowLeft`, `Control+Shift+z`, `?`.
+//! Keys, by the names that DOM events use: `Enter`, `ArrowLeft`, `Control+Shift+z`, `?`.
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-/// The WebDriver action of holding down each key of a chord in turn and letting go of them in reverse.
+/// Returns the WebDriver action that presses the keys of a chord in order and releases them in reverse order.
 pub fn chord(keys: &str) -> Value {
     let keys: Vec<char> = keys.split('+').map(character).collect();
     let down = keys
@@ -16,17 +16,17 @@ pub fn chord(keys: &str) -> Value {
     keyboard(down.chain(up).collect())
 }
 
-/// The WebDriver action of putting a key down and leaving it there.
+/// Returns the WebDriver action that presses a key without releasing it.
 pub fn down(key: &str) -> Value {
     keyboard(vec![json!({ "type": "keyDown", "value": character(key) })])
 }
 
-/// The WebDriver action of letting go of a key.
+/// Returns the WebDriver action that releases a key.
 pub fn up(key: &str) -> Value {
     keyboard(vec![json!({ "type": "keyUp", "value": character(key) })])
 }
 
-/// The WebDriver action of typing a text.
+/// Returns the WebDriver action that types a text.
 pub fn text(text: &str) -> Value {
     let strokes = text.chars().flat_map(|key| {
         [

@@ -1,14 +1,14 @@
-//! Steepest in a real browser, found and used the way a person does it: by role and name, with pointer and keys.
+//! Tests of the page in a real browser. They find and use controls as people do: by role and name, with pointer and keys.
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`story`] | a test: open the page, do something, and have left nothing in the console |
-//! | [`page`], [`control`] | the page, and something on it that can be found, named and used |
-//! | [`mod@pointer`], [`keys`] | what a mouse, a finger and a keyboard do |
-//! | [`screen`] | what the page is seen on |
-//! | [`browser`], [`driver`] | the real browser behind it: the one place that knows which one |
-//! | [`site`], [`axe`] | what is served to it, and the accessibility checker |
-//! | [`patience`] | waiting for a state instead of for a time |
+//! | [`story`] | a test: it opens the page, does something, and must leave nothing in the console |
+//! | [`page`], [`control`] | the page and its controls |
+//! | [`mod@pointer`], [`keys`] | actions of a mouse, a finger and a keyboard |
+//! | [`screen`] | the screens on which the page is tested |
+//! | [`browser`], [`driver`] | the browser and its driver; nothing else knows which one it is |
+//! | [`site`], [`axe`] | the site that is served, and the accessibility checker |
+//! | [`patience`] | waiting for a condition |
 
 pub mod axe;
 pub mod browser;

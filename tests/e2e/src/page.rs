@@ -1,4 +1,4 @@
-//! The page as a person finds it: by role and name, with pointer and keys.
+//! The page, used by role and name, with pointer and keys.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -14,19 +14,19 @@ use crate::patience;
 use crate::pointer::{self, LEFT, MIDDLE, Move, Place, Pointer, RIGHT};
 use crate::screen::Screen;
 
-/// Turns what JSON cannot say into what a test can compare: typed arrays into arrays, `NaN` into its name.
+/// Converts values that JSON lacks into values that a test can compare: typed arrays into arrays, `NaN` into its name.
 const PLAIN: &str = "(_, value) =>
     ArrayBuffer.isView(value) ? Array.from(value)
     : value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? String(value)
     : value";
 
-/// A script to run before those of the page, which keeps count of timers and animation frames in `window.clockwork`.
+/// A script to run before those of the page. It counts timers and animation frames in `window.clockwork`.
 pub const CLOCKWORK: &str = include_str!("scripts/clockwork.js");
 
-/// How long a long press is: clearly longer than a click.
+/// The duration of a long press, clearly longer than a click.
 const LONG: Duration = Duration::from_secs(1);
 
-/// A page in a browser of its own.
+/// A page in its own browser.
 pub struct Page {
     browser: Browser,
     origin: String,
@@ -35,7 +35,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Opens the site at `origin` on a screen, with `script` run before those of the page.
+    /// Opens the site at `origin` on a screen and runs `script` before the scripts of the page.
     pub fn open(screen: Screen, origin: &str, script: &str) -> Page {
         let browser = Browser::launch(screen);
         if !script.is_empty() {
@@ -56,17 +56,17 @@ impl Page {
         }
     }
 
-    /// The browser that shows it.
+    /// Returns the browser that shows the page.
     pub fn browser(&self) -> &Browser {
         &self.browser
     }
 
     // Finding
 
-    /// The one control with this ARIA role and accessible name, as soon as there is one.
+    /// Returns the only control with this ARIA role and accessible name. Waits until there is one.
     ///
     /// # Panics
-    /// When none turns up, naming those of the role that there are; when there are several.
+    /// If there is none in time, with the names of those with this role, or if there is more than one.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Control<'_> {
         self.wait(&format!("{role} “{name}”"), || {
@@ -86,14 +86,14 @@ impl Page {
         })
     }
 
-    /// Whether there is a control with this ARIA role and accessible name at this moment.
+    /// Returns whether there is a control with this ARIA role and accessible name now.
     #[track_caller]
     pub fn has(&self, role: &str, name: &str) -> bool {
         let all = self.all(role).expect("a page that holds still");
         all.iter().any(|(other, _)| other == name)
     }
 
-    /// Everything with an ARIA role at this moment, with its accessible name, in document order.
+    /// Returns all controls that have this ARIA role now, with their accessible names, in document order.
     pub fn all(&self, role: &str) -> Result<Vec<(String, Control<'_>)>, String> {
         let find = "return [...document.querySelectorAll(arguments[0])].filter(el => el.checkVisibility())";
         let candidates = self.browser.script(find, json!([selector(role)]))?;
@@ -109,8 +109,8 @@ impl Page {
 
     // Asking
 
-    /// The value of a JavaScript expression, which may be a promise. Typed arrays come as arrays, `undefined` and
-    /// numbers that are not finite as strings.
+    /// Returns the value of a JavaScript expression, which may be a promise. Typed arrays become arrays; `undefined` and
+    /// numbers that are not finite become strings.
     #[track_caller]
     pub fn js(&self, expression: &str) -> Value {
         self.evaluate(expression, json!([]))
@@ -130,13 +130,13 @@ impl Page {
         serde_json::from_str(text.as_str().expect("JSON")).map_err(|error| error.to_string())
     }
 
-    /// The value of a call of the scripting interface: `lab("state()")`.
+    /// Returns the value of a call of the scripting interface: `lab("state()")`.
     #[track_caller]
     pub fn lab(&self, call: &str) -> Value {
         self.js(&format!("lab.{call}"))
     }
 
-    /// A number out of the scripting interface: `number("state().cost")`.
+    /// Returns a number from the scripting interface: `number("state().cost")`.
     #[track_caller]
     pub fn number(&self, call: &str) -> f64 {
         let value = self.lab(call);
@@ -145,10 +145,10 @@ impl Page {
             .unwrap_or_else(|| panic!("lab.{call} is {value}, not a number"))
     }
 
-    /// The sentence with which the scripting interface refuses a call.
+    /// Returns the sentence with which the scripting interface refuses a call.
     ///
     /// # Panics
-    /// When it does not refuse, throws something else than an `Error`, or changes something all the same.
+    /// If it does not refuse the call, throws something other than an `Error`, or changes something.
     #[track_caller]
     pub fn refusal(&self, call: &str) -> String {
         let outcome = self.js(&format!(
@@ -171,7 +171,7 @@ impl Page {
         outcome["sentence"].as_str().expect("a message").to_owned()
     }
 
-    /// The sentence that tells how the descent is going.
+    /// Returns the status line.
     #[track_caller]
     pub fn status(&self) -> String {
         let text = self.js("document.getElementById('status').innerText");
@@ -192,7 +192,7 @@ impl Page {
         });
     }
 
-    /// Looks until there is something to return, and gives up after a bounded time with what was seen instead.
+    /// Calls `look` until it returns a value. Panics after a limited time, with the last error of `look`.
     #[track_caller]
     pub fn wait<T>(&self, what: &str, look: impl FnMut() -> Result<T, String>) -> T {
         patience::wait(
@@ -203,23 +203,23 @@ impl Page {
         )
     }
 
-    /// Waits until the page has had an animation frame, and has drawn it.
+    /// Waits until the page has drawn an animation frame.
     #[track_caller]
     pub fn wait_for_frames(&self) {
         self.js("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     }
 
-    /// How long to wait for what is waited for from now on.
+    /// Sets how long to wait for conditions from now on.
     pub fn set_patience(&self, patience: Duration) {
         self.patience.set(patience);
     }
 
     // Acting
 
-    /// Chooses a file in a file field, which people find by a button.
+    /// Chooses a file in a file field. (People use the button that opens it.)
     ///
     /// # Panics
-    /// When there is no such field.
+    /// If there is no such field.
     #[track_caller]
     pub fn choose_file(&self, selector: &str, file: &Path) {
         let find = "return document.querySelector(arguments[0])";
@@ -228,13 +228,13 @@ impl Page {
         field.send(&file.display().to_string());
     }
 
-    /// Presses a chord of keys wherever the keyboard is: `Enter`, `Shift+z`.
+    /// Presses a chord of keys at the keyboard focus: `Enter`, `Shift+z`.
     #[track_caller]
     pub fn press(&self, keys: &str) {
         self.act(keys::chord(keys));
     }
 
-    /// Types a text wherever the keyboard is.
+    /// Types a text at the keyboard focus.
     #[track_caller]
     pub fn write(&self, text: &str) {
         self.act(keys::text(text));
@@ -252,7 +252,7 @@ impl Page {
         self.gesture(&[Move::To(place), Move::Down(RIGHT), Move::Up(RIGHT)]);
     }
 
-    /// Points there with the mouse.
+    /// Moves the mouse to a place.
     #[track_caller]
     pub fn hover(&self, place: Place) {
         self.gesture(&[Move::To(place)]);
@@ -267,7 +267,7 @@ impl Page {
         self.gesture(&moves);
     }
 
-    /// Drags with the mouse button in the middle.
+    /// Drags with the middle mouse button.
     #[track_caller]
     pub fn drag_with_the_middle(&self, from: Place, to: Place) {
         let mut moves = vec![Move::To(from), Move::Down(MIDDLE)];
@@ -276,7 +276,7 @@ impl Page {
         self.gesture(&moves);
     }
 
-    /// Does something while a key is held down.
+    /// Calls `deed` while a key is held down.
     #[track_caller]
     pub fn holding(&self, key: &str, deed: impl FnOnce()) {
         self.act(keys::down(key));
@@ -284,21 +284,21 @@ impl Page {
         self.act(keys::up(key));
     }
 
-    /// Turns the mouse wheel over a place: so many CSS pixels downwards, or upwards when negative.
+    /// Turns the mouse wheel over a place by `down` CSS pixels downwards, or upwards if negative.
     #[track_caller]
     pub fn turn_wheel(&self, place: Place, down: i64) {
         self.act(pointer::wheel(place, down));
         self.wait_for_frames();
     }
 
-    /// Puts two fingers down around a place, so far apart, and spreads or closes them to another distance.
+    /// Puts two fingers down around a place at one distance from each other, and moves them to another distance.
     #[track_caller]
     pub fn pinch(&self, middle: Place, from: f64, to: f64) {
         self.act(pointer::pinch(middle, from, to));
         self.wait_for_frames();
     }
 
-    /// Presses long, as a finger does.
+    /// Presses and holds, as a finger does.
     #[track_caller]
     pub fn press_long(&self, place: Place) {
         self.gesture(&[
@@ -309,20 +309,20 @@ impl Page {
         ]);
     }
 
-    /// Puts the mouse button down, and keeps it there. (A finger has to do all of a gesture in one go: drivers forget
+    /// Presses the mouse button without releasing it. (A finger must make a whole gesture in one command, as drivers forget
     /// that it is down.)
     #[track_caller]
     pub fn grab(&self, place: Place) {
         self.gesture(&[Move::To(place), Move::Down(LEFT)]);
     }
 
-    /// Moves the mouse, with its button as it is.
+    /// Moves the mouse without changing the state of its button.
     #[track_caller]
     pub fn carry(&self, from: Place, to: Place) {
         self.gesture(&way(from, to).collect::<Vec<_>>());
     }
 
-    /// Lifts the mouse button.
+    /// Releases the mouse button.
     #[track_caller]
     pub fn let_go(&self) {
         self.gesture(&[Move::Up(LEFT)]);
@@ -331,7 +331,7 @@ impl Page {
     #[track_caller]
     fn gesture(&self, moves: &[Move]) {
         self.act(self.pointer.moves(moves));
-        // The browser hands the page moves of a pointer with the next frame.
+        // The browser passes moves of a pointer to the page with the next frame.
         self.wait_for_frames();
     }
 
@@ -340,14 +340,14 @@ impl Page {
         self.browser.post("actions", json!({ "actions": actions }));
     }
 
-    /// Everything that the page says, to the eye and to assistive technology: texts, names, descriptions and values,
-    /// also of what is hidden at the moment.
+    /// Returns everything that people or assistive technology read on the page: texts, names, descriptions and values,
+    /// also of hidden elements.
     #[track_caller]
     pub fn words(&self) -> Vec<String> {
         strings(&self.js(include_str!("scripts/words.js")))
     }
 
-    /// The content of a file that the page offered for download, as soon as it is there.
+    /// Returns the content of a downloaded file. Waits until it is complete.
     #[track_caller]
     pub fn download(&self, name: &str) -> Vec<u8> {
         self.wait(&format!("the file {name}"), || {
@@ -360,27 +360,27 @@ impl Page {
         })
     }
 
-    // What must never be
+    // Faults
 
-    /// What is wrong with the layout: what overlaps, sticks out or has to be scrolled to sideways.
+    /// Returns the faults of the layout: elements that overlap, overflow or need horizontal scrolling.
     #[track_caller]
     pub fn layout_faults(&self) -> Vec<String> {
         strings(&self.js(include_str!("scripts/layout.js")))
     }
 
-    /// The controls that no scrolling brings into reach.
+    /// Returns the controls that stay covered however the page is scrolled.
     #[track_caller]
     pub fn covered_controls(&self) -> Vec<String> {
         strings(&self.js(include_str!("scripts/covered.js")))
     }
 
-    /// The controls that are too small for a finger.
+    /// Returns the controls that are too small for a finger.
     #[track_caller]
     pub fn small_targets(&self) -> Vec<String> {
         strings(&self.js(include_str!("scripts/small_targets.js")))
     }
 
-    /// What axe-core finds wrong with the page as it is.
+    /// Returns the faults that axe-core finds on the page now.
     #[track_caller]
     pub fn accessibility_faults(&self) -> Vec<String> {
         self.browser
@@ -389,7 +389,7 @@ impl Page {
         strings(&self.js(include_str!("scripts/axe.js")))
     }
 
-    /// The requests made to anywhere else than the page's own origin.
+    /// Returns the requests to other origins than that of the page.
     pub fn foreign_requests(&self) -> Vec<String> {
         let own = |url: &String| {
             let url = url.strip_prefix("blob:").unwrap_or(url);
@@ -403,8 +403,8 @@ impl Page {
     }
 }
 
-/// A straight line, a few pixels at a time, as a hand moves. (Chromium forgets the thumb of a slider when one jump leads
-/// off it.)
+/// Returns a movement along a straight line in steps of a few pixels, like that of a hand. (Chromium loses the thumb of a
+/// slider if one jump leads off it.)
 fn way(from: Place, to: Place) -> impl Iterator<Item = Move> {
     const STRIDE: f64 = 6.0;
     let (right, down) = (to.x - from.x, to.y - from.y);
@@ -421,7 +421,7 @@ fn strings(list: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The elements that can have a role; the browser has the last word on whether they do.
+/// Returns a selector of the elements that can have a role. The browser decides whether they do.
 fn selector(role: &str) -> String {
     let native = match role {
         "button" => "button, summary, input[type=button], input[type=submit]",

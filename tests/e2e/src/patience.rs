@@ -1,21 +1,21 @@
-//! Waiting for a state instead of for a time.
+//! Waiting for a condition instead of for a time.
 
 use std::time::{Duration, Instant};
 
-/// After this long a state that is waited for is usually taken to never come.
+/// The default time after which waiting fails.
 pub const USUAL: Duration = Duration::from_secs(20);
 
-/// The longest moment between two looks.
+/// The longest pause between two checks.
 const LONGEST_PAUSE: Duration = Duration::from_millis(80);
 
-/// Looks again and again until there is something to return.
+/// Calls `look` until it returns a value.
 ///
-/// `look` gives what was waited for, or what it sees instead; `blink` passes the moment between two looks, which grows:
-/// a browser that always has to answer has no time left for what it does in the background, such as looking for a newer
-/// service worker.
+/// `look` returns the value, or as an error what it found instead. `blink` waits for the pause between two checks, which
+/// grows: a browser that has to answer all the time has none left for its work in the background, such as looking for a
+/// newer service worker.
 ///
 /// # Panics
-/// After `patience`, with what was waited for and what was seen at last.
+/// After `patience`, with what was waited for and what `look` found last.
 #[track_caller]
 pub fn wait<T>(
     what: &str,

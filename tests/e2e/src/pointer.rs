@@ -1,4 +1,4 @@
-//! What a mouse or a finger does, as WebDriver actions.
+//! Actions of a mouse or a finger, for WebDriver.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place so much further to the right and down.
+    /// Returns the place that is this far to the right and down from here.
     pub fn plus(self, right: f64, down: f64) -> Place {
         Place {
             x: self.x + right,
@@ -23,37 +23,37 @@ impl Place {
     }
 }
 
-/// What points at the page.
+/// A pointing device.
 #[derive(Clone, Copy, Debug)]
 pub enum Pointer {
-    /// One with a left and a right button.
+    /// A mouse.
     Mouse,
-    /// The finger on a touch screen.
+    /// A finger on a touch screen.
     Finger,
 }
 
-/// The main mouse button, and the only one that a finger has.
+/// The main mouse button. A touch counts as this button.
 pub const LEFT: u8 = 0;
-/// The mouse button in the middle, which is a wheel too.
+/// The middle mouse button.
 pub const MIDDLE: u8 = 1;
-/// The mouse button that asks for the context menu.
+/// The mouse button that opens the context menu.
 pub const RIGHT: u8 = 2;
 
-/// One movement of a gesture.
+/// A step of a gesture.
 #[derive(Clone, Copy, Debug)]
 pub enum Move {
-    /// To a place.
+    /// Moves to a place.
     To(Place),
-    /// Puts the finger or a button down.
+    /// Puts the finger down, or presses a button.
     Down(u8),
-    /// Lifts it again.
+    /// Lifts the finger, or releases the button.
     Up(u8),
-    /// Holds still for a while.
+    /// Waits.
     Wait(Duration),
 }
 
 impl Pointer {
-    /// The moves one after the other, as one WebDriver action.
+    /// Returns the WebDriver action that makes these moves in order.
     pub fn moves(self, moves: &[Move]) -> Value {
         let actions: Vec<Value> = moves
             .iter()
@@ -83,7 +83,7 @@ impl Pointer {
     }
 }
 
-/// Turning the mouse wheel over a place, as a WebDriver action; so many CSS pixels downwards, or upwards when negative.
+/// Returns the WebDriver action that turns the mouse wheel over a place, in CSS pixels downwards, or upwards if negative.
 pub fn wheel(place: Place, down: i64) -> Value {
     json!([{
         "type": "wheel",
@@ -99,7 +99,7 @@ pub fn wheel(place: Place, down: i64) -> Value {
     }])
 }
 
-/// Two fingers side by side around a place, which go from one distance to another, as one WebDriver action.
+/// Returns the WebDriver action of two fingers side by side around a place that move from one distance to another.
 pub fn pinch(middle: Place, from: f64, to: f64) -> Value {
     const PARTS: u32 = 10;
     let finger = |side: f64, id: &str| {

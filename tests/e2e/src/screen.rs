@@ -1,6 +1,6 @@
-//! What a person sees the page on.
+//! The screens on which the page is tested.
 
-/// A screen and the wishes of the person in front of it.
+/// A screen and the preferences of the person who uses it.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
     /// Width of the viewport in CSS pixels.
@@ -13,7 +13,7 @@ pub struct Screen {
     pub dark: bool,
     /// Prefers reduced motion.
     pub still: bool,
-    /// Is touched with a finger instead of a mouse.
+    /// Is a touch screen without a mouse.
     pub touch: bool,
 }
 
@@ -40,7 +40,7 @@ pub const PHONE: Screen = Screen {
     touch: true,
     ..WIDE
 };
-/// The smallest phone still in use.
+/// The smallest phone that is supported.
 pub const SMALL: Screen = Screen {
     width: 320,
     height: 640,
@@ -49,12 +49,12 @@ pub const SMALL: Screen = Screen {
 };
 
 impl Screen {
-    /// The same screen, dark.
+    /// Returns this screen with a dark colour scheme.
     pub const fn dark(self) -> Screen {
         Screen { dark: true, ..self }
     }
 
-    /// The same screen for a person who prefers reduced motion.
+    /// Returns this screen with reduced motion.
     pub const fn still(self) -> Screen {
         Screen {
             still: true,
@@ -62,7 +62,7 @@ impl Screen {
         }
     }
 
-    /// The same screen with another number of device pixels per CSS pixel.
+    /// Returns this screen with another number of device pixels per CSS pixel.
     pub const fn scale(self, scale: f64) -> Screen {
         Screen { scale, ..self }
     }

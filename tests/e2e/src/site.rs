@@ -1,4 +1,4 @@
-//! What is served to the browser.
+//! The sites that are served to the browser.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,19 +8,19 @@ use tempfile::TempDir;
 use xtask::project;
 use xtask::server::{self, Guard};
 
-/// A static site on a port of its own; it is served as long as the value lives.
+/// A static site on its own port. It is served until the value is dropped.
 pub struct Site {
     origin: String,
     server: Mutex<Option<Guard>>,
-    /// Kept while it is served, if it was made for this.
+    /// The folder of a site that was made for a story.
     folder: Option<TempDir>,
 }
 
 impl Site {
-    /// The built page, served once for all the stories of a process.
+    /// Returns the built page, which is served once for all stories of a process.
     ///
     /// # Panics
-    /// When it has not been built; the message has the command to run.
+    /// If it was not built. The message has the command to run.
     pub fn of_the_project() -> &'static Site {
         static SITE: OnceLock<Site> = OnceLock::new();
         SITE.get_or_init(|| {
@@ -33,19 +33,19 @@ impl Site {
         })
     }
 
-    /// A copy of the built page without one of its files.
+    /// Serves a copy of the built page without one of its files.
     pub fn without(file: &str) -> Site {
         let site = Site::copied();
         fs::remove_file(site.file(file)).expect("the file is there to be removed");
         site
     }
 
-    /// A copy of the built page, in which files can change.
+    /// Serves a copy of the built page, whose files can be changed.
     pub fn copied() -> Site {
         Site::below("")
     }
 
-    /// A copy of the built page that is served below a path: `some/path/`, or nothing.
+    /// Serves a copy of the built page below a path (`some/path/`), which may be empty.
     pub fn below(path: &str) -> Site {
         let folder = TempDir::with_prefix("steepest-site-").expect("a directory for the copy");
         let target = folder.path().join(path);
@@ -56,18 +56,18 @@ impl Site {
         site
     }
 
-    /// Where one of its files is on this machine, if the site was made for a story.
+    /// Returns the path of a file of a site that was made for a story.
     pub fn file(&self, name: &str) -> PathBuf {
         let folder = self.folder.as_ref().expect("a folder of its own");
         folder.path().join(name)
     }
 
-    /// Serves nothing any more.
+    /// Stops serving the site.
     pub fn stop(&self) {
         self.server.lock().expect("no story has failed").take();
     }
 
-    /// A copy of the built page with one more file.
+    /// Serves a copy of the built page with one more file.
     pub fn with(file: &str, text: &str) -> Site {
         let folder = TempDir::with_prefix("steepest-site-").expect("a directory for the copy");
         copy(&project::dist(), folder.path());
@@ -75,7 +75,7 @@ impl Site {
         Site::in_folder(folder)
     }
 
-    /// A site of these files, each given by its name and text.
+    /// Serves a site of these files, each given by its name and text.
     pub fn of(files: &[(&str, &str)]) -> Site {
         let folder = TempDir::with_prefix("steepest-site-").expect("a directory for the files");
         for (name, text) in files {
@@ -84,7 +84,7 @@ impl Site {
         Site::in_folder(folder)
     }
 
-    /// Its address, which ends in a slash.
+    /// Returns the address of the site, which ends in a slash.
     pub fn origin(&self) -> &str {
         &self.origin
     }

@@ -1,4 +1,4 @@
-//! Stories: what a person does with the page, told from opening it to the silence at the end.
+//! Stories: tests that open the page, use it, and check that nothing is left in the console.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,16 +10,16 @@ use crate::page::Page;
 use crate::screen::Screen;
 use crate::site::Site;
 
-/// Tells a story on a screen, from the moment on which the page works.
+/// Runs a story on a screen, starting when the page is ready.
 ///
 /// # Panics
-/// When the story does, or when the page wrote to the console or asked another origin for something.
+/// If the story panics, or if the page wrote to the console or sent a request to another origin.
 #[track_caller]
 pub fn story(screen: Screen, tell: impl FnOnce(&Page)) {
     prepared(screen, "", tell);
 }
 
-/// Like [`story`], with a script that runs before those of the page.
+/// Runs a story like [`story`], with a script that runs before those of the page.
 ///
 /// # Panics
 /// As [`story`].
@@ -31,10 +31,10 @@ pub fn prepared(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
     });
 }
 
-/// What makes every visit the first one, without a service worker that fetches the whole site beside the story.
+/// Makes every visit the first one: no service worker fetches the whole site during the story.
 const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
 
-/// Tells a story of any site, from the moment on which it has loaded.
+/// Runs a story on any site, starting when it is loaded.
 ///
 /// # Panics
 /// As [`story`].
@@ -43,7 +43,7 @@ pub fn visit(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)
     visit_for_good(screen, site, &format!("{NO_WORKER}{script}"), tell);
 }
 
-/// Tells a story of any site that the browser may keep.
+/// Runs a story on any site, which the browser may keep for offline use.
 ///
 /// # Panics
 /// As [`story`].
@@ -65,7 +65,7 @@ pub fn visit_for_good(screen: Screen, site: &Site, script: &str, tell: impl FnOn
     drop(witness);
 }
 
-/// Keeps what a failed story ended with.
+/// Saves what the page showed when a story failed.
 struct Witness<'a>(&'a Page);
 
 impl Drop for Witness<'_> {
@@ -75,7 +75,7 @@ impl Drop for Witness<'_> {
         }
         let picture = picture_path();
         if let Some(folder) = picture.parent() {
-            // Evidence of a failure must not hide the failure.
+            // An error while saving must not hide the failure.
             let kept = fs::create_dir_all(folder)
                 .and_then(|()| fs::write(&picture, self.0.browser().screenshot()));
             eprintln!("the page at the end: {} ({kept:?})", picture.display());
