@@ -75,28 +75,29 @@ impl RunSettings {
 
     /// The settings and words that play a part in a run with these settings, by their names.
     pub fn uses(&self) -> Vec<&'static str> {
-        let rule = self.method.rule;
-        let (has_batches, is_scheduled) = (
-            rule.takes_batches() && self.method.batch > 0,
-            rule.takes_batches() && self.method.schedule != Schedule::Constant,
-        );
-        let own = rule.settings().iter().chain(self.cost.settings());
-        let others = [
-            ("method", true),
-            ("cost", true),
-            ("name", true),
+        let (rule, method) = (self.method.rule, &self.method);
+        let takes_batches = rule.takes_batches();
+        let has_batches = takes_batches && method.batch > 0;
+        let is_scheduled = takes_batches && method.schedule != Schedule::Constant;
+        let mut used = vec!["method", "cost", "name"];
+        for (name, is_used) in [
             (Setting::LEARNING_RATE.name, rule.uses_rate(self.cost)),
-            (Setting::BATCH.name, rule.takes_batches()),
+            (Setting::BATCH.name, takes_batches),
             ("order", has_batches),
             (Setting::SEED.name, has_batches),
-            ("schedule", rule.takes_batches()),
+            ("schedule", takes_batches),
             (Setting::PERIOD.name, is_scheduled),
-        ];
-        let others = others.into_iter().filter(|(_, is_used)| *is_used);
-        others
-            .map(|(name, _)| name)
-            .chain(own.map(|setting| setting.name))
-            .collect()
+        ] {
+            if is_used {
+                used.push(name);
+            }
+        }
+        for settings in [rule.settings(), self.cost.settings()] {
+            for setting in settings {
+                used.push(setting.name);
+            }
+        }
+        used
     }
 
     fn set_word(&mut self, key: &str, word: &str) -> Result<(), Refusal> {

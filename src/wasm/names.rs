@@ -16,10 +16,19 @@ pub fn named<T: Named>(name: &str) -> Result<T, JsValue> {
 /// The name of a setting as scripts write it: `learningRate` for `learning-rate`.
 #[cfg(not(feature = "extras"))]
 pub fn script_name(name: &str) -> String {
-    let mut words = name.split('-');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let (head, tail) = word.split_at(1);
-        name + &head.to_ascii_uppercase() + tail
-    })
+    let mut written = String::new();
+    let mut begins_word = false;
+    // Names are ASCII. Cutting the text at the hyphens would bring the messages of the standard library about cuts
+    // within characters, which are 3 kB of the module.
+    for byte in name.bytes() {
+        match byte {
+            b'-' => begins_word = true,
+            _ if begins_word => {
+                written.push(char::from(byte.to_ascii_uppercase()));
+                begins_word = false;
+            }
+            _ => written.push(char::from(byte)),
+        }
+    }
+    written
 }
