@@ -69,9 +69,11 @@ fn all(id: u32, parts: &[Vec<u8>]) -> Vec<u8> {
     element(id, &parts.concat())
 }
 
-/// Pictures that follow one another from one that needs no other.
+/// Successive pictures, and the time of the first.
 struct Cluster {
     start: u64,
+    /// Whether the first picture is a key frame: it can be decoded without those before it.
+    is_key: bool,
     blocks: Vec<u8>,
 }
 
@@ -102,6 +104,7 @@ impl WebmWriter {
         if is_key || is_far {
             self.clusters.push(Cluster {
                 start: time,
+                is_key,
                 blocks: Vec::new(),
             });
         }
@@ -150,38 +153,52 @@ impl WebmWriter {
             all(id::VIDEO, &size),
         ];
         let tracks = all(id::TRACKS, &[all(id::TRACK, &track)]);
-        let clusters: Vec<(u64, Vec<u8>)> =
-            self.clusters.into_iter().map(Cluster::written).collect();
+        let clusters: Vec<_> = self.clusters.into_iter().map(Cluster::written).collect();
         // All numbers have the same length, so the length of the index does not depend on them.
         let first = info.len() + tracks.len();
         let length = cues(&clusters, 0).len();
         let cues = cues(&clusters, first + length);
         let mut segment = [info, tracks, cues].concat();
-        for (_, cluster) in clusters {
-            segment.extend(cluster);
+        for cluster in clusters {
+            segment.extend(cluster.bytes);
         }
         [head, element(id::SEGMENT, &segment)].concat()
     }
 }
 
+/// A cluster as it is written into the file.
+struct Written {
+    start: u64,
+    is_key: bool,
+    bytes: Vec<u8>,
+}
+
 impl Cluster {
-    fn written(self) -> (u64, Vec<u8>) {
+    fn written(self) -> Written {
         let time = number(id::TIMESTAMP, self.start);
-        (self.start, all(id::CLUSTER, &[time, self.blocks]))
+        Written {
+            start: self.start,
+            is_key: self.is_key,
+            bytes: all(id::CLUSTER, &[time, self.blocks]),
+        }
     }
 }
 
-/// Where each cluster begins, counted from the start of the segment; the first is `place` bytes in.
-fn cues(clusters: &[(u64, Vec<u8>)], mut place: usize) -> Vec<u8> {
+/// The index: time and position of each cluster that starts with a key frame. A player that seeks
+/// to any other cluster could not decode its first pictures. Positions are bytes from the start of
+/// the segment; `place` is that of the first cluster.
+fn cues(clusters: &[Written], mut place: usize) -> Vec<u8> {
     let mut cues = Vec::new();
-    for (time, cluster) in clusters {
-        let places = [
-            number(id::CUE_TRACK, 1),
-            number(id::CUE_PLACE, place as u64),
-        ];
-        let cue = [number(id::CUE_TIME, *time), all(id::CUE_PLACES, &places)];
-        cues.push(all(id::CUE, &cue));
-        place += cluster.len();
+    for cluster in clusters {
+        if cluster.is_key {
+            let places = [
+                number(id::CUE_TRACK, 1),
+                number(id::CUE_PLACE, place as u64),
+            ];
+            let time = number(id::CUE_TIME, cluster.start);
+            cues.push(all(id::CUE, &[time, all(id::CUE_PLACES, &places)]));
+        }
+        place += cluster.bytes.len();
     }
     all(id::CUES, &cues)
 }

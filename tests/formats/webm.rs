@@ -78,8 +78,10 @@ proptest! {
         let video = child(track, 0xE0);
         prop_assert_eq!((number(child(video, 0xB0)), number(child(video, 0xBA))), (1280, 720));
         prop_assert_eq!(pictures(segment), put);
-        // The index has the position of every cluster.
+        // The index has the position of every cluster that starts with a key frame, and of no other.
         let clusters = elements(segment).into_iter().filter(|(id, ..)| *id == 0x1F43_B675);
+        let is_key = |cluster: &[u8]| child(cluster, 0xA3)[3] == 0x80;
+        let clusters = clusters.filter(|(.., content)| is_key(content));
         let places: Vec<_> = clusters.map(|(_, place, content)| (number(child(content, 0xE7)), place as u64)).collect();
         let cues: Vec<_> = elements(child(segment, 0x1C53_BB6B))
             .into_iter()
