@@ -8,5 +8,6 @@ pub mod named;
 pub mod number;
 pub(crate) mod order_statistics;
 pub mod phrase;
+pub mod random;
 pub mod refusal;
 pub mod settings;

@@ -5,12 +5,10 @@
 //! T. A. Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6, 1964), and the only function in it that
 //! is not exactly rounded, the logarithm, is the same code everywhere.
 
-use rand::RngExt as _;
-use rand_pcg::Pcg32;
-
 use crate::base::limits::MOST_POINTS;
 use crate::base::line::Line;
 use crate::base::number;
+use crate::base::random::Random;
 use crate::base::refusal::Refusal;
 use crate::base::settings::{Setting, whole};
 use crate::data::point::Point;
@@ -60,7 +58,7 @@ pub const ALL: [Setting; 5] = [DEVIATION, OUTLIERS, DISTANCE, COUNT, END];
 
 /// Random numbers of one purpose, so that noise and outliers of one seed have nothing to do with each other.
 struct Chance {
-    random: Pcg32,
+    random: Random,
     /// Normal numbers come in pairs: the other one of the last pair.
     other: Option<f64>,
 }
@@ -69,14 +67,14 @@ impl Chance {
     fn new(seed: f64, purpose: u64) -> Result<Self, Refusal> {
         let seed = whole(Setting::SEED.checked(seed)?)?;
         Ok(Self {
-            random: Pcg32::new(seed, purpose),
+            random: Random::new(seed, purpose),
             other: None,
         })
     }
 
     /// Evenly from 0 to 1, without 1.
     fn part(&mut self) -> f64 {
-        self.random.random()
+        self.random.part()
     }
 
     /// Normally distributed, with mean 0 and standard deviation 1.

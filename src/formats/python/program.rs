@@ -225,7 +225,7 @@ impl Program<'_> {
     }
 
     /// The random numbers and how they choose points: PCG-XSH-RR 64/32, Canon's method for a
-    /// number below a bound, and the shuffle of the crate `rand`, which takes several indices
+    /// number below a bound, and the shuffle of `base/random.rs`, which takes several indices
     /// from one number.
     fn batches(&mut self) {
         if !self.has_batches {

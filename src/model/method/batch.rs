@@ -3,9 +3,7 @@
 use crate::base::named::Named;
 use std::cell::RefCell;
 
-use rand::RngExt as _;
-use rand::seq::SliceRandom as _;
-use rand_pcg::Pcg32;
+use crate::base::random::Random;
 
 /// How the points of a batch are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +26,8 @@ impl Named for Order {
 /// The batches of a run. Which points a step takes follows from the seed and the number of the
 /// step alone, so any step can be made again without those before it.
 ///
-/// The random numbers are those of PCG-XSH-RR 64/32 (M. O'Neill, "PCG: A Family of Simple Fast
-/// Space-Efficient Statistically Good Algorithms for Random Number Generation", 2014), with one
-/// stream for each epoch, or for each step when points are put back.
+/// Each epoch has a stream of random numbers of its own, and so has each step when points are put
+/// back.
 #[derive(Clone, Debug)]
 pub struct Batches {
     count: usize,
@@ -77,16 +74,16 @@ impl Batches {
     }
 
     fn draw(&self, stream: u64, into: &mut Vec<u32>) {
-        let mut random = Pcg32::new(self.seed, stream);
+        let mut random = Random::new(self.seed, stream);
         let count = self.count as u32;
         into.clear();
         match self.order {
             Order::Shuffled => {
                 into.extend(0..count);
-                into.shuffle(&mut random);
+                random.shuffle(into);
             }
             Order::Replacement => {
-                into.extend((0..self.size).map(|_| random.random_range(0..count)));
+                into.extend((0..self.size).map(|_| random.below(count)));
             }
         }
     }

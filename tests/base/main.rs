@@ -1,0 +1,3 @@
+//! Tests of `src/base`.
+
+mod random;
