@@ -120,6 +120,13 @@ pub enum Refusal {
     NothingToUndo,
     /// There is no edit to make again.
     NothingToRedo,
+    /// The page around an embedded lab has locked this part.
+    Locked {
+        /// The name of the part: a part of the locales' key.
+        part: &'static str,
+    },
+    /// The last edit was made by the page around an embedded lab, and a reader cannot take it back.
+    EditOfHost,
     /// No point is selected.
     NothingSelected,
     /// A table has no row with anything in it.

@@ -1,9 +1,12 @@
 //! What can happen to a lab, and how it can be shown.
 
 use crate::base::line::Line;
+use crate::base::settings::Setting;
 use crate::data::point::Point;
+use crate::lab::document::Units;
+use crate::lab::lock::{Lock, Locks};
 use crate::lab::saved::SavedLab;
-use crate::lab::view_settings::{Abscissa, CostAxis, Residuals, Units};
+use crate::lab::view::{Abscissa, CostAxis, Residuals};
 use crate::model::cost::Parameter;
 use crate::model::landscape::Relief;
 use crate::runs::settings::RunOptions;
@@ -255,4 +258,100 @@ pub enum Message {
         /// Steps up: to greater slopes.
         up: f64,
     },
+}
+
+/// What kind of thing a message changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The document: what is saved, shared and undone. These are its parts that the message changes.
+    Document(Locks),
+    /// How the document is shown, or which of its parts are.
+    View,
+    /// What goes on by itself, and where the runs are.
+    Playback,
+    /// The list of edits: undo, redo, and the gestures that make many changes one edit.
+    History,
+}
+
+impl Message {
+    /// What kind of thing this changes.
+    pub fn kind(&self) -> Kind {
+        const POINTS: Kind = Kind::Document(Locks::of(&[Lock::Points]));
+        const SETTINGS: Kind = Kind::Document(Locks::of(&[Lock::Settings]));
+        const RATE: Kind = Kind::Document(Locks::of(&[Lock::Rate]));
+        match self {
+            Self::AddPoint(_)
+            | Self::MovePoint { .. }
+            | Self::RemovePoint { .. }
+            | Self::SetPoints(_)
+            | Self::EditPoints(_)
+            | Self::LoadPoints(_)
+            | Self::Nudge { .. }
+            | Self::AddAtCursor
+            | Self::RemoveSelected => POINTS,
+            // A sample comes with a learning rate, and some with runs of their own.
+            Self::Open { .. } | Self::LoadSample(_) => Kind::Document(Locks::ALL),
+            Self::SetLearningRate { .. } => RATE,
+            Self::Rescale(true) => Kind::Document(Locks::of(&[Lock::Settings, Lock::Rate])),
+            Self::SetRun { options, .. } => Kind::Document(options_parts(options)),
+            Self::SetStart(_)
+            | Self::AddRun(_)
+            | Self::DuplicateRun { .. }
+            | Self::RemoveRun { .. }
+            | Self::SetCost { .. }
+            | Self::Hold { .. }
+            | Self::SetUnits(_)
+            | Self::SetTolerance(_)
+            | Self::SetIterationLimit(_)
+            | Self::FitByHand(_)
+            | Self::MoveHandle { .. }
+            | Self::NudgeHandle { .. }
+            | Self::MoveStart { .. } => SETTINGS,
+            Self::Rescale(false)
+            | Self::HideRun { .. }
+            | Self::SoloRun(_)
+            | Self::ChooseRun { .. }
+            | Self::SetSpeed(_)
+            | Self::ShowResiduals(_)
+            | Self::ShowCost(_)
+            | Self::ShowAcross(_)
+            | Self::Select(_)
+            | Self::SelectNext(_)
+            | Self::MoveCursor { .. }
+            | Self::Look(_)
+            | Self::Reveal(_) => Kind::View,
+            Self::Race
+            | Self::RaceToTheEnd
+            | Self::Step(_)
+            | Self::Advance(_)
+            | Self::Back(_)
+            | Self::GoTo(_)
+            | Self::Play
+            | Self::Pause
+            | Self::Reset
+            | Self::Try(_) => Kind::Playback,
+            Self::Undo | Self::Redo | Self::Grab | Self::Release => Kind::History,
+        }
+    }
+
+    /// The parts of the document that this changes.
+    pub fn parts(&self) -> Locks {
+        match self.kind() {
+            Kind::Document(parts) => parts,
+            Kind::View | Kind::Playback | Kind::History => Locks::NONE,
+        }
+    }
+}
+
+/// The parts of the document to which options of a run belong.
+fn options_parts(options: &RunOptions) -> Locks {
+    let is_rate = |(name, _): &(String, f64)| *name == Setting::LEARNING_RATE.name;
+    let mut parts = Locks::NONE;
+    if options.numbers.iter().any(is_rate) {
+        parts = parts.with(Locks::of(&[Lock::Rate]));
+    }
+    if !options.words.is_empty() || !options.numbers.iter().all(is_rate) {
+        parts = parts.with(Locks::of(&[Lock::Settings]));
+    }
+    parts
 }

@@ -1,11 +1,12 @@
 //! A lab at rest, and a lab made again from what it was.
 
-use super::{Lab, SharedSettings};
 use crate::base::refusal::Refusal;
 use crate::data::dataset::{Dataset, FEW_POINTS};
 use crate::data::frame::Frame;
-use crate::lab::edit::Change;
+use crate::lab::document::{Document, SharedSettings};
 use crate::lab::saved::{SavedLab, SavedRun};
+use crate::lab::state::Lab;
+use crate::lab::view::View;
 use crate::model::landscape::Landscape;
 use crate::model::method::Method;
 use crate::model::objective::Objective;
@@ -21,41 +22,41 @@ impl Lab {
     /// of each run.
     pub fn saved(&self) -> SavedLab {
         SavedLab {
-            points: self.dataset.points().to_vec(),
+            points: self.document.dataset.points().to_vec(),
             ..self.saved_without_points()
         }
     }
 
     /// The same without the points, which may be many.
     pub fn saved_without_points(&self) -> SavedLab {
-        let sums = self.dataset.sums();
-        let is_worn = self.dataset.len() > FEW_POINTS && !sums.is_fresh();
-        let frame = Frame::around(self.dataset.points());
+        let sums = self.document.dataset.sums();
+        let is_worn = self.document.dataset.len() > FEW_POINTS && !sums.is_fresh();
+        let frame = Frame::around(self.document.dataset.points());
         let fresh = self.fresh_landscape();
-        let landscape = self.landscape;
+        let landscape = self.view.landscape;
         let has_window = landscape.is_chosen || landscape.window != fresh.window;
         let eye = [landscape.turn, landscape.tilt];
         SavedLab {
             sums: is_worn.then(|| sums.numbers()),
-            sample: self.sample,
-            frame: (self.frame != frame).then_some(self.frame),
+            sample: self.document.sample,
+            frame: (self.view.frame != frame).then_some(self.view.frame),
             points: Vec::new(),
-            start: self.shared.start,
-            hold: self.shared.hold,
-            units: self.shared.units,
-            tolerance: self.tolerance,
-            limit: self.limit,
-            speed: self.speed,
-            residuals: self.residuals,
-            cost_axis: self.cost_axis,
-            abscissa: self.abscissa,
+            start: self.document.shared.start,
+            hold: self.document.shared.hold,
+            units: self.document.shared.units,
+            tolerance: self.document.tolerance,
+            limit: self.document.limit,
+            speed: self.playback.speed,
+            residuals: self.view.residuals,
+            cost_axis: self.view.cost_axis,
+            abscissa: self.view.abscissa,
             relief: landscape.relief,
             has_axes: landscape.has_axes,
             window: has_window.then_some(landscape.window),
             is_chosen: landscape.is_chosen,
             eye: (eye != [fresh.turn, fresh.tilt]).then_some(eye),
-            is_by_hand: self.is_by_hand,
-            is_revealed: self.is_revealed,
+            is_by_hand: self.view.is_by_hand,
+            is_revealed: self.view.is_revealed,
             runs: self
                 .runs()
                 .iter()
@@ -80,8 +81,8 @@ impl Lab {
             iteration,
             reached,
         } = run.record(self.again(objective, run.method(), self.runs().len()));
-        let start = objective.place(self.shared.start);
-        let is_start = state.place == start && anchor == self.shared.start;
+        let start = objective.place(self.document.shared.start);
+        let is_start = state.place == start && anchor == self.document.shared.start;
         let seen = objective.line(state.place);
         SavedRun {
             colour: (entry.colour() != index).then_some(entry.colour()),
@@ -105,7 +106,7 @@ impl Lab {
 
     /// How many steps of one of so many runs are made again at most.
     fn again(&self, objective: &Objective, method: &Method, runs: usize) -> u64 {
-        let count = self.dataset.len();
+        let count = self.document.dataset.len();
         let passed = if objective.cost().is_squared() {
             0
         } else {
@@ -139,25 +140,31 @@ impl Lab {
         }
         let frame = Frame::around(dataset.points());
         let mut lab = Self {
-            frame: saved.frame.unwrap_or(frame),
-            dataset,
-            sample: saved.sample,
-            shared: SharedSettings {
-                start: saved.start,
-                hold: saved.hold,
-                units: saved.units,
+            document: Document {
+                dataset,
+                sample: saved.sample,
+                shared: SharedSettings {
+                    start: saved.start,
+                    hold: saved.hold,
+                    units: saved.units,
+                },
+                tolerance: saved.tolerance,
+                limit: saved.limit,
+                ..Document::default()
             },
-            tolerance: saved.tolerance,
-            limit: saved.limit,
-            speed: saved.speed,
-            residuals: saved.residuals,
-            cost_axis: saved.cost_axis,
-            abscissa: saved.abscissa,
-            is_by_hand: saved.is_by_hand,
-            is_revealed: saved.is_revealed,
+            view: View {
+                frame: saved.frame.unwrap_or(frame),
+                residuals: saved.residuals,
+                cost_axis: saved.cost_axis,
+                abscissa: saved.abscissa,
+                is_by_hand: saved.is_by_hand,
+                is_revealed: saved.is_revealed,
+                ..View::default()
+            },
             last_id,
             ..Self::default()
         };
+        lab.playback.speed = saved.speed;
         let mut entries: Vec<RunEntry> = Vec::new();
         let taken: Vec<_> = saved.runs.iter().filter_map(|run| run.colour).collect();
         for (index, descent) in saved.runs.iter().enumerate() {
@@ -178,21 +185,21 @@ impl Lab {
             entries.push(entry);
         }
         let solo = saved.solo_run.map(|solo| entries[solo].colour);
-        lab.runs = Runs {
+        lab.document.runs = Runs {
             entries,
             chosen: saved.chosen_run,
             solo,
         };
-        lab.landscape = lab.fresh_landscape();
-        lab.landscape.relief = saved.relief;
-        lab.landscape.has_axes = saved.has_axes;
-        lab.landscape.is_chosen = saved.is_chosen;
+        lab.view.landscape = lab.fresh_landscape();
+        lab.view.landscape.relief = saved.relief;
+        lab.view.landscape.has_axes = saved.has_axes;
+        lab.view.landscape.is_chosen = saved.is_chosen;
         if let Some(window) = saved.window {
-            lab.landscape.window = window;
+            lab.view.landscape.window = window;
         }
         if let Some([turn, tilt]) = saved.eye {
-            (lab.landscape.turn, lab.landscape.tilt) = (0.0, 0.0);
-            lab.landscape.rotate(turn, tilt);
+            (lab.view.landscape.turn, lab.view.landscape.tilt) = (0.0, 0.0);
+            lab.view.landscape.rotate(turn, tilt);
         }
         Ok(lab)
     }
@@ -201,14 +208,10 @@ impl Lab {
     fn resumed(&mut self, descent: &SavedRun, runs: usize) -> Run {
         let settings = &descent.settings;
         let (cost, method) = (settings.cost, settings.method);
-        let shared = self.shared;
-        // The units hang on the data alone, so any line will do to find them.
-        let units = self.objective(cost, &method, shared.start);
-        let record = descent.record(
-            units.place(shared.start),
-            |place| units.line(place),
-            shared.start,
-        );
+        let shared = self.document.shared;
+        let scaling = self.document.builder(&shared).scaling();
+        let start = scaling.place(shared.start);
+        let record = descent.record(start, |place| scaling.line(place), shared.start);
         let objective = self.objective(cost, &method, record.anchor);
         self.last_id += 1;
         // (A coarse trace may begin some steps earlier.)
@@ -222,31 +225,47 @@ impl Lab {
         Run::resumed(self.last_id, objective, method, &record)
     }
 
-    /// Replaces this lab by a saved one, as one edit, or so that nothing
-    /// of this one is left.
+    /// Replaces this lab by a saved one, as one edit, or so that nothing of this one is left.
     pub(super) fn open(&mut self, saved: SavedLab, is_edit: bool) -> Result<(), Refusal> {
         let other = Self::numbered(saved, self.last_id)?;
-        self.edit(Change::Whole(Box::new(other)), false)?;
+        self.last_id = other.last_id;
+        let Document {
+            dataset,
+            sample,
+            columns,
+            runs,
+            shared,
+            tolerance,
+            limit,
+        } = other.document;
+        let whole = (other.view, other.playback);
+        self.edit_all(dataset, Some(whole), |document| {
+            document.sample = sample;
+            document.columns = columns;
+            document.shared = shared;
+            document.tolerance = tolerance;
+            document.limit = limit;
+            let old = std::mem::replace(&mut document.runs, runs);
+            old.entries.into_iter().map(|entry| entry.run).collect()
+        })?;
         if !is_edit {
-            self.undo.clear();
+            self.history.done.clear();
         }
         Ok(())
     }
+}
 
-    /// Makes this lab the other one; the list of edits stays with this one.
-    pub(super) fn become_other(&mut self, mut other: Box<Self>) -> Box<Self> {
-        std::mem::swap(self, &mut *other);
-        std::mem::swap(&mut self.undo, &mut other.undo);
-        std::mem::swap(&mut self.redo, &mut other.redo);
-        self.last_id = self.last_id.max(other.last_id);
-        self.is_playing = false;
-        self.is_searching = false;
-        let mut revisions = other.revisions;
-        revisions.data += 1;
-        revisions.descent += 1;
-        revisions.view += 1;
-        revisions.search += 1;
-        self.revisions = revisions;
-        other
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::document::MADE;
+
+    #[test]
+    fn the_best_line_of_a_saved_run_is_searched_once() {
+        let saved = SavedLab::default();
+        let runs = saved.runs.len();
+        let before = MADE.get();
+        Lab::restored(saved).unwrap();
+        assert_eq!(MADE.get() - before, runs);
     }
 }

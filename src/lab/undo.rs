@@ -1,204 +1,318 @@
-//! Edits of a lab, made, taken back and made again.
+//! Edits of a lab, made, undone and redone.
 
 use std::cell::OnceCell;
 
-use super::{Lab, Race, Trial};
 use crate::base::refusal::Refusal;
 use crate::data::dataset::Dataset;
 use crate::data::frame::Frame;
-use crate::data::sums::Sums;
-use crate::lab::edit::{Change, Edit};
+use crate::lab::document::Document;
+use crate::lab::history::{
+    Edit, Effects, Outline, PointsBefore, PointsChange, SinglePoint, Target,
+};
+use crate::lab::playback::{Playback, Race};
+use crate::lab::state::Lab;
+use crate::lab::view::View;
 use crate::model::objective::Objective;
-use crate::runs::list::Runs;
-use crate::runs::run::Mark;
+use crate::runs::list::RunEntry;
+use crate::runs::run::{Mark, Run};
 
+/// Making edits.
 impl Lab {
-    /// Makes a change and keeps its inverse. An open edit goes on in the next one of its kind.
-    pub(super) fn edit(&mut self, change: Change, is_open: bool) -> Result<(), Refusal> {
-        let continues = |edit: &Edit| is_open && edit.is_open && change.continues(&edit.inverse);
-        let is_continued = self.undo.last().is_some_and(continues);
-        let (marks, sums) = (self.marks(), self.dataset.sums().clone());
-        let inverse = self.apply(change, None, None)?;
-        if !is_continued {
-            self.undo.push(Edit {
-                inverse,
-                marks,
-                sums,
-                is_open,
-            });
+    /// Makes an edit of everything but the points. `make` changes the document and returns the runs
+    /// that it removed or replaced; a run that takes the place of another one has an id of its own.
+    pub(super) fn edit(&mut self, effects: Effects, make: impl FnOnce(&mut Document) -> Vec<Run>) {
+        let (before, objective) = self.before();
+        let runs = make(&mut self.document);
+        self.keep(before, runs, None, None, effects);
+        self.follow_edit(effects, &objective);
+    }
+
+    /// Makes an edit of the points; the runs go on from where they are.
+    ///
+    /// # Errors
+    /// Returns the refusal of the data set, and nothing has changed.
+    pub(super) fn edit_points(
+        &mut self,
+        change: PointsChange,
+        target: Option<Target>,
+    ) -> Result<(), Refusal> {
+        let (before, objective) = self.before();
+        let points = self.change_points(change, true)?;
+        self.document.columns = OnceCell::new();
+        self.follow_data(&[]);
+        let effects = Effects {
+            target,
+            ..Effects::default()
+        };
+        self.keep(before, Vec::new(), Some(points), None, effects);
+        self.follow_edit(effects, &objective);
+        Ok(())
+    }
+
+    /// Replaces all points and all runs: `make` changes the rest of the document and returns the runs
+    /// that it removed.
+    pub(super) fn edit_all(
+        &mut self,
+        dataset: Dataset,
+        whole: Option<(View, Playback)>,
+        make: impl FnOnce(&mut Document) -> Vec<Run>,
+    ) -> Result<(), Refusal> {
+        let (before, objective) = self.before();
+        let points = self.change_points(PointsChange::Replace(dataset), whole.is_none())?;
+        self.document.columns = OnceCell::new();
+        let runs = make(&mut self.document);
+        self.revisions.data += 1;
+        let whole = whole.map(|whole| {
+            let mut whole = Box::new(whole);
+            self.exchange_whole(&mut whole);
+            whole
+        });
+        let effects = Effects {
+            stops: true,
+            ..Effects::default()
+        };
+        self.keep(before, runs, Some(points), whole, effects);
+        self.follow_edit(effects, &objective);
+        Ok(())
+    }
+
+    fn before(&self) -> (Outline, Objective) {
+        (Outline::of(&self.document), self.run().objective().clone())
+    }
+
+    /// Puts an edit on the undo list, unless it goes on with the last one.
+    fn keep(
+        &mut self,
+        mut before: Outline,
+        runs: Vec<Run>,
+        points: Option<PointsBefore>,
+        whole: Option<Box<(View, Playback)>>,
+        effects: Effects,
+    ) {
+        self.history.undone.clear();
+        if self.history.continues(effects.target) {
+            if let Some(edit) = self.history.done.last_mut() {
+                edit.before.note_rates(&self.document);
+            }
+            return;
         }
-        self.redo.clear();
-        Ok(())
+        before.note_rates(&self.document);
+        self.history.done.push(Edit {
+            before,
+            runs,
+            points,
+            whole,
+            effects,
+            sender: self.sender,
+            parts: self.parts,
+        });
+        self.history.bound_memory();
     }
 
-    pub(super) fn undo(&mut self) -> Result<(), Refusal> {
-        self.close_edit();
-        let edit = self.undo.pop().ok_or(Refusal::NothingToUndo)?;
-        let again = self.turn_round(edit, true)?;
-        self.redo.push(again);
-        Ok(())
-    }
-
-    pub(super) fn redo(&mut self) -> Result<(), Refusal> {
-        let edit = self.redo.pop().ok_or(Refusal::NothingToRedo)?;
-        let back = self.turn_round(edit, false)?;
-        self.undo.push(back);
-        Ok(())
-    }
-
-    /// Takes an edit back (and the descents to where it was made), or makes it again; returns
-    /// what does the opposite.
-    fn turn_round(&mut self, edit: Edit, goes_back: bool) -> Result<Edit, Refusal> {
-        let (marks, sums) = (self.marks(), self.dataset.sums().clone());
-        let back_to = goes_back.then_some(&edit.marks[..]);
-        let inverse = self.apply(edit.inverse, Some(edit.sums), back_to)?;
-        Ok(Edit {
-            inverse,
-            marks,
+    fn change_points(
+        &mut self,
+        mut change: PointsChange,
+        view_follows: bool,
+    ) -> Result<PointsBefore, Refusal> {
+        let (sums, marks) = (self.document.dataset.sums().clone(), self.marks());
+        let single = change.single();
+        change.turn(&mut self.document.dataset)?;
+        if view_follows {
+            self.follow_points(single);
+        }
+        Ok(PointsBefore {
+            inverse: change,
             sums,
-            is_open: false,
+            marks,
         })
-    }
-
-    pub(super) fn close_edit(&mut self) {
-        if let Some(edit) = self.undo.last_mut() {
-            edit.is_open = false;
-        }
     }
 
     /// Ends a drag: now the frame follows the point that was moved.
     pub(super) fn release(&mut self) {
-        let is_drag = self.is_grabbed && self.undo.last().is_some_and(|edit| edit.is_open);
-        if let (true, Some(edit)) = (is_drag, self.undo.last())
-            && let Change::Relocate { index, .. } = edit.inverse
+        let last = self.history.done.last();
+        if self.history.is_grabbed
+            && let Some(Target::Point(index)) = last.and_then(|edit| edit.effects.target)
         {
-            let point = self.dataset.points()[index];
-            self.frame = self.frame.holding(point);
+            let point = self.document.dataset.points()[index];
+            self.view.frame = self.view.frame.holding(point);
             self.revisions.data += 1;
         }
-        self.close_edit();
-        self.is_grabbed = false;
+        self.history.close();
+        self.history.is_grabbed = false;
+    }
+}
+
+/// Undoing and redoing.
+impl Lab {
+    pub(super) fn undo(&mut self) -> Result<(), Refusal> {
+        self.history.close();
+        let mut edit = self.history.done.pop().ok_or(Refusal::NothingToUndo)?;
+        let turned = self.turn(&mut edit, true);
+        // An edit that cannot be undone stays where it is.
+        let list = match turned {
+            Ok(()) => &mut self.history.undone,
+            Err(_) => &mut self.history.done,
+        };
+        list.push(edit);
+        turned
     }
 
-    /// Makes a change and returns its inverse.
+    pub(super) fn redo(&mut self) -> Result<(), Refusal> {
+        let mut edit = self.history.undone.pop().ok_or(Refusal::NothingToRedo)?;
+        let turned = self.turn(&mut edit, false);
+        let list = match turned {
+            Ok(()) => &mut self.history.done,
+            Err(_) => &mut self.history.undone,
+        };
+        list.push(edit);
+        turned
+    }
+
+    /// Puts the document of an edit in the place of the present one, which the edit then keeps.
     ///
-    /// When it makes an edit undone or redone, `sums` are those that the data had then, so that
-    /// the numbers come back bit for bit. The descent goes on with changed data, or, when an
-    /// edit is taken back, goes back to where the edit was made.
-    fn apply(
-        &mut self,
-        change: Change,
-        sums: Option<Sums>,
-        back_to: Option<&[Mark]>,
-    ) -> Result<Change, Refusal> {
-        let (changes_data, keeps_race) = (change.changes_data(), change.keeps_descents());
-        let before = self.run().objective().clone();
-        let inverse = match change {
-            Change::Insert { index, point } => {
-                self.dataset.insert(index, point)?;
-                self.frame = self.frame.holding(point);
-                self.selected = self.selected.map(|at| at + usize::from(at >= index));
-                Change::Remove { index }
+    /// # Errors
+    /// Returns the refusal of the data set, and nothing has changed.
+    fn turn(&mut self, edit: &mut Edit, goes_back: bool) -> Result<(), Refusal> {
+        let (mut outline, objective) = self.before();
+        let marks = self.marks();
+        if let Some(points) = &mut edit.points {
+            let sums = self.document.dataset.sums().clone();
+            let single = points.inverse.single();
+            points.inverse.turn(&mut self.document.dataset)?;
+            let sums = std::mem::replace(&mut points.sums, sums);
+            self.document.dataset.restore(sums);
+            self.document.columns = OnceCell::new();
+            if edit.whole.is_none() {
+                self.follow_points(single);
             }
-            Change::Remove { index } => {
-                let point = self.dataset.remove(index)?;
-                self.selected = match self.selected {
+        }
+        for run in &mut outline.runs {
+            let mut earlier = edit.before.runs.iter();
+            run.sets_rate = earlier.any(|earlier| earlier.id == run.id && earlier.sets_rate);
+        }
+        let before = std::mem::replace(&mut edit.before, outline);
+        let all_are_back = self.rebuild(before, &mut edit.runs);
+        if let Some(points) = &mut edit.points {
+            let earlier = std::mem::replace(&mut points.marks, marks);
+            // Runs that were kept themselves know these points.
+            if !all_are_back {
+                self.follow_data(if goes_back { &earlier } else { &[] });
+            }
+        }
+        if let Some(whole) = &mut edit.whole {
+            self.exchange_whole(whole);
+        }
+        self.follow_edit(edit.effects, &objective);
+        Ok(())
+    }
+
+    /// Makes the document what an outline says. Its runs are those of the present document and those
+    /// in `kept`, where the ones that it does not have are kept then. Returns whether all of them come
+    /// from there.
+    fn rebuild(&mut self, outline: Outline, kept: &mut Vec<Run>) -> bool {
+        let document = &mut self.document;
+        let entries = std::mem::take(&mut document.runs.entries);
+        let mut present: Vec<Run> = entries.into_iter().map(|entry| entry.run).collect();
+        let (mut all_are_back, mut entries) = (true, Vec::new());
+        for before in outline.runs {
+            let is_it = |run: &Run| run.id() == before.id;
+            let run = if let Some(at) = present.iter().position(is_it) {
+                let mut run = present.swap_remove(at);
+                if before.sets_rate {
+                    run.set_rate(before.rate);
+                }
+                all_are_back = false;
+                run
+            } else if let Some(at) = kept.iter().position(is_it) {
+                kept.swap_remove(at)
+            } else {
+                // Each run of an outline is in the document or kept with the edit.
+                continue;
+            };
+            entries.push(RunEntry {
+                run,
+                name: before.name,
+                delta: before.delta,
+                colour: before.colour,
+                is_hidden: before.is_hidden,
+            });
+        }
+        document.runs.entries = entries;
+        kept.append(&mut present);
+        document.runs.chosen = outline.chosen;
+        document.runs.solo = outline.solo;
+        document.shared = outline.shared;
+        document.tolerance = outline.tolerance;
+        document.limit = outline.limit;
+        document.sample = outline.sample;
+        all_are_back
+    }
+
+    fn exchange_whole(&mut self, whole: &mut (View, Playback)) {
+        std::mem::swap(&mut self.view, &mut whole.0);
+        std::mem::swap(&mut self.playback, &mut whole.1);
+        self.playback.is_searching = false;
+        self.revisions.data += 1;
+        self.revisions.view += 1;
+        self.revisions.search += 1;
+    }
+}
+
+/// What follows from an edit.
+impl Lab {
+    fn follow_edit(&mut self, effects: Effects, before: &Objective) {
+        if effects.stops {
+            self.playback.is_playing = false;
+        }
+        if !effects.keeps_race {
+            self.playback.race = Race::None;
+        }
+        self.rescale_offer.clear();
+        self.revisions.descent += 1;
+        self.follow_chosen(before);
+    }
+
+    /// Has frame and selection follow a change of the points; `None` if all were replaced.
+    fn follow_points(&mut self, change: Option<SinglePoint>) {
+        let (view, is_grabbed) = (&mut self.view, self.history.is_grabbed);
+        match change {
+            Some(SinglePoint::Inserted { index, point }) => {
+                view.frame = view.frame.holding(point);
+                view.selected = view.selected.map(|at| at + usize::from(at >= index));
+            }
+            Some(SinglePoint::Removed { index }) => {
+                view.selected = match view.selected {
                     Some(at) if at == index => None,
                     Some(at) if at > index => Some(at - 1),
                     other => other,
                 };
-                Change::Insert { index, point }
             }
-            Change::Relocate { index, to } => {
-                let from = self.dataset.relocate(index, to)?;
-                if !self.is_grabbed {
-                    self.frame = self.frame.holding(to);
-                }
-                Change::Relocate { index, to: from }
-            }
-            Change::Replace { dataset, sample } => Change::Replace {
-                dataset: self.replace(dataset),
-                sample: std::mem::replace(&mut self.sample, sample),
-            },
-            Change::SavedLab {
-                dataset,
-                sample,
-                runs,
-            } => Change::SavedLab {
-                dataset: self.replace(dataset),
-                sample: std::mem::replace(&mut self.sample, sample),
-                runs: self.exchange(runs),
-            },
-            Change::SharedSettings { shared, runs } => Change::SharedSettings {
-                shared: std::mem::replace(&mut self.shared, shared),
-                runs: self.exchange(runs),
-            },
-            Change::Whole(other) => Change::Whole(self.become_other(other)),
-            Change::Join { index, entry } => {
-                self.runs.insert(index, *entry);
-                Change::Leave { index }
-            }
-            Change::Leave { index } => {
-                let entry = Box::new(self.runs.remove(index));
-                Change::Join { index, entry }
-            }
-            Change::Exchange { index, mut entry } => {
-                std::mem::swap(&mut self.runs.entries[index], &mut *entry);
-                Change::Exchange { index, entry }
-            }
-            Change::Rename { index, name } => {
-                let name = std::mem::replace(&mut self.runs.entries[index].name, name);
-                Change::Rename { index, name }
-            }
-            Change::Hide { index, is_hidden } => {
-                let hidden = &mut self.runs.entries[index].is_hidden;
-                let is_hidden = std::mem::replace(hidden, is_hidden);
-                Change::Hide { index, is_hidden }
-            }
-            Change::Solo(solo) => Change::Solo(std::mem::replace(&mut self.runs.solo, solo)),
-            Change::Rate { index, rate } => {
-                let run = &mut self.runs.entries[index].run;
-                let before = run.rate();
-                run.set_rate(rate);
-                Change::Rate {
-                    index,
-                    rate: before,
+            Some(SinglePoint::Moved { to }) => {
+                if !is_grabbed {
+                    view.frame = view.frame.holding(to);
                 }
             }
-            Change::Tolerance(tolerance) => {
-                Change::Tolerance(std::mem::replace(&mut self.tolerance, tolerance))
+            None => {
+                view.frame = Frame::around(self.document.dataset.points());
+                view.selected = None;
+                view.cursor = None;
             }
-            Change::Limit(limit) => Change::Limit(std::mem::replace(&mut self.limit, limit)),
-        };
-        if changes_data {
-            if let Some(sums) = sums {
-                self.dataset.restore(sums);
-            }
-            self.columns = OnceCell::new();
-            self.follow_data(back_to.unwrap_or_default());
         }
-        self.rescale.clear();
-        if !keeps_race {
-            self.race = Race::None;
-        }
-        self.revisions.descent += 1;
-        self.follow_chosen(&before)?;
-        Ok(inverse)
     }
 
-    /// Where all descents are.
+    /// Where all runs are.
     fn marks(&self) -> Vec<Mark> {
         self.runs().iter().map(|entry| entry.run().mark()).collect()
     }
 
-    /// Has all descents go on with the present data, or go back to their marks.
+    /// Has all runs go on with the present data, or go back to their marks.
     fn follow_data(&mut self, marks: &[Mark]) {
-        // Runs that make the same thing small share what was found out about it.
+        // Runs that minimise the same function share what was found out about it.
         let mut made: Vec<Objective> = Vec::new();
         for index in 0..self.runs().len() {
-            let run = &self.runs.entries[index].run;
+            let run = &self.document.runs.entries[index].run;
             let (cost, method) = (run.objective().cost(), *run.method());
-            let is_free = self.shared.hold.is_none();
+            let is_free = self.document.shared.hold.is_none();
             let same = made
                 .iter()
                 .find(|made| is_free && made.serves(cost, method.needs_points(cost)));
@@ -206,7 +320,7 @@ impl Lab {
             let objective = objective.unwrap_or_else(|| self.objective(cost, &method, run.line()));
             made.push(objective.clone());
             let mark = marks.iter().find(|mark| mark.is_of(run)).copied();
-            let run = &mut self.runs.entries[index].run;
+            let run = &mut self.document.runs.entries[index].run;
             match mark {
                 Some(mark) => run.rewind(mark, objective),
                 None => run.change(objective, method),
@@ -215,35 +329,38 @@ impl Lab {
         self.revisions.data += 1;
     }
 
-    /// Has landscape and search follow the chosen run, if it has come to make small something
-    /// else than `before`.
-    pub(super) fn follow_chosen(&mut self, before: &Objective) -> Result<(), Refusal> {
+    /// Has landscape and search follow the chosen run, if it minimises another function than
+    /// `before`.
+    pub(super) fn follow_chosen(&mut self, before: &Objective) {
         let start = self.start_place();
-        let objective = self.runs.chosen().run().objective();
+        let objective = self.document.run().objective();
         let is_same = objective.is_same(before);
-        self.landscape.follow(objective, start);
+        self.view.landscape.follow(objective, start);
         if !is_same {
             self.revisions.data += 1;
-            if self.search.is_some() {
+            if self.playback.search.is_some() {
                 // Its costs were those of another landscape.
-                self.try_lines(Trial::Cancel)?;
+                self.playback.search = None;
+                self.playback.is_searching = false;
                 self.revisions.search += 1;
             }
         }
-        Ok(())
     }
+}
 
-    fn replace(&mut self, dataset: Dataset) -> Dataset {
-        self.frame = Frame::around(dataset.points());
-        self.selected = None;
-        self.cursor = None;
-        self.columns = OnceCell::new();
-        std::mem::replace(&mut self.dataset, dataset)
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::point::Point;
+    use crate::lab::message::Message;
 
-    fn exchange(&mut self, mut runs: Box<Runs>) -> Box<Runs> {
-        self.is_playing = false;
-        std::mem::swap(&mut self.runs, &mut runs);
-        runs
+    #[test]
+    fn an_edit_that_cannot_be_undone_stays_on_the_list() {
+        let mut lab = Lab::default();
+        lab.update(Message::AddPoint(Point::new(1.0, 2.0))).unwrap();
+        lab.history.done[0].points.as_mut().unwrap().inverse = PointsChange::Remove { index: 7 };
+        assert!(lab.undo().is_err());
+        assert_eq!((lab.history.done.len(), lab.dataset().len()), (1, 1));
+        assert!(lab.history.undone.is_empty());
     }
 }

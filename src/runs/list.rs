@@ -27,6 +27,20 @@ impl RunEntry {
         }
     }
 
+    /// This entry with another run.
+    pub(crate) fn with_run(&self, run: Run) -> Self {
+        Self {
+            run,
+            name: self.name.clone(),
+            ..*self
+        }
+    }
+
+    /// A copy of this entry, whose run has an id of its own.
+    pub(crate) fn with_id(&self, id: u64) -> Self {
+        self.with_run(self.run.with_id(id))
+    }
+
     /// The descent.
     pub fn run(&self) -> &Run {
         &self.run
@@ -117,6 +131,14 @@ impl Runs {
     /// The first colour that no run has.
     pub(crate) fn free_colour(&self) -> Option<usize> {
         (0..MOST_RUNS).find(|&colour| self.entries.iter().all(|entry| entry.colour != colour))
+    }
+
+    /// Puts these runs, one for each entry, in the place of those that there are, which it returns.
+    pub(crate) fn exchange(&mut self, runs: Vec<Run>) -> Vec<Run> {
+        let entries = self.entries.iter_mut().zip(runs);
+        entries
+            .map(|(entry, run)| std::mem::replace(&mut entry.run, run))
+            .collect()
     }
 
     pub(crate) fn insert(&mut self, index: usize, entry: RunEntry) {

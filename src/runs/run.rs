@@ -34,6 +34,11 @@ pub struct Mark {
     id: u64,
     eras: usize,
     iteration: u64,
+    /// Where the run is, and how its era began: a change at the first iteration of an era takes the
+    /// place of that era.
+    state: State,
+    origin: u64,
+    work: f64,
 }
 
 impl Mark {
@@ -126,6 +131,62 @@ impl Run {
             reached: self
                 .reached()
                 .min(self.iteration.max(from.saturating_add(most))),
+        }
+    }
+
+    /// What tells this run from all others of its lab.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// A copy of this run with an id of its own.
+    pub(crate) fn with_id(&self, id: u64) -> Self {
+        Self { id, ..self.clone() }
+    }
+
+    /// Whether nothing tells this run from one that was just made, but for its id.
+    pub(crate) fn is_as_new(&self, fresh: &Self) -> bool {
+        let (era, new) = (self.era(), fresh.era());
+        self.eras.len() == 1
+            && self.forgotten == 0
+            && self.reached() == 0
+            && self.first() == 0
+            && self.place() == fresh.place()
+            && self.memory == fresh.memory
+            && era.work == new.work
+            && era.rates == new.rates
+            && era.method == new.method
+            && era.objective.near() == new.objective.near()
+            && era.objective.is_same(&new.objective)
+    }
+
+    /// How many points each step takes, in passes over all of them and in batches. A point of a batch,
+    /// which lies anywhere, counts as four.
+    pub fn points_per_step(&self) -> usize {
+        let era = self.era();
+        let count = era.objective.count();
+        let passed = if era.objective.cost().is_squared() {
+            0
+        } else {
+            count
+        };
+        let batch = if era.batches.is_some() {
+            era.method.batch
+        } else {
+            0
+        };
+        passed + 4 * batch.min(count)
+    }
+
+    /// The number of blocks that the traces of all its eras keep.
+    pub(crate) fn block_count(&self) -> usize {
+        self.eras.iter().map(|era| era.trace.block_count()).sum()
+    }
+
+    /// Keeps coarser traces of all eras.
+    pub(crate) fn coarsen(&mut self) {
+        for era in &mut self.eras {
+            era.trace.coarsen();
         }
     }
 
@@ -379,6 +440,12 @@ impl Run {
             id: self.id,
             eras: self.forgotten + self.eras.len(),
             iteration: self.iteration,
+            state: State {
+                place: self.position.place,
+                memory: self.memory,
+            },
+            origin: self.era().origin,
+            work: self.era().work,
         }
     }
 
@@ -394,13 +461,22 @@ impl Run {
         }
         self.eras.truncate(eras);
         let is_there = self.era().objective.is_same(&objective);
-        let target = if is_there {
-            mark.iteration
-        } else {
-            self.first()
-        };
-        self.place_at(target);
-        if !is_there {
+        if mark.iteration > self.first() && is_there {
+            self.place_at(mark.iteration);
+            return;
+        }
+        self.place_at(self.first());
+        let is_first = mark.iteration == self.first();
+        if is_first && !(is_there && self.position.place == mark.state.place) {
+            // The change took the place of the era that began here.
+            let (state, rate) = (mark.state, self.rate());
+            let (mut era, position) =
+                Era::new(mark.iteration, state, objective, method, rate, mark.work);
+            era.origin = mark.origin;
+            (self.position, self.memory) = (position, state.memory);
+            *self.era_mut() = era;
+            self.next = NextStep::default();
+        } else if !is_there {
             self.change(objective, method);
         }
     }
@@ -531,11 +607,8 @@ impl Run {
             self.eras.remove(0);
             self.forgotten += 1;
         }
-        let count = |era: &Era| era.trace.block_count();
-        if self.eras.iter().map(count).sum::<usize>() > MOST_BLOCKS {
-            for era in &mut self.eras {
-                era.trace.coarsen();
-            }
+        if self.block_count() > MOST_BLOCKS {
+            self.coarsen();
         }
     }
 }

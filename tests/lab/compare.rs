@@ -554,3 +554,51 @@ fn steps_that_take_too_long_are_refused() {
         "{refusal:?}"
     );
 }
+
+#[test]
+fn undo_brings_back_which_run_was_chosen_and_which_was_drawn_alone() {
+    let remove = |index| Message::RemoveRun { index };
+    let choose = |index| Message::ChooseRun { index };
+    let chosen = |lab: &Lab| (lab.chosen().colour(), lab.solo());
+
+    let mut second_of_two = lab([add(&[], &[]), choose(1), remove(0), Message::Undo]);
+    assert_eq!(chosen(&second_of_two), (1, None));
+    send(&mut second_of_two, [Message::Redo]);
+    assert_eq!(chosen(&second_of_two), (1, None));
+
+    let first_of_three = lab([add(&[], &[]), add(&[], &[]), remove(0), Message::Undo]);
+    assert_eq!(chosen(&first_of_three), (0, None));
+
+    let alone = Message::SoloRun(Some(1));
+    let drawn_alone = lab([add(&[], &[]), alone, remove(1), Message::Undo]);
+    assert_eq!(chosen(&drawn_alone), (0, Some(1)));
+}
+
+#[test]
+fn steps_on_large_batches_are_limited_like_passes() {
+    let points = |count: u32| (0..count).map(f64::from);
+    let points = points(10_000).map(|x| Point::new(x / 1e4, x % 7.0));
+    let batch = set(0, &[], &[("batch", 5000.0)]);
+    let mut lab = lab([Message::SetPoints(points.collect()), batch]);
+    for message in [Message::Step(100_000_000), Message::GoTo(100_000_000)] {
+        let refusal = lab.update(message).unwrap_err();
+        assert!(
+            matches!(refusal, Refusal::TooManySteps { most: 500_000, .. }),
+            "{refusal:?}"
+        );
+    }
+    send(&mut lab, [Message::Step(10)]);
+    // All points at once are no batch, and on a squared cost no pass.
+    send(&mut lab, [set(0, &[], &[("batch", 0.0)])]);
+    send(&mut lab, [Message::Step(1_000_000)]);
+}
+
+#[test]
+fn a_history_to_the_last_number_is_too_long() {
+    let lab = lab([Message::Step(3)]);
+    let refusal = lab.history(0, u64::MAX).unwrap_err();
+    assert!(
+        matches!(refusal, Refusal::HistoryTooLong { .. }),
+        "{refusal:?}"
+    );
+}

@@ -33,19 +33,21 @@ fn send<const N: usize>(lab: &mut Lab, messages: [Message; N]) {
     }
 }
 
-/// What a person would call the state: where everything is, to the last bit.
+/// The whole document, to the last bit, with where its runs are.
 fn state(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
-    let runs = lab.runs().iter().map(|entry| {
-        let run = entry.run();
-        let looks = (entry.colour(), entry.is_hidden());
-        (entry.settings(), run.iteration(), run.place(), looks)
-    });
+    let places = lab.runs().iter().map(|entry| entry.run().place());
+    let mut runs = lab.saved_without_points().runs;
+    for run in &mut runs {
+        // From where an objective is seen makes no difference to it.
+        (run.place, run.anchor) = (None, None);
+    }
     (
         lab.dataset().points().to_vec(),
         *lab.run().objective().moments(),
-        runs.collect::<Vec<_>>(),
+        (runs, places.collect::<Vec<_>>()),
         (lab.start(), lab.tolerance(), lab.limit()),
-        (lab.hold(), lab.units(), lab.solo()),
+        (lab.hold(), lab.units()),
+        (lab.chosen_index(), lab.solo()),
         lab.sample().map(|sample| sample.name),
     )
 }
@@ -349,18 +351,25 @@ proptest! {
                 | Message::SetLearningRate { .. } | Message::SetTolerance(_)
                 | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
                 | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
-                | Message::HideRun { .. }
+                | Message::HideRun { .. } | Message::SoloRun(_) | Message::SetCost { .. }
+                | Message::SetUnits(_) | Message::Hold { .. } | Message::Reset
         );
-        for message in messages.into_iter().filter(is_edit) {
-            // A move to where the point is already is no edit.
-            let moves = !matches!(message, Message::MovePoint { index, to }
-                if lab.dataset().points().get(index) == Some(&to));
-            // Nor is setting a run to what it is set to already.
-            let is_set = matches!(message, Message::SetRun { .. });
-            let before = state(&lab);
-            let is_done = lab.update(message).is_ok();
-            if is_done && moves && !(is_set && before == state(&lab)) {
-                passed.push(state(&lab));
+        // To set what is set already is no edit.
+        let may_be_none = |message: &Message| matches!(
+            message,
+            Message::MovePoint { .. } | Message::SetRun { .. } | Message::SetUnits(_)
+                | Message::Hold { .. } | Message::Reset
+        );
+        for message in messages {
+            if let Message::ChooseRun { .. } = message {
+                // Choosing is no edit, but what was chosen comes back with the edit after it.
+                let _ = lab.update(message);
+                *passed.last_mut().unwrap() = state(&lab);
+            } else if is_edit(&message) {
+                let (before, may_be_none) = (state(&lab), may_be_none(&message));
+                if lab.update(message).is_ok() && !(may_be_none && before == state(&lab)) {
+                    passed.push(state(&lab));
+                }
             }
         }
         for expected in passed.iter().rev().skip(1) {
@@ -496,7 +505,7 @@ fn undoing_a_point_goes_back_to_before_it_was_added() {
 }
 
 #[test]
-fn after_a_reset_undo_takes_back_the_edit_and_stays_in_the_new_descent() {
+fn a_reset_can_be_undone_and_then_the_edit_before_it() {
     let mut lab = trend();
     send(
         &mut lab,
@@ -504,12 +513,33 @@ fn after_a_reset_undo_takes_back_the_edit_and_stays_in_the_new_descent() {
             Message::Step(50),
             Message::AddPoint(Point::new(4.0, -3.0)),
             Message::Step(5),
-            Message::Reset,
-            Message::Step(7),
-            Message::Undo,
         ],
     );
-    assert_eq!((lab.dataset().len(), lab.run().iteration()), (4, 7));
+    let before = state(&lab);
+    send(&mut lab, [Message::Reset, Message::Step(7), Message::Undo]);
+    assert_eq!(state(&lab), before);
+    assert_eq!((lab.dataset().len(), lab.run().iteration()), (5, 55));
+    send(&mut lab, [Message::Redo]);
+    assert_eq!((lab.dataset().len(), lab.run().iteration()), (5, 7));
+    send(&mut lab, [Message::Undo, Message::Undo]);
+    assert_eq!((lab.dataset().len(), lab.run().iteration()), (4, 50));
+}
+
+#[test]
+fn a_reset_at_the_start_is_no_edit() {
+    let mut lab = trend();
+    send(&mut lab, [Message::Reset, Message::Undo]);
+    assert!(lab.dataset().is_empty());
+}
+
+#[test]
+fn a_race_can_be_undone() {
+    let mut lab = trend();
+    send(&mut lab, [Message::Step(50)]);
+    let before = state(&lab);
+    send(&mut lab, [Message::RaceToTheEnd, Message::Undo]);
+    assert_eq!(state(&lab), before);
+    assert_eq!(lab.race(), None);
 }
 
 #[test]

@@ -5,4 +5,5 @@ mod given;
 
 mod compare;
 mod lab;
+mod locks;
 mod saved;

@@ -103,20 +103,13 @@ function called(lab, name, args = []) {
 }
 
 /**
- * Refuses the person what is locked; the page around may do everything.
+ * Locks these parts for the reader, and returns a way to carry out a call of the page around, which may do everything.
  * @param {App} app
  * @param {string[]} lock
  */
 function startLocks({ page }, lock) {
-  let isAsked = false;
-  for (const name of new Set(lock.flatMap((each) => LOCKS[each].deeds))) {
-    const deed = Reflect.get(page, name);
-    Reflect.set(page, name, (/** @type {unknown[]} */ ...args) => {
-      if (!isAsked) throw "embed.locked";
-      return deed.apply(page, args);
-    });
-  }
-  const controls = lock.map((each) => LOCKS[each].controls).filter(Boolean);
+  page.setLocks(lock);
+  const controls = page.locks.map((part) => LOCKS[part]).filter(Boolean);
   if (controls.length > 0) {
     const locked = controls.map((selector) => `:is(${selector}) :is(input, select, button:not(.disclosure))`).join();
     const close = () => document.querySelectorAll(locked).forEach((control) => control.toggleAttribute("disabled", true));
@@ -127,13 +120,13 @@ function startLocks({ page }, lock) {
 
   /** @param {() => unknown} call */
   return (call) => {
-    isAsked = true;
+    page.setSender("host");
     try {
       return { result: call() };
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     } finally {
-      isAsked = false;
+      page.setSender("reader");
     }
   };
 }

@@ -16,22 +16,14 @@ export const PANELS = {
 };
 
 /**
- * What `lock` names: the deeds of the page that are refused, and the controls that are switched off.
- * @type {Record<string, { deeds: string[], controls: string }>}
+ * The controls that are switched off while a part of the lab is locked, as selectors of what holds them. What a reader may
+ * do is decided by the lab itself.
+ * @type {Record<string, string>}
  */
 export const LOCKS = {
-  points: {
-    deeds: ["addPoint", "removePoint", "dragTo", "nudge", "addAtCursor", "removeSelected", "clear", "setPoints", "editPoints", "loadSample", "adopt"],
-    controls: "",
-  },
-  settings: {
-    deeds: [
-      ...["setCost", "hold", "setStandardised", "setCentred", "setStart", "setStartAt", "moveStart", "setTolerance", "setIterationLimit"],
-      ...["setRun", "addRun", "removeRun", "duplicateRun", "rescaleRates", "adopt"],
-    ],
-    controls: ".settings, .method, .method-settings, .runs > .head",
-  },
-  rate: { deeds: ["setLearningRate", "rescaleRates", "adopt"], controls: "#front > .dial, #zones, .run-card .dial, .run-card [data-rate]" },
+  points: "",
+  settings: ".settings, .method, .method-settings, .runs > .head, .switch:has(#hand)",
+  rate: "#front > .dial, #zones, .run-card .dial, .run-card [data-rate]",
 };
 
 /**

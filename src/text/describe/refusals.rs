@@ -70,6 +70,8 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::LineNotFinite => Phrase::new("refusal.line-not-finite"),
         Refusal::NothingToUndo => Phrase::new("refusal.nothing-to-undo"),
         Refusal::NothingToRedo => Phrase::new("refusal.nothing-to-redo"),
+        Refusal::Locked { part } => Phrase::new(format!("refusal.locked-{part}")),
+        Refusal::EditOfHost => Phrase::new("refusal.edit-of-host"),
         Refusal::NothingSelected => Phrase::new("refusal.nothing-selected"),
         Refusal::EmptyTable => Phrase::new("refusal.empty-table"),
         Refusal::Workbook => Phrase::new("refusal.workbook"),

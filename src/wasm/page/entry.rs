@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 
 use super::painter::Painter;
 use super::records::Records;
-use crate::lab::{Lab, Message};
+use crate::lab::{Lab, Message, Sender};
 use crate::runs::list::RunEntry;
 use crate::wasm::refusals::{Command, index, refused};
 
@@ -16,6 +16,8 @@ pub struct Page {
     pub(super) lab: Lab,
     pub(super) painter: Painter,
     pub(super) records: Records,
+    /// Who calls.
+    pub(super) sender: Sender,
 }
 
 #[wasm_bindgen]
@@ -33,6 +35,7 @@ impl Page {
             lab: Lab::default(),
             painter: Painter::new(data, cost, landscape)?,
             records: Records::default(),
+            sender: Sender::Reader,
         })
     }
 }
@@ -40,7 +43,7 @@ impl Page {
 impl Page {
     /// Carries out a message; the error is the phrase that says why nothing has changed.
     pub(super) fn update(&mut self, message: Message) -> Command {
-        self.lab.update(message).map_err(refused)
+        self.lab.update_from(self.sender, message).map_err(refused)
     }
 
     /// The run with this index, and what a person has set of it.

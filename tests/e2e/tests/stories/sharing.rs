@@ -514,7 +514,7 @@ fn what_is_locked_is_refused_to_the_reader_and_not_to_the_course() {
         page.js("(() => { frames[0].Element.prototype.setPointerCapture = () => {}; })()");
         page.js(touch);
         page.wait_for(
-            "frames[0].document.getElementById('notice').textContent === 'This is locked here.'",
+            "frames[0].document.getElementById('notice').textContent === 'The surrounding page has locked the points.'",
         );
         assert_eq!(page.js("frames[0].lab.points().length"), 6);
         for id in [
@@ -551,6 +551,73 @@ fn what_is_locked_is_refused_to_the_reader_and_not_to_the_course() {
         );
         assert_eq!(page.js("frames[0].lab.points().length"), 8);
         assert_eq!(page.js("frames[0].lab.state().learningRate"), 0.02);
+    });
+}
+
+/// What a deed of the reader is refused with; nothing if it is not.
+fn refused(page: &Page, deed: &str) -> Value {
+    page.js(&format!(
+        "(() => {{ try {{ frames[0].lab.{deed}; return ''; }} catch (error) {{ return error.message; }} }})()"
+    ))
+}
+
+#[test]
+fn locked_points_are_locked_in_the_table_and_for_pasted_tables_too() {
+    embedded("embed&lock=points", |page| {
+        let before = floats(&page.js("[...frames[0].lab.points()]"));
+        for deed in [
+            "movePoint(0, 9, 9)",
+            "load('x,y\\n1,2\\n3,4')",
+            "sample('revision')",
+        ] {
+            assert_eq!(
+                refused(page, deed),
+                "The surrounding page has locked the points.",
+                "{deed}"
+            );
+        }
+        assert_eq!(floats(&page.js("[...frames[0].lab.points()]")), before);
+        assert_eq!(refused(page, "setTolerance(0.01)"), "");
+    });
+}
+
+#[test]
+fn locked_settings_keep_the_line_from_being_fitted_by_hand() {
+    embedded("embed&lock=settings", |page| {
+        let hand = "frames[0].document.getElementById('hand')";
+        assert_eq!(page.js(&format!("{hand}.disabled")), true);
+        // Even where somebody has switched it on again.
+        page.js(&format!("(({hand}).disabled = false, ({hand}).click())"));
+        page.wait_for(
+            "frames[0].document.getElementById('notice').textContent === 'The surrounding page has locked the settings.'",
+        );
+        assert_eq!(
+            page.js("frames[0].document.getElementById('handle-left').hidden"),
+            true
+        );
+        assert_eq!(
+            refused(page, "setLine(1, 2)"),
+            "The surrounding page has locked the settings."
+        );
+    });
+}
+
+#[test]
+fn a_reader_does_not_undo_what_the_course_has_done() {
+    embedded("embed&lock=points", |page| {
+        assert_eq!(
+            page.js("call('setTolerance', 0.01).then(({ error }) => error ?? '')"),
+            ""
+        );
+        page.js("(frame => frame.document.body.dispatchEvent(new frame.KeyboardEvent('keydown', { key: 'z', bubbles: true })))(frames[0])");
+        page.wait_for(
+            "frames[0].document.getElementById('notice').textContent.startsWith('The surrounding page made this change')",
+        );
+        assert_eq!(
+            page.js("frames[0].document.getElementById('tolerance').value"),
+            "0.01"
+        );
+        assert_eq!(page.js("call('undo').then(({ error }) => error ?? '')"), "");
     });
 }
 

@@ -1,6 +1,9 @@
-//! How the charts show a lab.
+//! How a lab is shown: what a person looks at, points at and has selected.
 
 use crate::base::named::Named;
+use crate::data::frame::Frame;
+use crate::data::point::Point;
+use crate::model::landscape::Landscape;
 
 /// How residuals are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,23 +59,21 @@ impl Named for Abscissa {
         &[("iteration", Self::Iteration), ("work", Self::Work)];
 }
 
-/// The unit in which the descents see x.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Units {
-    /// As it is.
-    #[default]
-    Own,
-    /// With the mean taken off.
-    Centred,
-    /// With mean 0 and standard deviation 1.
-    Standardised,
-}
-
-impl Named for Units {
-    const KIND: &'static str = "view";
-    const ALL: &'static [(&'static str, Self)] = &[
-        ("own", Self::Own),
-        ("centred", Self::Centred),
-        ("standardised", Self::Standardised),
-    ];
+/// How a lab is shown. It is saved, but changing it is no edit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct View {
+    pub(super) residuals: Residuals,
+    pub(super) cost_axis: CostAxis,
+    pub(super) abscissa: Abscissa,
+    pub(super) landscape: Landscape,
+    /// Whether the line is being fitted by hand.
+    pub(super) is_by_hand: bool,
+    /// Whether the best line is drawn.
+    pub(super) is_revealed: bool,
+    /// What the data chart shows of the plane.
+    pub(super) frame: Frame,
+    /// The selected point.
+    pub(super) selected: Option<usize>,
+    /// The free keyboard cursor, while it is in use.
+    pub(super) cursor: Option<Point>,
 }

@@ -1,0 +1,38 @@
+//! What goes on by itself: running, the race, and the search through all lines.
+
+use crate::base::settings::Setting;
+use crate::lab::search::Search;
+
+/// Whether the runs race.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Race {
+    /// They do not.
+    None,
+    /// They do.
+    On,
+    /// They have, and each of them has come to its end.
+    Over,
+}
+
+/// What goes on by itself.
+#[derive(Clone, Debug)]
+pub(super) struct Playback {
+    pub(super) is_playing: bool,
+    /// Steps a second while running; none for as fast as possible.
+    pub(super) speed: Option<f64>,
+    pub(super) race: Race,
+    pub(super) search: Option<Search>,
+    pub(super) is_searching: bool,
+}
+
+impl Default for Playback {
+    fn default() -> Self {
+        Self {
+            is_playing: false,
+            speed: Some(Setting::SPEED.default),
+            race: Race::None,
+            search: None,
+            is_searching: false,
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! What can be asked of a lab beyond what is stored.
+
+use crate::base::line::Line;
+use crate::base::refusal::Refusal;
+use crate::lab::message::Status;
+use crate::lab::state::Lab;
+use crate::model::best::Best;
+use crate::model::curvature::Curvature;
+use crate::model::zones::{Absence, Zones};
+use crate::runs::run::Run;
+
+/// The longest range of iterations that one call returns.
+pub const LONGEST_HISTORY: u64 = 1_000_000;
+
+/// The most rows of iterations that one call returns.
+pub const MOST_ROWS: u64 = 1000;
+
+/// The numbers of a row.
+pub const ROW: usize = 12;
+
+/// How far some runs have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The earliest iteration to which going back leads.
+    pub first: u64,
+    /// The present iteration of the one that is farthest.
+    pub now: u64,
+    /// The last iteration computed.
+    pub reached: u64,
+    /// Whether one of them can go back.
+    pub can_go_back: bool,
+}
+
+impl Lab {
+    /// The exact best line, in the data's units, for the cost of the chosen run; where there are
+    /// many, the one that gradient descent tends to.
+    pub fn best(&self) -> Best {
+        best_of(self.run())
+    }
+
+    /// The same for any run.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn best_for(&self, index: usize) -> Result<Best, Refusal> {
+        Ok(best_of(self.entry(index)?.run()))
+    }
+
+    /// The shape of the cost of the chosen run.
+    pub fn curvature(&self) -> Curvature {
+        Curvature::of(self.run().objective())
+    }
+
+    /// What learning rates do in the chosen run.
+    ///
+    /// # Errors
+    /// Says why theory does not tell.
+    pub fn zones(&self) -> Result<Zones, Absence> {
+        zones_of(self.run())
+    }
+
+    /// How the gap to the lowest cost shrinks by theory: see [`Zones::decay`].
+    pub fn decay(&self) -> Option<(f64, f64)> {
+        let run = self.run();
+        self.zones().ok()?.decay(run.gradient(), run.rate_now())
+    }
+
+    /// All intercepts, then all slopes, then all costs of the iterations `from` to `to` of the
+    /// chosen run, both included, also from before a change of the data.
+    ///
+    /// # Errors
+    /// Refuses a range that is not computed, or longer than [`LONGEST_HISTORY`].
+    pub fn history(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
+        self.history_of(self.chosen_index(), from, to)
+    }
+
+    /// The same for any run.
+    ///
+    /// # Errors
+    /// As [`Lab::history`], and refuses an index that is none.
+    pub fn history_of(&self, index: usize, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
+        let run = self.entry(index)?.run();
+        let length = to.saturating_sub(from).saturating_add(1);
+        if length > LONGEST_HISTORY {
+            return Err(Refusal::HistoryTooLong { length });
+        }
+        let length = length as usize;
+        let mut history = vec![0.0; 3 * length];
+        let mut at = 0;
+        run.history(from, to, |line, cost| {
+            history[at] = line.intercept;
+            history[length + at] = line.slope;
+            history[2 * length + at] = cost;
+            at += 1;
+        })?;
+        Ok(history)
+    }
+
+    /// One of `every` iterations from `from` to `to` of a run, both included, in numbers:
+    /// [`ROW`] for each, which are iteration, intercept, slope, cost, the derivatives by both, the
+    /// step sizes of both, the learning rate of the step, the place (intercept and slope in the
+    /// units of the descent), and the work so far. Iterations that the run has forgotten are left
+    /// out.
+    ///
+    /// # Errors
+    /// Refuses a range that is not computed, one of more rows than [`MOST_ROWS`], and an index that is none.
+    pub fn rows(&self, index: usize, from: u64, to: u64, every: u64) -> Result<Vec<f64>, Refusal> {
+        let run = self.entry(index)?.run();
+        let reached = run.reached();
+        if from > to || to > reached {
+            return Err(Refusal::NoSuchRange { from, to, reached });
+        }
+        let every = every.max(1);
+        let length = ((to - from) / every).saturating_add(1);
+        if length > MOST_ROWS {
+            return Err(Refusal::HistoryTooLong { length });
+        }
+        let mut numbers = Vec::with_capacity(length as usize * ROW);
+        run.rows(from, to, every, |row| {
+            let row: [f64; ROW] = [
+                row.iteration as f64,
+                row.line.intercept,
+                row.line.slope,
+                row.cost,
+                row.gradient.intercept,
+                row.gradient.slope,
+                row.step_size.intercept,
+                row.step_size.slope,
+                row.rate,
+                row.place.intercept,
+                row.place.slope,
+                row.work,
+            ];
+            numbers.extend(row);
+        });
+        Ok(numbers)
+    }
+
+    /// A point's share of the sums of the chosen run: x, y, the line's prediction, the residual,
+    /// what the residual costs, what the point contributes to minus the derivatives, and z, as
+    /// which the descent sees x.
+    ///
+    /// # Errors
+    /// Refuses an index that is none.
+    pub fn term(&self, index: usize) -> Result<[f64; 8], Refusal> {
+        let point = self.document.dataset.get(index)?;
+        let (run, count) = (self.run(), self.document.dataset.len());
+        let (objective, predicted) = (run.objective(), run.line().at(point.x));
+        let residual = point.y - predicted;
+        let (cost, z) = (objective.cost(), objective.scaling().z(point.x));
+        let pull = cost.pull(residual, count);
+        Ok([
+            point.x,
+            point.y,
+            predicted,
+            residual,
+            cost.of_residual(residual),
+            pull,
+            pull * z,
+            z,
+        ])
+    }
+
+    /// The cost of a line, in the data's units, on the present data, in the chosen run.
+    ///
+    /// # Errors
+    /// Refuses a line whose intercept or slope is not a number.
+    pub fn cost_at(&self, line: Line) -> Result<f64, Refusal> {
+        if line.intercept.is_finite() && line.slope.is_finite() {
+            let objective = self.run().objective();
+            Ok(objective.value(objective.place(line)))
+        } else {
+            Err(Refusal::LineNotFinite)
+        }
+    }
+
+    /// How far the chosen run has come.
+    pub fn status(&self) -> Status {
+        self.status_of(self.run())
+    }
+
+    /// How far a run has come.
+    pub fn status_of(&self, run: &Run) -> Status {
+        if self.document.dataset.is_empty() {
+            Status::Ready
+        } else if let Some(end) = self.end(run) {
+            end
+        } else if run.iteration() == 0 && !self.playback.is_playing {
+            Status::Ready
+        } else {
+            Status::Running
+        }
+    }
+
+    /// Why the stop rule does not allow another step of a run, if it does not.
+    pub(super) fn end(&self, run: &Run) -> Option<Status> {
+        if run.has_converged(self.document.tolerance) {
+            Some(Status::Converged)
+        } else if !run.can_step() {
+            Some(Status::Diverged)
+        } else if self
+            .document
+            .limit
+            .is_some_and(|limit| run.iteration() >= limit)
+        {
+            Some(Status::LimitReached)
+        } else {
+            None
+        }
+    }
+
+    /// How far all runs together have come.
+    pub fn span(&self) -> Span {
+        let span = |run: &Run| Span {
+            first: run.first(),
+            now: run.iteration(),
+            reached: run.reached(),
+            can_go_back: run.iteration() > run.first(),
+        };
+        let others = self.runs().iter().map(|entry| span(entry.run()));
+        others.fold(span(self.run()), |all, run| Span {
+            first: all.first.min(run.first),
+            now: all.now.max(run.now),
+            reached: all.reached.max(run.reached),
+            can_go_back: all.can_go_back || run.can_go_back,
+        })
+    }
+
+    /// The highest cost in the window of the landscape: a convex function is highest in one of
+    /// its corners.
+    pub fn highest(&self) -> f64 {
+        let objective = self.run().objective();
+        let corners = self.view.landscape.window.corners();
+        let heights = corners.map(|corner| objective.relief(Line::new(corner.x, corner.y)));
+        heights.into_iter().fold(0.0, f64::max) + objective.least()
+    }
+
+    /// Whether the stop rule lets some run make another step.
+    pub(super) fn has_more(&self) -> bool {
+        let mut runs = self.runs().iter();
+        !self.document.dataset.is_empty() && runs.any(|entry| self.end(entry.run()).is_none())
+    }
+}
+
+/// The best line of a run, in the data's units.
+fn best_of(run: &Run) -> Best {
+    let best = run.best();
+    Best {
+        line: run.objective().line(best.line),
+        ..best
+    }
+}
+
+/// What learning rates do in a run.
+///
+/// # Errors
+/// Says why theory does not tell.
+pub fn zones_of(run: &Run) -> Result<Zones, Absence> {
+    Zones::of(run.objective(), run.method())
+}
