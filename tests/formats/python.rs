@@ -8,7 +8,7 @@ use steepest::base::named::Named as _;
 use steepest::data::point::Point;
 use steepest::formats::python;
 use steepest::lab::{Lab, Message, Units};
-use steepest::model::cost::Parameter;
+use steepest::model::cost::{Cost, Parameter};
 use steepest::model::method::{Order, Rule};
 
 /// The words of the program as the page hands them in: those of its part, in English.
@@ -113,8 +113,6 @@ fn descent(words: &[(&str, &str)], numbers: &[(&str, f64)], more: Vec<Message>) 
     lab(messages)
 }
 
-const COSTS: [&str; 5] = ["mse", "half-mse", "sse", "mae", "huber"];
-
 /// A calm learning rate of a method for a cost.
 fn rate(rule: Rule, cost: &str) -> f64 {
     let rate = match rule {
@@ -128,7 +126,7 @@ fn rate(rule: Rule, cost: &str) -> f64 {
 #[test]
 fn every_method_on_every_cost_prints_the_same_numbers() {
     for &(name, rule) in Rule::ALL {
-        for cost in COSTS {
+        for &(cost, _) in Cost::ALL {
             let words = [("method", name), ("cost", cost)];
             let numbers = [("learning-rate", rate(rule, cost))];
             assert_same(&descent(&words, &numbers, Vec::new()));
@@ -271,7 +269,7 @@ fn a_lab_without_points_has_no_program() {
 #[test]
 fn no_line_is_too_long_to_read() {
     for &(name, _) in Rule::ALL {
-        for cost in COSTS {
+        for &(cost, _) in Cost::ALL {
             let words = [("method", name), ("cost", cost)];
             let lab = descent(&words, &[("batch", 3.0)], Vec::new());
             for line in text(&lab).lines() {
