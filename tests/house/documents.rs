@@ -1,19 +1,16 @@
-//! What the documents say is true: paths in backticks exist, links lead somewhere, and the tables list what the core has.
+//! What the documents say is true: paths in backticks exist, links lead somewhere, and the
+//! page on samples lists them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use steepest::base::named::Named;
-use steepest::base::settings::Setting;
 use steepest::data::samples::Sample;
-use steepest::model::cost::Cost;
-use steepest::model::method::{Order, Rule, Schedule};
 
 use crate::{files, read, root};
 
 /// The folders with which a path from the root of the repository begins.
-const FOLDERS: [&str; 8] = [
-    ".github/", "benches/", "docs/", "fuzz/", "src/", "tests/", "www/", "xtask/",
+const FOLDERS: [&str; 9] = [
+    ".github/", "benches/", "docs/", "fuzz/", "samples/", "src/", "tests/", "www/", "xtask/",
 ];
 
 fn documents() -> Vec<PathBuf> {
@@ -106,62 +103,6 @@ fn rows(page: &str, heading: &str) -> Vec<Vec<String>> {
         cells.map(|cell| cell.trim().replace('`', "")).collect()
     };
     lines.map(cells).collect()
-}
-
-#[track_caller]
-fn assert_lists<T: Named>(heading: &str) {
-    let rows = rows("docs/methods-and-costs.md", heading);
-    let listed: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
-    let known: Vec<_> = T::ALL.iter().map(|(name, _)| *name).collect();
-    assert_eq!(listed, known, "{heading}");
-}
-
-#[test]
-fn the_page_on_methods_lists_all_methods_costs_orders_and_schedules() {
-    assert_lists::<Rule>("Methods");
-    assert_lists::<Cost>("Costs");
-    assert_lists::<Order>("Batches");
-    assert_lists::<Schedule>("Schedules");
-}
-
-/// A number as a document writes it: `10⁻⁹`, `−10¹²`, `10 000 000`.
-fn written(text: &str) -> f64 {
-    const DIGITS: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
-    let digit = |letter: char| {
-        let place = DIGITS.iter().position(|&known| known == letter)?;
-        char::from_digit(place as u32, 10).or(Some('-'))
-    };
-    let exponent: String = text.chars().filter_map(digit).collect();
-    let plain = text.replace(DIGITS, "").replace(' ', "").replace('−', "-");
-    let plain = match plain.strip_suffix("10") {
-        Some(sign) if !exponent.is_empty() => format!("{sign}1e{exponent}"),
-        _ => plain,
-    };
-    plain.parse().unwrap_or_else(|_| panic!("{text}"))
-}
-
-#[test]
-fn the_page_on_methods_has_the_range_and_the_default_of_each_setting() {
-    let rows = rows("docs/methods-and-costs.md", "Settings");
-    let mut names: Vec<_> = rows.iter().map(|row| row[0].as_str()).collect();
-    let mut known: Vec<_> = Setting::all().map(|setting| setting.name).collect();
-    names.sort_unstable();
-    known.sort_unstable();
-    assert_eq!(names, known);
-    for row in &rows {
-        let (least, most) = row[2].split_once(" to ").unwrap();
-        let (most, default) = (most.split(';').next(), row[3].split(',').next());
-        let told = [least, most.unwrap(), default.unwrap()].map(written);
-        let setting = Setting::all()
-            .find(|setting| setting.name == row[0])
-            .unwrap();
-        assert_eq!(
-            told,
-            [setting.least, setting.most, setting.default],
-            "{}",
-            row[0]
-        );
-    }
 }
 
 #[test]
