@@ -1,10 +1,7 @@
-//! What the documents say is true: paths in backticks exist, links lead somewhere, and the
-//! page on samples lists them.
+//! What the documents say about files is true: a path in backticks exists, and a link leads somewhere.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-use steepest::data::samples::Sample;
 
 use crate::{files, read, root};
 
@@ -88,33 +85,4 @@ fn links_in_documents_lead_somewhere() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
-}
-
-/// The rows of the tables below a heading of a page, cell by cell, without the backticks.
-fn rows(page: &str, heading: &str) -> Vec<Vec<String>> {
-    let text = read(page);
-    let (_, below) = text
-        .split_once(&format!("\n## {heading}\n"))
-        .unwrap_or_else(|| panic!("{page}: there is no heading {heading}"));
-    let section = below.split("\n## ").next().unwrap_or_default();
-    let lines = section.lines().filter(|line| line.starts_with("| `"));
-    let cells = |line: &str| {
-        let cells = line.trim_matches('|').split('|');
-        cells.map(|cell| cell.trim().replace('`', "")).collect()
-    };
-    lines.map(cells).collect()
-}
-
-#[test]
-fn the_page_on_samples_lists_each_with_its_number_of_points() {
-    let rows = rows("docs/tables.md", "Samples");
-    let listed: Vec<_> = rows
-        .iter()
-        .map(|row| (row[0].as_str(), row[1].parse().unwrap()))
-        .collect();
-    let known: Vec<_> = Sample::ALL
-        .iter()
-        .map(|sample| (sample.name, sample.points().len()))
-        .collect();
-    assert_eq!(listed, known);
 }
