@@ -26,6 +26,7 @@ impl Gradient {
     };
 
     /// Both derivatives times `factor`.
+    #[inline]
     pub fn times(self, factor: f64) -> Self {
         Self {
             intercept: self.intercept * factor,
@@ -34,6 +35,7 @@ impl Gradient {
     }
 
     /// Both sums.
+    #[inline]
     pub fn plus(self, other: Self) -> Self {
         Self {
             intercept: self.intercept + other.intercept,
@@ -42,6 +44,7 @@ impl Gradient {
     }
 
     /// Each squared.
+    #[inline]
     pub fn squared(self) -> Self {
         Self {
             intercept: self.intercept * self.intercept,
@@ -50,11 +53,13 @@ impl Gradient {
     }
 
     /// A decaying mean that takes up `new`: β of this and 1 − β of that.
+    #[inline]
     pub fn fading(self, beta: f64, new: Self) -> Self {
         self.times(beta).plus(new.times(1.0 - beta))
     }
 
     /// Each divided by the root of its square, made larger by ε.
+    #[inline]
     pub fn over_root(self, square: Self, epsilon: f64) -> Self {
         Self {
             intercept: self.intercept / (square.intercept.sqrt() + epsilon),
@@ -63,6 +68,7 @@ impl Gradient {
     }
 
     /// Whether both are smaller than this in size.
+    #[inline]
     pub fn is_below(self, size: f64) -> bool {
         self.intercept.abs() < size && self.slope.abs() < size
     }

@@ -22,6 +22,7 @@ impl Memory {
     };
 
     /// Whether all remembered derivatives are finite.
+    #[inline]
     pub fn is_finite(&self) -> bool {
         let Self { first, second, .. } = self;
         let sizes = [first.intercept, first.slope, second.intercept, second.slope];

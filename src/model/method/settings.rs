@@ -62,6 +62,7 @@ impl Method {
     }
 
     /// Where the gradient of the next step is taken.
+    #[inline]
     pub fn outlook(&self, place: Line, memory: &Memory, rate: f64) -> Line {
         self.rule.outlook(place, memory, rate, &self.settings)
     }
@@ -89,6 +90,7 @@ impl Method {
     /// Whether a small step may come before the descent has arrived, so that the gradient decides:
     /// the step of a heavy ball is also small where it turns round, and that of a batch where its
     /// few points happen to agree.
+    #[inline]
     pub fn settles_by_gradient(&self, has_batches: bool) -> bool {
         has_batches || self.rule.swings()
     }

@@ -67,6 +67,7 @@ macro_rules! rules {
             }
 
             /// Whether a step can be small because the descent turns round, not because it has arrived.
+            #[inline(always)]
             pub fn swings(self) -> bool {
                 match self {
                     $(Self::$rule => <$file::$rule as Update>::SWINGS,)+
@@ -74,6 +75,7 @@ macro_rules! rules {
             }
 
             /// Whether the gradient is taken elsewhere than where the step begins.
+            #[inline(always)]
             pub fn looks_ahead(self) -> bool {
                 match self {
                     $(Self::$rule => <$file::$rule as Update>::LOOKS_AHEAD,)+
@@ -95,6 +97,7 @@ macro_rules! rules {
             }
 
             /// Where the gradient of the next step is taken.
+            #[inline(always)]
             pub fn outlook(self, place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
                 match self {
                     $(Self::$rule => <$file::$rule as Update>::outlook(place, memory, rate, settings),)+
@@ -102,6 +105,7 @@ macro_rules! rules {
             }
 
             /// The step; the memory is then that of the next step.
+            #[inline(always)]
             pub fn step(self, inputs: &Inputs, memory: &mut Memory) -> Gradient {
                 match self {
                     $(Self::$rule => <$file::$rule as Update>::step(inputs, memory),)+
