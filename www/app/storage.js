@@ -63,7 +63,9 @@ export async function startKeeping(app, { store, name, kept, points }) {
   if (isEmbedded()) return () => {};
 
   let keptAll = page.revision;
+  /** Of the next save; 0 while none is planned. */
   let timer = 0;
+  let isSaving = false;
   let refused = false;
 
   async function keep() {
@@ -93,18 +95,27 @@ export async function startKeeping(app, { store, name, kept, points }) {
   }
 
   async function run() {
+    timer = 0;
+    isSaving = true;
+    let pause = page.playing ? LONG_PAUSE : PAUSE;
     try {
       await keep();
+      // A hidden tab may be closed without another event.
+      if (document.hidden) pause = 0;
     } catch (error) {
-      // Without the extras nothing can be kept now; the next change may be luckier.
+      // Without the extras nothing can be saved now. The next attempt may succeed.
       console.error(error);
     }
-    timer = 0;
-    look();
+    isSaving = false;
+    plan(pause);
   }
 
-  function look() {
-    if (timer === 0 && page.revision !== keptAll) timer = window.setTimeout(run, page.playing ? LONG_PAUSE : PAUSE);
+  /**
+   * Saves after a pause if something has changed since the last save.
+   * @param {number} pause  in milliseconds
+   */
+  function plan(pause) {
+    if (timer === 0 && !isSaving && page.revision !== keptAll) timer = window.setTimeout(run, pause);
   }
 
   addEventListener("hashchange", async () => {
@@ -113,14 +124,13 @@ export async function startKeeping(app, { store, name, kept, points }) {
     await open(app, wanted, { isEdit: true });
     frames.changed();
   });
-  // A tab that is closed or put away is not asked again.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer > 0) {
       clearTimeout(timer);
       run();
     }
   });
-  return look;
+  return () => plan(page.playing ? LONG_PAUSE : PAUSE);
 }
 
 /**

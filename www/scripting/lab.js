@@ -199,15 +199,20 @@ export function createLab({ page, frames }) {
           place: { intercept: by.placeIntercept, slope: by.placeSlope },
         };
       }),
-    history: ({ run: index = 0, from = 0, to } = {}) =>
-      read(() => page.historyOf(number(index), number(from), number(to === undefined ? page.figures(index).iteration : to))),
+    history(range = {}) {
+      const { run: index = 0, from = 0, to } = options(range, "history");
+      return read(() => page.historyOf(number(index), number(from), number(to === undefined ? page.figures(index).iteration : to)));
+    },
     best: (index = 0) => read(() => page.bestOf(number(index))),
     curvature(index = 0) {
       const { smallest, largest, condition, critical, fastest } = read(() => page.curvatureOf(number(index)));
       const [lambdaMin, lambdaMax] = [known(smallest), known(largest)];
       return { lambdaMin, lambdaMax, condition: known(condition), critical: known(critical), fastest: known(fastest) };
     },
-    setCost: (name, { delta } = {}) => run(() => page.setCost(text(name, "cost"), delta === undefined ? undefined : number(delta))),
+    setCost(name, settings = {}) {
+      const { delta } = options(settings, "setCost");
+      run(() => page.setCost(text(name, "cost"), delta === undefined ? undefined : number(delta)));
+    },
     hold: (parameter, value) =>
       run(() => page.hold(parameter === null ? "" : text(parameter, "parameter"), value === undefined ? undefined : number(value))),
     standardise: (on) => run(() => page.setStandardised(truth(on))),
@@ -218,7 +223,9 @@ export function createLab({ page, frames }) {
     search: (size) => run(() => page.search(number(size))) ?? { intercept: NaN, slope: NaN, cost: NaN, evaluations: 0 },
     sample: (name) => run(() => page.loadSample(text(name, "name"))),
     samples: () => catalogue().samples.map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
-    load(table, { x, y } = {}) {
+    load(table, columns = {}) {
+      const { x, y } = options(columns, "load");
+      [x, y].forEach(checkColumn);
       loadExtrasNow();
       return run(() => {
         const reader = new TableReader("", "", undefined, x, y);
@@ -265,12 +272,13 @@ export function createLab({ page, frames }) {
         return { problems: found.problems.map((problem) => t(problem)) };
       });
     },
-    setView({ landscape = page.landscape, cost = page.costAxis }) {
+    setView(view) {
+      const { landscape = page.landscape, cost = page.costAxis } = options(view, "setView");
       const before = page.landscape;
       run(() => {
-        page.showLandscape(String(landscape));
+        page.showLandscape(text(landscape, "landscape"));
         try {
-          page.showCost(String(cost));
+          page.showCost(text(cost, "cost"));
         } catch (refusal) {
           page.showLandscape(before);
           throw refusal;
@@ -290,6 +298,26 @@ export function createLab({ page, frames }) {
  */
 function known(value) {
   return Number.isNaN(value) ? null : value;
+}
+
+/**
+ * Returns the options of a function, or throws if they are not an object.
+ * @template {object} T
+ * @param {T} value
+ * @param {string} name  of the function
+ * @returns {T}
+ */
+function options(value, name) {
+  if (typeof value === "object" && value !== null) return value;
+  throw new Error(t("lab.not-an-object", { name }));
+}
+
+/**
+ * Throws unless this names a column, or leaves the choice to the lab.
+ * @param {unknown} value
+ */
+function checkColumn(value) {
+  if (value !== undefined && typeof value !== "string" && typeof value !== "number") throw new Error(t("lab.not-a-column"));
 }
 
 /**

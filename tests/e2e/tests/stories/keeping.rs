@@ -261,3 +261,30 @@ fn texts_that_are_no_lab_are_refused() {
         assert_eq!(everything(page), before);
     });
 }
+
+/// A tab that is hidden while the first save is under way, and notes which address each save is for.
+const HIDDEN_DURING_A_SAVE: &str = "window.saved = [];
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+        if (typeof value?.fragment === 'string' && saved.push(value.fragment) === 1) {
+            Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true });
+            document.dispatchEvent(new Event('visibilitychange'));
+            delete document.visibilityState;
+        }
+        return put.call(this, value, key);
+    };";
+
+#[test]
+fn a_save_that_is_under_way_is_not_started_again_when_the_page_is_hidden() {
+    prepared(WIDE, HIDDEN_DURING_A_SAVE, |page| {
+        page.lab("addPoint(1, 2)");
+        page.wait_for("saved.length > 0");
+        page.lab("addRun({ name: 'Zoë' })");
+        wait_until_kept(page, "Zoë");
+        let saved = page.js("saved");
+        let saved = saved.as_array().expect("a list");
+        let mut different = saved.clone();
+        different.dedup();
+        assert_eq!(*saved, different, "each state is saved once");
+    });
+}

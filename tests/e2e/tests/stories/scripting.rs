@@ -268,6 +268,46 @@ fn refused_calls_say_why_and_change_nothing() {
             if !["null", "undefined"].contains(&bad) {
                 calls.push(format!("setIterationLimit({bad})"));
             }
+            calls.extend([
+                format!("setCost({bad})"),
+                format!("sample({bad})"),
+                format!("load({bad})"),
+                format!("open({bad})"),
+                format!("svg({bad})"),
+                format!("removeRun({bad})"),
+                format!("setLine({bad}, 1)"),
+                format!("costAt(1, {bad})"),
+                format!("search({bad})"),
+                format!("pixelOf({bad})"),
+            ]);
+            if bad != "undefined" {
+                calls.extend([
+                    format!("state({bad})"),
+                    format!("best({bad})"),
+                    format!("curvature({bad})"),
+                    format!("csv({bad})"),
+                    format!("setView({{ landscape: {bad} }})"),
+                    format!("setView({{ cost: {bad} }})"),
+                    format!("load('1 2', {{ x: {bad} }})"),
+                ]);
+            }
+            if bad != "null" {
+                calls.push(format!("hold({bad})"));
+            }
+            if bad != "true" {
+                calls.extend([format!("standardise({bad})"), format!("centre({bad})")]);
+            }
+            // An object without options changes nothing.
+            if !["{}", "[1]"].contains(&bad) {
+                calls.push(format!("setView({bad})"));
+                if bad != "undefined" {
+                    calls.extend([
+                        format!("setCost('mse', {bad})"),
+                        format!("history({bad})"),
+                        format!("load('1 2', {bad})"),
+                    ]);
+                }
+            }
         }
         // A typed array has already made numbers of these.
         calls.retain(|call| {
