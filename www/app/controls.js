@@ -1,4 +1,4 @@
-/** The buttons, sliders and fields: what a person does with them goes to the lab, and they show what the lab says. */
+/** The buttons, sliders and fields of the page. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -12,12 +12,12 @@ import { startProblem } from "../controls/problem.js";
 import { startRate } from "../controls/rate.js";
 import { setRange } from "../controls/sliders.js";
 
-/** The places of the speed slider, in steps a second; one more at the end is as fast as possible. */
+/** The positions of the speed slider, in steps a second. One more at the end is full speed. */
 const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1000];
 
 /**
  * @param {App} app
- * @returns {() => void} brings the controls up to date
+ * @returns {() => void} updates the controls
  */
 export function startControls(app) {
   const parts = [
@@ -104,8 +104,8 @@ function startSpeed({ page, act }) {
 }
 
 /**
- * Learning rate and method of the run whose numbers the page shows. Where runs are compared, their cards have both, and a
- * phone keeps the learning rate under the thumb.
+ * Learning rate and method of the chosen run. If there are several runs, their cards have both; a phone still shows the
+ * learning rate.
  * @param {App} app
  */
 function startFront(app) {
@@ -130,7 +130,7 @@ function startFront(app) {
 }
 
 /**
- * A second run brings the cards.
+ * The cards of the runs, which are loaded with the second run.
  * @param {App} app
  */
 function startComparison(app) {
@@ -152,8 +152,8 @@ function startHand(app) {
 }
 
 /**
- * What the cost is drawn across. There is a choice where it makes a difference: a single run that uses all points at each
- * step looks the same either way.
+ * The horizontal axis of the cost chart. The choice is shown only if it makes a difference: a single run without mini-batches
+ * looks the same either way.
  * @param {App} app
  */
 function startAcross(app) {
@@ -184,7 +184,7 @@ function startSettings(app) {
       app,
       byId("start-intercept", HTMLInputElement),
       () => page.startIntercept,
-      // Typing what stands there already is no reason to start again.
+      // Entering the present value does not start the descent again.
       (intercept) => intercept !== page.startIntercept && page.setStart(intercept, page.startSlope),
     ),
     startField(

@@ -1,4 +1,4 @@
-/** Everything by keyboard: the shortcuts of the page and the keys of the charts. */
+/** The keyboard shortcuts of the page and the keys of the charts. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -8,7 +8,7 @@ import { ARROWS, nameOf } from "../base/keys.js";
 import { removedText } from "../charts/data-chart.js";
 
 /**
- * The keys that a focused control needs for itself. Everything not listed leaves all keys to the shortcuts.
+ * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts.
  * @type {[selector: string, keys: RegExp][]}
  */
 const OWN_KEYS = [
@@ -86,7 +86,7 @@ function startDataKeys({ page, act, announce }) {
   function moveBy(event, [dx, dy]) {
     if (event.altKey || editing) {
       if (page.selected < 0) act(() => page.selectNext(1));
-      // One press, however long, is one step of undo.
+      // A press, however long, is one step of undo.
       if (!holding) act(() => page.grab());
       holding = true;
       act(() => page.nudge(dx, dy));

@@ -1,4 +1,4 @@
-/** What a phone shows differently: panels become tabs, and the lesser controls move into a sheet. */
+/** What is different on a phone: panels are tabs, and some controls are in a drawer. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -20,7 +20,7 @@ export function startLayout(app) {
 }
 
 /**
- * The panels of the page, which are tabs on a phone only.
+ * The panels of the page. They are tabs on a phone only.
  * @param {App} app
  * @returns {(phone: boolean) => void}
  */
@@ -41,7 +41,7 @@ function startPanels({ frames }) {
 }
 
 /**
- * The numbers, which are leaves of a book on every screen.
+ * The numbers, which are tabs on every screen.
  * @param {App} app
  */
 function startLeaves({ frames }) {
@@ -60,7 +60,7 @@ function startSheet({ frames }) {
   const sheet = byId("sheet", HTMLDialogElement);
   const body = byId("sheet-body", HTMLElement);
   const opener = byId("open-sheet", HTMLElement);
-  // A control exists once: it moves between its place in the page, kept by a mark, and the sheet.
+  // A control exists once. It moves between its place in the page, which a comment marks, and the drawer.
   const movers = [...document.querySelectorAll("[data-in-sheet]")].map((part) => {
     const mark = document.createComment("");
     part.before(mark);
@@ -76,7 +76,7 @@ function startSheet({ frames }) {
     opener.ariaExpanded = "false";
   });
   sheet.addEventListener("click", (event) => {
-    // A tap beside the sheet falls on its backdrop, which is the dialog itself.
+    // A tap beside the drawer hits its backdrop, which is the dialog itself.
     if (event.target === sheet) sheet.close();
   });
 

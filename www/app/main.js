@@ -1,4 +1,4 @@
-/** Starts the lab, or says in words why it cannot start. */
+/** Starts the page, or shows why it cannot start. */
 
 /** @param {"module" | "webassembly"} reason */
 function fail(reason) {
@@ -11,7 +11,7 @@ function fail(reason) {
 if (typeof WebAssembly === "undefined") {
   fail("webassembly");
 } else {
-  // Loaded from here rather than imported above, so that a part that is missing is a failure with words.
+  // Imported by a call, so that a missing file leads to a message on the page.
   import("./start.js")
     .then(({ start }) => start())
     .catch((error) => {

@@ -1,4 +1,4 @@
-/** The menu of data and the dialogs. */
+/** The menus in the header, and the buttons that open dialogs. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -10,7 +10,7 @@ import { refusalOf } from "../controls/fields.js";
 
 /**
  * @param {App} app
- * @returns {() => void} brings what is open up to date
+ * @returns {() => void} updates what is open
  */
 export function startDialogs(app) {
   startDataMenu(app);
@@ -29,7 +29,7 @@ function startDataMenu(app) {
   const { page, act, announce } = app;
   const menu = startMenu("data");
   const samples = byId("samples", HTMLElement);
-  // Their words are many, and not here before somebody wants to read them.
+  // Their words are many. They are loaded when the menu is opened.
   menu.addEventListener("beforetoggle", () => {
     if (samples.childElementCount === 0) catalogue().samples.forEach(addSample);
   });
@@ -56,7 +56,7 @@ function startDataMenu(app) {
 }
 
 /**
- * What leaves the lab: each item names its deed.
+ * The menu "Share". Each of its items names its action.
  * @param {App} app
  */
 function startShareMenu(app) {
@@ -68,7 +68,7 @@ function startShareMenu(app) {
 }
 
 /**
- * Does what takes parts of the page that come when they are first used, or says that they could not be loaded.
+ * Runs an action that loads parts of the page, and shows a notice if they cannot be loaded.
  * @param {App} app
  * @param {() => Promise<void>} deed
  */
@@ -82,7 +82,7 @@ async function attempt({ complain }, deed) {
 }
 
 /**
- * A menu below its button: it opens also by the arrow key, is walked by arrow keys, and closes with a choice.
+ * A menu below its button. The arrow keys open it and move in it, and a choice closes it.
  * @param {string} name  of the button
  */
 function startMenu(name) {

@@ -1,4 +1,4 @@
-/** What comes in from outside: tables that are pasted, dropped or opened. What is done with them is loaded then. */
+/** Tables and labs that are pasted, dropped or opened. The script that reads them is loaded then. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -6,12 +6,12 @@ import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 
-/** Where text goes into a field of its own. */
+/** The elements that take pasted text themselves. */
 const FIELDS = "input, textarea, select, [contenteditable]";
 
 /** @param {App} app */
 export function startIncoming(app) {
-  /** Whether what is dragged comes from the page itself. */
+  /** Whether something of the page itself is being dragged. */
   let isOwn = false;
 
   /** @param {File | string} [source]  nothing yet, to ask for it */

@@ -1,4 +1,4 @@
-/** What the menu "Share" does; each part of it is loaded when it is chosen. */
+/** The actions of the menu "Share". Each is loaded when it is chosen. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -8,7 +8,7 @@ import { later } from "../base/lazy.js";
 import { saveFile } from "../base/save-file.js";
 
 /**
- * The deeds, by the names that the items of the menu have in `data-deed`.
+ * The actions, by the names that the items of the menu have in `data-action`.
  * @type {Record<string, (app: App) => void | Promise<void>>}
  */
 const DEEDS = {

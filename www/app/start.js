@@ -39,14 +39,14 @@ import { startIncoming } from "./paste-and-drop.js";
 import { claimLab, startKeeping } from "./storage.js";
 
 /**
- * A module that needs SIMD and nothing else.
+ * A module that needs nothing but SIMD.
  * (Source: github.com/GoogleChromeLabs/wasm-feature-detect.)
  */
 const SIMD = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 );
 
-/** The fastest module that this browser can run. */
+/** Fetches the fastest module that this browser can run. */
 function fastest() {
   return fetchFile(`pkg/${WebAssembly.validate(SIMD) ? "steepest_simd" : "steepest_bg"}.wasm`);
 }
@@ -95,7 +95,7 @@ export async function start() {
     frames.redraw();
   });
 
-  // Nobody sees the page before its words are right.
+  // The page is shown once its words are right.
   parts.forEach((show) => show());
   const lab = createLab(app);
   Object.defineProperty(window, "lab", { value: lab });

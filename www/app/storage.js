@@ -1,10 +1,10 @@
 /**
- * Keeps the lab: in the browser, for each tab its own, and in the address, which always leads to what is to be seen.
+ * Saves the lab in the browser, where each tab has its own lab, and in the address, which always opens what the page shows.
  *
- * A tab knows its lab by a name in its session storage, which lasts as long as the tab and over its crashes; the labs are
- * in a database, as the text of a file and, beside it, their points. A tab holds a lock of that name, so that another tab
- * can see that the lab is in use: a copy of a tab goes on with a copy of the lab, and a new tab takes up the lab that was
- * used last if no tab has it any more.
+ * A tab finds its lab by a name in its session storage, which lasts as long as the tab and survives a crash. The labs are in
+ * a database, as the text of a file and, separately, their points. A tab holds a lock with this name, so that other tabs know
+ * that the lab is in use: a duplicated tab continues with a copy of the lab, and a new tab opens the lab that was used last,
+ * unless another tab has it.
  */
 
 /** @import { App } from "../base/app.js" */
@@ -17,39 +17,39 @@ import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 
 /**
- * What is kept of a lab, beside its points, which are under `<name>.points`.
+ * What is saved of a lab, except for its points, which are saved as `<name>.points`.
  * @typedef {object} Kept
- * @property {string} text  that of a file, without points
- * @property {string} fragment  of the address that the tab had
- * @property {number} time  when it was kept, in milliseconds since 1970
+ * @property {string} text  the text of a file, without points
+ * @property {string} fragment  the fragment of the tab's address
+ * @property {number} time  when it was saved, in milliseconds since 1970
  */
 
-/** Milliseconds from a change until it is kept. */
+/** Milliseconds from a change until it is saved. */
 const PAUSE = 500;
 
-/** The same while the page makes steps by itself, of which each is a change. */
+/** The same while a run is playing, in which each step is a change. */
 const LONG_PAUSE = 2000;
 
-/** So many labs of tabs that are gone are kept. */
+/** The number of saved labs of closed tabs. */
 const MOST_KEPT = 20;
 
-/** The name of the session's item, of the database and, with a colon and the name of a lab, of a lock. */
+/** The name of the item in the session storage, of the database and, with a colon and the name of a lab, of a lock. */
 const NAME = "steepest";
 
 /**
- * What this tab has kept.
+ * What this tab has saved.
  * @typedef {object} Claim
- * @property {import("idb-keyval").UseStore} [store]  none where the browser forbids it, or nothing is to be kept
+ * @property {import("idb-keyval").UseStore} [store]  `undefined` if the browser forbids it, or the page is embedded
  * @property {string} name
  * @property {Kept} [kept]
  * @property {Float64Array} [points]
  */
 
 /**
- * Opens what is to be seen first, and keeps what becomes of it.
+ * Opens the lab of the address or the saved one, and saves every change from then on.
  * @param {App} app
  * @param {Claim} claim
- * @returns {Promise<() => void>}  to be called whenever the page may have changed
+ * @returns {Promise<() => void>}  call it whenever the page may have changed
  */
 export async function startKeeping(app, { store, name, kept, points }) {
   const { page, frames, complain } = app;
@@ -63,7 +63,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
   if (isEmbedded()) return () => {};
 
   let keptAll = page.revision;
-  /** Of the next save; 0 while none is planned. */
+  /** The timer of the next save; 0 if none is planned. */
   let timer = 0;
   let isSaving = false;
   let refused = false;
@@ -88,7 +88,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
     }
   }
 
-  /** Says it once; the work goes on. */
+  /** Shows the notice once. */
   function refuse() {
     refused = true;
     complain(t("keep.refused"));
@@ -134,7 +134,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
 }
 
 /**
- * Opens a link or the text of a file, by a script that is here only where there is something to open.
+ * Opens a link or the text of a file. The script that does it is loaded only now.
  * @param {App} app
  * @param {string} text
  * @param {{ points?: Float64Array, isEdit: boolean }} how
@@ -145,7 +145,7 @@ async function open(app, text, how) {
 }
 
 /**
- * The address follows the lab, and the browser's history stays as it is.
+ * Changes the address without an entry in the browser's history.
  * @param {string} fragment
  */
 function showAddress(fragment) {
@@ -154,12 +154,12 @@ function showAddress(fragment) {
   try {
     history.replaceState(history.state, "", address);
   } catch {
-    // Some browsers allow it only so often; the next change comes in time.
+    // Some browsers limit how often. The next save changes the address again.
   }
 }
 
 /**
- * Finds what this tab has kept.
+ * Returns what this tab has saved.
  * @returns {Promise<Claim>}
  */
 export async function claimLab() {
@@ -174,7 +174,7 @@ export async function claimLab() {
 }
 
 /**
- * The name of this tab's lab, and what is kept of it.
+ * Returns the name of this tab's lab, and what is saved of it.
  * @param {import("idb-keyval").UseStore} store
  * @returns {Promise<Claim>}
  */
@@ -190,7 +190,7 @@ async function claim(store) {
 }
 
 /**
- * The lab that was used last, if no tab has it. Labs that are older than many others are forgotten.
+ * Returns the name of the lab that was used last, unless a tab has it. Deletes the oldest labs.
  * @param {import("idb-keyval").UseStore} store
  * @returns {Promise<string | undefined>}
  */
@@ -210,7 +210,7 @@ async function latest(store) {
 }
 
 /**
- * Whether this tab has the lock of a name from now on. Where the browser has no locks, every tab has.
+ * Takes the lock of a name, and returns whether it was free. Without locks in the browser, it is always free.
  * @param {string} name
  * @returns {Promise<boolean>}
  */
@@ -219,7 +219,7 @@ function lock(name) {
   return new Promise((resolve) => {
     navigator.locks.request(`${NAME}:${name}`, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
-      // Held for as long as the tab is there.
+      // Held until the tab is closed.
       return lock && new Promise(() => {});
     });
   });

@@ -1,15 +1,15 @@
-/** The address of the page, with and without what it says of a lab. */
+/** The address of the page, with and without the lab in its fragment. */
 
-/** What only an embedded page has in its address. */
+/** The parameters that only the address of an embedded page has. */
 const EMBEDDED = ["embed", "show", "lock"];
 
-/** Whether the page stands in another one. */
+/** Returns whether the page is embedded in another one. */
 export function isEmbedded() {
   return new URLSearchParams(location.search).has("embed");
 }
 
 /**
- * The address of this page with another lab in it.
+ * Returns the address of this page with another lab in it.
  * @param {string} fragment  what comes after the `#`
  */
 export function addressWith(fragment) {
@@ -20,7 +20,7 @@ export function addressWith(fragment) {
 }
 
 /**
- * What a hash says of a lab; nothing if it is of something else.
+ * Returns the part of a hash that describes a lab, or an empty string if there is none.
  * @param {string} hash  with its `#`
  */
 export function fragmentOf(hash) {

@@ -1,4 +1,4 @@
-/** What the parts of the page share: the lab, and one way to act on it and to speak. */
+/** The `App` object, which all parts of the page share: the lab, and one way to change it and to announce messages. */
 
 /** @import { Page } from "../../pkg/steepest.js" */
 /** @import { Frames } from "./frames.js" */
@@ -15,21 +15,22 @@ const BREATH = 1000;
  * @property {Frames} frames
  * @property {Lit} lit
  * @property {(command: () => void, refused?: (reason: string, phrase: string) => void) => boolean} act
- *   Runs a command and has the page follow. When the lab refuses, nothing has changed, and the reason goes to `refused`,
- *   or stands on the page until the next action; either way it is announced. The phrase is what the reason was made of.
- * @property {(reason: string) => void} complain  says on the page what went wrong, until the next action, and announces it
+ *   Runs a command and updates the page. If the lab refuses the command, nothing has changed: the reason is passed to
+ *   `refused`, or shown as a notice until the next action, and in either case announced. The phrase is its unworded form.
+ * @property {(reason: string) => void} complain  shows what went wrong until the next action, and announces it
  * @property {(text: string, subject?: Subject) => void} announce
- *   Says it to screen readers, politely and at most once a second. A newer text on the same subject replaces one not yet said.
+ *   Announces a text to screen readers, politely and at most once a second. A newer text on the same subject replaces one
+ *   that has not been announced yet.
  */
 
-/** @typedef {string} Subject  "action" is said first */
+/** @typedef {string} Subject  "action" is announced first */
 
 /**
- * The point that the pointer means, in the chart or in the sums; both light it.
+ * The point that is highlighted in the chart and in the sums, because the pointer is over it in one of them.
  * @typedef {object} Lit
  * @property {number} point  its index, or -1
  * @property {(point: number) => void} set
- * @property {(follow: () => void) => void} watch  calls `follow` whenever it is another one
+ * @property {(follow: () => void) => void} watch  calls `follow` whenever another point is highlighted
  */
 
 /**
@@ -122,7 +123,7 @@ function announcer(live) {
 
   return (text, subject = "action") => {
     waiting.set(subject, text);
-    // Always by a timer, so that the words of an action and of the status it leads to come as one.
+    // Always by a timer, so that an action and the status that it leads to are announced together.
     if (timer === 0) timer = window.setTimeout(speak, Math.max(last + BREATH - performance.now(), 50));
   };
 }

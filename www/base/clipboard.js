@@ -1,7 +1,7 @@
 /** The clipboard. */
 
 /**
- * Copies a text, if the browser lets the page.
+ * Copies a text to the clipboard. Returns whether the browser allowed it.
  * @param {string} text
  */
 export async function copyText(text) {
@@ -9,7 +9,7 @@ export async function copyText(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Forbidden, or an insecure address: the person can still select the text.
+    // The browser forbids it, or the address is insecure. The person can still select the text.
     return false;
   }
 }

@@ -1,7 +1,7 @@
-/** Small helpers for the document. */
+/** Helpers for elements of the document. */
 
 /**
- * The element with this id, which the page must have and which must be of this kind.
+ * Returns the element with this id. Throws if there is none, or if it is of another kind.
  * @template {Element} T
  * @param {string} id
  * @param {new () => T} kind
@@ -14,7 +14,7 @@ export function byId(id, kind) {
 }
 
 /**
- * The first element within another one that fits the selector, which must be there and be of this kind.
+ * Returns the first descendant that matches the selector. Throws if there is none, or if it is of another kind.
  * @template {Element} T
  * @param {ParentNode} root
  * @param {string} selector
@@ -27,11 +27,11 @@ export function within(root, selector, kind) {
   return found;
 }
 
-/** The attributes that hold ids. */
+/** The attributes that contain ids. */
 const REFERENCES = ["id", "for", "aria-controls", "aria-describedby", "aria-labelledby"];
 
 /**
- * A copy of a template. All ids in it begin with this prefix, so that there may be several.
+ * Returns a copy of a template. All its ids start with the prefix, so that there may be several copies.
  * @param {string} id
  * @param {string} prefix
  */
@@ -51,7 +51,7 @@ export function copyOf(id, prefix) {
 const written = new WeakMap();
 
 /**
- * Writes text into an element, and leaves the document alone when it says so already.
+ * Sets the text of an element, unless it is the same already.
  * @param {Element} element
  * @param {string} text
  */
@@ -62,7 +62,7 @@ export function write(element, text) {
 }
 
 /**
- * Sets a property of an element's style, and leaves the document alone when it is set so already.
+ * Sets a property of an element's style, unless it is the same already.
  * @param {HTMLElement} element
  * @param {string} name
  * @param {string} value
@@ -72,7 +72,7 @@ export function setProperty(element, name, value) {
 }
 
 /**
- * Shows that a button which stays pressed is pressed, or not.
+ * Shows whether a toggle button is pressed.
  * @param {HTMLButtonElement} button
  * @param {boolean} on
  */
@@ -82,7 +82,7 @@ export function press(button, on) {
 }
 
 /**
- * Whether nothing hides an element or what it stands in: what cannot be seen need not be brought up to date.
+ * Returns whether neither an element nor one of its ancestors is hidden. A hidden part need not be updated.
  * @param {Element} element
  */
 export function isShown(element) {
@@ -90,7 +90,7 @@ export function isShown(element) {
 }
 
 /**
- * Switches a button off without taking the focus from a person who is on it.
+ * Enables or disables a button. A disabled button keeps the focus.
  * @param {HTMLButtonElement} button
  * @param {boolean} enabled
  */
@@ -100,7 +100,7 @@ export function enable(button, enabled) {
 }
 
 /**
- * Calls `act` on each click while the button is switched on.
+ * Calls `act` on each click while the button is enabled.
  * @param {HTMLButtonElement} button
  * @param {() => void} act
  */

@@ -1,42 +1,42 @@
-/** When to step, when to draw: nothing is scheduled while the lab is at rest. */
+/** Decides when to step and when to draw. Nothing is scheduled while the lab is at rest. */
 
 /** @import { Page } from "../../pkg/steepest.js" */
 
-/** Milliseconds a step takes to glide to its place. */
+/** Milliseconds that the animation of a step takes. */
 const GLIDE = 150;
 
-/** Runs at up to this many steps a second have time to glide. */
+/** Steps are animated up to this many steps a second. */
 const GLIDING_SPEED = 6;
 
-/** Milliseconds of script in each frame; a run as fast as possible may use what drawing leaves of them. */
+/** Milliseconds of script in each frame. At full speed, a run uses what drawing leaves of them. */
 const BUDGET = 6;
 
-/** What it may use at least, however long drawing takes. */
+/** The least of them that it may use, however long drawing takes. */
 const LEAST_BUDGET = 1;
 
-/** Milliseconds one batch of such a run should take: short enough to end on time. */
+/** Milliseconds that one batch of such a run should take, so that it ends on time. */
 const BATCH = 1;
 
-/** After a pause of the browser (a hidden tab, say) a run catches up with at most this, in milliseconds. */
+/** The most milliseconds for which a run catches up after a pause of the browser, in a hidden tab for example. */
 const LONGEST_FRAME = 100;
 
 /**
  * @typedef {object} Frames
- * @property {() => void} changed  something the page shows may have changed
- * @property {() => void} glide  the step just made should be seen to move
- * @property {() => void} redraw  draws and shows all at once, for charts of a new size
+ * @property {() => void} changed  call it when something that the page shows may have changed
+ * @property {() => void} glide  animates the last step
+ * @property {() => void} redraw  draws and updates everything at once, for charts of a new size
  */
 
 /**
  * @param {Page} page
- * @param {() => void} show  brings the page's words and controls up to date
+ * @param {() => void} show  updates the words and the controls of the page
  * @returns {Frames}
  */
 export function startFrames(page, show) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const run = createPace(page, budget, () => page.playing, (steps) => page.advance(steps));
   const search = createPace(page, budget, () => page.searchPlaying, (lines) => page.advanceSearch(lines));
-  /** Milliseconds that the last frame took for drawing and showing. */
+  /** Milliseconds that drawing and updating took in the last frame. */
   let drawing = 0;
   let requested = false;
   let shown = NaN;
@@ -85,12 +85,12 @@ export function startFrames(page, show) {
 }
 
 /**
- * Goes on at the chosen speed, frame by frame.
+ * Makes steps at the chosen speed, frame by frame.
  * @param {Page} page
- * @param {() => number} budget  milliseconds that going as fast as possible may take in this frame
+ * @param {() => number} budget  milliseconds that full speed may take in this frame
  * @param {() => boolean} isPlaying
  * @param {(steps: number) => void} advance
- * @returns {(now: number) => boolean} makes the steps that are due; whether there were any
+ * @returns {(now: number) => boolean} makes the steps that are due, and returns whether there were any
  */
 function createPace(page, budget, isPlaying, advance) {
   let running = false;
@@ -130,7 +130,7 @@ function createPace(page, budget, isPlaying, advance) {
       running = false;
       return false;
     }
-    // The first step of a run comes at once, also at one step a second.
+    // The first step of a run is made at once, even at one step a second.
     owed = running ? owed : 1;
     const elapsed = running ? Math.min(now - last, LONGEST_FRAME) : 0;
     last = now;

@@ -1,4 +1,4 @@
-/** The words a person reads: all of them come from `locales/`. */
+/** The words that a person reads. All of them are in `locales/`. */
 
 import { fetchBytesNow, fetchFile } from "./files.js";
 
@@ -9,7 +9,7 @@ let plural = new Intl.PluralRules();
 /** The folder with everything in the language of the page. */
 let folder = "";
 
-/** Whether the words are here that are not needed at the start. */
+/** Whether the words that are not needed at the start have been loaded. */
 let isComplete = false;
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -44,14 +44,14 @@ export function loadRest() {
     .then((file) => file.json())
     .then(add)
     .catch((error) => {
-      // The next time may be luckier.
+      // The next attempt may succeed.
       loading = undefined;
       throw error;
     });
   return loading;
 }
 
-/** Has them at once: something is said that cannot wait. */
+/** Loads them synchronously, for a sentence that cannot wait. */
 function loadRestNow() {
   if (isComplete) return;
   try {
@@ -63,7 +63,7 @@ function loadRestNow() {
 }
 
 /**
- * The sentence for a key, or for a phrase as the module speaks it.
+ * Returns the sentence for a key, or for a phrase of the module.
  *
  * `{name}` in the sentence stands for the value of that name. A key with plural forms is stored as `key.one`,
  * `key.other` and so on, and the value named `count` picks the form.
@@ -83,7 +83,7 @@ export function t(phrase, values = valuesOf(phrase)) {
 }
 
 /**
- * The key of a phrase as the module speaks it: its first line.
+ * Returns the key of a phrase of the module, which is its first line.
  * @param {string} phrase
  */
 export function keyOf(phrase) {
@@ -91,7 +91,7 @@ export function keyOf(phrase) {
 }
 
 /**
- * The values of a phrase, ready for reading: one `name=value` on each line after the first.
+ * Returns the formatted values of a phrase. Each line after the first is `name=value`.
  * @param {string} phrase
  * @returns {Record<string, string>}
  */

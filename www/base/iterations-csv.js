@@ -2,14 +2,14 @@
 
 /** @import { Page } from "../../pkg/steepest.js" */
 
-/** Spreadsheets end soon after this many rows. */
+/** The most rows of a file. Spreadsheets cannot open many more. */
 export const MOST_ROWS = 1_000_000;
 
-/** Rows asked for at once. */
+/** Rows that are requested at once. */
 export const PART = 1000;
 
 /**
- * One of how many iterations has a row, so that a long run fits into a table.
+ * Returns the step from one written iteration to the next. It is more than 1 for a run that is too long for a table.
  * @param {Page} page
  * @param {number} run
  */
@@ -18,7 +18,7 @@ export function strideOf(page, run) {
 }
 
 /**
- * The iterations of a run as CSV, part by part: all that are computed, or one of so many and the last one.
+ * Yields the iterations of a run as CSV, part by part: all of them, or every n-th one and the last one.
  * @param {Page} page
  * @param {(numbers: Float64Array, first: boolean) => string} csv  of the extras
  * @param {number} run

@@ -1,4 +1,4 @@
-/** The names of keys. */
+/** The names of keys on the keyboard. */
 
 /** @type {Record<string, [number, number]>} */
 export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -7,7 +7,7 @@ export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1],
 export function nameOf(event) {
   const letter = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase();
   const ctrl = event.ctrlKey || event.metaKey ? "ctrl " : "";
-  // Shift makes another sign of a sign key, "?" on some keyboards and not on others; only with letters and arrows it counts.
+  // Shift counts only with letters and arrows. With other keys it types another character, "?" on some keyboards.
   const shift = event.shiftKey && (letter || event.key.length > 1) ? "shift " : "";
   return ctrl + shift + (letter ? event.key.toLowerCase() : event.key);
 }

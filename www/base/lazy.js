@@ -1,11 +1,11 @@
-/** Parts of the page that are loaded when they are first needed, so that a first visit is short. */
+/** Parts of the page that are loaded when they are first needed, so that a first visit loads little. */
 
 /** @import { App } from "./app.js" */
 
 import { loadRest, t } from "./i18n.js";
 
 /**
- * A script that comes when it is first needed, and the words that it says.
+ * Loads a script that is first needed now, and the words that it says.
  * @template T
  * @param {() => Promise<T>} load
  */
@@ -17,15 +17,15 @@ export async function later(load) {
 /**
  * @template {() => void} Show
  * @typedef {object} Lazy
- * @property {() => Promise<Show | undefined>} load  the part; nothing, and a sentence, where it cannot be loaded
- * @property {() => void} show  loads it once it is needed, and brings it up to date from then on
+ * @property {() => Promise<Show | undefined>} load  loads the part. Shows a notice and resolves to `undefined` if it cannot be loaded
+ * @property {() => void} show  loads the part once it is needed, and updates it from then on
  */
 
 /**
  * @template {() => void} Show
  * @param {App} app
  * @param {() => boolean} isNeeded
- * @param {() => Promise<Show>} start  loads the part and puts it into the page; what it makes brings it up to date
+ * @param {() => Promise<Show>} start  loads the part and starts it. Resolves to the function that updates it
  * @returns {Lazy<Show>}
  */
 export function lazily({ complain }, isNeeded, start) {
@@ -40,7 +40,7 @@ export function lazily({ complain }, isNeeded, start) {
       part();
       return part;
     } catch (error) {
-      // The next time it is needed may be luckier.
+      // The next attempt may succeed.
       loading = undefined;
       complain(t("failure.module"));
       console.error(error);

@@ -4,7 +4,7 @@ import { addStyle } from "./files.js";
 import { fetchMarkup, loadRest } from "./i18n.js";
 
 /**
- * The style of all of them, once.
+ * The style of all of them, which is loaded once.
  * @type {Promise<void> | undefined}
  */
 let style;

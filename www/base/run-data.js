@@ -1,4 +1,4 @@
-/** What the parts of the page say of a run, and how they hand its settings to the module. */
+/** Names of a run and of its status, and checks of arguments. */
 
 /** @import { Run } from "../../pkg/steepest.js" */
 
@@ -7,7 +7,7 @@ import { t } from "./i18n.js";
 /** @typedef {"intercept" | "slope"} Parameter */
 
 /**
- * What a run is called: by its name, or by the slot that gives it its colour.
+ * Returns the name of a run, or one made from the slot that gives it its colour.
  * @param {Pick<Run, "name" | "slot">} run
  */
 export function nameOf({ name, slot }) {
@@ -15,7 +15,7 @@ export function nameOf({ name, slot }) {
 }
 
 /**
- * The name of what a run is doing, as its chip shows it.
+ * Returns the key of a run's status for its chip.
  * @param {string} status
  * @param {boolean} playing
  */
@@ -25,7 +25,7 @@ export function chipOf(status, playing) {
 }
 
 /**
- * Whether the learning rate plays a part.
+ * Returns whether the run uses the learning rate.
  * @param {Pick<Run, "uses">} run
  */
 export function usesRate({ uses }) {
@@ -33,7 +33,7 @@ export function usesRate({ uses }) {
 }
 
 /**
- * What is not a text is not made into one.
+ * Returns a text as it is. Throws if the value is not a text.
  * @param {unknown} value
  * @param {string} name  of what it is for
  * @returns {string}
@@ -44,7 +44,7 @@ export function text(value, name) {
 }
 
 /**
- * What is not a number is not made into one: the module refuses NaN with words, where a silent 0 would mislead.
+ * Returns a number as it is, and NaN for anything else. The module refuses NaN with a reason; a 0 would mislead.
  * @param {unknown} value
  * @returns {number}
  */

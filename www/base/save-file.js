@@ -1,4 +1,4 @@
-/** Files for the person to keep. */
+/** Files for download. */
 
 /**
  * Offers a file for download.
@@ -10,6 +10,6 @@ export function saveFile(name, content) {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  // The browser has begun to read it by then, and nobody can tell when it has ended.
+  // By then the browser has begun to read the file. No event tells when it has finished.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

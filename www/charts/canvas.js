@@ -1,9 +1,9 @@
-/** The canvases of a chart: stacked, and always as fine as the screen. Its margins, as the style sheet knows them. */
+/** The canvases of a chart, stacked and at the resolution of the screen, and the margins of the chart. */
 
 /** @import { ChartMargins } from "../../pkg/steepest.js" */
 
 /**
- * Fills a chart with canvases, bottom to top. What they show is told in words elsewhere.
+ * Fills a chart with canvases, from bottom to top. The text alternatives of the chart are elsewhere.
  * @param {HTMLElement} chart
  * @param {number} count
  * @returns {HTMLCanvasElement[]}
@@ -12,14 +12,14 @@ export function stackCanvases(chart, count) {
   return Array.from({ length: count }, () => {
     const canvas = document.createElement("canvas");
     canvas.ariaHidden = "true";
-    // Below what else stands in the chart.
+    // Below everything else in the chart.
     chart.insertBefore(canvas, chart.querySelector(":not(canvas)"));
     return canvas;
   });
 }
 
 /**
- * Tells the style sheet the margins that the drawing leaves around the plot: the names of the axes and other words stand by them.
+ * Tells the style sheet the margins around the plot, which position the names of the axes and other words.
  * @param {HTMLElement} chart
  * @param {ChartMargins} margins
  */
@@ -32,8 +32,8 @@ export function setMargins(chart, { left, top, right, bottom }) {
 const sizes = new WeakMap();
 
 /**
- * The size of a chart that is watched, in CSS pixels: as measured last, since asking the browser anew in each frame would
- * make it lay out the page in the midst of its changes.
+ * Returns the last measured size of a watched chart, in CSS pixels. Asking the browser in each frame would force it to lay out
+ * the page in the middle of its changes.
  * @param {HTMLElement} chart
  */
 export function sizeOf(chart) {
@@ -55,7 +55,7 @@ export function watchSize(chart, resize) {
     const device = entry.devicePixelContentBoxSize?.[0];
     const width = wholePixels(entry.contentRect.width * scale, device?.inlineSize) / scale;
     const height = wholePixels(entry.contentRect.height * scale, device?.blockSize) / scale;
-    // Behind a tab it has no size, and is not drawn.
+    // On a hidden tab it has no size and is not drawn.
     sizes.set(chart, { width, height });
     resize(width, height, scale);
   }
@@ -67,7 +67,7 @@ export function watchSize(chart, resize) {
     try {
       observer.observe(chart, { box: "device-pixel-content-box" });
     } catch {
-      // Not in every browser: there the size in CSS pixels must do.
+      // Where a browser does not have it, the size in CSS pixels has to be enough.
       observer.observe(chart);
     }
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", observe, { once: true });
@@ -80,6 +80,6 @@ export function watchSize(chart, resize) {
  * @param {number} [measured]  the same, as the browser snaps it to the screen
  */
 function wholePixels(length, measured) {
-  // A browser that emulates another screen measures on its own one.
+  // A browser that emulates another screen measures on its own screen.
   return measured !== undefined && Math.abs(measured - length) <= 1 ? measured : Math.round(length);
 }

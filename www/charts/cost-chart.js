@@ -12,9 +12,9 @@ import { SLACK, createTip, placeIn, sized } from "./pointer.js";
 const ROOM = 16;
 
 /**
- * Click or drag goes to that iteration, hover reads it.
+ * A click or a drag goes to an iteration, and hovering shows its values.
  * @param {App} app
- * @returns {() => void} brings the chart's words up to date
+ * @returns {() => void} updates the words of the chart
  */
 export function startCostChart({ page, act, frames }) {
   const chart = byId("cost-chart", HTMLElement);
@@ -74,7 +74,7 @@ export function startCostChart({ page, act, frames }) {
     const { lowestAt } = page;
     lowest.hidden = lowestAt === undefined;
     lowest.style.top = `${lowestAt}px`;
-    // Below the line, where the curve never comes, if there is room.
+    // Below the line, if there is room: the curve is never there.
     lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > margins.bottom + ROOM);
     if (hovered > page.reached) hover(-1);
     showTip();

@@ -8,7 +8,7 @@ import { keyOf, t, valuesOf } from "../base/i18n.js";
 import { setMargins } from "./canvas.js";
 import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
-/** Milliseconds after which a resting finger is not a tap; on a point it deletes it. */
+/** Milliseconds after which a resting finger is a long press, which deletes a point, and no tap. */
 const LONG_PRESS = 550;
 
 /**
@@ -19,14 +19,14 @@ const LONG_PRESS = 550;
  * @property {number} point  the index of the point below it, or -1
  * @property {number} offsetX  from there to the middle of that point
  * @property {number} offsetY
- * @property {boolean} moved  has become a drag
+ * @property {boolean} moved  whether it has become a drag
  * @property {number} timer  of the long press
  */
 
 /**
- * Click adds, drag moves, right click or long press deletes, hover tells.
+ * A click adds a point, a drag moves it, a right click or long press deletes it, and hovering shows its values.
  * @param {App} app
- * @returns {() => void} brings the chart's words up to date
+ * @returns {() => void} updates the words of the chart
  */
 export function startDataChart({ page, act, announce, lit }) {
   const chart = byId("data-chart", HTMLElement);
@@ -69,7 +69,7 @@ export function startDataChart({ page, act, announce, lit }) {
     const phrase = page.pointPhrase(point);
     const key = keyOf(phrase) === "describe.point" ? "tip.point" : "tip.point-loss";
     const values = valuesOf(phrase);
-    // In a crowd nobody sees which one it is.
+    // Among many points nobody can see which one it is.
     const which = page.dense ? `${t("tip.number", values)}\n` : "";
     tip.show(page.pixelOf(point), which + t(key, values));
   }
@@ -148,7 +148,7 @@ export function startDataChart({ page, act, announce, lit }) {
     if (!press) hover(-1);
   });
 
-  // A finger on a point is about to drag it; anywhere else it may pan the page.
+  // A finger on a point drags it. Anywhere else it may scroll the page.
   chart.addEventListener(
     "touchstart",
     (event) => {
@@ -159,7 +159,7 @@ export function startDataChart({ page, act, announce, lit }) {
   );
 
   chart.addEventListener("contextmenu", (event) => {
-    // Not the menu key: it asks for a menu, wherever the points are.
+    // The menu key always opens the browser's menu.
     const clicked = event.button === 2 || event.ctrlKey;
     const point = clicked ? page.pointAt(...placeIn(chart, event), REACH.mouse) : -1;
     if (press || point >= 0) event.preventDefault();

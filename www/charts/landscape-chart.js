@@ -1,4 +1,4 @@
-/** The cost landscape: its views, its window, and the pointer and the keys in it. */
+/** The chart of the cost landscape: its views, its window, and what pointer and keys do in it. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -10,26 +10,26 @@ import { startChoice } from "../controls/fields.js";
 import { setMargins, sizeOf } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
 
-/** How much closer one press of the zoom button or of its key goes. */
+/** The factor of one press of the zoom button or of its key. */
 const CLOSER = 1.5;
 
-/** How much closer one CSS pixel of the wheel goes, and one of a trackpad's pinch, as logarithms. */
+/** The zoom of one CSS pixel of the wheel, and of one of a trackpad's pinch, as logarithms. */
 const WHEEL = 0.002;
 const PINCH = 0.01;
 
 /** CSS pixels of a line of text, for wheels that count in lines. */
 const LINE = 16;
 
-/** Radians that the surface turns for one CSS pixel, and for one press of an arrow key. */
+/** The radians by which one CSS pixel turns the surface, and by which one press of an arrow key does. */
 const TURN = 0.01;
 const TURN_KEY = 0.1;
 
-/** CSS pixels that Shift and an arrow key move the view. */
+/** The CSS pixels by which Shift and an arrow key move the view. */
 const PAN_KEY = 24;
 
 /**
  * @param {App} app
- * @returns {() => void} brings the panel up to date
+ * @returns {() => void} updates the panel
  */
 export function startLandscape(app) {
   const { page, act } = app;
@@ -60,7 +60,7 @@ export function startLandscape(app) {
 }
 
 /**
- * The names of the axes, which are those of z where x is centred.
+ * The names of the axes. They are those of z if x is centred.
  * @param {App} app
  */
 function startNames({ page, frames }) {
@@ -79,7 +79,7 @@ function startNames({ page, frames }) {
 }
 
 /**
- * Goes closer to the middle.
+ * Zooms towards the middle.
  * @param {App} app
  * @param {HTMLElement} chart
  * @param {number} factor
@@ -92,7 +92,7 @@ function zoom({ page, act }, chart, factor) {
 }
 
 /**
- * What the colours mean: the lowest cost and the highest in view.
+ * The legend of the colours: the lowest and the highest cost in view.
  * @param {App} app
  */
 function startScale({ page }) {
@@ -109,18 +109,18 @@ function startScale({ page }) {
 }
 
 /**
- * What one finger or the mouse does: it sets the start, it moves the view, or it turns the surface.
+ * A press of one finger or of the mouse. It sets the start, moves the view, or turns the surface.
  * @typedef {object} Press
  * @property {number} x  where it was last, in CSS pixels of the chart
  * @property {number} y
  * @property {"start" | "pan" | "turn" | "pinch"} deed
- * @property {boolean} moved  has become a drag
+ * @property {boolean} moved  whether it has become a drag
  */
 
 /**
  * @param {App} app
  * @param {HTMLElement} chart
- * @returns {() => void} brings the words beside the pointer up to date
+ * @returns {() => void} updates the words beside the pointer
  */
 function startPointer({ page, act, frames }, chart) {
   const tip = createTip(byId("landscape-tip", HTMLElement), chart);
@@ -237,7 +237,7 @@ function startPointer({ page, act, frames }, chart) {
   /** @param {PointerEvent} event */
   function leave(event) {
     fingers.delete(event.pointerId);
-    // The last finger of a pinch does nothing more.
+    // The last finger of a pinch has no effect.
     if (fingers.size === 0) end();
     if (event.pointerType === "touch") hover();
   }
@@ -270,7 +270,7 @@ function startKeys(app, chart) {
       act(() => page.turnSurface(dx * TURN_KEY, -dy * TURN_KEY));
       return;
     }
-    // One press, however long, is one step of undo.
+    // A press, however long, is one step of undo.
     if (!holding) act(() => page.grab());
     holding = true;
     if (act(() => page.moveStart(dx, dy))) announce(t("describe.place", valuesOf(page.landscapePhrase())));

@@ -1,12 +1,12 @@
-/** What the charts share about the pointer: where it is, what it means, and the words beside it. */
+/** What all charts need for the pointer: where it is, what it points at, and the words beside it. */
 
 import { write } from "../base/dom.js";
 import { sizeOf } from "./canvas.js";
 
-/** CSS pixels from a point within which it is meant; in a crowd, within which the mouse is told of it. */
+/** The CSS pixels from a point within which a pointer points at it; `crowd` is for a mouse among many points. */
 export const REACH = { mouse: 10, touch: 24, crowd: 40 };
 
-/** CSS pixels a press may wander and still be a click. */
+/** The CSS pixels that a press may move and still be a click. */
 export const SLACK = { mouse: 4, touch: 10 };
 
 /**
@@ -28,7 +28,7 @@ export function placeIn(chart, event) {
 }
 
 /**
- * A few words beside a place in a chart, on the side where there is room.
+ * A few words beside a point in a chart, on the side with enough room.
  * @param {HTMLElement} tip
  * @param {HTMLElement} chart
  */

@@ -1,7 +1,7 @@
-/** Pictures in pixels, made of SVG. */
+/** Draws SVG as pixels. */
 
 /**
- * Draws a picture over all of a canvas.
+ * Draws a picture that fills a canvas.
  * @param {string} svg
  * @param {HTMLCanvasElement} canvas
  */
@@ -13,7 +13,7 @@ export async function drawSvg(svg, canvas) {
 }
 
 /**
- * The address at which an `img` finds a picture.
+ * Returns an address from which an `img` loads a picture.
  * @param {string} svg
  */
 export function addressOf(svg) {
@@ -21,7 +21,7 @@ export function addressOf(svg) {
 }
 
 /**
- * A picture as PNG.
+ * Returns a picture as PNG.
  * @param {string} svg
  * @param {number} width  in device pixels
  * @param {number} height

@@ -5,7 +5,7 @@
 import { t } from "../base/i18n.js";
 
 /**
- * A picture of what the studio shows, as SVG.
+ * Returns a picture of a chart as SVG.
  * @param {Studio} studio
  * @param {string} subject  "data", "cost", "landscape" or "lab"
  * @param {boolean} dark

@@ -1,4 +1,4 @@
-/** Fields, choices and switches: what a person enters goes to the lab, and what it refuses is told beside it. */
+/** Fields, choices and switches. They pass what a person enters to the lab, and show its refusals beside the field. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -24,11 +24,11 @@ export function startChoice({ act }, name, read, apply) {
 }
 
 /**
- * A list of which one item is chosen.
+ * A list with one chosen item.
  * @param {App} app
  * @param {HTMLSelectElement} select
  * @param {(value: string) => void} apply
- * @returns {(value: string) => void} shows which one
+ * @returns {(value: string) => void} shows which item is chosen
  */
 export function startSelect({ act }, select, apply) {
   /** @param {string} value */
@@ -46,7 +46,7 @@ export function startSelect({ act }, select, apply) {
   };
 }
 
-/** What the core offers to choose from, and how its names are worded. */
+/** The choices of the core, and the functions that word their names. */
 const CHOICES = {
   method: (/** @type {string} */ name) => t(`method.${name}`),
   cost: (/** @type {string} */ name) => t(`cost-function.${name}`),
@@ -55,7 +55,7 @@ const CHOICES = {
 };
 
 /**
- * Puts what the core offers into a list.
+ * Fills a list with choices of the core.
  * @param {HTMLSelectElement} select
  * @param {keyof typeof CHOICES} kind
  */
@@ -78,8 +78,8 @@ export function startSwitch({ act }, box, apply) {
 }
 
 /**
- * A number field. It takes effect on Enter and on leaving it. What the lab refuses stays as typed, with the reason below,
- * until it is typed anew or the setting changes in another way.
+ * A number field. It takes effect on Enter and when it loses the focus. A number that the lab refuses stays in the field, with
+ * the reason below, until the person types another one or the setting changes.
  * @param {App} app
  * @param {HTMLInputElement} field
  * @param {() => number} read
@@ -94,7 +94,7 @@ export function startField({ page, act, announce }, field, read, apply) {
     const value = read();
     if (Object.is(value, shown)) return;
     shown = value;
-    // A slider or a drag makes more digits than a field can show.
+    // A slider or a drag gives numbers with more digits than a field can show.
     field.value = String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
     refusal.clear();
   }

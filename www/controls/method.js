@@ -1,4 +1,4 @@
-/** The method of a run: which one, and its settings, of which only those show that it uses. */
+/** The method of a run and the settings that it uses. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Run, RunOptions } from "../../pkg/steepest.js" */
@@ -7,11 +7,11 @@ import { copyOf, within } from "../base/dom.js";
 import { fillChoices, startField, startSelect } from "./fields.js";
 
 /**
- * Puts the choice of a method and its settings into a part of the page.
+ * Adds the choice of a method and its settings to a part of the page.
  * @param {App} app
  * @param {HTMLElement} root
  * @param {string} prefix  of the ids in it
- * @param {() => number} index  the place of its run among the others
+ * @param {() => number} index  the index of its run
  * @returns {(run: Run) => void} shows the run's method
  */
 export function startMethod(app, root, prefix, index) {
@@ -20,9 +20,9 @@ export function startMethod(app, root, prefix, index) {
   part.prepend(copyOf("method-template", prefix));
   const disclosure = within(part, ".disclosure", HTMLButtonElement);
   const panel = within(part, ".method-settings", HTMLElement);
-  // What unfolds comes last, for the eye and for the keyboard.
+  // What unfolds is the last part, on the screen and for the keyboard.
   part.append(panel);
-  // What only a card has comes after what all have.
+  // What only a card has comes after what all of them have.
   const more = root.querySelector(".more-settings");
   if (more) panel.append(...more.children);
   more?.remove();

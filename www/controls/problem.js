@@ -1,4 +1,4 @@
-/** The shape of the problem: what the descent makes small, which parameter it moves, and on which scale of x. */
+/** The problem: which cost the descent minimises, which parameters it moves, and on which scale of x. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -8,7 +8,7 @@ import { fillChoices, startField, startSelect, startSwitch } from "./fields.js";
 
 /**
  * @param {App} app
- * @returns {() => void} brings the controls up to date
+ * @returns {() => void} updates the controls
  */
 export function startProblem(app) {
   const parts = [startCost(app), startOffer(app), startHold(app), startScale(app)];
@@ -31,7 +31,7 @@ function startCost(app) {
 }
 
 /**
- * Another squared cost makes other steps: the offer to change the learning rates so that they stay the same.
+ * The offer to change the learning rates so that the steps stay the same with another squared cost.
  * @param {App} app
  */
 function startOffer({ page, act, announce }) {

@@ -9,7 +9,7 @@ import { usesRate } from "../base/run-data.js";
 import { startField } from "./fields.js";
 import { holdWhileDragged, paintRange, setRange } from "./sliders.js";
 
-/** How many places of its second digit a key moves the learning rate. */
+/** By how much of its second digit a key changes the learning rate. */
 const KEYS = new Map([
   ["ArrowLeft", -1],
   ["ArrowDown", -1],
@@ -19,13 +19,13 @@ const KEYS = new Map([
   ["PageUp", 10],
 ]);
 
-/** What is marked on the track, as the module and the style sheet call it. */
+/** The marks on the track, as the module and the style sheets name them. */
 const MARKS = /** @type {const} */ (["crawls", "steady", "critical", "fastest"]);
 
 /**
  * @param {App} app
  * @param {HTMLElement} root  where the slider and the field are
- * @param {() => number} index  the place of its run among the others
+ * @param {() => number} index  the index of its run
  * @returns {(run: Run) => void} shows the run's learning rate
  */
 export function startRate(app, root, index) {
@@ -72,7 +72,7 @@ export function startRate(app, root, index) {
 }
 
 /**
- * The stretches of the slider's track and their names, or why there are none.
+ * The zones of the slider's track and their names, or the reason why there are none.
  * @param {App} app
  * @param {HTMLElement} root
  * @returns {(run: Run) => void}
@@ -103,7 +103,7 @@ function startZones({ page }, root) {
 }
 
 /**
- * A rate that is marked on the track, and the button that sets it.
+ * A rate with a mark on the track, and the button that sets it.
  * @param {App} app
  * @param {HTMLElement} root
  * @param {"fastest" | "critical"} name

@@ -5,11 +5,11 @@
 import { setProperty } from "../base/dom.js";
 
 /**
- * Makes everything from pressing a slider (or a key on it) to letting go one step of undo.
+ * Makes everything between pressing and releasing a slider, or a key on it, one step of undo.
  * @param {App} app
  * @param {HTMLInputElement} slider
- * @param {ReadonlyMap<string, unknown>} keys  those that move it
- * @returns {() => boolean} whether a pointer has hold of it
+ * @param {ReadonlyMap<string, unknown>} keys  the keys that move it
+ * @returns {() => boolean} returns whether a pointer holds the slider
  */
 export function holdWhileDragged({ page, act }, slider, keys) {
   /** @type {"pointer" | "key" | undefined} */
@@ -30,7 +30,7 @@ export function holdWhileDragged({ page, act }, slider, keys) {
 
   slider.addEventListener("pointerdown", () => {
     grab("pointer");
-    // On the window, since not every browser gives the slider the end of its own drag.
+    // On the window, because not every browser sends the end of a drag to the slider.
     for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, { once: true });
   });
   slider.addEventListener("keydown", (event) => {
@@ -55,7 +55,7 @@ export function setRange(slider, min, max, value) {
 }
 
 /**
- * Tells the style sheet how far the slider is, for the filled part of its track.
+ * Tells the style sheet the position of the slider, for the filled part of its track.
  * @param {HTMLInputElement} slider
  */
 export function paintRange(slider) {

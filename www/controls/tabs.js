@@ -1,4 +1,4 @@
-/** Rows of tabs, of which one shows its panel. */
+/** Tab lists, of which one tab shows its panel. */
 
 import { byId } from "../base/dom.js";
 

@@ -1,4 +1,4 @@
-/** The dialog that makes the lines with which a page embeds the lab. */
+/** The dialog with the HTML code that embeds the lab in a page. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -57,7 +57,7 @@ function start({ page, announce }) {
       fragment = linkOf(page.tape());
     } catch (phrase) {
       if (typeof phrase !== "string") throw phrase;
-      // Without its points the lab can still be embedded, and the page around can hand them over.
+      // The lab can be embedded without its points. The page around it can set them.
       fragment = "";
       why.textContent = t(phrase);
       why.hidden = false;

@@ -1,48 +1,48 @@
-/** Films: pictures of a canvas one after another, as a file. */
+/** Encoders for GIFs and videos, which turn pictures of a canvas into a file. */
 
 import { extras } from "../base/extras.js";
 
 /**
- * Takes pictures.
+ * Records pictures.
  * @typedef {object} Recorder
  * @property {(canvas: HTMLCanvasElement, seconds: number) => Promise<void>} add
- *   what is on the canvas, to be seen for so long
+ *   adds the picture on the canvas, which is shown for this many seconds
  * @property {() => Promise<Blob>} finish
  * @property {() => void} cancel
  */
 
 /**
- * A way to make a film.
+ * A way to record a GIF or a video.
  * @typedef {object} Way
  * @property {"webm" | "mp4" | "gif"} ending  of the file's name
  * @property {(width: number, height: number, samples: () => Promise<Uint8Array>) => Promise<Recorder>} start
  *   `samples` are pixels of some pictures
  */
 
-/** Between two pictures that need no others, so that a player can begin there. */
+/** The number of pictures from one key picture to the next. A player can start at a key picture. */
 const KEY = 60;
 
-/** Bits that a pixel of a picture may cost: it is flat, and mostly like the one before. */
+/** Bits per pixel of a picture. The pictures are flat, and mostly like the one before. */
 const BITS = 0.12;
 
-/** Pictures a second that the bits are reckoned by. */
+/** The pictures a second that the bit rate is computed for. */
 const PICTURES = 30;
 
-/** The encoders to try, the better one first: as browsers and as files name them. */
+/** The encoders to try, the better one first, by their names in browsers and in files. */
 const ENCODERS = [
   ["vp09.00.41.08", "V_VP9"],
   ["vp8", "V_VP8"],
 ];
 
-/** What a recorder of the screen may be asked for. */
+/** The types to request from a `MediaRecorder`. */
 const TYPES = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm", "video/mp4"];
 
 /** @type {Way} */
 export const gif = { ending: "gif", start: startGif };
 
 /**
- * How this browser makes videos: with an encoder, which takes as long as it takes; with a recorder, in which a second takes a
- * second; or not at all.
+ * Returns how this browser makes videos: with an encoder, which is as fast as it can be, or with a recorder, which takes a
+ * second for each second of the video. Resolves to `undefined` if there is neither.
  * @returns {Promise<Way | undefined>}
  */
 export async function videoWay() {
@@ -97,7 +97,7 @@ async function startEncoder(codec, name, width, height) {
       frame.close();
       count += 1;
       time += seconds;
-      // An encoder takes as many as it is given; each of them is in memory.
+      // An encoder accepts any number of pictures and keeps all of them in memory.
       while (encoder.encodeQueueSize > 2 && !failure) await new Promise((resolve) => encoder.addEventListener("dequeue", resolve, { once: true }));
       if (failure) throw failure;
     },
@@ -128,7 +128,7 @@ async function startRecorder(type, width, height) {
   /** @type {Blob[]} */
   const parts = [];
   recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
-  /** When the picture that is seen has been seen long enough. */
+  /** The time at which the next picture may be shown. */
   let end = 0;
 
   function wait() {
@@ -176,7 +176,7 @@ async function startGif(width, height, samples) {
   let owed = 0;
   return {
     async add(canvas, seconds) {
-      // Hundredths are what a GIF counts in; what is rounded off is made up for later.
+      // A GIF counts in hundredths of a second. Rounding errors are made up for later.
       owed += seconds * 100;
       const hundredths = Math.max(Math.round(owed), 2);
       owed -= hundredths;
@@ -192,7 +192,7 @@ async function startGif(width, height, samples) {
 }
 
 /**
- * Red, green, blue and opacity of each pixel.
+ * Returns red, green, blue and opacity of each pixel.
  * @param {HTMLCanvasElement} canvas
  */
 export function pixelsOf(canvas) {

@@ -1,4 +1,4 @@
-/** Iterations as tables for other programs. */
+/** The dialog that saves the iterations of a run as CSV. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -10,7 +10,7 @@ import { lazyMarkup } from "../base/markup.js";
 import { nameOf } from "../base/run-data.js";
 import { saveFile } from "../base/save-file.js";
 
-/** Milliseconds of work between two looks at the page. */
+/** Milliseconds of work after which the page may react. */
 const SLICE = 30;
 
 const dialog = lazyMarkup("dialogs/export-iterations", start);
@@ -30,7 +30,7 @@ function start({ page, act, announce, complain }) {
   const runs = byId("iterations-run", HTMLSelectElement);
   const note = byId("iterations-note", HTMLElement);
   const progress = byId("iterations-progress", HTMLProgressElement);
-  /** Whether the saving goes on. */
+  /** Whether a file is being saved. */
   let isSaving = false;
 
   function tell() {
@@ -88,7 +88,7 @@ function start({ page, act, announce, complain }) {
   });
 
   return () => {
-    // A table of a run that goes on would never be whole.
+    // While a run goes on, its table would never be complete.
     act(() => page.pause());
     progress.hidden = true;
     choice.hidden = page.runCount === 1;

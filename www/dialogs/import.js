@@ -1,4 +1,4 @@
-/** A table from outside: how it is written and which columns are meant, before anything is replaced. */
+/** The dialog that imports a table. It shows how the table is read before any points are replaced. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { TableReader } from "../../pkg/extras.js" */
@@ -9,21 +9,21 @@ import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { lazyMarkup } from "../base/markup.js";
 
-/** The bytes read at once: some milliseconds of work. */
+/** The bytes that are read at once, which takes a few milliseconds. */
 const CHUNK = 1 << 18;
 
 /** The most columns and skipped rows that are shown. */
 const MOST_COLUMNS = 30;
 const MOST_SKIPPED = 100;
 
-/** The most letters of a text that stay in its field; more of them make a field slow. */
+/** The most characters of a text that are shown in its field. More would make the field slow. */
 const MOST_LETTERS = 20_000;
 
-/** Milliseconds in which further letters may come before a text is read. */
+/** Milliseconds without typing after which a text is read. */
 const PAUSE = 250;
 
 /**
- * How a table is to be read, as far as a person said.
+ * How to read a table, as far as the person has chosen.
  * @typedef {object} Wish
  * @property {string} [separator]
  * @property {string} [decimal]
@@ -32,16 +32,16 @@ const PAUSE = 250;
  * @property {number} [y]
  */
 
-/** How a lab begins, as a file or somewhere in a link. */
+/** The start of a lab, in a file or in a link. */
 const LAB = /^\s*\{|#(steepest|packed)=/;
 
-/** The letters or bytes in which that is looked for. */
+/** The characters or bytes that are searched for it. */
 const MOST_BEFORE = 1000;
 
 const dialog = lazyMarkup("dialogs/import", start);
 
 /**
- * Shows a table, or asks for one. What is a lab and no table is opened as that.
+ * Shows a table, or asks for one. If it is a lab and not a table, opens the lab.
  * @param {App} app
  * @param {File | string} [source]  a file, or text
  */
@@ -50,7 +50,7 @@ export async function openTable(app, source) {
 }
 
 /**
- * Opens a lab, and says whether it is one.
+ * Opens a source as a lab, and returns whether it is one.
  * @param {App} app
  * @param {File | string} source
  */
@@ -83,13 +83,13 @@ function start(app) {
   const skipped = byId("table-skipped", HTMLDetailsElement);
   const use = byId("table-use", HTMLButtonElement);
 
-  /** What is read, and its name. @type {{ blob: Blob, name: string } | undefined} */
+  /** The source, and its name. @type {{ blob: Blob, name: string } | undefined} */
   let source;
   /** @type {Wish} */
   let wish = {};
-  /** What has been read, all of it. @type {TableReader | undefined} */
+  /** The table, once it has been read completely. @type {TableReader | undefined} */
   let ready;
-  /** Counts the readings; an earlier one ends when there is a newer one. */
+  /** The number of the current reading. An earlier one ends when a newer one starts. */
   let reading = 0;
   let timer = 0;
 
@@ -115,7 +115,7 @@ function start(app) {
   }
 
   /**
-   * Reads the source anew, and shows what it has come to.
+   * Reads the source from its start, and shows the result.
    * @param {{ blob: Blob, name: string }} from
    */
   async function read({ blob }) {
@@ -217,7 +217,7 @@ function start(app) {
   }
 
   /**
-   * A table from somewhere, instead of the one before.
+   * Takes a new source instead of the present one.
    * @param {Blob} blob
    * @param {string} name
    */
@@ -254,7 +254,7 @@ function start(app) {
   }
   for (const [select, key] of /** @type {const} */ ([[separator, "separator"], [decimal, "decimal"]])) {
     select.addEventListener("change", () => {
-      // Other cells are other columns.
+      // Another separator makes other columns.
       wish = { ...wish, x: undefined, y: undefined, [key]: select.value };
       again();
     });
@@ -343,7 +343,7 @@ function headCell(text, scope) {
 }
 
 /**
- * Says at the head of a column what it is chosen for.
+ * Marks the head of a column that is used as x or y.
  * @param {HTMLElement} cell
  * @param {boolean} isChosen
  * @param {string} axis

@@ -7,7 +7,7 @@ import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { saveFile } from "../base/save-file.js";
 
-/** The ending of files with a lab. */
+/** The extension of files with a lab. */
 const ENDING = ".steepest.json";
 
 /** @param {App} app */
@@ -40,7 +40,7 @@ export function pickFile(app) {
       console.error(error);
     }
   });
-  // In the page, so that the browser asks in its place, and tests find it.
+  // In the page, so that browsers allow it and tests find it.
   document.body.append(field);
   field.click();
 }

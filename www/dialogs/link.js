@@ -1,4 +1,4 @@
-/** The dialog of the link, and its QR code. */
+/** The dialog with the link and its QR code. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { QrCode } from "../../pkg/extras.js" */
@@ -24,7 +24,7 @@ export async function openLink(app) {
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * A QR code: dark on light, whatever the colours of the page, because that is what cameras read.
+ * Returns a QR code. It is dark on light in every theme, because cameras need that.
  * @param {number} side  in modules
  * @param {string} path  of the dark modules
  */
@@ -85,7 +85,7 @@ function start(app) {
     try {
       await navigator.share({ title: document.title, url: address.value });
     } catch {
-      // The person has thought better of it.
+      // The person has cancelled it.
     }
   });
   byId("link-file", HTMLElement).addEventListener("click", async () => {
@@ -97,7 +97,7 @@ function start(app) {
     try {
       await screen.requestFullscreen();
     } catch {
-      // The window must do.
+      // The code fills the window instead.
     }
   });
   screen.addEventListener("click", () => screen.close());

@@ -8,12 +8,12 @@ import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 
 /**
- * Puts the lab of a link or of the text of a file in the place of the present one. What of it cannot be used is named; a
- * text that holds no lab changes nothing.
+ * Replaces the lab by that of a link or of the text of a file. Names what could not be used of it. A text that contains no lab
+ * changes nothing.
  * @param {App} app
  * @param {string} text
  * @param {{ points?: Float64Array, isEdit?: boolean }} [how]
- *   points in the place of those of the text; whether it is an edit, as it is if nothing is said, or where everything begins
+ *   points instead of those in the text; whether the change can be undone
  * @returns {Promise<boolean>} whether there was a lab in it
  */
 export async function openText(app, text, { points, isEdit = true } = {}) {
@@ -35,9 +35,9 @@ export async function openText(app, text, { points, isEdit = true } = {}) {
 const dialog = lazyMarkup("dialogs/opened", start);
 
 /**
- * Names what of a link or a file could not be used.
+ * Shows what could not be used of a link or a file.
  * @param {App} app
- * @param {string[]} problems  as phrases, the first of them
+ * @param {string[]} problems  the first ones, as phrases
  * @param {number} count  of all of them
  */
 async function showProblems(app, problems, count) {

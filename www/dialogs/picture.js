@@ -1,4 +1,4 @@
-/** Pictures of the charts: to keep, and to paste elsewhere. */
+/** The dialog that saves or copies pictures of the charts. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Size, Studio } from "../../pkg/extras.js" */
@@ -17,7 +17,7 @@ let sizeOf;
 const dialog = lazyMarkup("dialogs/picture", startDialog);
 
 /**
- * Opens the dialog on the lab as it is now.
+ * Opens the dialog with the current lab.
  * @param {App} app
  */
 export async function openPictures(app) {
@@ -70,7 +70,7 @@ function startDialog({ page }) {
     return pngOf(svg, width * scale, height * scale);
   }
 
-  /** The name of the file, without its ending. */
+  /** Returns the name of the file, without its extension. */
   function nameNow() {
     const now = studio?.span().now ?? 0;
     return `steepest-${chosen("subject")}-iteration-${now}`;
@@ -87,7 +87,7 @@ function startDialog({ page }) {
     const format = chosen("format");
     try {
       if (format === "svg") await navigator.clipboard.writeText(svg);
-      // A promise, because some browsers let a page copy only at the very moment of the click.
+      // A promise, because some browsers let a page copy only during a click.
       else await navigator.clipboard.write([new ClipboardItem({ "image/png": pngNow() })]);
       tell(t(format === "svg" ? "picture.copied-svg" : "picture.copied"));
     } catch {
@@ -117,7 +117,7 @@ function startDialog({ page }) {
 }
 
 /**
- * What a picture says of itself.
+ * Returns the text alternative of a picture.
  * @param {string} svg
  */
 function partsOf(svg) {

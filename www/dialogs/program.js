@@ -1,4 +1,4 @@
-/** A run as a program in Python. */
+/** The dialog with a Python program that makes the steps of a run. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -10,7 +10,7 @@ import { lazyMarkup } from "../base/markup.js";
 import { nameOf } from "../base/run-data.js";
 import { saveFile } from "../base/save-file.js";
 
-/** From so many points on the program reads them from a file. */
+/** From this many points on, the program reads them from a file. */
 const MANY = 1000;
 
 const dialog = lazyMarkup("dialogs/program", start);

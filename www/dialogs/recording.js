@@ -1,4 +1,4 @@
-/** A recording of the descent: the charts, iteration by iteration, as a video or a GIF. */
+/** The dialog that records the descent as a video or a GIF. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Size } from "../../pkg/extras.js" */
@@ -14,16 +14,16 @@ import { svgOf } from "../charts/svg-picture.js";
 import { refusalOf } from "../controls/fields.js";
 import { gif, pixelsOf, videoWay } from "./encoders.js";
 
-/** Pictures a second, and of all, at most. */
+/** The most pictures a second, and in all. */
 const MOST = { video: { rate: 30, pictures: 900 }, gif: { rate: 20, pictures: 200 } };
 
-/** Seconds for which the last picture is seen. */
+/** Seconds for which the last picture is shown. */
 const REST = 2;
 
-/** Iterations that are recorded of a descent that has not begun. */
+/** The iterations that are recorded if the descent has not begun. */
 const AHEAD = 50;
 
-/** Seconds that a recording lasts at most, unless somebody wants it to. */
+/** The longest proposed recording, in seconds. */
 const LONGEST = 12;
 
 /** @type {(subject: string) => Size} */
@@ -42,7 +42,7 @@ export async function openRecording(app) {
 }
 
 /**
- * What is recorded.
+ * What to record.
  * @typedef {object} Plan
  * @property {string} subject
  * @property {number} from  the first iteration
@@ -53,7 +53,7 @@ export async function openRecording(app) {
  */
 
 /**
- * The iterations that are seen, and for how many seconds each.
+ * Yields the iterations to show, and the seconds for which each is shown.
  * @param {Plan} plan
  */
 function scenesOf({ from, to, speed, format }) {
@@ -81,10 +81,10 @@ function startDialog({ page, announce }) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   /** @type {Way | undefined} */
   let video;
-  /** Changes with each recording and with its end. */
+  /** The number of the current recording. It changes when a recording starts and when it ends. */
   let turn = 0;
   let isRecording = false;
-  /** The earliest iteration that a copy of the lab goes back to: of a very long run, the last ones alone are made again. */
+  /** The first iteration that a copy of the lab can return to: of a very long run, only the last ones are computed again. */
   let least = 0;
 
   /** @param {string} name */
@@ -92,7 +92,7 @@ function startDialog({ page, announce }) {
     return String(new FormData(form).get(`recording-${name}`));
   }
 
-  /** @returns {Plan | undefined} nothing, and the reasons beside the fields, where it cannot be */
+  /** @returns {Plan | undefined} the plan. Returns `undefined` and shows the reasons beside the fields if there is none */
   function planned() {
     refusals.forEach((refusal) => refusal.clear());
     const [a, b, rate] = [from, to, speed].map((field) => field.valueAsNumber);
@@ -137,7 +137,7 @@ function startDialog({ page, announce }) {
     else if (dialog.open) start.focus();
   }
 
-  /** What the dialog shows before anything is recorded. */
+  /** Shows the first picture before anything is recorded. */
   async function showFirst() {
     const wanted = planned();
     if (!wanted || isRecording) return;
@@ -176,7 +176,7 @@ function startDialog({ page, announce }) {
     /** @type {Recorder | undefined} */
     let recorder;
     try {
-      // All of it first, so that the axes hold still.
+      // All iterations are computed first, so that the axes do not change.
       studio.goTo(wanted.to);
       const { first, now: last } = studio.span();
       const from = Math.max(first, wanted.from);
@@ -199,7 +199,7 @@ function startDialog({ page, announce }) {
         const isLast = index === iterations.length - 1;
         await recorder.add(canvas, isLast ? REST : seconds);
         progress.value = (index + 1) / iterations.length;
-        // The page has its turn.
+        // Lets the page react.
         await new Promise((resolve) => setTimeout(resolve));
       }
       const film = await recorder.finish();
@@ -262,7 +262,7 @@ function startDialog({ page, announce }) {
   // A dialog beside the page is not closed by the browser.
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") dialog.close();
-    // What is typed here is not meant for the page.
+    // Keys that are typed here are not shortcuts of the page.
     event.stopPropagation();
   });
 
@@ -283,7 +283,7 @@ function startDialog({ page, announce }) {
       least = first;
       from.value = String(first);
       to.value = String(last);
-      // At the speed of the page, unless that takes too long, or is none at all.
+      // At the speed of the page, unless this takes too long or the speed is unlimited.
       speed.value = String(Number(Math.max(page.speed ?? 0, (last - first) / LONGEST).toPrecision(2)));
       said.textContent = "";
       showPlan();
@@ -293,11 +293,11 @@ function startDialog({ page, announce }) {
   };
 }
 
-/** A recording has ended before it was one, for the reason that its message gives. */
+/** Ends a recording that has failed or was cancelled. The message gives the reason. */
 class Ended extends Error {}
 
 /**
- * Width and height of a film: even, as encoders want them.
+ * Returns width and height of a recording, which must be even for encoders.
  * @param {Plan} plan
  */
 function pixelsFor({ subject, width }) {
@@ -313,7 +313,7 @@ function canvasFor(plan) {
 }
 
 /**
- * Shows a canvas in another one.
+ * Copies a canvas to another one.
  * @param {HTMLCanvasElement} from
  * @param {HTMLCanvasElement} to
  */

@@ -1,4 +1,4 @@
-/** The list of keys. */
+/** The dialog with the keyboard shortcuts. */
 
 import { byId } from "../base/dom.js";
 import { lazyMarkup } from "../base/markup.js";

@@ -1,4 +1,4 @@
-/** The lab within another page: without its header, with the panels that the address asks for, and open to calls. */
+/** The lab embedded in another page: it has no header, shows the panels that the address names, and answers calls. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Lab } from "../scripting/lab.js" */
@@ -8,15 +8,15 @@ import { addStyle } from "../base/files.js";
 import { t } from "../base/i18n.js";
 import { LOCKS, PANELS, wishesOf } from "./options.js";
 
-/** The version of the messages, and their mark. */
+/** The version of the messages, which also marks them. */
 const VERSION = 1;
 
 /** Milliseconds between two messages about the state. */
 const BREATH = 100;
 
 /**
- * Puts away what is not to be seen, before anything is started. It stays in the document, hidden for good, so that every
- * part of the page finds what it needs.
+ * Hides what the address does not ask for, before anything is started. It stays in the document, so that every part of the
+ * page finds its elements.
  */
 export async function arrange() {
   const wishes = wishesOf(location.search);
@@ -35,7 +35,7 @@ export async function arrange() {
       away.append(part);
     }
   }
-  // In the sheet there is only what may be seen.
+  // The drawer contains only what may be seen.
   for (const part of away.querySelectorAll("[data-in-sheet]")) part.removeAttribute("data-in-sheet");
   if (!lab.querySelector("[data-in-sheet]")) away.append(sheet);
   for (const frame of lab.querySelectorAll(".rail, .strip")) if (!frame.querySelector("section, .numbers, .state")) away.append(frame);
@@ -53,7 +53,7 @@ export async function arrange() {
  * @param {App} app
  * @param {Lab} lab
  * @param {Awaited<ReturnType<typeof arrange>>} wishes
- * @returns {() => void} to be called whenever the page may have changed
+ * @returns {() => void} call it whenever the page may have changed
  */
 export function startEmbedded(app, lab, { lock, unknown }) {
   const { page, complain } = app;

@@ -1,7 +1,7 @@
-/** What an embedded lab shows and locks: declared here once, for the page that is embedded and for the dialog. */
+/** What an embedded lab can show and lock, for the embedded page and for the dialog with the code. */
 
 /**
- * The panels that `show` names, as selectors of what they are made of.
+ * The panels that `show` can name, with the selectors of their elements.
  * @type {Record<string, string>}
  */
 export const PANELS = {
@@ -51,7 +51,7 @@ export function wishesOf(search) {
 }
 
 /**
- * What an address asks for, from its `?` on.
+ * Returns the part of an address from its `?` on.
  * @param {string[]} show
  * @param {string[]} lock
  */

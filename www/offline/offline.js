@@ -1,4 +1,4 @@
-/** The page without a network, and the news that there is a newer one. */
+/** Registers the service worker, and shows a notice when there is a newer version of the page. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -16,7 +16,7 @@ export async function startOffline({ announce }, worker) {
   /** @type {Promise<HTMLElement> | undefined} */
   let notice;
 
-  /** Has the newer worker take over, and with it loads the page that belongs to it. */
+  /** Activates the newer worker and reloads the page. */
   function reload() {
     if (!registration.waiting) return location.reload();
     serviceWorker.addEventListener("controllerchange", () => location.reload());
@@ -31,7 +31,7 @@ export async function startOffline({ announce }, worker) {
     return made;
   }
 
-  /** A newer build is complete, and waits until no page has the older one, or somebody asks for it. */
+  /** Shows the notice if a newer build is complete. It waits until no page uses the older one, or until somebody reloads. */
   async function look() {
     if (!registration.waiting || !serviceWorker.controller) return;
     notice ??= makeNotice();
@@ -48,6 +48,6 @@ export async function startOffline({ announce }, worker) {
   await look();
   if (!serviceWorker.controller) return;
   serviceWorker.controller.postMessage("tidy");
-  // The browser would look for a newer build too, but in its own time.
+  // The browser looks for a newer build by itself, but later.
   await registration.update();
 }

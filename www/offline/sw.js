@@ -1,24 +1,24 @@
 /**
- * Keeps the site in the browser, so that it works without a network. A page has the files of one build and no other:
- * all of them are fetched, and compared with what the build says they are, before one of them is used.
+ * The service worker. It keeps the site in the browser, so that it works without a network. A page gets files of one build only:
+ * all of them are fetched and compared with the hashes of the build before one of them is used.
  */
 
 /**
- * What the build writes before this script: its own stamp, and for each file of the site what its bytes must be.
+ * What the build writes before this script: its stamp, and the hash of each file of the site.
  * @typedef {{ STAMP: string, FILES: Record<string, string> }} Build
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope & Build} */ (/** @type {unknown} */ (self));
 const { STAMP, FILES, registration, clients } = worker;
 
-/** Others may keep things for the same host, this page at another path among them. */
+/** Other pages of the same host may have caches too, for example this page at another path. */
 const PREFIX = `steepest ${registration.scope} `;
 const OWN = PREFIX + STAMP;
 const NOTES = `${PREFIX}notes`;
 
 /**
- * What one worker leaves for the next: its cache, and those of the pages that were open already when it took over, by
- * their ids.
+ * What one worker leaves for the next: its cache, and the caches of pages that were open when it took over, by their client
+ * ids.
  * @typedef {{ current: string, older: Record<string, string> }} Notes
  */
 
@@ -28,7 +28,7 @@ async function readNotes() {
   return notes ? notes.json() : { current: OWN, older: {} };
 }
 
-/** Remembers which open page has files of which older build, and drops the builds that no page has. */
+/** Notes which open page uses which older build, and deletes the builds that no page uses. */
 async function tidy() {
   const { current, older } = await readNotes();
   /** @type {Notes} */
@@ -40,7 +40,7 @@ async function tidy() {
   await (await caches.open(NOTES)).put("notes", new Response(JSON.stringify(notes)));
   const kept = [OWN, NOTES, ...Object.values(notes.older)];
   const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !kept.includes(name));
-  // A newer worker may be filling its own.
+  // A newer worker may be filling its cache.
   if (registration.installing || registration.waiting) return;
   await Promise.all(old.map((name) => caches.delete(name)));
 }
@@ -73,7 +73,7 @@ worker.addEventListener("fetch", (event) => {
   if (method !== "GET" || !url.startsWith(registration.scope)) return;
   const path = url.slice(registration.scope.length).replace(/[?#].*/s, "");
   const file = `./${path.replace(/(^|\/)index\.html$/, "$1")}`;
-  // Below this path there may be pages that are none of the site's.
+  // Below this path there may be pages that do not belong to the site.
   if (mode === "navigate" && !(file in FILES)) return;
   event.respondWith(answer(event, file));
 });

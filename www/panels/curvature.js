@@ -1,16 +1,16 @@
-/** How the cost curves, in numbers and in a sentence. */
+/** The curvature of the cost, in numbers and in a sentence. */
 
 /** @import { App } from "../base/app.js" */
 
 import { byId, isShown, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 
-/** Which of its numbers are shown. */
+/** The numbers that are shown. */
 const NUMBERS = /** @type {const} */ (["smallest", "largest", "condition", "contraction"]);
 
 /**
  * @param {App} app
- * @returns {() => void} brings the numbers up to date
+ * @returns {() => void} updates the numbers
  */
 export function startCurvature({ page }) {
   const leaf = byId("sheet-curvature", HTMLElement);
@@ -28,7 +28,7 @@ export function startCurvature({ page }) {
     for (const name of NUMBERS) {
       write(cells[name], Number.isFinite(curvature[name]) ? page.format(curvature[name]) : t("numbers.none"));
     }
-    // Where the slider has no zones, the same sentence as below it.
+    // If the slider has no zones, the sentence below it is shown here too.
     const { reason } = page.run(page.front);
     write(text, [page.curvaturePhrase(), reason].filter(Boolean).map((phrase) => t(phrase)).join(" "));
   };

@@ -1,4 +1,4 @@
-/** The table of iterations, of which only the rows in view exist: a million scroll as easily as ten. */
+/** The table of iterations. Only the visible rows exist, so that a million rows scroll as easily as ten. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -20,12 +20,12 @@ const HEADS = [
   ["rows.step-slope", "rows.step-slope-z"],
 ];
 
-/** Browsers make nothing taller than some 17 million CSS pixels. A longer table scrolls faster instead. */
+/** The greatest height in CSS pixels: browsers allow about 17 million. A longer table scrolls faster instead. */
 const TALLEST = 8e6;
 
 /**
  * @param {App} app
- * @returns {() => void} brings the table up to date
+ * @returns {() => void} updates the table
  */
 export function startIterations(app) {
   const { page, act } = app;
@@ -42,7 +42,7 @@ export function startIterations(app) {
   const rows = [];
   /** The iteration of the first row in view. */
   let first = 0;
-  /** Where the scroll bar was put for it. */
+  /** The position of the scroll bar that belongs to it. */
   let put = 0;
   let followed = -1;
 
@@ -75,7 +75,7 @@ export function startIterations(app) {
       view.append(row.line);
     }
     const more = total() - count;
-    // What is left below the last whole row counts too, or the last row could not be reached.
+    // The space below the last whole row counts too. Otherwise, the last row could not be reached.
     const rest = scroller.clientHeight - count * rowHeight;
     height.style.height = `${more > 0 ? Math.min(more * rowHeight + rest, TALLEST) : 0}px`;
   }
@@ -92,7 +92,7 @@ export function startIterations(app) {
     if (table.ariaRowCount !== count) table.ariaRowCount = count;
   }
 
-  /** Keeps the present row in view when it has become another one. */
+  /** Scrolls to the current row when it has changed. */
   function follow() {
     const { iteration } = page;
     if (iteration === followed) return first;
@@ -101,7 +101,7 @@ export function startIterations(app) {
     return iteration >= first + rows.length ? iteration - rows.length + 1 : first;
   }
 
-  /** Goes to where the scroll bar is, if a person has moved it; whether that is so. */
+  /** Follows the scroll bar if a person has moved it, and returns whether this is so. */
   function heed() {
     if (Math.abs(scroller.scrollTop - put) < 1) return false;
     const way = scroller.scrollHeight - scroller.clientHeight;
@@ -113,7 +113,7 @@ export function startIterations(app) {
 
   function show() {
     if (!isShown(leaf)) return;
-    // Its event comes later, and what is to be seen now must not put it back.
+    // Its event comes later. What is shown now must not move it back.
     heed();
     HEADS.forEach(([plain, scaled], i) => write(heads[heads.length - HEADS.length + i], t(page.centred ? scaled : plain)));
     if (rows.length === 0) fit();
@@ -184,7 +184,7 @@ function createRow(goTo) {
     button,
     /**
      * @param {App["page"]} page
-     * @param {(column: number) => number} number  in one of the columns that are shown
+     * @param {(column: number) => number} number  in a column
      */
     show(page, number) {
       iteration = number(0);

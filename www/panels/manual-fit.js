@@ -1,4 +1,4 @@
-/** Fitting by hand: two handles on the line, and the best line as a secret. */
+/** Fitting by hand: two handles on the line, while the best line is hidden. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -18,7 +18,7 @@ const KEYS = new Map([
 
 /**
  * @param {App} app
- * @returns {() => void} brings the handles and the words up to date
+ * @returns {() => void} updates the handles and the words
  */
 export function startHand(app) {
   const { page, act, announce } = app;
@@ -88,7 +88,7 @@ function startHandle({ page, act }, chart, handle, index) {
     const up = KEYS.get(event.key);
     if (up === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    // One press, however long, is one step of undo.
+    // A press, however long, is one step of undo.
     if (!holding) act(() => page.grab());
     holding = true;
     act(() => page.nudgeHandle(index, up));
@@ -102,7 +102,7 @@ function startHandle({ page, act }, chart, handle, index) {
     const { x, y } = page.pixelOfHandle(index);
     const [width, height] = [chart.clientWidth, chart.clientHeight];
     const radius = handle.offsetHeight / 2;
-    // A steep line leaves the chart; its handles stay within reach.
+    // A steep line leaves the chart. Its handles stay inside.
     handle.style.left = `${Math.min(Math.max(x, radius), width - radius)}px`;
     handle.style.top = `${Math.min(Math.max(y, radius), height - radius)}px`;
     handle.ariaValueNow = String(Math.min(Math.max(Math.round(100 - (100 * y) / height), 0), 100));

@@ -1,4 +1,4 @@
-/** The next step in numbers: a row for each parameter that moves. */
+/** The numbers of the next step, with a row for each parameter that moves. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Run } from "../../pkg/steepest.js" */
@@ -13,7 +13,7 @@ const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: 
 
 /**
  * @param {App} app
- * @returns {() => void} brings the numbers up to date
+ * @returns {() => void} updates the numbers
  */
 export function startNumbers({ page }) {
   const none = t("numbers.none");
@@ -67,7 +67,7 @@ export function startNumbers({ page }) {
     const names = [directionOf(run), isFound ? "numbers.found" : usesRate(run) ? "numbers.rate" : ""];
     columns.forEach((column, i) => showColumn(column, names[i]));
     write(derivative, t(derivativeOf(run)));
-    // For the phone, where the columns become rows.
+    // On a phone, the columns become rows.
     setProperty(table, "--columns", String(5 + names.filter(Boolean).length));
     for (const show of rows) show(isScaled);
     inX.hidden = !isScaled || page.pointCount === 0;
@@ -83,9 +83,9 @@ export function startNumbers({ page }) {
 }
 
 /**
- * What a step is made of besides the derivative: the key of its name.
+ * Returns the key of the name of the direction.
  *
- * A step is the learning rate times a direction. For plain descent that is the derivative, and needs no name.
+ * A step is the learning rate times a direction. For plain descent, the direction is the derivative and needs no name of its own.
  * @param {Run} run
  */
 function directionOf({ swings, remembers }) {
@@ -94,7 +94,7 @@ function directionOf({ swings, remembers }) {
 }
 
 /**
- * The key of the derivative's name: where it is taken, and by which points.
+ * Returns the key of the derivative's name. It depends on where the derivative is taken, and over which points.
  * @param {Run} run
  */
 function derivativeOf({ uses, looksAhead }) {

@@ -1,4 +1,4 @@
-/** What the lab says: the leaves of numbers, the status, the text alternatives of the charts. */
+/** What the lab shows in words and numbers: the tabs of the numbers, the status, and the text alternatives of the charts. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -11,7 +11,7 @@ import { startNumbers } from "./numbers.js";
 
 /**
  * @param {App} app
- * @returns {() => void} brings the readout up to date
+ * @returns {() => void} updates all of it
  */
 export function startReadout(app) {
   const { page } = app;
@@ -42,14 +42,14 @@ function startStatus({ page, announce }) {
     phrase = page.statusPhrase();
     const text = t(phrase);
     write(sentence, text);
-    // A run is told when it starts and when it ends, not at every step.
+    // A run is announced when it starts and when it ends, not at every step.
     const told = page.playing ? keyOf(phrase) === keyOf(before) : phrase === before;
     if (!told) announce(text, "status");
   };
 }
 
 /**
- * The text alternatives of the charts. They wait until a run pauses: nobody can read a sentence that changes with every frame.
+ * The text alternatives of the charts. They change when a run pauses: nobody can read a sentence that changes with every frame.
  * @param {App} app
  */
 function startAlternatives({ page }) {

@@ -1,4 +1,4 @@
-/** The runs side by side: a card for each, and the race between them. */
+/** A card for each run, and the race between them. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Run } from "../../pkg/steepest.js" */
@@ -9,15 +9,15 @@ import { chipOf, nameOf } from "../base/run-data.js";
 import { startMethod } from "../controls/method.js";
 import { startRate } from "../controls/rate.js";
 
-/** As many as there are colours. */
+/** The most runs. Each has its colour. */
 const MOST = 6;
 
-/** Milliseconds between two readings on the cards while the runs go on: nobody reads faster. */
+/** Milliseconds between two updates of the cards while runs go on. Nobody reads faster. */
 const BREATH = 100;
 
 /**
  * @param {App} app
- * @returns {(() => void) & { add: () => void }} brings the cards up to date; `add` adds a run
+ * @returns {(() => void) & { add: () => void }} updates the cards; `add` adds a run
  */
 export function startRuns(app) {
   const { page, act, announce, frames } = app;
@@ -48,7 +48,7 @@ export function startRuns(app) {
     announce(t("said.run-added", { name: nameOf(page.run(index)), n: page.runCount }));
   }
 
-  /** Another run like the front one, by the first method that none has. */
+  /** Adds a run like the chosen one, with the first method that no run has. */
   function addAnother() {
     const { learningRate, batch, seed, order, schedule, period, cost, delta } = page.run(page.front);
     make(() => page.addRun({ method: page.nextMethod, learningRate, batch, seed, order, schedule, period, cost, delta }));
@@ -67,7 +67,7 @@ export function startRuns(app) {
   };
 
   /**
-   * Brings the cards together with the runs: those of runs that have gone go, new ones come, and all stand in order.
+   * Matches the cards to the runs: removes those of removed runs, adds new ones, and puts them in order.
    * @param {Run[]} runs
    */
   function arrange(runs) {
@@ -87,7 +87,7 @@ export function startRuns(app) {
       card.index = index;
       if (list.children[index] !== card.element) list.insertBefore(card.element, list.children[index] ?? null);
     });
-    // Who was on a card that has gone goes on with the one that took its place.
+    // The focus on a removed card moves to the card that took its place.
     if (next === undefined) return;
     if (cards.size > 0) cardAt(Math.min(next, cards.size - 1))?.focus();
     else compare.focus();
@@ -121,7 +121,7 @@ export function startRuns(app) {
 }
 
 /**
- * Announces that a run has come to its end. That of the front run is the page's status, which is announced anyway.
+ * Announces that a run has ended. The end of the chosen run is announced with the status of the page.
  * @param {App} app
  */
 function startEnds({ page, announce }) {
@@ -173,13 +173,13 @@ function startVerdict({ page, announce }) {
 /**
  * @typedef {object} Card
  * @property {HTMLElement} element
- * @property {number} index  the place of its run among the others
+ * @property {number} index  the index of its run
  * @property {(run: Run) => void} show
  * @property {() => void} focus
  */
 
 /**
- * What changes the number of cards.
+ * The actions that change the number of cards.
  * @typedef {Record<"duplicate" | "remove", (card: Card) => void>} CardDeeds
  */
 
@@ -205,7 +205,7 @@ function createCard(app, slot, deeds) {
   const card = { element, index: -1, show, focus: () => front.focus() };
   const showRate = startRate(app, element, () => card.index);
   const showMethod = startMethod(app, element, prefix, () => card.index);
-  // A button among those of the card.
+  // One of the buttons of the card.
   const more = within(element, ".disclosure", HTMLButtonElement);
   more.className = "button icon small disclosure";
   more.title = more.textContent ?? "";
@@ -219,7 +219,7 @@ function createCard(app, slot, deeds) {
   }
 
   /**
-   * A button that stays pressed.
+   * A toggle button.
    * @param {HTMLButtonElement} toggle
    * @param {(on: boolean) => void} apply
    * @param {[on: string, off: string]} said

@@ -1,4 +1,4 @@
-/** Trying every line of a grid: the other way to find the best one. */
+/** The search that tries every line of a grid. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -9,7 +9,7 @@ import { refusalOf } from "../controls/fields.js";
 
 /**
  * @param {App} app
- * @returns {() => void} brings the leaf up to date
+ * @returns {() => void} updates the tab
  */
 export function startSearch({ page, act, announce }) {
   const leaf = byId("sheet-search", HTMLElement);
@@ -47,14 +47,14 @@ export function startSearch({ page, act, announce }) {
   onClick(pause, () => act(() => page.pauseSearch()));
   onClick(cancel, () => act(() => page.cancelSearch()));
   size.addEventListener("change", () => {
-    // A grid of another size is another search.
+    // Another size of the grid needs another search.
     if (page.searching) act(() => page.cancelSearch());
   });
 
   return () => {
     const { searching, searchPlaying, searchEvaluated, searchTotal, pointCount } = page;
     const isDone = searching && searchEvaluated === searchTotal;
-    // A search is told when it ends, not at every line.
+    // A search is announced when it ends, not at every line.
     if (isDone && !wasDone) announce(t(page.searchPhrase()), "status");
     wasDone = isDone;
     if (!isShown(leaf)) return;

@@ -1,4 +1,4 @@
-/** `window.lab`: the lab for the browser's console, for lessons and for tests. */
+/** `window.lab`, the scripting interface for the browser's console, for lessons and for tests. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { Best, Finish, Found, History, RunOptions } from "../../pkg/steepest.js" */
@@ -31,7 +31,7 @@ import { svgOf } from "../charts/svg-picture.js";
  */
 
 /**
- * What a run is set to.
+ * The settings of a run.
  * @typedef {object} RunSettings
  * @property {string} name  as it was given; "" where it was not
  * @property {string} method
@@ -52,7 +52,7 @@ import { svgOf } from "../charts/svg-picture.js";
  */
 
 /**
- * How the cost curves, and the learning rates that follow from it.
+ * The curvature of the cost, and the learning rates that follow from it.
  * @typedef {object} Curvature
  * @property {number | null} lambdaMin  the smaller eigenvalue of the Hessian
  * @property {number | null} lambdaMax  the larger one
@@ -62,8 +62,8 @@ import { svgOf } from "../charts/svg-picture.js";
  */
 
 /**
- * The lab's scripting interface. It works on the state that the page shows, and the page follows in the next frame.
- * A call that is refused throws an Error that says why, and changes nothing.
+ * The scripting interface of the lab. It works on the state that the page shows, and the page is updated in the next frame.
+ * A refused call throws an Error with the reason and changes nothing.
  * @typedef {object} Lab
  * @property {(x: number, y: number) => number} addPoint  returns the index of the new point
  * @property {(index: number, x: number, y: number) => void} movePoint
@@ -293,7 +293,7 @@ export function createLab({ page, frames }) {
 }
 
 /**
- * What does not exist is null, not NaN.
+ * Returns null for NaN, which stands for a number that does not exist.
  * @param {number} value
  */
 function known(value) {
@@ -313,7 +313,7 @@ function options(value, name) {
 }
 
 /**
- * Throws unless this names a column, or leaves the choice to the lab.
+ * Throws unless the value is the name or the index of a column, or `undefined`, which lets the lab choose.
  * @param {unknown} value
  */
 function checkColumn(value) {

@@ -1,4 +1,4 @@
-/** Formulas, as MathML. */
+/** Elements of formulas in MathML. */
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 

@@ -1,4 +1,4 @@
-/** The formulas with the present numbers in place: term by term while there are few points. */
+/** The formulas with the current numbers in them, term by term if there are few points. */
 
 /** @import { App } from "../../base/app.js" */
 /** @import { Run, Term } from "../../../pkg/steepest.js" */
@@ -9,16 +9,16 @@ import { t, valuesOf } from "../../base/i18n.js";
 import { bracket, bracketed, frac, m_, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
 import { LETTERS, memoryOf, updateOf } from "./update-rule.js";
 
-/** More points than this are summed up. */
+/** The most points whose terms are shown one by one. */
 const MOST_TERMS = 8;
 
 /**
- * What is shown in one place, and how it is brought up to date.
+ * An element and the function that updates it.
  * @typedef {{ element: Element, update: () => void }} Part
  */
 
 /**
- * What the formulas are about.
+ * What the formulas show.
  * @typedef {object} Subject
  * @property {Run} run
  * @property {number} terms  how many points there are
@@ -44,7 +44,7 @@ function subjectOf(page) {
 }
 
 /**
- * Formulas of the same form differ in their numbers only.
+ * Formulas of the same form differ only in their numbers.
  * @param {Subject} subject
  */
 function formOf({ run, terms, parameters, x, standardised }) {
@@ -53,7 +53,7 @@ function formOf({ run, terms, parameters, x, standardised }) {
 
 /**
  * @param {App} app
- * @returns {() => void} brings the formulas up to date
+ * @returns {() => void} updates the formulas
  */
 export function startSums(app) {
   const { page, lit } = app;
@@ -63,7 +63,7 @@ export function startSums(app) {
   let parts = [];
   let built = "";
 
-  /** The point whose share is told: the one that is lit, or else the selected one. */
+  /** The point whose contribution is shown: the highlighted one, or else the selected one. */
   function told() {
     const point = lit.point >= 0 ? lit.point : page.selected;
     return point < page.pointCount ? point : -1;
@@ -94,7 +94,7 @@ export function startSums(app) {
 }
 
 /**
- * A cost as formulas show it: what stands before its sum and before that of its derivatives, and what each point adds to both.
+ * How formulas show a cost: the factors before its sum and before the sum of its derivatives, and the terms of each point.
  * @typedef {object} Form
  * @property {(n: number) => number} factor
  * @property {(n: Element, twice: Element) => Element[]} factorSigns
@@ -172,7 +172,7 @@ function build(app, subject, told) {
   const isSummed = terms > MOST_TERMS;
 
   /**
-   * A formula, the terms of its sum, and what they make.
+   * A formula with the terms of its sum and their result.
    * @param {Element[]} formula
    * @param {Element[]} factor
    * @param {(term: Term) => (string | Element)[]} content  of one term
@@ -239,7 +239,7 @@ function build(app, subject, told) {
     };
   }
 
-  /** What one point adds: its residual, and how it pulls on the parameters that move. @returns {Part} */
+  /** What one point contributes: its residual, and its term of the derivative of each parameter that moves. @returns {Part} */
   function share() {
     const line = document.createElement("p");
     line.className = "share";
@@ -289,7 +289,7 @@ function build(app, subject, told) {
 }
 
 /**
- * What the letters in the formulas stand for, where it is not plain.
+ * What the letters in the formulas stand for, unless it is obvious.
  * @param {App} app
  * @param {Subject} subject
  * @returns {Part[]}
@@ -322,7 +322,7 @@ function definitions({ page }, { run, x, standardised }) {
 }
 
 /**
- * A line that explains letters, which has no numbers of its own.
+ * A line that explains letters and contains no numbers.
  * @param {Element[]} children
  * @returns {Part}
  */
@@ -334,7 +334,7 @@ function legend(...children) {
 }
 
 /**
- * One point's term, which lights the point, and which the point lights.
+ * The term of one point. Hovering over the term highlights the point, and the other way round.
  * @param {App} app
  * @param {number} point
  * @param {(term: Term) => (string | Element)[]} content
@@ -356,7 +356,7 @@ function createTerm({ page, act, lit }, point, content) {
     update() {
       const row = content(page.term(point));
       const formula = math(...row);
-      // Built anew only when it says something else.
+      // Rebuilt only when it has changed.
       if (formula.textContent === shown) return;
       shown = formula.textContent ?? "";
       button.replaceChildren(formula);
@@ -366,7 +366,7 @@ function createTerm({ page, act, lit }, point, content) {
 }
 
 /**
- * A formula as one line of text, in which a raised 2 is not read as one more digit.
+ * Returns a formula as one line of text, in which an exponent is not read as another digit.
  * @param {Element} formula
  */
 function spoken(formula) {

@@ -1,4 +1,4 @@
-/** The rule by which a method moves a parameter, as a formula with the present numbers. */
+/** The formula with which a method moves a parameter, with the current numbers in it. */
 
 /** @import { Run, Step } from "../../../pkg/steepest.js" */
 /** @import { Parameter } from "../../base/run-data.js" */
@@ -12,7 +12,7 @@ import { bracketed, frac, math, mi, mn, mo, mtext, partial, root, row, sub, sup 
 export const LETTERS = { intercept: "c", slope: "m" };
 
 /**
- * How the method remembers earlier steps: formulas in g, the derivative, for each parameter by itself.
+ * Returns the formulas of what a method remembers of earlier steps, for one parameter. Here g is the derivative.
  * @param {Run} run
  * @returns {Element[]}
  */
@@ -41,7 +41,7 @@ export function memoryOf({ method }) {
 }
 
 /**
- * What is subtracted from a parameter, in letters.
+ * Returns what is subtracted from a parameter, in letters.
  * @param {Run} run
  * @param {string} letter
  * @returns {Element[]}
@@ -70,7 +70,7 @@ function subtracted(run, letter) {
 }
 
 /**
- * The formula of a parameter's step, and how its numbers are brought up to date.
+ * The formula of a parameter's step, and the function that updates its numbers.
  * @param {Run} run
  * @param {Parameter} parameter
  * @returns {{ parts: Element[], update: (numbers: Step, format: (value: number) => string) => void }}

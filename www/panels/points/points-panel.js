@@ -10,15 +10,15 @@ import { PHONE } from "../../base/screens.js";
 import { refusalOf } from "../../controls/fields.js";
 import { numberIn, startTuples } from "./points-table.js";
 
-/** Milliseconds between two readings of the table while something moves: nobody reads faster. */
+/** Milliseconds between two updates of the table while something moves. Nobody reads faster. */
 const BREATH = 100;
 
-/** Seeds that are easily read out. */
+/** The number of seeds. They are short enough to be read out. */
 const SEEDS = 10_000;
 
 /**
  * @param {App} app
- * @returns {Promise<(() => void) & { open: () => void, toggle: () => void }>} brings the panel up to date
+ * @returns {Promise<(() => void) & { open: () => void, toggle: () => void }>} updates the panel
  */
 export async function startPoints(app) {
   const { page, act, announce } = app;
@@ -53,7 +53,7 @@ export async function startPoints(app) {
     if (!panel.open || timer !== 0) return;
     const wait = read + BREATH - performance.now();
     if (wait <= 0) showNow();
-    // What came last is seen too.
+    // The last change is shown too.
     else timer = window.setTimeout(showNow, wait);
   }
 
@@ -72,13 +72,13 @@ export async function startPoints(app) {
   }
 
   panel.addEventListener("close", () => {
-    // The event comes late: on another screen the panel may have been opened again.
+    // The event comes late: the panel may have been opened again on another screen.
     lab.toggleAttribute("data-points", panel.open);
     app.lit.set(-1);
     if (!panel.open) byId("data", HTMLElement).focus();
   });
   panel.addEventListener("click", (event) => {
-    // A tap beside the sheet falls on its backdrop, which is the dialog itself.
+    // A tap beside the drawer hits its backdrop, which is the dialog itself.
     if (event.target === panel && phone.matches) close();
   });
   panel.addEventListener("keydown", (event) => {
@@ -102,7 +102,7 @@ export async function startPoints(app) {
 }
 
 /**
- * The row below the table, in which a new point is typed.
+ * The row below the table in which a person types a new point.
  * @param {App} app
  * @param {(index: number) => void} reveal
  */
@@ -125,7 +125,7 @@ function startNewPoint({ page, act, announce }, reveal) {
     const [x, y] = [numberIn(fields.x.value), numberIn(fields.y.value)];
     if (Number.isNaN(x) || Number.isNaN(y)) {
       const axis = Number.isNaN(x) ? "x" : "y";
-      // Enter after x goes on to y.
+      // Enter in x moves on to y.
       if (axis === "y" && fields.y.value === "" && document.activeElement === fields.x) {
         fields.y.focus();
         return;
@@ -155,7 +155,7 @@ function startNewPoint({ page, act, announce }, reveal) {
 }
 
 /**
- * Noise, outliers and points along a line.
+ * Made-up data: noise, outliers and points along a line.
  * @param {App} app
  * @returns {() => void}
  */
@@ -169,7 +169,7 @@ function startMaking(app) {
   const along = ["count", "from", "to", "intercept", "slope", "noise"].map((name) => field(`along-${name}`));
   /** @type {Map<HTMLInputElement, ReturnType<typeof refusalOf>>} */
   const refusals = new Map([seed, deviation, ...outliers, ...along].map((each) => [each, refusalOf(each)]));
-  /** The sample for which a usual deviation was found. @type {string | undefined} */
+  /** The sample for which a usual standard deviation was found. @type {string | undefined} */
   let found = "none";
   let isTyped = false;
 
@@ -183,10 +183,10 @@ function startMaking(app) {
   }
 
   /**
-   * Has a form do its deed on the numbers in its fields.
+   * Calls `action` with the numbers in the fields of a form.
    * @param {string} form
    * @param {HTMLInputElement[]} fields
-   * @param {Record<string, HTMLInputElement>} blamed  which field a refusal is about, by its key
+   * @param {Record<string, HTMLInputElement>} blamed  the field to which a refusal belongs, by its key
    * @param {(tools: Awaited<ReturnType<typeof import("../../base/extras.js").extras>>, numbers: number[]) => void} deed
    * @param {() => string} said
    */
@@ -252,7 +252,7 @@ function startMaking(app) {
     announce(t("said.seed", { seed: seed.value }));
   });
 
-  /** A usual deviation for other data, unless a person has typed one. */
+  /** Proposes a usual deviation for new data, unless a person has typed one. */
   async function propose() {
     const { sample } = page;
     if (!details.open || page.pointCount === 0 || (sample ?? "") === found || isTyped) return;
@@ -263,7 +263,7 @@ function startMaking(app) {
 
   function show() {
     propose().catch(() => {
-      // Without the module there is none; the button will say so.
+      // Without the module there is no proposal. The button will show the failure.
       found = "none";
     });
   }

@@ -1,4 +1,4 @@
-/** The table of points, of which only the rows in view exist: a million scroll as easily as ten. */
+/** The table of points. Only the visible rows exist, so that a million rows scroll as easily as ten. */
 
 /** @import { App } from "../../base/app.js" */
 
@@ -7,16 +7,16 @@ import { extras } from "../../base/extras.js";
 import { t } from "../../base/i18n.js";
 import { removedText } from "../../charts/data-chart.js";
 
-/** Browsers make nothing taller than some 17 million CSS pixels. A longer table scrolls faster instead. */
+/** The greatest height in CSS pixels: browsers allow about 17 million. A longer table scrolls faster instead. */
 const TALLEST = 8e6;
 
 /** The columns: number, x, y, residual, and the button that removes. */
 const [NUMBER, X, Y, RESIDUAL, REMOVE] = [0, 1, 2, 3, 4];
 
-/** Digits that a cell shows, and characters that it has room for; the field in it has all. */
+/** The digits that a cell shows, and the characters for which it has room. Its field has all digits. */
 const [DIGITS, ROOM] = [6, 8];
 
-/** Keys that begin a number. */
+/** The keys with which a number can start. */
 const BEGINNING = /^[\d.,+−-]$/;
 
 /**
@@ -25,12 +25,12 @@ const BEGINNING = /^[\d.,+−-]$/;
  * @property {number} index  of the point
  * @property {number} column
  * @property {[number, number]} from  where the point was when it began
- * @property {string} text  that stood in the cell then
+ * @property {string} text  of the cell at that time
  */
 
 /**
  * @param {App} app
- * @param {() => void} add  goes to where a point is added
+ * @param {() => void} add  moves the focus to the row for a new point
  */
 export function startTuples(app, add) {
   const { page, act, announce, lit } = app;
@@ -44,13 +44,13 @@ export function startTuples(app, add) {
   const rows = [];
   /** The point of the first row in view. */
   let first = 0;
-  /** Where the scroll bar was put for it. */
+  /** The position of the scroll bar that belongs to it. */
   let put = 0;
-  /** The cell that Tab leads to. */
+  /** The cell that Tab moves to. */
   const active = { index: 0, column: X };
   /** @type {Editing | undefined} */
   let editing;
-  /** What the points were put in order by, as long as they are in it. */
+  /** The order in which the points were sorted, as long as they are sorted. */
   let order = { by: "", descending: false, data: NaN, line: "" };
   let followed = -1;
 
@@ -67,17 +67,17 @@ export function startTuples(app, add) {
     put = scroller.scrollTop;
   }
 
-  /** Makes as many rows as there is room for. */
+  /** Creates as many rows as fit. */
   function fit() {
     if (rows.length === 0) append();
-    // Where there were no points it is hidden, and has no height.
+    // Without points the table is hidden and has no height.
     rows[0].line.hidden = false;
     const rowHeight = rows[0].line.offsetHeight;
     const room = rowHeight > 0 ? Math.max(Math.floor(scroller.clientHeight / rowHeight), 1) : 1;
     while (rows.length > room) rows.pop()?.line.remove();
     while (rows.length < room) append();
     const more = page.pointCount - room;
-    // What is left below the last whole row counts too, or the last row could not be reached.
+    // The space below the last whole row counts too. Otherwise, the last row could not be reached.
     const rest = scroller.clientHeight - room * rowHeight;
     height.style.height = `${more > 0 ? Math.min(more * rowHeight + rest, TALLEST) : 0}px`;
   }
@@ -92,7 +92,7 @@ export function startTuples(app, add) {
     const count = page.pointCount;
     active.index = Math.max(Math.min(active.index, count - 1), 0);
     if (editing && !isAsItWas(editing)) end();
-    // The cell that Tab leads to has to be in the document.
+    // The cell that Tab moves to must be in the document.
     const inView = active.index >= first && active.index < first + rows.length;
     const entry = inView ? active.index : first;
     rows.forEach((row, place) => {
@@ -125,7 +125,7 @@ export function startTuples(app, add) {
     return x === from[0] && y === from[1];
   }
 
-  /** Goes where the scroll bar has gone; whether it had. */
+  /** Follows the scroll bar if it has moved, and returns whether it has. */
   function followScroll() {
     if (Math.abs(scroller.scrollTop - put) < 1) return false;
     const way = scroller.scrollHeight - scroller.clientHeight;
@@ -135,7 +135,7 @@ export function startTuples(app, add) {
   }
 
   function show() {
-    // Its event comes later, and what is to be seen now must not put it back.
+    // Its event comes later. What is shown now must not move it back.
     followScroll();
     fit();
     const { selected } = page;
@@ -151,7 +151,7 @@ export function startTuples(app, add) {
   }
 
   /**
-   * Brings a cell into view and gives it the focus.
+   * Scrolls to a cell and focuses it.
    * @param {number} index
    * @param {number} column
    */
@@ -180,7 +180,7 @@ export function startTuples(app, add) {
   /**
    * @param {number} index
    * @param {number} column
-   * @param {string} [typed]  what was typed to begin with
+   * @param {string} [typed]  the text with which typing started
    */
   function edit(index, column, typed) {
     if (column !== X && column !== Y) return;
@@ -198,7 +198,7 @@ export function startTuples(app, add) {
   }
 
   /**
-   * Puts the field where its cell is; it waits, unseen, while that is out of view.
+   * Moves the field to its cell. The field is hidden while the cell is out of view.
    * @param {Editing} editing
    */
   function place({ index, column }) {
@@ -233,7 +233,7 @@ export function startTuples(app, add) {
     editor.setAttribute("aria-describedby", bubble.id);
   }
 
-  /** Moves the point to what stands in the field; whether that is done. */
+  /** Moves the point to the value in the field, and returns whether this worked. */
   function commit() {
     if (!editing) return true;
     const { index, column, from, text } = editing;
@@ -259,7 +259,7 @@ export function startTuples(app, add) {
     if (!editing) return;
     const { index, column } = editing;
     if (event.key === "Enter" || event.key === "Tab") {
-      // Beyond the first or the last cell, Tab goes on as everywhere.
+      // Beyond the first or the last cell, Tab leaves the table.
       const way = event.key === "Enter" ? 0 : event.shiftKey ? -1 : 1;
       const goal = way === 0 ? [index + 1, column] : nextField(index, column, way);
       if (!commit()) event.preventDefault();
@@ -275,7 +275,7 @@ export function startTuples(app, add) {
     event.stopPropagation();
   });
   editor.addEventListener("blur", () => {
-    // Not when it is only put elsewhere.
+    // Not when the field only moves to another place.
     if (editing && editor.isConnected) commit();
   });
 
@@ -323,7 +323,7 @@ export function startTuples(app, add) {
 
   view.addEventListener("click", (event) => {
     const at = cellOf(event);
-    // One click chooses a cell, another one edits it; a finger says what it means at once.
+    // The first click selects a cell, and the second one edits it. A finger edits it at once.
     if (!at || event.target === editor || at.column === REMOVE) return;
     const again = page.selected === at.index && chosen === `${at.index} ${at.column}`;
     if (at.column !== NUMBER && (again || (event instanceof PointerEvent && event.pointerType === "touch"))) edit(at.index, at.column);
@@ -355,7 +355,7 @@ export function startTuples(app, add) {
     "scroll",
     () => {
       if (!followScroll()) return;
-      // The focus stays on its row, which is now that of another point.
+      // The focus stays on its row, which now shows another point.
       const held = rows.findIndex(({ line }) => line.contains(document.activeElement));
       if (held >= 0 && !editing) active.index = first + held;
       fill();
@@ -413,7 +413,7 @@ export function startTuples(app, add) {
 }
 
 /**
- * The cell that Tab leads to out of a field: x and y of a point, then those of the next.
+ * Returns the cell that Tab moves to from a field: x and y of a point, then those of the next one.
  * @param {number} index
  * @param {number} column
  * @param {number} way
@@ -425,7 +425,7 @@ function nextField(index, column, way) {
 }
 
 /**
- * A number as people type it: also with a decimal comma, a true minus and gaps between groups of digits.
+ * Reads a number as people type it, also with a decimal comma, a minus sign and spaces between groups of digits.
  * @param {string} text
  */
 export function numberIn(text) {
@@ -434,7 +434,7 @@ export function numberIn(text) {
 }
 
 /**
- * A number with as many digits as a cell has room for.
+ * Formats a number with as many digits as fit into a cell.
  * @param {App["page"]} page
  * @param {number} value
  */
@@ -479,7 +479,7 @@ function createRow(remove, place) {
     return cell;
   });
   cells[RESIDUAL].ariaReadOnly = "true";
-  /** What has the focus in each cell. */
+  /** The element that takes the focus in each cell. */
   const targets = cells.map((cell, column) => (column === REMOVE ? button : cell));
   targets.forEach((target) => (target.tabIndex = -1));
 
@@ -490,7 +490,7 @@ function createRow(remove, place) {
     /**
      * @param {App["page"]} page
      * @param {number} index
-     * @param {number} entry  the column that Tab leads to, or -1
+     * @param {number} entry  the column that Tab moves to, or -1
      */
     show(page, index, entry) {
       const { x, y, residual } = page.term(index);
