@@ -27,7 +27,7 @@ export function startControls(app) {
     startSpeed(app),
     startFront(app),
     startComparison(app),
-    startHand(app),
+    startFitSwitch(app),
     startProblem(app),
     startSettings(app),
     startChoice(app, "show", () => (app.page.squares ? "squares" : "errors"), (shown) => app.page.showSquares(shown === "squares")),
@@ -141,10 +141,10 @@ function startComparison(app) {
 }
 
 /** @param {App} app */
-function startHand(app) {
+function startFitSwitch(app) {
   const { page } = app;
   const showSwitch = startSwitch(app, byId("hand", HTMLInputElement), (on) => page.setHand(on));
-  const hand = lazily(app, () => page.hand, async () => (await later(() => import("../panels/manual-fit.js"))).startHand(app));
+  const hand = lazily(app, () => page.hand, async () => (await later(() => import("../panels/manual-fit.js"))).startManualFit(app));
   return () => {
     showSwitch(page.hand);
     hand.show();

@@ -9,8 +9,8 @@ import { startTabs } from "../controls/tabs.js";
 /** @param {App} app */
 export function startLayout(app) {
   const phone = matchMedia(PHONE);
-  const parts = [startPanels(app), startSheet(app)];
-  startLeaves(app);
+  const parts = [startPanels(app), startDrawer(app)];
+  startNumberTabs(app);
 
   function arrange() {
     parts.forEach((part) => part(phone.matches));
@@ -44,8 +44,8 @@ function startPanels({ frames }) {
  * The numbers, which are tabs on every screen.
  * @param {App} app
  */
-function startLeaves({ frames }) {
-  const update = startTabs(byId("sheets", HTMLElement), (panels, chosen) => {
+function startNumberTabs({ frames }) {
+  const update = startTabs(byId("number-tabs", HTMLElement), (panels, chosen) => {
     panels.forEach((panel, i) => (panel.hidden = i !== chosen));
     frames.redraw();
   });
@@ -56,32 +56,32 @@ function startLeaves({ frames }) {
  * @param {App} app
  * @returns {(phone: boolean) => void}
  */
-function startSheet({ frames }) {
-  const sheet = byId("sheet", HTMLDialogElement);
-  const body = byId("sheet-body", HTMLElement);
-  const opener = byId("open-sheet", HTMLElement);
+function startDrawer({ frames }) {
+  const drawer = byId("drawer", HTMLDialogElement);
+  const body = byId("drawer-body", HTMLElement);
+  const opener = byId("open-drawer", HTMLElement);
   // A control exists once. It moves between its place in the page, which a comment marks, and the drawer.
-  const movers = [...document.querySelectorAll("[data-in-sheet]")].map((part) => {
+  const movers = [...document.querySelectorAll("[data-in-drawer]")].map((part) => {
     const mark = document.createComment("");
     part.before(mark);
     return { part, mark };
   });
 
   opener.addEventListener("click", () => {
-    sheet.showModal();
+    drawer.showModal();
     opener.ariaExpanded = "true";
     frames.redraw();
   });
-  sheet.addEventListener("close", () => {
+  drawer.addEventListener("close", () => {
     opener.ariaExpanded = "false";
   });
-  sheet.addEventListener("click", (event) => {
+  drawer.addEventListener("click", (event) => {
     // A tap beside the drawer hits its backdrop, which is the dialog itself.
-    if (event.target === sheet) sheet.close();
+    if (event.target === drawer) drawer.close();
   });
 
   return (phone) => {
-    if (!phone) sheet.close();
+    if (!phone) drawer.close();
     for (const { part, mark } of movers) {
       if (phone) body.append(part);
       else mark.after(part);

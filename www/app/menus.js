@@ -3,21 +3,21 @@
 /** @import { App } from "../base/app.js" */
 
 import { catalogue } from "../../pkg/steepest.js";
-import { byId, write } from "../base/dom.js";
-import { t, valuesOf } from "../base/i18n.js";
+import { byId } from "../base/dom.js";
+import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
-import { refusalOf } from "../controls/fields.js";
+import { startPointDialog } from "../dialogs/enter-point.js";
 
 /**
  * @param {App} app
  * @returns {() => void} updates what is open
  */
-export function startDialogs(app) {
+export function startMenus(app) {
   startDataMenu(app);
   startShareMenu(app);
   startPointDialog(app);
   byId("keyboard", HTMLElement).addEventListener("click", () =>
-    attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openKeys()),
+    attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openShortcuts()),
   );
   const points = lazily(app, () => false, async () => (await later(() => import("../panels/points/points-panel.js"))).startPoints(app));
   byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
@@ -61,20 +61,20 @@ function startDataMenu(app) {
  */
 function startShareMenu(app) {
   startMenu("share").addEventListener("click", async ({ target }) => {
-    const deed = target instanceof Element && target.closest("button")?.dataset.deed;
-    if (!deed) return;
-    attempt(app, async () => (await later(() => import("./share-menu.js"))).share(app, deed));
+    const action = target instanceof Element && target.closest("button")?.dataset.action;
+    if (!action) return;
+    attempt(app, async () => (await later(() => import("./share-menu.js"))).share(app, action));
   });
 }
 
 /**
  * Runs an action that loads parts of the page, and shows a notice if they cannot be loaded.
  * @param {App} app
- * @param {() => Promise<void>} deed
+ * @param {() => Promise<void>} action
  */
-async function attempt({ complain }, deed) {
+async function attempt({ complain }, action) {
   try {
-    await deed();
+    await action();
   } catch (error) {
     complain(t("failure.module"));
     console.error(error);
@@ -112,53 +112,4 @@ function startMenu(name) {
     menu.querySelector("button")?.focus();
   });
   return menu;
-}
-
-/** @param {App} app */
-function startPointDialog({ page, act }) {
-  const dialog = byId("point-dialog", HTMLDialogElement);
-  const added = byId("point-added", HTMLElement);
-  const x = byId("point-x", HTMLInputElement);
-  const y = byId("point-y", HTMLInputElement);
-  const refusals = new Map([x, y].map((field) => [field, refusalOf(field)]));
-
-  /**
-   * @param {HTMLInputElement} field
-   * @param {string} reason
-   */
-  function refuse(field, reason) {
-    refusals.get(field)?.tell(reason);
-    field.focus();
-  }
-
-  function add() {
-    refusals.forEach((refusal) => refusal.clear());
-    write(added, "");
-    const missing = [x, y].find((field) => Number.isNaN(field.valueAsNumber));
-    if (missing) {
-      refuse(missing, t("field.needs-number", { example: page.format(2.5) }));
-      return;
-    }
-    const place = { x: page.format(x.valueAsNumber), y: page.format(y.valueAsNumber) };
-    const isAdded = act(
-      () => page.addPoint(x.valueAsNumber, y.valueAsNumber),
-      (reason, phrase) => refuse(valuesOf(phrase).axis === "x" ? x : y, reason),
-    );
-    if (!isAdded) return;
-    write(added, t("point.added", { ...place, count: page.pointCount, n: page.formatCount(page.pointCount) }));
-    x.value = y.value = "";
-    x.focus();
-  }
-
-  byId("enter-point", HTMLElement).addEventListener("click", () => {
-    refusals.forEach((refusal) => refusal.clear());
-    write(added, "");
-    dialog.showModal();
-    x.focus();
-  });
-  byId("point-done", HTMLElement).addEventListener("click", () => dialog.close());
-  byId("point-form", HTMLFormElement).addEventListener("submit", (event) => {
-    event.preventDefault();
-    add();
-  });
 }

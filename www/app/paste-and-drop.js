@@ -10,14 +10,14 @@ import { later } from "../base/lazy.js";
 const FIELDS = "input, textarea, select, [contenteditable]";
 
 /** @param {App} app */
-export function startIncoming(app) {
+export function startPasteAndDrop(app) {
   /** Whether something of the page itself is being dragged. */
   let isOwn = false;
 
   /** @param {File | string} [source]  nothing yet, to ask for it */
   async function open(source) {
     try {
-      await (await later(() => import("../dialogs/import.js"))).openTable(app, source);
+      await (await later(() => import("../dialogs/import.js"))).openImport(app, source);
     } catch (error) {
       app.complain(t("failure.module"));
       console.error(error);

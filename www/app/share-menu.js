@@ -11,24 +11,24 @@ import { saveFile } from "../base/save-file.js";
  * The actions, by the names that the items of the menu have in `data-action`.
  * @type {Record<string, (app: App) => void | Promise<void>>}
  */
-const DEEDS = {
+const ACTIONS = {
   link: async (app) => (await later(() => import("../dialogs/link.js"))).openLink(app),
   save: async (app) => (await later(() => import("../dialogs/lab-files.js"))).saveLab(app),
   open: async (app) => (await later(() => import("../dialogs/lab-files.js"))).pickFile(app),
   picture: async (app) => (await later(() => import("../dialogs/picture.js"))).openPictures(app),
   record: async (app) => (await later(() => import("../dialogs/recording.js"))).openRecording(app),
   points: savePoints,
-  embed: async (app) => (await later(() => import("../dialogs/embed-code.js"))).openSnippet(app),
+  embed: async (app) => (await later(() => import("../dialogs/embed-code.js"))).openEmbedCode(app),
   program: async (app) => (await later(() => import("../dialogs/program.js"))).openProgram(app),
   iterations: async (app) => (await later(() => import("../dialogs/export-iterations.js"))).openIterations(app),
 };
 
 /**
  * @param {App} app
- * @param {string} deed
+ * @param {string} action
  */
-export function share(app, deed) {
-  return DEEDS[deed](app);
+export function share(app, action) {
+  return ACTIONS[action](app);
 }
 
 /** @param {App} app */

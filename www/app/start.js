@@ -34,9 +34,9 @@ import { createLab } from "../scripting/lab.js";
 import { startControls } from "./controls.js";
 import { startKeyboard } from "./keyboard.js";
 import { startLayout } from "./layout.js";
-import { startDialogs } from "./menus.js";
-import { startIncoming } from "./paste-and-drop.js";
-import { claimLab, startKeeping } from "./storage.js";
+import { startMenus } from "./menus.js";
+import { startPasteAndDrop } from "./paste-and-drop.js";
+import { claimLab, startSaving } from "./storage.js";
 
 /**
  * A module that needs nothing but SIMD.
@@ -65,9 +65,9 @@ export async function start() {
   const parts = [];
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
-  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startDialogs(app));
+  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
   startKeyboard(app);
-  startIncoming(app);
+  startPasteAndDrop(app);
   startLayout(app);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -78,7 +78,7 @@ export async function start() {
   dark.addEventListener("change", followTheme);
   followTheme();
 
-  parts.push(await startKeeping(app, await claim));
+  parts.push(await startSaving(app, await claim));
 
   byId("loading", HTMLElement).hidden = true;
   byId("page", HTMLElement).hidden = false;

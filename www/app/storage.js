@@ -18,7 +18,7 @@ import { later } from "../base/lazy.js";
 
 /**
  * What is saved of a lab, except for its points, which are saved as `<name>.points`.
- * @typedef {object} Kept
+ * @typedef {object} Saved
  * @property {string} text  the text of a file, without points
  * @property {string} fragment  the fragment of the tab's address
  * @property {number} time  when it was saved, in milliseconds since 1970
@@ -31,7 +31,7 @@ const PAUSE = 500;
 const LONG_PAUSE = 2000;
 
 /** The number of saved labs of closed tabs. */
-const MOST_KEPT = 20;
+const MOST_SAVED = 20;
 
 /** The name of the item in the session storage, of the database and, with a colon and the name of a lab, of a lock. */
 const NAME = "steepest";
@@ -41,7 +41,7 @@ const NAME = "steepest";
  * @typedef {object} Claim
  * @property {import("idb-keyval").UseStore} [store]  `undefined` if the browser forbids it, or the page is embedded
  * @property {string} name
- * @property {Kept} [kept]
+ * @property {Saved} [saved]
  * @property {Float64Array} [points]
  */
 
@@ -51,38 +51,38 @@ const NAME = "steepest";
  * @param {Claim} claim
  * @returns {Promise<() => void>}  call it whenever the page may have changed
  */
-export async function startKeeping(app, { store, name, kept, points }) {
+export async function startSaving(app, { store, name, saved, points }) {
   const { page, frames, complain } = app;
   let fragment = fragmentOf(location.hash);
-  let keptPoints = NaN;
-  if (fragment && fragment !== kept?.fragment) await open(app, fragment, { isEdit: false });
-  else if (kept) {
-    await open(app, kept.text, { points, isEdit: false });
-    keptPoints = page.dataRevision;
+  let savedPoints = NaN;
+  if (fragment && fragment !== saved?.fragment) await open(app, fragment, { isEdit: false });
+  else if (saved) {
+    await open(app, saved.text, { points, isEdit: false });
+    savedPoints = page.dataRevision;
   }
   if (isEmbedded()) return () => {};
 
-  let keptAll = page.revision;
+  let savedRevision = page.revision;
   /** The timer of the next save; 0 if none is planned. */
   let timer = 0;
   let isSaving = false;
   let refused = false;
 
-  async function keep() {
+  async function save() {
     const { dataRevision, revision } = page;
     const { fileOf, linkOf, mostLinked } = await extras();
     const isLinkable = page.pointCount <= mostLinked();
     fragment = isLinkable ? linkOf(page.tape()) : "";
     showAddress(fragment);
-    keptAll = revision;
+    savedRevision = revision;
     if (refused) return;
     if (!store) return refuse();
-    /** @type {[string, Kept | Float64Array][]} */
+    /** @type {[string, Saved | Float64Array][]} */
     const parts = [[name, { text: fileOf(page.outline()), fragment, time: Date.now() }]];
-    if (dataRevision !== keptPoints) parts.push([`${name}.points`, page.points()]);
+    if (dataRevision !== savedPoints) parts.push([`${name}.points`, page.points()]);
     try {
       await setMany(parts, store);
-      keptPoints = dataRevision;
+      savedPoints = dataRevision;
     } catch {
       refuse();
     }
@@ -99,7 +99,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
     isSaving = true;
     let pause = page.playing ? LONG_PAUSE : PAUSE;
     try {
-      await keep();
+      await save();
       // A hidden tab may be closed without another event.
       if (document.hidden) pause = 0;
     } catch (error) {
@@ -115,7 +115,7 @@ export async function startKeeping(app, { store, name, kept, points }) {
    * @param {number} pause  in milliseconds
    */
   function plan(pause) {
-    if (timer === 0 && !isSaving && page.revision !== keptAll) timer = window.setTimeout(run, pause);
+    if (timer === 0 && !isSaving && page.revision !== savedRevision) timer = window.setTimeout(run, pause);
   }
 
   addEventListener("hashchange", async () => {
@@ -185,8 +185,8 @@ async function claim(store) {
   if (!isFree) await lock(name);
   sessionStorage.setItem(NAME, name);
   if (known === undefined) return { name };
-  const [kept, points] = await getMany([known, `${known}.points`], store);
-  return { name, kept, points };
+  const [saved, points] = await getMany([known, `${known}.points`], store);
+  return { name, saved, points };
 }
 
 /**
@@ -199,11 +199,11 @@ async function latest(store) {
   const { held = [] } = await navigator.locks.query();
   const inUse = new Set(held.map((each) => each.name));
   const names = (await keys(store)).map(String).filter((name) => !name.endsWith(".points"));
-  /** @type {(Kept | undefined)[]} */
+  /** @type {(Saved | undefined)[]} */
   const labs = await getMany(names, store);
   const times = new Map(names.map((name, index) => [name, labs[index]?.time ?? 0]));
   names.sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0));
-  const old = names.slice(MOST_KEPT).filter((name) => !inUse.has(`${NAME}:${name}`));
+  const old = names.slice(MOST_SAVED).filter((name) => !inUse.has(`${NAME}:${name}`));
   if (old.length > 0) await delMany(old.flatMap((name) => [name, `${name}.points`]), store);
   const [last] = names;
   return last === undefined || inUse.has(`${NAME}:${last}`) ? undefined : last;

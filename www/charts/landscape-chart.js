@@ -113,7 +113,7 @@ function startScale({ page }) {
  * @typedef {object} Press
  * @property {number} x  where it was last, in CSS pixels of the chart
  * @property {number} y
- * @property {"start" | "pan" | "turn" | "pinch"} deed
+ * @property {"start" | "pan" | "turn" | "pinch"} action
  * @property {boolean} moved  whether it has become a drag
  */
 
@@ -150,11 +150,11 @@ function startPointer({ page, act, frames }, chart) {
   /** @param {Press} press */
   function begin(press) {
     press.moved = true;
-    if (press.deed === "start") act(() => page.grab());
+    if (press.action === "start") act(() => page.grab());
   }
 
   function end() {
-    if (press?.moved && press.deed === "start") act(() => page.release());
+    if (press?.moved && press.action === "start") act(() => page.release());
     press = undefined;
   }
 
@@ -179,7 +179,7 @@ function startPointer({ page, act, frames }, chart) {
   }
 
   /** @param {PointerEvent} event */
-  function deedOf(event) {
+  function actionOf(event) {
     if (event.shiftKey || event.button === 1) return "pan";
     return page.landscape === "surface" ? "turn" : "start";
   }
@@ -190,7 +190,7 @@ function startPointer({ page, act, frames }, chart) {
     chart.setPointerCapture(event.pointerId);
     fingers.set(event.pointerId, [x, y]);
     end();
-    press = { x, y, deed: fingers.size > 1 ? "pinch" : deedOf(event), moved: false };
+    press = { x, y, action: fingers.size > 1 ? "pinch" : actionOf(event), moved: false };
     hover();
   });
 
@@ -207,7 +207,7 @@ function startPointer({ page, act, frames }, chart) {
       return;
     }
     if (!fingers.has(event.pointerId)) return;
-    if (press.deed === "pinch") {
+    if (press.action === "pinch") {
       if (fingers.size > 1) pinch(event.pointerId, place);
       return;
     }
@@ -218,15 +218,15 @@ function startPointer({ page, act, frames }, chart) {
     }
     const [dx, dy] = [x - press.x, y - press.y];
     [press.x, press.y] = place;
-    if (press.deed === "start") {
+    if (press.action === "start") {
       act(() => page.setStartAt(x, y));
       hover(place);
-    } else if (press.deed === "pan") act(() => page.panLandscape(dx, dy));
+    } else if (press.action === "pan") act(() => page.panLandscape(dx, dy));
     else act(() => page.turnSurface(dx * TURN, dy * TURN));
   });
 
   chart.addEventListener("pointerup", (event) => {
-    if (press && !press.moved && press.deed === "start" && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
+    if (press && !press.moved && press.action === "start" && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
     leave(event);
   });
   chart.addEventListener("pointercancel", leave);

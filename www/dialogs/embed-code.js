@@ -13,7 +13,7 @@ import { searchOf } from "../embed/options.js";
 const dialog = lazyMarkup("dialogs/embed-code", start);
 
 /** @param {App} app */
-export async function openSnippet(app) {
+export async function openEmbedCode(app) {
   const open = await dialog(app);
   open(await extras());
 }
@@ -26,7 +26,7 @@ function quoted(text) {
 /** @param {App} app */
 function start({ page, announce }) {
   const box = byId("embed-dialog", HTMLDialogElement);
-  const wishes = byId("embed-wishes", HTMLFormElement);
+  const wishes = byId("embed-form", HTMLFormElement);
   const code = byId("embed-code", HTMLTextAreaElement);
   const why = byId("embed-why", HTMLElement);
   const said = byId("embed-said", HTMLElement);

@@ -45,7 +45,7 @@ const dialog = lazyMarkup("dialogs/import", start);
  * @param {App} app
  * @param {File | string} [source]  a file, or text
  */
-export async function openTable(app, source) {
+export async function openImport(app, source) {
   if (source === undefined || !(await openLab(app, source))) (await dialog(app))(source);
 }
 

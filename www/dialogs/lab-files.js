@@ -34,7 +34,7 @@ export function pickFile(app) {
     const file = field.files?.[0];
     if (!file) return;
     try {
-      await (await later(() => import("./import.js"))).openTable(app, file);
+      await (await later(() => import("./import.js"))).openImport(app, file);
     } catch (error) {
       app.complain(t("failure.module"));
       console.error(error);

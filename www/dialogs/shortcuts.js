@@ -5,7 +5,7 @@ import { lazyMarkup } from "../base/markup.js";
 
 const listOfKeys = lazyMarkup("dialogs/shortcuts", () => byId("keys-dialog", HTMLDialogElement));
 
-export async function openKeys() {
+export async function openShortcuts() {
   const list = await listOfKeys();
   if (!list.open) list.showModal();
 }

@@ -24,8 +24,8 @@ export async function arrange() {
   const away = document.createElement("div");
   away.hidden = true;
   lab.before(away);
-  const sheet = byId("open-sheet", HTMLElement);
-  within(document, ".transport", HTMLElement).append(sheet);
+  const drawer = byId("open-drawer", HTMLElement);
+  within(document, ".transport", HTMLElement).append(drawer);
   away.append(within(document, "#page > header", HTMLElement), within(document, ".help", HTMLElement), within(document, ".about", HTMLElement));
   for (const [name, selector] of Object.entries(PANELS)) {
     if (wishes.show.includes(name)) continue;
@@ -36,8 +36,8 @@ export async function arrange() {
     }
   }
   // The drawer contains only what may be seen.
-  for (const part of away.querySelectorAll("[data-in-sheet]")) part.removeAttribute("data-in-sheet");
-  if (!lab.querySelector("[data-in-sheet]")) away.append(sheet);
+  for (const part of away.querySelectorAll("[data-in-drawer]")) part.removeAttribute("data-in-drawer");
+  if (!lab.querySelector("[data-in-drawer]")) away.append(drawer);
   for (const frame of lab.querySelectorAll(".rail, .strip")) if (!frame.querySelector("section, .numbers, .state")) away.append(frame);
   const tabs = byId("tabs", HTMLElement);
   tabs.style.setProperty("--tabs", String(tabs.children.length));

@@ -13,7 +13,7 @@ const NUMBERS = /** @type {const} */ (["smallest", "largest", "condition", "cont
  * @returns {() => void} updates the numbers
  */
 export function startCurvature({ page }) {
-  const leaf = byId("sheet-curvature", HTMLElement);
+  const tab = byId("numbers-curvature", HTMLElement);
   const text = byId("curvature-text", HTMLElement);
   const cells = {
     smallest: byId("lambda-min", HTMLElement),
@@ -23,7 +23,7 @@ export function startCurvature({ page }) {
   };
 
   return () => {
-    if (!isShown(leaf)) return;
+    if (!isShown(tab)) return;
     const curvature = page.curvatureOf(page.front);
     for (const name of NUMBERS) {
       write(cells[name], Number.isFinite(curvature[name]) ? page.format(curvature[name]) : t("numbers.none"));

@@ -29,7 +29,7 @@ const TALLEST = 8e6;
  */
 export function startIterations(app) {
   const { page, act } = app;
-  const leaf = byId("sheet-iterations", HTMLElement);
+  const tab = byId("numbers-iterations", HTMLElement);
   const table = byId("rows", HTMLElement);
   const scroller = byId("scroll", HTMLElement);
   const view = byId("window", HTMLElement);
@@ -112,7 +112,7 @@ export function startIterations(app) {
   }
 
   function show() {
-    if (!isShown(leaf)) return;
+    if (!isShown(tab)) return;
     // Its event comes later. What is shown now must not move it back.
     heed();
     HEADS.forEach(([plain, scaled], i) => write(heads[heads.length - HEADS.length + i], t(page.centred ? scaled : plain)));

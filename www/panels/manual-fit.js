@@ -20,7 +20,7 @@ const KEYS = new Map([
  * @param {App} app
  * @returns {() => void} updates the handles and the words
  */
-export function startHand(app) {
+export function startManualFit(app) {
   const { page, act, announce } = app;
   const chart = byId("data-chart", HTMLElement);
   const fitting = byId("fitting", HTMLElement);

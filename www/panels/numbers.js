@@ -17,7 +17,7 @@ const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: 
  */
 export function startNumbers({ page }) {
   const none = t("numbers.none");
-  const leaf = byId("sheet-step", HTMLElement);
+  const tab = byId("numbers-step", HTMLElement);
   const table = byId("step-table", HTMLElement);
   const hint = byId("numbers-hint", HTMLElement);
   const costHint = byId("cost-hint", HTMLElement);
@@ -76,7 +76,7 @@ export function startNumbers({ page }) {
 
   return () => {
     const { iteration, cost, pointCount } = page;
-    if (isShown(leaf)) showTable();
+    if (isShown(tab)) showTable();
     write(hint, t("numbers.hint", { now: page.formatCount(iteration), next: page.formatCount(iteration + 1) }));
     write(costHint, pointCount > 0 && Number.isFinite(cost) ? t("cost.now", { cost: page.format(cost) }) : "");
   };

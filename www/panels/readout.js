@@ -15,13 +15,13 @@ import { startNumbers } from "./numbers.js";
  */
 export function startReadout(app) {
   const { page } = app;
-  const [sums, iterations, search] = ["sums", "iterations", "search"].map((name) => byId(`sheet-${name}`, HTMLElement));
-  const leaves = [
+  const [sums, iterations, search] = ["sums", "iterations", "search"].map((name) => byId(`numbers-${name}`, HTMLElement));
+  const tabs = [
     lazily(app, () => isShown(sums), async () => (await later(() => import("./formulas/sums.js"))).startSums(app)),
     lazily(app, () => isShown(iterations), async () => (await later(() => import("./iterations.js"))).startIterations(app)),
     lazily(app, () => isShown(search) || page.searching, async () => (await later(() => import("./search.js"))).startSearch(app)),
   ];
-  const parts = [startNumbers(app), startCurvature(app), ...leaves.map(({ show }) => show), startStatus(app), startAlternatives(app)];
+  const parts = [startNumbers(app), startCurvature(app), ...tabs.map(({ show }) => show), startStatus(app), startAlternatives(app)];
   return () => parts.forEach((show) => show());
 }
 

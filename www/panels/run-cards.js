@@ -54,8 +54,8 @@ export function startRuns(app) {
     make(() => page.addRun({ method: page.nextMethod, learningRate, batch, seed, order, schedule, period, cost, delta }));
   }
 
-  /** @type {CardDeeds} */
-  const deeds = {
+  /** @type {CardActions} */
+  const actions = {
     duplicate: (card) => make(() => page.duplicateRun(card.index)),
     remove(card) {
       const { index } = card;
@@ -80,7 +80,7 @@ export function startRuns(app) {
     runs.forEach(({ slot }, index) => {
       let card = cards.get(slot);
       if (!card) {
-        card = createCard(app, slot, deeds);
+        card = createCard(app, slot, actions);
         cards.set(slot, card);
         read = -Infinity;
       }
@@ -180,16 +180,16 @@ function startVerdict({ page, announce }) {
 
 /**
  * The actions that change the number of cards.
- * @typedef {Record<"duplicate" | "remove", (card: Card) => void>} CardDeeds
+ * @typedef {Record<"duplicate" | "remove", (card: Card) => void>} CardActions
  */
 
 /**
  * @param {App} app
  * @param {number} slot
- * @param {CardDeeds} deeds
+ * @param {CardActions} actions
  * @returns {Card}
  */
-function createCard(app, slot, deeds) {
+function createCard(app, slot, actions) {
   const { page, act, announce } = app;
   const prefix = `run-${slot}-`;
   const element = within(copyOf("card-template", prefix), ".run-card", HTMLElement);
@@ -210,12 +210,12 @@ function createCard(app, slot, deeds) {
   more.className = "button icon small disclosure";
   more.title = more.textContent ?? "";
   within(more, "use", SVGUseElement).setAttribute("href", "#icon-settings");
-  within(element, ".deeds", HTMLElement).prepend(more);
+  within(element, ".button-row", HTMLElement).prepend(more);
   element.append(within(element, ".method-settings", HTMLElement));
 
-  /** @param {string} deed */
-  function button(deed) {
-    return within(element, `[data-deed=${deed}]`, HTMLButtonElement);
+  /** @param {string} action */
+  function button(action) {
+    return within(element, `[data-action=${action}]`, HTMLButtonElement);
   }
 
   /**
@@ -246,8 +246,8 @@ function createCard(app, slot, deeds) {
   });
   onToggle(hide, (on) => page.hideRun(card.index, on), ["said.run-hidden", "said.run-shown"]);
   onToggle(solo, (on) => page.soloRun(card.index, on), ["said.run-alone", "said.run-together"]);
-  onClick(button("duplicate"), () => deeds.duplicate(card));
-  onClick(button("remove"), () => deeds.remove(card));
+  onClick(button("duplicate"), () => actions.duplicate(card));
+  onClick(button("remove"), () => actions.remove(card));
 
   /** @param {Run} run */
   function show(run) {

@@ -12,7 +12,7 @@ import { refusalOf } from "../controls/fields.js";
  * @returns {() => void} updates the tab
  */
 export function startSearch({ page, act, announce }) {
-  const leaf = byId("sheet-search", HTMLElement);
+  const tab = byId("numbers-search", HTMLElement);
   const size = byId("grid-size", HTMLInputElement);
   const all = byId("try-all", HTMLButtonElement);
   const pause = byId("try-pause", HTMLButtonElement);
@@ -57,7 +57,7 @@ export function startSearch({ page, act, announce }) {
     // A search is announced when it ends, not at every line.
     if (isDone && !wasDone) announce(t(page.searchPhrase()), "status");
     wasDone = isDone;
-    if (!isShown(leaf)) return;
+    if (!isShown(tab)) return;
     enable(all, pointCount > 0 && !searchPlaying);
     enable(pause, searchPlaying);
     enable(step, pointCount > 0 && !searchPlaying);

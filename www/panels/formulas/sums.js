@@ -57,7 +57,7 @@ function formOf({ run, terms, parameters, x, standardised }) {
  */
 export function startSums(app) {
   const { page, lit } = app;
-  const leaf = byId("sheet-sums", HTMLElement);
+  const tab = byId("numbers-sums", HTMLElement);
   const room = byId("sums", HTMLElement);
   /** @type {Part[]} */
   let parts = [];
@@ -77,7 +77,7 @@ export function startSums(app) {
   }
 
   function show() {
-    if (!isShown(leaf)) return;
+    if (!isShown(tab)) return;
     const subject = subjectOf(page);
     const form = formOf(subject);
     if (form !== built) {

@@ -8,7 +8,7 @@ import { keyOf, t, valuesOf } from "../../base/i18n.js";
 import { addMarkup } from "../../base/markup.js";
 import { PHONE } from "../../base/screens.js";
 import { refusalOf } from "../../controls/fields.js";
-import { numberIn, startTuples } from "./points-table.js";
+import { numberIn, startPointsTable } from "./points-table.js";
 
 /** Milliseconds between two updates of the table while something moves. Nobody reads faster. */
 const BREATH = 100;
@@ -31,8 +31,8 @@ export async function startPoints(app) {
   const phone = matchMedia(PHONE);
   within(lab, ".data", HTMLElement).after(panel);
 
-  const row = startNewPoint(app, (index) => tuples.reveal(index));
-  const tuples = startTuples(app, row.focus);
+  const row = startNewPoint(app, (index) => table.reveal(index));
+  const table = startPointsTable(app, row.focus);
   const showMaking = startMaking(app);
   let read = -Infinity;
   let timer = 0;
@@ -45,7 +45,7 @@ export async function startPoints(app) {
     write(count, page.formatCount(page.pointCount));
     enable(undo, page.canUndo);
     enable(clear, page.pointCount > 0);
-    tuples.show();
+    table.show();
     showMaking();
   }
 
@@ -64,7 +64,7 @@ export async function startPoints(app) {
       lab.toggleAttribute("data-points", true);
     }
     showNow();
-    if (!phone.matches) tuples.focus();
+    if (!phone.matches) table.focus();
   }
 
   function close() {
@@ -107,7 +107,7 @@ export async function startPoints(app) {
  * @param {(index: number) => void} reveal
  */
 function startNewPoint({ page, act, announce }, reveal) {
-  const fields = { x: byId("tuple-x", HTMLInputElement), y: byId("tuple-y", HTMLInputElement) };
+  const fields = { x: byId("points-x", HTMLInputElement), y: byId("points-y", HTMLInputElement) };
   const refusals = { x: refusalOf(fields.x), y: refusalOf(fields.y) };
 
   /**
@@ -147,7 +147,7 @@ function startNewPoint({ page, act, announce }, reveal) {
     fields.x.focus();
   }
 
-  byId("tuple-new", HTMLFormElement).addEventListener("submit", (event) => {
+  byId("points-new", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     add();
   });
@@ -187,10 +187,10 @@ function startMaking(app) {
    * @param {string} form
    * @param {HTMLInputElement[]} fields
    * @param {Record<string, HTMLInputElement>} blamed  the field to which a refusal belongs, by its key
-   * @param {(tools: Awaited<ReturnType<typeof import("../../base/extras.js").extras>>, numbers: number[]) => void} deed
+   * @param {(tools: Awaited<ReturnType<typeof import("../../base/extras.js").extras>>, numbers: number[]) => void} action
    * @param {() => string} said
    */
-  function startForm(form, fields, blamed, deed, said) {
+  function startForm(form, fields, blamed, action, said) {
     async function run() {
       refusals.forEach((refusal) => refusal.clear());
       const all = [...fields, seed];
@@ -204,7 +204,7 @@ function startMaking(app) {
       const works = await extras();
       const numbers = all.map((each) => each.valueAsNumber);
       const isDone = act(
-        () => deed(works, numbers),
+        () => action(works, numbers),
         (reason, phrase) => {
           const fraction = keyOf(phrase) === "refusal.not-whole" ? all.find((each) => String(each.valueAsNumber) === valuesOf(phrase).value) : undefined;
           refuse({ "refusal.seed": seed, ...blamed }[keyOf(phrase)] ?? fraction ?? fields[fields.length - 1], reason);

@@ -32,12 +32,12 @@ const BEGINNING = /^[\d.,+−-]$/;
  * @param {App} app
  * @param {() => void} add  moves the focus to the row for a new point
  */
-export function startTuples(app, add) {
+export function startPointsTable(app, add) {
   const { page, act, announce, lit } = app;
-  const grid = byId("tuples", HTMLElement);
-  const scroller = byId("tuple-scroll", HTMLElement);
-  const view = byId("tuple-window", HTMLElement);
-  const height = byId("tuple-height", HTMLElement);
+  const grid = byId("points-table", HTMLElement);
+  const scroller = byId("points-scroll", HTMLElement);
+  const view = byId("points-window", HTMLElement);
+  const height = byId("points-height", HTMLElement);
   const heads = [...grid.querySelectorAll("[data-by]")].filter((head) => head instanceof HTMLElement);
   const { editor, bubble } = createEditor();
   /** @type {ReturnType<typeof createRow>[]} */
@@ -451,7 +451,7 @@ function createEditor() {
   editor.className = "number";
   editor.ariaInvalid = "false";
   const bubble = document.createElement("p");
-  bubble.id = "tuple-refusal";
+  bubble.id = "points-refusal";
   bubble.className = "refusal bubble";
   bubble.hidden = true;
   return { editor, bubble };
@@ -463,7 +463,7 @@ function createEditor() {
  */
 function createRow(remove, place) {
   const line = document.createElement("div");
-  line.className = "tuple";
+  line.className = "point-row";
   line.role = "row";
   const button = document.createElement("button");
   button.type = "button";

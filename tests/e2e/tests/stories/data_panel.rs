@@ -401,9 +401,9 @@ fn a_million_points_scroll_and_are_edited() {
         assert!((1e6 - 40.0..1e6 - 5.0).contains(&focused(page)[0]));
         page.press("Home");
         assert_eq!(focused(page)[0], 1.0);
-        page.js("document.getElementById('tuple-scroll').scrollTop = 1e9");
+        page.js("document.getElementById('points-scroll').scrollTop = 1e9");
         last(1e6);
-        page.js("(scroll => scroll.scrollTop = scroll.scrollHeight / 2)(document.getElementById('tuple-scroll'))");
+        page.js("(scroll => scroll.scrollTop = scroll.scrollHeight / 2)(document.getElementById('points-scroll'))");
         page.wait("the middle", || match number(page, "at(0)") {
             now if (now - 5e5).abs() < 200.0 => Ok(()),
             now => Err(now.to_string()),
