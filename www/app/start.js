@@ -56,7 +56,7 @@ export async function start() {
   await Promise.all([init({ module_or_path: fastest() }), loadWords(document.documentElement.lang)]);
 
   const embed = isEmbedded() ? await later(() => import("../embed/embedded.js")) : undefined;
-  const wishes = await embed?.arrange();
+  const options = await embed?.arrange();
   const dataChart = byId("data-chart", HTMLElement);
   const costChart = byId("cost-chart", HTMLElement);
   const landscapeChart = byId("landscape-chart", HTMLElement);
@@ -99,7 +99,7 @@ export async function start() {
   parts.forEach((show) => show());
   const lab = createLab(app);
   Object.defineProperty(window, "lab", { value: lab });
-  if (embed && wishes) parts.push(embed.startEmbedded(app, lab, wishes));
+  if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
   document.documentElement.dataset.ready = "";
   keepSite(app);
 }

@@ -26,14 +26,14 @@ function quoted(text) {
 /** @param {App} app */
 function start({ page, announce }) {
   const box = byId("embed-dialog", HTMLDialogElement);
-  const wishes = byId("embed-form", HTMLFormElement);
+  const form = byId("embed-form", HTMLFormElement);
   const code = byId("embed-code", HTMLTextAreaElement);
   const why = byId("embed-why", HTMLElement);
   const said = byId("embed-said", HTMLElement);
   let fragment = "";
 
   function show() {
-    const chosen = new FormData(wishes);
+    const chosen = new FormData(form);
     const address = new URL(addressWith(fragment));
     address.search = searchOf(chosen.getAll("show").map(String), chosen.getAll("lock").map(String));
     code.value = `<iframe src="${quoted(address.href)}"
@@ -42,7 +42,7 @@ function start({ page, announce }) {
     said.textContent = "";
   }
 
-  wishes.addEventListener("change", show);
+  form.addEventListener("change", show);
   code.addEventListener("focus", () => code.select());
   byId("embed-copy", HTMLElement).addEventListener("click", async () => {
     const isCopied = await copyText(code.value);

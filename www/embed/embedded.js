@@ -6,7 +6,7 @@
 import { byId, within } from "../base/dom.js";
 import { addStyle } from "../base/files.js";
 import { t } from "../base/i18n.js";
-import { LOCKS, PANELS, wishesOf } from "./options.js";
+import { LOCKS, PANELS, optionsOf } from "./options.js";
 
 /** The version of the messages, which also marks them. */
 const VERSION = 1;
@@ -19,16 +19,16 @@ const BREATH = 100;
  * page finds its elements.
  */
 export async function arrange() {
-  const wishes = wishesOf(location.search);
+  const options = optionsOf(location.search);
   const lab = byId("lab", HTMLElement);
   const away = document.createElement("div");
   away.hidden = true;
   lab.before(away);
-  const drawer = byId("open-drawer", HTMLElement);
-  within(document, ".transport", HTMLElement).append(drawer);
+  const opener = byId("open-drawer", HTMLElement);
+  within(document, ".transport", HTMLElement).append(opener);
   away.append(within(document, "#page > header", HTMLElement), within(document, ".help", HTMLElement), within(document, ".about", HTMLElement));
   for (const [name, selector] of Object.entries(PANELS)) {
-    if (wishes.show.includes(name)) continue;
+    if (options.show.includes(name)) continue;
     for (const part of document.querySelectorAll(selector)) {
       const tab = document.querySelector(`#tabs [aria-controls="${part.id}"]`);
       if (part.id && tab) away.append(tab);
@@ -37,22 +37,22 @@ export async function arrange() {
   }
   // The drawer contains only what may be seen.
   for (const part of away.querySelectorAll("[data-in-drawer]")) part.removeAttribute("data-in-drawer");
-  if (!lab.querySelector("[data-in-drawer]")) away.append(drawer);
+  if (!lab.querySelector("[data-in-drawer]")) away.append(opener);
   for (const frame of lab.querySelectorAll(".rail, .strip")) if (!frame.querySelector("section, .numbers, .state")) away.append(frame);
   const tabs = byId("tabs", HTMLElement);
   tabs.style.setProperty("--tabs", String(tabs.children.length));
   if (tabs.children.length < 2) tabs.classList.add("single");
   document.documentElement.dataset.embedded = "";
-  document.documentElement.dataset.locked = wishes.lock.join(" ");
+  document.documentElement.dataset.locked = options.lock.join(" ");
   await addStyle("www/embedded.css");
-  return wishes;
+  return options;
 }
 
 /**
- * Locks what is to be locked, and answers the page around.
+ * Disables the controls of what is locked, and answers the calls of the page around.
  * @param {App} app
  * @param {Lab} lab
- * @param {Awaited<ReturnType<typeof arrange>>} wishes
+ * @param {Awaited<ReturnType<typeof arrange>>} options
  * @returns {() => void} call it whenever the page may have changed
  */
 export function startEmbedded(app, lab, { lock, unknown }) {
@@ -96,10 +96,10 @@ export function startEmbedded(app, lab, { lock, unknown }) {
  * @param {unknown} args
  */
 function called(lab, name, args = []) {
-  const deed = Object.hasOwn(lab, name) ? Reflect.get(lab, name) : undefined;
-  if (!deed) throw new Error(t("embed.no-such-call", { name }));
+  const call = Object.hasOwn(lab, name) ? Reflect.get(lab, name) : undefined;
+  if (!call) throw new Error(t("embed.no-such-call", { name }));
   if (!Array.isArray(args)) throw new Error(t("embed.no-list"));
-  return deed(...args);
+  return call(...args);
 }
 
 /**
@@ -114,7 +114,7 @@ function startLocks({ page }, lock) {
     const locked = controls.map((selector) => `:is(${selector}) :is(input, select, button:not(.disclosure))`).join();
     const close = () => document.querySelectorAll(locked).forEach((control) => control.toggleAttribute("disabled", true));
     close();
-    // Cards come later.
+    // Cards are added later.
     new MutationObserver(close).observe(byId("lab", HTMLElement), { childList: true, subtree: true });
   }
 

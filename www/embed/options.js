@@ -16,8 +16,8 @@ export const PANELS = {
 };
 
 /**
- * The controls that are switched off while a part of the lab is locked, as selectors of what holds them. What a reader may
- * do is decided by the lab itself.
+ * The controls that are disabled while a part of the lab is locked, as selectors of their ancestors. The lab itself decides
+ * what a reader may do.
  * @type {Record<string, string>}
  */
 export const LOCKS = {
@@ -27,10 +27,10 @@ export const LOCKS = {
 };
 
 /**
- * What an address asks for.
+ * Returns what an address asks for.
  * @param {string} search  of the address
  */
-export function wishesOf(search) {
+export function optionsOf(search) {
   const parameters = new URLSearchParams(search);
   /** @type {string[]} */
   const unknown = [];
