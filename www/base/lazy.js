@@ -3,14 +3,15 @@
 /** @import { App } from "./app.js" */
 
 import { loadRest, t } from "./i18n.js";
+import { loadStyle } from "./later-style.js";
 
 /**
- * Loads a script that is first needed now, and the words that it says.
+ * Loads a script that is first needed now, with the words that it says and the style of what it shows.
  * @template T
  * @param {() => Promise<T>} load
  */
 export async function later(load) {
-  const [script] = await Promise.all([load(), loadRest()]);
+  const [script] = await Promise.all([load(), loadRest(), loadStyle()]);
   return script;
 }
 

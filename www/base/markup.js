@@ -1,25 +1,19 @@
 /** Markup that is not in `index.html`, dialogs above all: it is loaded when it is first used. */
 
-import { addStyle } from "./files.js";
 import { fetchMarkup, loadRest } from "./i18n.js";
+import { loadStyle } from "./later-style.js";
 
 /**
- * The style of all of them, which is loaded once.
- * @type {Promise<void> | undefined}
- */
-let style;
-
-/**
- * Adds `www/<path>.html` to the end of the page. Call it once for each path.
+ * Adds `www/<path>.html` to the end of an element, which is the page unless it is named. Call it once for each path.
  * @param {string} path
+ * @param {HTMLElement} [place]
  */
-export async function addMarkup(path) {
-  style ??= addStyle("www/later.css");
+export async function addMarkup(path, place = document.body) {
   const file = await fetchMarkup(path);
   const template = document.createElement("template");
   template.innerHTML = await file.text();
-  await Promise.all([style, loadRest()]);
-  document.body.append(template.content);
+  await Promise.all([loadStyle(), loadRest()]);
+  place.append(template.content);
 }
 
 /**

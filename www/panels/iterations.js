@@ -5,6 +5,7 @@
 import { rowColumns } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { addMarkup } from "../base/markup.js";
 
 /** The columns that are shown, by their names in the module. */
 const SHOWN = [
@@ -25,11 +26,12 @@ const TALLEST = 8e6;
 
 /**
  * @param {App} app
- * @returns {() => void} updates the table
+ * @returns {Promise<() => void>} updates the table
  */
-export function startIterations(app) {
+export async function startIterations(app) {
   const { page, act } = app;
   const tab = byId("numbers-iterations", HTMLElement);
+  await addMarkup("panels/iterations", tab);
   const table = byId("rows", HTMLElement);
   const scroller = byId("scroll", HTMLElement);
   const view = byId("window", HTMLElement);

@@ -5,6 +5,7 @@
 
 import { byId, copyOf, enable, isShown, onClick, press, within, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
+import { addMarkup } from "../base/markup.js";
 import { chipOf, nameOf } from "../base/run-data.js";
 import { startMethod } from "../controls/method.js";
 import { startRate } from "../controls/rate.js";
@@ -17,9 +18,10 @@ const BREATH = 100;
 
 /**
  * @param {App} app
- * @returns {(() => void) & { add: () => void }} updates the cards; `add` adds a run
+ * @returns {Promise<(() => void) & { add: () => void }>} updates the cards; `add` adds a run
  */
-export function startRuns(app) {
+export async function startRuns(app) {
+  await addMarkup("panels/run-cards");
   const { page, act, announce, frames } = app;
   const lab = byId("lab", HTMLElement);
   const region = byId("runs", HTMLElement);

@@ -5,14 +5,16 @@
 import { catalogue } from "../../pkg/steepest.js";
 import { byId, enable, isShown, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { addMarkup } from "../base/markup.js";
 import { refusalOf } from "../controls/fields.js";
 
 /**
  * @param {App} app
- * @returns {() => void} updates the tab
+ * @returns {Promise<() => void>} updates the tab
  */
-export function startSearch({ page, act, announce }) {
+export async function startSearch({ page, act, announce }) {
   const tab = byId("numbers-search", HTMLElement);
+  await addMarkup("panels/search", tab);
   const size = byId("grid-size", HTMLInputElement);
   const all = byId("try-all", HTMLButtonElement);
   const pause = byId("try-pause", HTMLButtonElement);
