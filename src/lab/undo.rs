@@ -21,8 +21,15 @@ impl Lab {
     /// Makes an edit of everything but the points. `make` changes the document and returns the runs
     /// that it removed or replaced; a run that takes the place of another one has an id of its own.
     pub(super) fn edit(&mut self, effects: Effects, make: impl FnOnce(&mut Document) -> Vec<Run>) {
-        let (before, objective) = self.before();
+        let before = self.before();
         let runs = make(&mut self.document);
+        self.finish(before, runs, effects);
+    }
+
+    /// What [`Lab::edit`] does after the change: the module has this code once, not with each change.
+    #[inline(never)]
+    fn finish(&mut self, before: Box<(Outline, Objective)>, runs: Vec<Run>, effects: Effects) {
+        let (before, objective) = *before;
         self.keep(before, runs, None, None, effects);
         self.follow_edit(effects, &objective);
     }
@@ -36,7 +43,7 @@ impl Lab {
         change: PointsChange,
         target: Option<Target>,
     ) -> Result<(), Refusal> {
-        let (before, objective) = self.before();
+        let (before, objective) = *self.before();
         let points = self.change_points(change, true)?;
         self.document.columns = OnceCell::new();
         self.follow_data(&[]);
@@ -57,7 +64,7 @@ impl Lab {
         whole: Option<(View, Playback)>,
         make: impl FnOnce(&mut Document) -> Vec<Run>,
     ) -> Result<(), Refusal> {
-        let (before, objective) = self.before();
+        let (before, objective) = *self.before();
         let points = self.change_points(PointsChange::Replace(dataset), whole.is_none())?;
         self.document.columns = OnceCell::new();
         let runs = make(&mut self.document);
@@ -76,8 +83,9 @@ impl Lab {
         Ok(())
     }
 
-    fn before(&self) -> (Outline, Objective) {
-        (Outline::of(&self.document), self.run().objective().clone())
+    fn before(&self) -> Box<(Outline, Objective)> {
+        let objective = self.run().objective().clone();
+        Box::new((Outline::of(&self.document), objective))
     }
 
     /// Puts an edit on the undo list, unless it goes on with the last one.
@@ -173,7 +181,7 @@ impl Lab {
     /// # Errors
     /// Returns the refusal of the data set, and nothing has changed.
     fn turn(&mut self, edit: &mut Edit, goes_back: bool) -> Result<(), Refusal> {
-        let (mut outline, objective) = self.before();
+        let (mut outline, objective) = *self.before();
         let marks = self.marks();
         if let Some(points) = &mut edit.points {
             let sums = self.document.dataset.sums().clone();
