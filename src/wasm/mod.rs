@@ -3,6 +3,8 @@
 //! `page` is the entry of the module of a first visit. `extras` is the entry of a second module,
 //! compiled with the feature `extras`, which the page loads when it first needs it.
 
+#[cfg(not(feature = "extras"))]
+mod allocator;
 #[cfg(feature = "extras")]
 mod extras;
 mod names;
