@@ -1,6 +1,7 @@
 //! Compiles the WebAssembly modules with cargo and generates their JavaScript bindings with wasm-bindgen.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     thread,
@@ -102,7 +103,62 @@ fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
         // The page chooses the module.
         .omit_default_module_path(true)
         .generate(directory)
-        .with_context(|| format!("wasm-bindgen cannot process {}", module.display()))
+        .with_context(|| format!("wasm-bindgen cannot process {}", module.display()))?;
+    let mut numbers = Numbers::default();
+    for file in [format!("{name}.js"), format!("{name}_bg.wasm")] {
+        let file = directory.join(file);
+        let mut bytes = fs::read(&file)?;
+        numbers.replace_hashes(&mut bytes);
+        fs::write(&file, bytes)?;
+    }
+    Ok(())
+}
+
+/// Numbers in place of the hashes with which wasm-bindgen ends the names of imports. No compression makes a hash shorter,
+/// and each is in the module and in its script.
+#[derive(Default)]
+struct Numbers {
+    /// The number of each import, by its name with the hash.
+    known: BTreeMap<Vec<u8>, usize>,
+    /// How many imports have the same name but for the hash.
+    same: BTreeMap<Vec<u8>, usize>,
+}
+
+impl Numbers {
+    const START: &[u8] = b"__wbg_";
+    const HASH: usize = 16;
+
+    /// Replaces each hash by a number of the same length, so that everything stays where it is. Imports whose names differ
+    /// in nothing but the hash have different numbers.
+    fn replace_hashes(&mut self, bytes: &mut [u8]) {
+        let mut at = 0;
+        while at < bytes.len() {
+            let rest = &mut bytes[at..];
+            if !rest.starts_with(Self::START) {
+                at += 1;
+                continue;
+            }
+            let is_in_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+            let end = rest.iter().position(|byte| !is_in_name(byte));
+            let end = end.unwrap_or(rest.len());
+            let name = &mut rest[..end];
+            at += name.len();
+            let Some(stem) = name.len().checked_sub(Self::HASH) else {
+                continue;
+            };
+            let is_hash = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+            if !name[..stem].ends_with(b"_") || !name[stem..].iter().all(is_hash) {
+                continue;
+            }
+            let number = *self.known.entry(name.to_vec()).or_insert_with(|| {
+                let same = self.same.entry(name[..stem].to_vec()).or_default();
+                *same += 1;
+                *same
+            });
+            name[stem..]
+                .copy_from_slice(format!("{number:0width$x}", width = Self::HASH).as_bytes());
+        }
+    }
 }
 
 /// Finds the module in cargo's messages, which are one JSON object per line.
@@ -130,6 +186,24 @@ mod tests {
         assert_eq!(
             artifact(messages),
             Some("/target/release/steepest.wasm".into())
+        );
+    }
+
+    #[test]
+    fn hashes_become_numbers_that_tell_imports_apart() {
+        let mut numbers = Numbers::default();
+        let mut script =
+            *b"__wbg_set_0123456789abcdef: f, __wbg_set_f123456789abcdef: g, __wbg_page_free";
+        let mut module = *b"\x1a__wbg_set_f123456789abcdef\0__wbg_set_0123456789abcdef";
+        numbers.replace_hashes(&mut script);
+        numbers.replace_hashes(&mut module);
+        assert_eq!(
+            &script,
+            b"__wbg_set_0000000000000001: f, __wbg_set_0000000000000002: g, __wbg_page_free"
+        );
+        assert_eq!(
+            &module,
+            b"\x1a__wbg_set_0000000000000002\0__wbg_set_0000000000000001"
         );
     }
 
