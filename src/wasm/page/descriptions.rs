@@ -4,33 +4,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
+use super::records::{Term, TermObject};
 use crate::base::number;
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
-use crate::wasm::record::record;
 use crate::wasm::refusals::{index, refused};
-
-record! {
-    /// A point's share of the sums of the chosen run.
-    Term as TermObject "Term" {
-        /// The input of the point.
-        x: Number,
-        /// The output of the point.
-        y: Number,
-        /// The y of the line at this x.
-        predicted: Number,
-        /// y − predicted.
-        residual: Number,
-        /// What the residual costs.
-        cost: Number,
-        /// What the point adds to minus the derivative by the intercept.
-        pullIntercept: Number,
-        /// What the point adds to minus the derivative by the slope.
-        pullSlope: Number,
-        /// What the descent takes for x: x itself, or x centred or standardised.
-        z: Number,
-    }
-}
 
 #[wasm_bindgen]
 impl Page {

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
-use super::pointer::CoordinatesObject;
+use super::records::CoordinatesObject;
 use crate::chart::Place;
 use crate::chart::data_chart;
 use crate::lab::Message;

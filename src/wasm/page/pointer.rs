@@ -4,20 +4,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
+use super::records::{Coordinates, CoordinatesObject};
 use crate::base::settings::whole;
 use crate::chart::Place;
-use crate::wasm::record::record;
 use crate::wasm::refusals::{index, refused};
-
-record! {
-    /// Two coordinates: CSS pixels from the upper left corner of a chart, or those of the data.
-    Coordinates as CoordinatesObject "Coordinates" {
-        /// To the right.
-        x: Number,
-        /// Down in pixels, up in the units of the data.
-        y: Number,
-    }
-}
 
 impl Page {
     pub(super) fn coordinates(&mut self, x: f64, y: f64) -> CoordinatesObject {

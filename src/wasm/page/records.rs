@@ -1,10 +1,197 @@
-//! The objects that are written over whenever a script asks for them.
+//! The records that tell scripts about runs and points, and the objects that show those of every frame.
 
-use super::descriptions::Term;
-use super::pointer::Coordinates;
-use super::run_data::{Curvature, Figures, Run, Step, Zones};
-use crate::wasm::record::Live;
+use crate::wasm::record::{Live, record};
 use crate::wasm::span::Span;
+
+record! {
+    /// A point's share of the sums of the chosen run.
+    Term as TermObject "Term" {
+        /// The input of the point.
+        x: Number,
+        /// The output of the point.
+        y: Number,
+        /// The y of the line at this x.
+        predicted: Number,
+        /// y − predicted.
+        residual: Number,
+        /// What the residual costs.
+        cost: Number,
+        /// What the point adds to minus the derivative by the intercept.
+        pullIntercept: Number,
+        /// What the point adds to minus the derivative by the slope.
+        pullSlope: Number,
+        /// What the descent takes for x: x itself, or x centred or standardised.
+        z: Number,
+    }
+}
+
+record! {
+    /// Two coordinates: CSS pixels from the upper left corner of a chart, or those of the data.
+    Coordinates as CoordinatesObject "Coordinates" {
+        /// To the right.
+        x: Number,
+        /// Down in pixels, up in the units of the data.
+        y: Number,
+    }
+}
+
+record! {
+    /// How a run is set, and what it is doing.
+    Run as RunObject "Run" {
+        /// Its place among the runs, from 0.
+        index: Number,
+        /// Its colour, its dash and its mark: 0 to 5.
+        slot: Number,
+        /// Whether it is left out of the charts.
+        hidden: Flag,
+        /// What a person calls it; empty if nothing.
+        name: Text,
+        /// The name of its method.
+        method: Text,
+        /// The learning rate as it was set.
+        learningRate: Number,
+        /// β of momentum and nesterov.
+        momentum: Number,
+        /// β₁ of adam.
+        beta1: Number,
+        /// β₂ of adam and rmsprop.
+        beta2: Number,
+        /// ε of adagrad, rmsprop and adam.
+        epsilon: Number,
+        /// The points in a step; 0 for all.
+        batch: Number,
+        /// How the points of a batch are drawn.
+        order: Text,
+        /// The seed of the batches.
+        seed: Number,
+        /// The schedule of the learning rate.
+        schedule: Text,
+        /// The period of the schedule, in iterations.
+        period: Number,
+        /// The name of its cost.
+        cost: Text,
+        /// δ of huber, in units of y.
+        delta: Number,
+        /// The options that play a part, by their names here.
+        uses: Names,
+        /// Whether its step is a velocity, which can be small though the run has not arrived.
+        swings: Flag,
+        /// Whether a step depends on those before it.
+        remembers: Flag,
+        /// Whether its gradient is taken ahead of the present place.
+        looksAhead: Flag,
+        /// `"ready"`, `"running"`, `"converged"`, `"limit reached"` or `"diverged"`.
+        status: Text,
+        /// The phrase of what the learning rate does; empty where theory does not tell.
+        zone: Text,
+        /// The phrase of why theory does not tell; empty where it does.
+        reason: Text,
+    }
+
+    /// Where a run is. Derivatives and steps are in the units of the descent.
+    Figures as FiguresObject "Figures" {
+        /// The present iteration.
+        iteration: Number,
+        /// The earliest iteration to which it goes back.
+        first: Number,
+        /// The last iteration computed.
+        reached: Number,
+        /// The intercept, in units of y.
+        intercept: Number,
+        /// The slope, in units of y per unit of x.
+        slope: Number,
+        /// The present cost.
+        cost: Number,
+        /// The lowest cost that any line has.
+        leastCost: Number,
+        /// The learning rate as it was set.
+        rate: Number,
+        /// How many gradients of single points have been computed.
+        work: Number,
+        /// The derivative by the intercept from which the next step is made.
+        gradientIntercept: Number,
+        /// The derivative by the slope from which the next step is made.
+        gradientSlope: Number,
+        /// What the next step subtracts from the intercept.
+        stepIntercept: Number,
+        /// What the next step subtracts from the slope.
+        stepSlope: Number,
+        /// The intercept in the units of the descent.
+        placeIntercept: Number,
+        /// The slope in the units of the descent.
+        placeSlope: Number,
+    }
+
+    /// The next step of one parameter: `next = now − step`, and `step = rate · direction`.
+    Step as StepObject "Step" {
+        /// The present value, in the units of the descent.
+        now: Number,
+        /// The derivative from which the step is made: of the points of its batch, and ahead where the method looks ahead.
+        derivative: Number,
+        /// The derivative on all points at the present place.
+        fullDerivative: Number,
+        /// What the rate is multiplied by.
+        direction: Number,
+        /// The learning rate of this step, or the factor that line search has found.
+        rate: Number,
+        /// What is subtracted.
+        step: Number,
+        /// The value after the step.
+        next: Number,
+    }
+
+    /// How the cost of a run curves, and what follows for learning rates; NaN for what does not exist.
+    Curvature as CurvatureObject "Curvature" {
+        /// λmin, the smaller eigenvalue of the Hessian.
+        smallest: Number,
+        /// λmax, the larger one.
+        largest: Number,
+        /// λmax / λmin.
+        condition: Number,
+        /// The learning rate above which the run diverges.
+        critical: Number,
+        /// The learning rate that is fastest.
+        fastest: Number,
+        /// The factor by which a step at the present rate shrinks the distance to the minimum.
+        contraction: Number,
+    }
+
+    /// Where the zones of the learning rate are on its slider, from 0 to 1.
+    Zones as ZonesObject "Zones" {
+        /// Whether theory tells where they are; the other numbers are NaN if it does not.
+        exist: Flag,
+        /// Where crawling ends.
+        crawls: Number,
+        /// Where zig-zagging begins.
+        steady: Number,
+        /// Where diverging begins.
+        critical: Number,
+        /// Where the fastest rate is; the critical one, where none is fastest.
+        fastest: Number,
+    }
+
+    /// The line of lowest cost.
+    Best as BestObject "Best" {
+        /// Its intercept, in units of y.
+        intercept: Number,
+        /// Its slope, in units of y per unit of x.
+        slope: Number,
+        /// Its cost.
+        cost: Number,
+        /// Whether no other line has this cost.
+        unique: Flag,
+    }
+
+    /// Iterations of a run, one value for each.
+    History as HistoryObject "History" {
+        /// The intercepts, in units of y.
+        intercept: Other of "Float64Array",
+        /// The slopes, in units of y per unit of x.
+        slope: Other of "Float64Array",
+        /// The costs.
+        cost: Other of "Float64Array",
+    }
+}
 
 /// One object for each kind of record that is read in every frame.
 #[derive(Default)]
