@@ -72,6 +72,11 @@ fn compile_with(profile: &str, features: &[&str], options: &[&str]) -> Result<Pa
     artifact(&messages).context("cargo built the crate `steepest` but reported no steepest.wasm")
 }
 
+/// The page's modules in a directory: those whose size counts.
+pub fn of_the_page(directory: &Path) -> [PathBuf; 2] {
+    [PLAIN, SIMD].map(|name| directory.join(name))
+}
+
 /// Writes the modules into a directory, with their JavaScript bindings and types. The page's two modules share theirs.
 pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     let aside = tempfile::tempdir()?;

@@ -1,6 +1,11 @@
 //! The npm packages that bundle the scripts of the page and check their types. The page itself loads none of them.
 
-use std::{fs, io, path::Path, process::Command};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+};
 
 use anyhow::{Context as _, Result};
 
@@ -51,6 +56,32 @@ pub fn bundle_single(sources: &Path, to: &Path) -> Result<()> {
     process::output(&mut node)
         .map(drop)
         .context("cannot bundle the scripts")
+}
+
+/// Makes modules smaller, each with an optimiser that sees the finished module: wasm-bindgen changes what the compiler
+/// has optimised.
+pub fn optimise(modules: &[PathBuf]) -> Result<()> {
+    tools::require(&[&tools::NODE])?;
+    let node = tools::NODE.path()?;
+    let optimiser = project::www().join("node_modules/binaryen/bin/wasm-opt");
+    let optimise = |module: &PathBuf| {
+        let mut command = Command::new(&node);
+        // The instructions that it may use are those that the module says it uses.
+        command.arg(&optimiser).args(["-Os", "--converge"]);
+        command.arg(module).arg("-o").arg(module);
+        process::output(&mut command)
+            .map(drop)
+            .with_context(|| format!("cannot optimise {}", module.display()))
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = modules
+            .iter()
+            .map(|module| scope.spawn(|| optimise(module)))
+            .collect();
+        others
+            .into_iter()
+            .try_for_each(|other| other.join().expect("an optimiser does not panic"))
+    })
 }
 
 /// Checks the types of the JavaScript against those of the built modules.

@@ -75,6 +75,9 @@ fn build_with(
     let sources = aside.path().join("sources");
     let pkg = sources.join("pkg");
     module::bind(&modules, &pkg)?;
+    if scripts == Scripts::Short {
+        packages::optimise(&module::of_the_page(&pkg))?;
+    }
     for script in files(&root.join("www"), "js")? {
         write(
             &sources.join(script.strip_prefix(root)?),
