@@ -70,12 +70,10 @@ fn written(value: f64, is_trimmed: bool) -> String {
     if value == 0.0 {
         return String::from("0");
     }
-    // Rust rounds correctly here; what is read off is the exponent after rounding.
-    let scientific = format!("{:.*e}", DIGITS - 1, value.abs());
-    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let (digits, exponent) = significant(value.abs());
     if !(-4..6).contains(&exponent) {
-        let mut text = trimmed(digits, is_trimmed).to_owned();
+        let digits = format!("{}.{:03}", digits / 1000, digits % 1000);
+        let mut text = trimmed(&digits, is_trimmed).to_owned();
         text.push_str("×10");
         text.push_str(&superscripts(exponent));
         return signed(value, &text);
@@ -92,6 +90,57 @@ fn written(value: f64, is_trimmed: bool) -> String {
         text = grouped(&format!("{whole:.0}"));
     }
     signed(value, &text)
+}
+
+/// The four significant digits of a positive finite number, correctly rounded (ties to even), as a
+/// whole number from 1000 to 9999, and the exponent of the first of them: `(1235, 3)` for 1234.56.
+///
+/// This is what `{:.3e}` says. It is read off plain decimals because these are needed anyway, and
+/// the scientific notation would add 2 kB to the page's module.
+fn significant(value: f64) -> (u32, i32) {
+    // The logarithm may miss the exponent by one next to a power of ten.
+    let guess = value.log10().floor() as i32;
+    for exponent in [guess, guess + 1, guess - 1] {
+        if exponent >= DIGITS as i32 {
+            break;
+        }
+        let text = format!("{:.*}", (DIGITS as i32 - 1 - exponent) as usize, value);
+        let digits = digits_of(&text).fold(0, |whole, digit| whole * 10 + u32::from(digit));
+        if (1000..10_000).contains(&digits) {
+            return (digits, exponent);
+        }
+    }
+    significant_of_large(value)
+}
+
+/// [`significant`] for a number from 9999.5 on, whose fourth digit is not a decimal.
+fn significant_of_large(value: f64) -> (u32, i32) {
+    // A double of this size has at most 39 decimals, so this text is exact.
+    const DECIMALS: usize = 40;
+    let text = format!("{:.*}", DECIMALS, value);
+    let (mut digits, mut next, mut is_more, mut last) = (0, 0, false, 0);
+    for (place, digit) in digits_of(&text).enumerate() {
+        if place < DIGITS {
+            digits = digits * 10 + u32::from(digit);
+        } else if place == DIGITS {
+            next = digit;
+        } else {
+            is_more |= digit > 0;
+        }
+        last = place;
+    }
+    let exponent = last as i32 - DECIMALS as i32;
+    digits += u32::from(next > 5 || next == 5 && (is_more || digits % 2 == 1));
+    if digits == 10_000 {
+        (1000, exponent + 1)
+    } else {
+        (digits, exponent)
+    }
+}
+
+fn digits_of(text: &str) -> impl Iterator<Item = u8> {
+    let digits = text.bytes().filter(u8::is_ascii_digit);
+    digits.map(|digit| digit - b'0')
 }
 
 fn signed(value: f64, text: &str) -> String {
@@ -147,6 +196,64 @@ fn superscripts(number: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// [`significant`] written like `{:.3e}`.
+    fn scientific(value: f64) -> String {
+        let (digits, exponent) = significant(value);
+        format!("{}.{:03}e{exponent}", digits / 1000, digits % 1000)
+    }
+
+    #[test]
+    fn ties_and_extremes_have_the_digits_of_the_scientific_notation() {
+        let chosen = [
+            12_345.0,
+            12_355.0,
+            0.000_123_45,
+            9.9995,
+            99_995.0,
+            9999.5,
+            9998.5,
+            1234.5,
+            1235.5,
+            10_000.0,
+            1e22,
+            1e23,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            5e-324,
+            1e-323,
+            1e16 + 2.0,
+        ];
+        let powers = (-323..=308).map(|power| format!("1e{power}").parse::<f64>().unwrap());
+        let halves = (10_005..100_000).step_by(110).flat_map(|whole| {
+            [-2, -1, 0, 1, 2, 3, 7, 12].map(|power| f64::from(whole) * 10_f64.powi(power))
+        });
+        for value in powers.chain(halves).chain(chosen) {
+            for value in [value.next_down(), value, value.next_up()] {
+                if value > 0.0 && value.is_finite() {
+                    assert_eq!(scientific(value), format!("{value:.3e}"), "{value}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn any_number_has_the_digits_of_the_scientific_notation(bits in any::<u64>()) {
+            let value = f64::from_bits(bits).abs();
+            prop_assume!(value > 0.0 && value.is_finite());
+            prop_assert_eq!(scientific(value), format!("{:.3e}", value));
+        }
+
+        #[test]
+        fn everyday_numbers_have_them_too(logarithm in -20.0..25.0) {
+            let value = 10_f64.powf(logarithm);
+            prop_assert_eq!(scientific(value), format!("{:.3e}", value));
+        }
+    }
 
     #[test]
     fn at_most_four_digits_and_true_signs() {
