@@ -152,7 +152,7 @@ fn a_long_run_is_saved_with_one_of_so_many_iterations() {
         page.lab("step(2500000)");
         share(page, "Iterations as CSV…");
         let note = page.find("dialog", "Iterations as CSV").text();
-        assert!(note.contains("one of every 3"), "{note}");
+        assert!(note.contains("one in every 3"), "{note}");
         page.find("button", "Cancel").click();
         let ends = "(text => [text.length > 1e6, text.split('\\r\\n').at(-2).split(',')[0], text.split('\\r\\n').length])";
         let ends = page.js(&format!("{ends}(lab.csv())"));
