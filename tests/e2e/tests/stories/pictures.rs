@@ -135,7 +135,7 @@ fn a_clipboard_that_refuses_is_said() {
         let dialog = pictures(page);
         dialog.find("button", "Copy").click();
         page.wait_for(
-            "document.querySelector('#picture-said').textContent.includes('Save it instead')",
+            "document.querySelector('#picture-said').textContent.includes('Save the picture instead')",
         );
     });
 }
