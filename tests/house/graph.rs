@@ -25,17 +25,30 @@ fn floor(file: &Path, floors: &[&str]) -> usize {
     floor.unwrap_or_else(|| panic!("{} lies in no folder with a floor", file.display()))
 }
 
-/// Returns the imports from folders that come later in `floors`, which lists the lowest folder first.
-pub fn upwards(imports: &[Import], floors: &[&str]) -> Vec<String> {
-    imports
+/// An empty list would pass every test.
+#[track_caller]
+fn assert_are_found(imports: &[Import]) {
+    let count = imports.len();
+    assert!(count > 100, "only {count} imports were found");
+}
+
+/// Checks that no folder imports from one that comes later in `floors`, which lists the lowest folder first.
+#[track_caller]
+pub fn assert_points_down(imports: &[Import], floors: &[&str]) {
+    assert_are_found(imports);
+    let upwards: Vec<_> = imports
         .iter()
         .filter(|import| floor(&import.to, floors) > floor(&import.from, floors))
         .map(Import::place)
-        .collect()
+        .collect();
+    let list = upwards.join("\n");
+    assert!(upwards.is_empty(), "these imports point up:\n{list}");
 }
 
-/// Returns the imports of each circle, one per line.
-pub fn circles(imports: &[Import]) -> Vec<String> {
+/// Checks that no files import each other in a circle; a failure lists the imports of each circle.
+#[track_caller]
+pub fn assert_no_circle(imports: &[Import]) {
+    assert_are_found(imports);
     let mut of: BTreeMap<&Path, Vec<&Import>> = BTreeMap::new();
     for import in imports {
         of.entry(&import.from).or_default().push(import);
@@ -45,7 +58,8 @@ pub fn circles(imports: &[Import]) -> Vec<String> {
     for file in of.keys() {
         follow(file, &of, &mut Vec::new(), &mut finished, &mut circles);
     }
-    circles
+    let list = circles.join("\n\n");
+    assert!(circles.is_empty(), "these imports close a circle:\n{list}");
 }
 
 /// Follows the imports of a file and notes those that lead back to a file on the way.
