@@ -165,7 +165,8 @@ impl Browser {
             json!({ "script": SCRIPT_LIMIT.as_millis() as u64 }),
         );
         browser.show(screen);
-        // Requests of the browser for its own first tab do not belong to the page.
+        // Requests of the browser for its own first tab do not belong to the page. An empty page ends those under way.
+        browser.open("about:blank");
         browser.requests();
         browser.requests.borrow_mut().clear();
         browser

@@ -1,6 +1,7 @@
 // Remembers how every element of the page looks, and says afterwards what looks otherwise.
 (() => {
-  const elements = [...document.querySelectorAll("#page, #page *")].filter((element) => !element.closest("[popover], #live"));
+  // A hidden tooltip stays where it was shown last.
+  const elements = [...document.querySelectorAll("#page, #page *")].filter((element) => !element.closest("[popover], #live, .tip"));
 
   function looks(element) {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -14,8 +15,9 @@
   }
 
   function look() {
-    // Where the focus was last is no part of it.
+    // Where the focus was last, and how far the page was scrolled for it, is no part of it.
     document.activeElement?.blur();
+    scrollTo({ top: 0, behavior: "instant" });
     return elements.map(looks);
   }
 

@@ -35,6 +35,8 @@ fn the_descent_starts_where_it_is_told_to() {
             json!([0, -2.5, 0.125])
         );
         page.find("button", "Undo").click();
+        assert_eq!(page.lab("state().iteration"), 9);
+        page.find("button", "Undo").click();
         assert_eq!(page.lab("state().slope"), 1);
     });
 }

@@ -305,7 +305,7 @@ fn the_script_loads_a_table_and_says_what_it_skipped() {
 #[test]
 fn every_odd_file_of_the_corpus_is_shown_without_a_fault() {
     story(WIDE, |page| {
-        let folder = project::root().join("tests/tables");
+        let folder = project::root().join("tests/formats/tables");
         let mut files: Vec<_> = fs::read_dir(folder)
             .expect("the corpus")
             .map(|entry| entry.expect("a file").path())
