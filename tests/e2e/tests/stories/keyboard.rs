@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::given::{LEAVES, count, open_leaf, points, seven_cars};
 
-/// A name for an element: its id, its group and value, or its place in the document and its label.
-const NAME: &str = "(el => el.id || (el.name ?? '') + (el.value ?? '') || [...document.querySelectorAll('*')].indexOf(el) + ' ' + el.ariaLabel)";
+/// A name for an element: its id, its group and value, or its place in the body and its label.
+const NAME: &str = "(el => el.id || (el.name ?? '') + (el.value ?? '') || [...document.body.querySelectorAll('*')].indexOf(el) + ' ' + el.ariaLabel)";
 
 /// What the keyboard is on.
 fn focused(page: &Page) -> String {
