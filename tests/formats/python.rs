@@ -11,17 +11,14 @@ use steepest::lab::{Lab, Message, Units};
 use steepest::model::cost::{Cost, Parameter};
 use steepest::model::method::{Order, Rule};
 
-/// The words of the program as the page hands them in: those of its part, in English.
-fn words(name: &str) -> String {
-    let part = include_str!("../../www/dialogs/program.html");
-    let mark = format!("data-word=\"{name}\">{{{{");
-    let rest = part.split_once(&mark).unwrap_or_else(|| panic!("{name}")).1;
-    let key = rest.split_once("}}").unwrap().0;
-    given::words("en")[key].clone()
-}
-
 fn text(lab: &Lab) -> String {
-    python::python(lab, lab.run(), &words).unwrap()
+    let words = given::words("en");
+    let method = format!("method.{}", lab.run().method().rule.name());
+    let word = |name: &str| match name {
+        "method" => words[&method].clone(),
+        name => words[&format!("python.{name}")].clone(),
+    };
+    python::python(lab, lab.run(), &word).unwrap()
 }
 
 /// What Python 3 prints when it runs a program.
@@ -263,7 +260,7 @@ fn many_points_come_from_a_file() {
 #[test]
 fn a_lab_without_points_has_no_program() {
     let lab = Lab::default();
-    assert_eq!(python::python(&lab, lab.run(), &words), None);
+    assert_eq!(python::python(&lab, lab.run(), &str::to_owned), None);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
 /// Returns all words of a language of the page, by key.
 pub fn words(language: &str) -> BTreeMap<String, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/locales");
-    let files = ["page", "start", "later"].map(|name| {
+    let files = ["page", "start", "later", "methods-and-costs"].map(|name| {
         let file = folder.join(language).join(name).with_extension("json");
         let text = fs::read_to_string(file).expect("a file of words");
         serde_json::from_str::<BTreeMap<String, String>>(&text).expect("keys and words")

@@ -113,14 +113,16 @@ fn the_options_of_the_lab_object_are_those_of_the_core() {
         let row = rows.iter().find(|row| code(&row[0]) == [name]);
         row.unwrap_or_else(|| panic!("no option {name}"))
     };
-    let check = |name: &str, names: Vec<&str>| {
-        assert_eq!(code(&row(name)[1]), names, "{name}");
+    // The other document lists the methods and the costs.
+    for (name, names, is_listed) in [
+        ("method", names::<Rule>(), false),
+        ("cost", names::<Cost>(), false),
+        ("schedule", names::<Schedule>(), true),
+        ("order", names::<Order>(), true),
+    ] {
+        assert!(!is_listed || code(&row(name)[1]) == names, "{name}");
         assert_eq!(code(&row(name)[2]), names[..1], "{name}");
-    };
-    check("method", names::<Rule>());
-    check("cost", names::<Cost>());
-    check("schedule", names::<Schedule>());
-    check("order", names::<Order>());
+    }
     for setting in &Setting::OF_RUNS {
         // Scripts write `learningRate` for `learning-rate`.
         let mut parts = setting.name.split('-');

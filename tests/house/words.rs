@@ -12,15 +12,19 @@ use steepest::model::method::{Order, Rule, Schedule};
 
 use crate::{files, read, root};
 
-/// The files of a language, by when their words are needed: only when the site is built, when the page starts, and later.
+/// When words are needed: only when the site is built, when the page starts, and later. A language has a file for each.
 const FILES: [&str; 3] = ["page", "start", "later"];
+
+/// The file with all words of the methods and costs: the comments of the Python program, which are needed only when the
+/// site is built, and names, which are needed when the page starts.
+const OF_THE_MODEL: &str = "methods-and-costs";
 
 /// A language of `www/locales/languages.json`.
 struct Language {
     code: String,
     /// The endings of keys with plural forms: `.one`, `.other`.
     plurals: Vec<String>,
-    /// For each of the [`FILES`], its keys and words in order.
+    /// For each of the times of [`FILES`], the keys and words in order.
     files: [Vec<(String, String)>; 3],
     /// The keys with plural forms, without their endings: there is always a form for `.other`.
     counted: BTreeSet<String>,
@@ -45,7 +49,14 @@ fn languages() -> Vec<Language> {
     let languages = list.iter().map(|language| {
         let code = language["code"].as_str().unwrap().to_owned();
         let plurals = language["plurals"].as_array().unwrap().iter();
-        let files = FILES.map(|name| pairs(&format!("www/locales/{code}/{name}.json")));
+        let file = |name: &str| pairs(&format!("www/locales/{code}/{name}.json"));
+        let [mut page, mut start, later] = FILES.map(file);
+        for pair in file(OF_THE_MODEL) {
+            let is_comment = pair.0.starts_with("python.");
+            let list = if is_comment { &mut page } else { &mut start };
+            list.push(pair);
+        }
+        let files = [page, start, later];
         let keys = files.iter().flatten().map(|(key, _)| key);
         let counted = keys.filter_map(|key| key.strip_suffix(".other"));
         Language {
@@ -198,7 +209,8 @@ const MADE: [&str; 1] = ["page.language"];
 
 #[test]
 fn every_word_is_in_the_locale_and_every_word_there_is_used() {
-    let mut named = keys_named(&markup(), &['{', '}']);
+    let markup = markup();
+    let mut named = keys_named(&markup, &['{', '}']);
     named.extend(keys_named(&text_of(files("www", "js")), &['"']));
     named.extend(keys_named(&text_of(files("src", "rs")), &['"']));
     named.extend(choices());
@@ -210,9 +222,21 @@ fn every_word_is_in_the_locale_and_every_word_there_is_used() {
         .iter()
         .any(|end| key.ends_with(end))
     };
-    named.retain(|key| !is_file(key) && !MADE.contains(&key.as_str()));
     let language = &languages()[0];
     let known: BTreeSet<String> = language.stems(&language.files.concat());
+    // Markup passes all comments of the Python program to it.
+    assert!(markup.contains("{{python.*}}"));
+    let program = text_of(files("src", "py")) + &text_of(files("src", "rs"));
+    let comments = known.iter().filter(|key| {
+        let comment = key.strip_prefix("python.");
+        comment.is_some_and(|comment| {
+            let ends = ["\n", "\\n"].map(|end| format!("#: {comment}{end}"));
+            ends.iter().any(|line| program.contains(line))
+                || program.contains(&format!("\"{comment}\""))
+        })
+    });
+    named.extend(comments.cloned());
+    named.retain(|key| !is_file(key) && !MADE.contains(&key.as_str()));
     let missing: Vec<_> = named.difference(&known).collect();
     assert!(missing.is_empty(), "not in the locale: {missing:?}");
     let unused: Vec<_> = known

@@ -27,13 +27,15 @@ function start({ page, act, announce }) {
   const runs = byId("program-run", HTMLSelectElement);
   const code = byId("program-code", HTMLElement);
   const said = byId("program-said", HTMLElement);
-  const comments = byId("program-words", HTMLElement).querySelectorAll("li");
-  const words = Object.fromEntries(Array.from(comments, ({ dataset, textContent }) => [dataset.word ?? "", textContent ?? ""]));
+  /** @type {Record<string, string>} */
+  const comments = JSON.parse(code.dataset.comments ?? "");
   /** @type {Awaited<ReturnType<typeof extras>>} */
   let tools;
 
   function show() {
-    const text = tools.python(page.tape(), runs.selectedIndex, words) ?? "";
+    const run = runs.selectedIndex;
+    const method = t(`method.${page.run(run).method}`);
+    const text = tools.python(page.tape(), run, { ...comments, method }) ?? "";
     write(code, text);
     code.scrollTo(0, 0);
     for (const part of [code, code.nextElementSibling]) part?.toggleAttribute("hidden", text === "");

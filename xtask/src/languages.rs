@@ -11,9 +11,15 @@ use crate::{process, template::Words, tools};
 /// The list of the languages.
 const LIST: &str = "www/locales/languages.json";
 
-/// The files with the words of a language, by when the words are needed: when the site is built, when the page starts, and
-/// afterwards. The site has the latter two.
-pub const FILES: [&str; 3] = ["page", "start", "later"];
+/// The files with the words of a language. Three of them are named by when the words are needed: when the site is built, when the
+/// page starts, and afterwards. [`OF_THE_MODEL`] has words of the first two kinds.
+pub const FILES: [&str; 4] = ["page", "start", "later", OF_THE_MODEL];
+
+/// The file with all words of the methods and costs, so that a new one has its words in one place.
+const OF_THE_MODEL: &str = "methods-and-costs";
+
+/// How the keys in [`OF_THE_MODEL`] begin that are needed only when the site is built: the comments of the Python program.
+const OF_PYTHON: &str = "python.";
 
 /// A language of the page.
 #[derive(Debug, PartialEq)]
@@ -57,6 +63,19 @@ impl Language {
             fs::read_to_string(root.join(&file)).with_context(|| format!("cannot read {file}"))?;
         serde_json::from_str(&text)
             .with_context(|| format!("{file} is not a JSON object of strings"))
+    }
+
+    /// Reads the words that the page needs when it starts.
+    pub fn start(&self, root: &Path) -> Result<Words> {
+        let mut words = self.file(root, OF_THE_MODEL)?;
+        words.retain(|key, _| !key.starts_with(OF_PYTHON));
+        words.append(&mut self.file(root, "start")?);
+        Ok(words)
+    }
+
+    /// Reads the words that scripts need later.
+    pub fn later(&self, root: &Path) -> Result<Words> {
+        self.file(root, "later")
     }
 
     /// Reads all words of the language. `page.language` is its code.

@@ -120,9 +120,11 @@ fn write_language(root: &Path, site: &Path, language: &Language) -> Result<()> {
         let place = locale.join(file.strip_prefix(root.join("www"))?);
         write(&place, comments::unindented(&markup))?;
     }
-    for name in ["start", "later"] {
-        let words = serde_json::to_string(&language.file(root, name)?)?;
-        write(&locale.join(name).with_extension("json"), words)?;
+    for (file, words) in [
+        ("start.json", language.start(root)?),
+        ("later.json", language.later(root)?),
+    ] {
+        write(&locale.join(file), serde_json::to_string(&words)?)?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! The page as a template: each `{{key}}` is replaced by words in the language of the page.
+//! The page as a template: each `{{key}}` is replaced by words in the language of the page, and each `{{prefix.*}}` by all
+//! words whose keys have this prefix, as a JSON object with the rest of each key.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use anyhow::{Context as _, Result};
 /// The words of one language, by key.
 pub type Words = BTreeMap<String, String>;
 
-/// Returns the template with every `{{key}}` replaced by its text, escaped for HTML.
+/// Returns the template with every `{{key}}` and `{{prefix.*}}` replaced by its text, escaped for HTML.
 pub fn fill(template: &str, words: &Words) -> Result<String> {
     let mut page = String::with_capacity(template.len());
     let mut rest = template;
@@ -19,14 +20,26 @@ pub fn fill(template: &str, words: &Words) -> Result<String> {
             .filter(|(key, _)| !key.contains(['\n', '{']))
             .with_context(|| format!("line {line}: a `{{{{` is not closed by `}}}}`"))?;
         let key = key.trim();
-        let text = words
-            .get(key)
-            .with_context(|| format!("line {line}: there are no words for the key `{key}`"))?;
-        push_escaped(&mut page, text);
+        let text = match key.strip_suffix('*') {
+            Some(prefix) => all_below(prefix, words)?,
+            None => words.get(key).cloned(),
+        };
+        let text =
+            text.with_context(|| format!("line {line}: there are no words for the key `{key}`"))?;
+        push_escaped(&mut page, &text);
         rest = after;
     }
     page.push_str(rest);
     Ok(page)
+}
+
+/// Returns the words whose keys have a prefix, as a JSON object without the prefix; `None` if there are no such words.
+fn all_below(prefix: &str, words: &Words) -> Result<Option<String>> {
+    let found = words
+        .iter()
+        .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text)));
+    let found: BTreeMap<&str, &String> = found.collect();
+    Ok((!found.is_empty()).then_some(serde_json::to_string(&found)?))
 }
 
 /// Appends text, escaped so that it is valid between tags and in a quoted attribute.
@@ -67,6 +80,17 @@ mod tests {
     fn words_are_escaped() {
         let page = fill(r#"<p title="{{note}}">"#, &words()).unwrap();
         assert_eq!(page, r#"<p title="&lt;b&gt; &amp; &quot;it&#39;s&quot;">"#);
+    }
+
+    #[test]
+    fn a_prefix_becomes_an_object_of_all_its_words() {
+        let words = [("a.b", "1"), ("a.c.d", "2\""), ("ab", "3")];
+        let words = words.map(|(key, text)| (key.to_owned(), text.to_owned()));
+        let page = fill(r#"<p data-a="{{a.*}}">"#, &words.into()).unwrap();
+        let object = r#"{"b":"1","c.d":"2\""}"#.replace('"', "&quot;");
+        assert_eq!(page, format!(r#"<p data-a="{object}">"#));
+        let error = fill("{{a.*}}", &Words::new()).unwrap_err().to_string();
+        assert_eq!(error, "line 1: there are no words for the key `a.*`");
     }
 
     #[test]

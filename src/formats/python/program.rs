@@ -89,7 +89,7 @@ impl Program<'_> {
     /// What the program is, and what it imports. It is written last, when all names are known.
     fn head(&self) -> String {
         let (words, count) = (self.words, self.lab.dataset().len().to_string());
-        let method = words(self.rule.name());
+        let method = words("method");
         let cost = words(self.objective.cost().name());
         let mentions = [("method", &*method), ("cost", &*cost), ("n", &*count)];
         let mut names = Vec::new();

@@ -54,6 +54,15 @@ pub trait Update {
         true
     }
 
+    /// Its formulas, on squared costs or on the others: first how each thing that it remembers changes, for one parameter w with
+    /// the derivative g, and last what it subtracts from a parameter, where the index ₚ stands for the parameter.
+    ///
+    /// They are plain text with letters, ₁ below, ² above, ′ behind a letter, `√(…)`, and `a / b` for a fraction.
+    /// `www/panels/formulas/notation.js` reads them.
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &["α · ∂C / ∂p"]
+    }
+
     /// Its steps in Python, on this cost: a template of [`crate::formats::python`].
     fn python(cost: Cost) -> &'static str;
 

@@ -84,6 +84,13 @@ impl Page {
         Ok(runs[index].show(told))
     }
 
+    /// The formulas of a run's method: how each thing that it remembers changes, and last what it subtracts from a parameter.
+    pub fn formulas(&self, i: f64) -> Result<Vec<String>, JsValue> {
+        let settings = self.entry(i)?.settings();
+        let formulas = settings.method.rule.formulas(settings.cost);
+        Ok(formulas.iter().map(|&formula| formula.to_owned()).collect())
+    }
+
     /// Where a run is.
     pub fn figures(&mut self, i: f64) -> Result<FiguresObject, JsValue> {
         let run = self.entry(i)?.run();

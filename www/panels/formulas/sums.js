@@ -7,7 +7,8 @@
 import { byId, isShown, write } from "../../base/dom.js";
 import { t, valuesOf } from "../../base/i18n.js";
 import { bracket, bracketed, frac, m_, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
-import { LETTERS, memoryOf, updateOf } from "./update-rule.js";
+import { read } from "./notation.js";
+import { LETTERS, updateOf } from "./update-rule.js";
 
 /** The most points whose terms are shown one by one. */
 const MOST_TERMS = 8;
@@ -170,6 +171,8 @@ function build(app, subject, told) {
   const form = formulaOf(page, run);
   const [n, twice] = [terms, 2 * terms].map((count) => page.formatCount(count));
   const isSummed = terms > MOST_TERMS;
+  const memory = page.formulas(page.front);
+  const subtracted = memory.pop() ?? "";
 
   /**
    * A formula with the terms of its sum and their result.
@@ -231,7 +234,7 @@ function build(app, subject, told) {
   function update(parameter) {
     const line = document.createElement("p");
     line.className = "update";
-    const { parts, update } = updateOf(run, parameter);
+    const { parts, update } = updateOf(run, subtracted, parameter);
     line.append(...parts);
     return {
       element: line,
@@ -281,7 +284,7 @@ function build(app, subject, told) {
       (value) => value / form.factor(terms),
       () => page.cost,
     ),
-    ...definitions(app, subject),
+    ...definitions(app, subject, memory),
     ...parameters.map(derivative),
     ...parameters.map(update),
     share(),
@@ -292,9 +295,10 @@ function build(app, subject, told) {
  * What the letters in the formulas stand for, unless it is obvious.
  * @param {App} app
  * @param {Subject} subject
+ * @param {string[]} memory  the formulas of what the method remembers
  * @returns {Part[]}
  */
-function definitions({ page }, { run, x, standardised }) {
+function definitions({ page }, { run, x, standardised }, memory) {
   /** @type {Part[]} */
   const lines = [];
   if (x === "z") {
@@ -314,8 +318,7 @@ function definitions({ page }, { run, x, standardised }) {
     );
     lines.push({ element: line.element, update: () => write(delta, page.format(page.delta)) });
   }
-  const memory = memoryOf(run);
-  if (memory.length > 0) lines.push(legend(...memory, text(t("sums.memory"))));
+  if (memory.length > 0) lines.push(legend(...memory.map((formula) => math(...read(formula))), text(t("sums.memory"))));
   if (run.method === "line-search") lines.push(legend(text(t("sums.line-search"))));
   if (run.method === "newton") lines.push(legend(text(t("sums.newton"))));
   return lines;

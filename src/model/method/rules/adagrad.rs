@@ -17,6 +17,10 @@ impl Update for AdaGrad {
     const NAME: &'static str = "adagrad";
     const SETTINGS: &'static [Setting] = &[Setting::EPSILON];
 
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &["s ← s + g²", "α · gₚ / (√sₚ + ε)"]
+    }
+
     fn python(_cost: Cost) -> &'static str {
         include_str!("adagrad.py")
     }

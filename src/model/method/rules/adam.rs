@@ -17,6 +17,16 @@ impl Update for Adam {
     const NAME: &'static str = "adam";
     const SETTINGS: &'static [Setting] = &[Setting::BETA1, Setting::BETA2, Setting::EPSILON];
 
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &[
+            "v ← β₁ v + (1 − β₁) g",
+            "s ← β₂ s + (1 − β₂) g²",
+            "v′ = v / (1 − β₁ᵗ)",
+            "s′ = s / (1 − β₂ᵗ)",
+            "α · v′ₚ / (√s′ₚ + ε)",
+        ]
+    }
+
     fn python(_cost: Cost) -> &'static str {
         include_str!("adam.py")
     }

@@ -23,6 +23,10 @@ impl Update for LineSearch {
         false
     }
 
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &["t · ∂C / ∂p"]
+    }
+
     fn python(_cost: Cost) -> &'static str {
         include_str!("line_search.py")
     }

@@ -89,6 +89,13 @@ macro_rules! rules {
                 }
             }
 
+            /// Its formulas on this cost: see [`Update::formulas`].
+            pub fn formulas(self, cost: Cost) -> &'static [&'static str] {
+                match self {
+                    $(Self::$rule => <$file::$rule as Update>::formulas(cost.is_squared()),)+
+                }
+            }
+
             /// Its steps in Python, on this cost: see [`Update::python`].
             pub fn python(self, cost: Cost) -> &'static str {
                 match self {

@@ -19,6 +19,10 @@ impl Update for Momentum {
     const SETTINGS: &'static [Setting] = &[Setting::MOMENTUM];
     const SWINGS: bool = true;
 
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &["v ← β v + g", "α · vₚ"]
+    }
+
     fn python(_cost: Cost) -> &'static str {
         include_str!("momentum.py")
     }

@@ -30,6 +30,10 @@ impl Update for Nesterov {
         Line::new(place.intercept - ahead.intercept, place.slope - ahead.slope)
     }
 
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &["v ← β v + g (w − α β v)", "α · vₚ"]
+    }
+
     fn python(_cost: Cost) -> &'static str {
         include_str!("nesterov.py")
     }

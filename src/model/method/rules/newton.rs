@@ -22,6 +22,14 @@ impl Update for Newton {
         !on_squared
     }
 
+    fn formulas(on_squared: bool) -> &'static [&'static str] {
+        if on_squared {
+            &["(H⁻¹ ∇ C)ₚ"]
+        } else {
+            &["α · ∂C / ∂p"]
+        }
+    }
+
     fn python(cost: Cost) -> &'static str {
         match cost.loss() {
             None => include_str!("newton.py"),

@@ -17,6 +17,10 @@ impl Update for RmsProp {
     // By G. Hinton; 0.999 is by Kingma and Ba for Adam.
     const BETA2: f64 = 0.9;
 
+    fn formulas(_on_squared: bool) -> &'static [&'static str] {
+        &["s ← β₂ s + (1 − β₂) g²", "α · gₚ / (√sₚ + ε)"]
+    }
+
     fn python(_cost: Cost) -> &'static str {
         include_str!("rmsprop.py")
     }
