@@ -183,10 +183,10 @@ impl Setting {
     }
 }
 
-/// `value` as a whole number that is not negative.
+/// Returns `value` as a whole number that is not negative.
 ///
 /// # Errors
-/// Refuses what is negative, fractional, no number, or too large to be counted exactly.
+/// Returns an error if the value is negative, fractional, not a number, or too large to be counted exactly.
 pub fn whole(value: f64) -> Result<u64, Refusal> {
     const LARGEST: f64 = 9_007_199_254_740_991.0; // 2^53 − 1
     if (0.0..=LARGEST).contains(&value) && value.fract() == 0.0 {

@@ -36,16 +36,16 @@ impl CostField {
 
     /// Returns the costs of an objective over a window.
     pub fn new(objective: &Objective, window: Frame) -> Self {
-        let relief = |place: Line| objective.relief(place);
+        let excess = |place: Line| objective.approximate_excess(place);
         let grid = (!objective.cost().is_squared() && objective.count() > 0)
-            .then(|| Grid::new(window, cells(objective.count()), relief));
+            .then(|| Grid::new(window, cells(objective.count()), excess));
         let bottom = match (&grid, objective.hold()) {
             (Some(grid), Some(_)) => grid.lowest(),
             (Some(_), None) => objective.best(Line::new(0.0, 0.0)).line,
             (None, _) => Best::of(objective.moments(), Line::new(0.0, 0.0)).line,
         };
         let floor = if objective.hold().is_some() {
-            relief(bottom)
+            excess(bottom)
         } else {
             0.0
         };
@@ -99,7 +99,7 @@ impl CostField {
     }
 
     fn exact(&self, place: Line) -> f64 {
-        (self.objective.relief(place) - self.floor).max(0.0)
+        (self.objective.approximate_excess(place) - self.floor).max(0.0)
     }
 
     /// Returns how far the cost at a place lies above the lowest cost.

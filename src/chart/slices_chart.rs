@@ -96,7 +96,7 @@ fn costs(lab: &Lab) -> Range {
 /// Returns the cost at a place, limited to numbers that can be drawn.
 fn cost(lab: &Lab, place: Line) -> f64 {
     let run = lab.run();
-    (run.objective().least() + run.objective().relief(place)).min(OVERFLOW)
+    (run.objective().least() + run.objective().approximate_excess(place)).min(OVERFLOW)
 }
 
 /// Draws the curves, each with its tangent, derivative and next step.

@@ -75,10 +75,10 @@ impl Dataset {
         }
     }
 
-    /// Puts `point` at `index`, moving later points up by one.
+    /// Inserts `point` at `index`, moving later points up by one.
     ///
     /// # Errors
-    /// Refuses a coordinate that cannot be used, an index past the end, and one point too many.
+    /// Returns an error if a coordinate is out of range, if `index` is past the end, or if the data set is full.
     pub fn insert(&mut self, index: usize, point: Point) -> Result<(), Refusal> {
         point.checked(None)?;
         if self.len() == MOST_POINTS {
@@ -96,7 +96,7 @@ impl Dataset {
     /// Moves the point at `index`, and returns where it was.
     ///
     /// # Errors
-    /// Refuses a coordinate that cannot be used and an index that is none.
+    /// Returns an error if a coordinate is out of range, or if there is no point with this index.
     pub fn relocate(&mut self, index: usize, to: Point) -> Result<Point, Refusal> {
         to.checked(None)?;
         let from = self.get(index)?;
@@ -110,7 +110,7 @@ impl Dataset {
     /// Removes the point at `index`, and returns it.
     ///
     /// # Errors
-    /// Refuses an index that is none.
+    /// Returns an error if there is no point with this index.
     pub fn remove(&mut self, index: usize) -> Result<Point, Refusal> {
         let point = self.get(index)?;
         self.points.remove(index);
@@ -119,10 +119,10 @@ impl Dataset {
         Ok(point)
     }
 
-    /// The point at `index`.
+    /// Returns the point at `index`.
     ///
     /// # Errors
-    /// Refuses an index that is none.
+    /// Returns an error if there is no point with this index.
     pub fn get(&self, index: usize) -> Result<Point, Refusal> {
         self.points
             .get(index)
@@ -138,7 +138,7 @@ impl Dataset {
     }
 
     fn renew_if_worn(&mut self) {
-        if self.len() <= FEW_POINTS || self.sums.is_worn() {
+        if self.len() <= FEW_POINTS || self.sums.is_imprecise() {
             self.sums = Sums::of(&self.points);
         }
     }

@@ -117,10 +117,10 @@ pub fn usual_deviation(points: &[Point]) -> f64 {
     number::rounded(fifth, unit)
 }
 
-/// These points with normally distributed noise of this standard deviation on y.
+/// Returns these points with normally distributed noise of this standard deviation on y.
 ///
 /// # Errors
-/// Refuses a deviation or a seed outside of its range.
+/// Returns an error if the deviation or the seed is out of range.
 pub fn noisy(points: &[Point], deviation: f64, seed: f64) -> Result<Vec<Point>, Refusal> {
     let deviation = DEVIATION.checked(deviation)?;
     let mut chance = Chance::new(seed, 1)?;
@@ -130,11 +130,11 @@ pub fn noisy(points: &[Point], deviation: f64, seed: f64) -> Result<Vec<Point>, 
     Ok(noisy.collect())
 }
 
-/// These points, `count` of which have moved up or down by `distance` times their [`spread`]. Any points are as likely as
+/// Returns these points, `count` of which have moved up or down by `distance` times their [`spread`]. Any points are as likely as
 /// any others (algorithm S of D. Knuth, The Art of Computer Programming 2, section 3.4.2).
 ///
 /// # Errors
-/// Refuses a number, a distance or a seed outside of its range, and more outliers than there are points.
+/// Returns an error if the count, the distance or the seed is out of range, or if there are fewer points than outliers.
 pub fn with_outliers(
     points: &[Point],
     count: f64,
@@ -181,10 +181,10 @@ pub struct Along {
 }
 
 impl Along {
-    /// The points.
+    /// Returns the points.
     ///
     /// # Errors
-    /// Refuses a value outside of its range.
+    /// Returns an error if a value is out of range.
     pub fn points(&self) -> Result<Vec<Point>, Refusal> {
         let count = whole(COUNT.checked(self.count)?)?;
         let (from, to) = (END.checked(self.from)?, END.checked(self.to)?);

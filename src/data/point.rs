@@ -36,10 +36,10 @@ impl Point {
     }
 }
 
-/// Points from their coordinates x0, y0, x1, …, in order.
+/// Returns points from their coordinates x0, y0, x1, …, in order.
 ///
 /// # Errors
-/// Refuses a list that ends in the middle of a point, or that is too long.
+/// Returns an error if the list ends in the middle of a point, or if it is too long.
 pub fn pairs(coordinates: &[f64]) -> Result<Vec<Point>, Refusal> {
     let (pairs, rest) = coordinates.as_chunks::<2>();
     if !rest.is_empty() {

@@ -15,7 +15,7 @@ const TOLERATED: f64 = 1e-14;
 /// Adding and removing are O(1). Chan, Golub and LeVeque ("Algorithms for computing the sample
 /// variance", The American Statistician 37, 1983) show that a shift near the data and a second
 /// sum remove the cancellation of the textbook formula; the double length removes what a far
-/// outlier that came and went would leave behind, and [`Sums::is_worn`] tells when even that is
+/// outlier that came and went would leave behind, and [`Sums::is_imprecise`] tells when even that is
 /// not enough.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sums {
@@ -27,8 +27,8 @@ pub struct Sums {
     xy: Double,
     yy: Double,
     /// Bound on the rounding gathered so far in `xx` and in `yy`.
-    worn_xx: f64,
-    worn_yy: f64,
+    rounding_xx: f64,
+    rounding_yy: f64,
     /// Whether they were made from the points in their order, and so follow from them.
     is_fresh: bool,
 }
@@ -64,14 +64,14 @@ impl Sums {
             xy[1],
             yy[0],
             yy[1],
-            self.worn_xx,
-            self.worn_yy,
+            self.rounding_xx,
+            self.rounding_yy,
         ]
     }
 
     /// Sums over `count` points from their numbers.
     pub fn from_numbers(count: usize, numbers: &[f64; 14]) -> Self {
-        let [ox, oy, sums @ .., worn_xx, worn_yy] = *numbers;
+        let [ox, oy, sums @ .., rounding_xx, rounding_yy] = *numbers;
         let sum = |at: usize| Double::from_parts([sums[2 * at], sums[2 * at + 1]]);
         Self {
             count,
@@ -81,8 +81,8 @@ impl Sums {
             xx: sum(2),
             xy: sum(3),
             yy: sum(4),
-            worn_xx,
-            worn_yy,
+            rounding_xx,
+            rounding_yy,
             is_fresh: false,
         }
     }
@@ -111,8 +111,8 @@ impl Sums {
                 b.slope.abs() + (b.variance_y / b.variance_x).sqrt(),
             )
             && near(a.least, b.least, b.variance_y)
-            && (0.0..1e300).contains(&self.worn_xx)
-            && (0.0..1e300).contains(&self.worn_yy)
+            && (0.0..1e300).contains(&self.rounding_xx)
+            && (0.0..1e300).contains(&self.rounding_yy)
     }
 
     /// Counts `point` in.
@@ -142,18 +142,23 @@ impl Sums {
         self.xx = apply(self.xx, x * x);
         self.xy = apply(self.xy, x * y);
         self.yy = apply(self.yy, y * y);
-        self.worn_xx += ROUNDING * (self.xx.value().abs() + (x * x).value());
-        self.worn_yy += ROUNDING * (self.yy.value().abs() + (y * y).value());
+        self.rounding_xx += ROUNDING * (self.xx.value().abs() + (x * x).value());
+        self.rounding_yy += ROUNDING * (self.yy.value().abs() + (y * y).value());
     }
 
     /// Whether rounding could show in the moments, so that the sums should be made anew.
     ///
     /// An exact zero (all x equal) must come out as zero: right after [`Sums::of`] it does,
-    /// because every difference from the origin is zero, and then nothing is ever worn.
-    pub fn is_worn(&self) -> bool {
-        let worn = |centred: f64, worn: f64| worn > 0.0 && worn > TOLERATED * centred;
-        worn(self.centred(self.x, self.x, self.xx).value(), self.worn_xx)
-            || worn(self.centred(self.y, self.y, self.yy).value(), self.worn_yy)
+    /// because every difference from the origin is zero, and then there is no rounding.
+    pub fn is_imprecise(&self) -> bool {
+        let shows = |centred: f64, rounding: f64| rounding > 0.0 && rounding > TOLERATED * centred;
+        shows(
+            self.centred(self.x, self.x, self.xx).value(),
+            self.rounding_xx,
+        ) || shows(
+            self.centred(self.y, self.y, self.yy).value(),
+            self.rounding_yy,
+        )
     }
 
     /// Σ(a − ā)(b − b̄) from Σa, Σb and Σab.
@@ -182,7 +187,7 @@ impl Sums {
         };
         // What is left after the best line is zero where it is within the rounding of yy:
         // a perfect fit costs 0, not 1e-30.
-        let noise = self.worn_yy + ROUNDING * yy.value();
+        let noise = self.rounding_yy + ROUNDING * yy.value();
         let least = if least.value() <= noise {
             Double::default()
         } else {

@@ -8,7 +8,7 @@ use crate::lab::lock::{Lock, Locks};
 use crate::lab::saved::SavedLab;
 use crate::lab::view::{Abscissa, CostAxis, Residuals};
 use crate::model::cost::Parameter;
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 use crate::runs::settings::RunOptions;
 
 /// How far the descent has come.
@@ -30,7 +30,7 @@ pub enum Status {
 #[derive(Clone, Debug)]
 pub enum Look {
     /// Show it this way.
-    As(Relief),
+    As(LandscapeKind),
     /// Draw the principal axes, or not.
     Axes(bool),
     /// Move the window by parts of its width and height.
@@ -171,7 +171,7 @@ pub enum Message {
     SetUnits(Units),
     /// Start all runs from one place, running.
     Race,
-    /// The same at once: every run goes on to its end.
+    /// Race at once: every run goes on to its end.
     RaceToTheEnd,
     /// Call it converged when both step sizes are smaller than this.
     SetTolerance(f64),

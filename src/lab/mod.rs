@@ -25,7 +25,7 @@ mod view;
 pub use document::{SharedSettings, Units};
 pub use lock::{Lock, Locks, Sender};
 pub use message::{Kind, Look, Message, Status, Trial};
-pub use query::{LONGEST_HISTORY, MOST_ROWS, ROW, Span, zones_of};
+pub use query::{LONGEST_HISTORY, MOST_ROWS, Span, Term, zones_of};
 pub use state::{Lab, Revisions};
 pub use stepping::MOST_STEPS;
 pub use view::{Abscissa, CostAxis, Residuals};

@@ -2,11 +2,14 @@
 
 use crate::base::line::Line;
 use crate::base::refusal::Refusal;
+use crate::data::point::Point;
 use crate::lab::message::Status;
 use crate::lab::state::Lab;
 use crate::model::best::Best;
+use crate::model::cost::Gradient;
 use crate::model::curvature::Curvature;
 use crate::model::zones::{Absence, Zones};
+use crate::runs::record::Row;
 use crate::runs::run::Run;
 
 /// The longest range of iterations that one call returns.
@@ -14,9 +17,6 @@ pub const LONGEST_HISTORY: u64 = 1_000_000;
 
 /// The most rows of iterations that one call returns.
 pub const MOST_ROWS: u64 = 1000;
-
-/// The numbers of a row.
-pub const ROW: usize = 12;
 
 /// How far some runs have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,23 @@ pub struct Span {
     pub can_go_back: bool,
 }
 
+/// A point's share of the sums of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Term {
+    /// The point.
+    pub point: Point,
+    /// What the descent sees as x: x itself, or x centred or standardised.
+    pub z: f64,
+    /// The y of the line at this x.
+    pub predicted: f64,
+    /// The y of the point minus that of the line.
+    pub residual: f64,
+    /// The loss of the residual.
+    pub cost: f64,
+    /// What the point adds to minus the derivatives of the cost.
+    pub score: Gradient,
+}
+
 impl Lab {
     /// The exact best line, in the data's units, for the cost of the chosen run; where there are
     /// many, the one that gradient descent tends to.
@@ -38,10 +55,10 @@ impl Lab {
         best_of(self.run())
     }
 
-    /// The same for any run.
+    /// Returns the exact best line for the cost of any run: see [`Lab::best`].
     ///
     /// # Errors
-    /// Refuses an index that is none.
+    /// Returns an error if there is no run with this index.
     pub fn best_for(&self, index: usize) -> Result<Best, Refusal> {
         Ok(best_of(self.entry(index)?.run()))
     }
@@ -69,15 +86,15 @@ impl Lab {
     /// chosen run, both included, also from before a change of the data.
     ///
     /// # Errors
-    /// Refuses a range that is not computed, or longer than [`LONGEST_HISTORY`].
+    /// Returns an error if an iteration of the range is not computed, or if it is longer than [`LONGEST_HISTORY`].
     pub fn history(&self, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
         self.history_of(self.chosen_index(), from, to)
     }
 
-    /// The same for any run.
+    /// Returns the iterations of any run: see [`Lab::history`].
     ///
     /// # Errors
-    /// As [`Lab::history`], and refuses an index that is none.
+    /// Returns the errors of [`Lab::history`], and one if there is no run with this index.
     pub fn history_of(&self, index: usize, from: u64, to: u64) -> Result<Vec<f64>, Refusal> {
         let run = self.entry(index)?.run();
         let length = to.saturating_sub(from).saturating_add(1);
@@ -96,15 +113,13 @@ impl Lab {
         Ok(history)
     }
 
-    /// One of `every` iterations from `from` to `to` of a run, both included, in numbers:
-    /// [`ROW`] for each, which are iteration, intercept, slope, cost, the derivatives by both, the
-    /// step sizes of both, the learning rate of the step, the place (intercept and slope in the
-    /// units of the descent), and the work so far. Iterations that the run has forgotten are left
-    /// out.
+    /// Returns one of `every` iterations from `from` to `to` of a run, both included. Iterations that the run has forgotten
+    /// are left out.
     ///
     /// # Errors
-    /// Refuses a range that is not computed, one of more rows than [`MOST_ROWS`], and an index that is none.
-    pub fn rows(&self, index: usize, from: u64, to: u64, every: u64) -> Result<Vec<f64>, Refusal> {
+    /// Returns an error if there is no run with this index, if an iteration of the range is not computed, or if there are more
+    /// than [`MOST_ROWS`] rows.
+    pub fn rows(&self, index: usize, from: u64, to: u64, every: u64) -> Result<Vec<Row>, Refusal> {
         let run = self.entry(index)?.run();
         let reached = run.reached();
         if from > to || to > reached {
@@ -115,56 +130,39 @@ impl Lab {
         if length > MOST_ROWS {
             return Err(Refusal::HistoryTooLong { length });
         }
-        let mut numbers = Vec::with_capacity(length as usize * ROW);
-        run.rows(from, to, every, |row| {
-            let row: [f64; ROW] = [
-                row.iteration as f64,
-                row.line.intercept,
-                row.line.slope,
-                row.cost,
-                row.gradient.intercept,
-                row.gradient.slope,
-                row.step_size.intercept,
-                row.step_size.slope,
-                row.rate,
-                row.place.intercept,
-                row.place.slope,
-                row.work,
-            ];
-            numbers.extend(row);
-        });
-        Ok(numbers)
+        let mut rows = Vec::with_capacity(length as usize);
+        run.rows(from, to, every, |row| rows.push(row));
+        Ok(rows)
     }
 
-    /// A point's share of the sums of the chosen run: x, y, the line's prediction, the residual,
-    /// what the residual costs, what the point contributes to minus the derivatives, and z, as
-    /// which the descent sees x.
+    /// A point's share of the sums of the chosen run.
     ///
     /// # Errors
-    /// Refuses an index that is none.
-    pub fn term(&self, index: usize) -> Result<[f64; 8], Refusal> {
+    /// Returns an error if there is no point with this index.
+    pub fn term(&self, index: usize) -> Result<Term, Refusal> {
         let point = self.document.dataset.get(index)?;
         let (run, count) = (self.run(), self.document.dataset.len());
         let (objective, predicted) = (run.objective(), run.line().at(point.x));
         let residual = point.y - predicted;
         let (cost, z) = (objective.cost(), objective.scaling().z(point.x));
-        let pull = cost.pull(residual, count);
-        Ok([
-            point.x,
-            point.y,
+        let score = cost.score(residual, count);
+        Ok(Term {
+            point,
+            z,
             predicted,
             residual,
-            cost.of_residual(residual),
-            pull,
-            pull * z,
-            z,
-        ])
+            cost: cost.of_residual(residual),
+            score: Gradient {
+                intercept: score,
+                slope: score * z,
+            },
+        })
     }
 
     /// The cost of a line, in the data's units, on the present data, in the chosen run.
     ///
     /// # Errors
-    /// Refuses a line whose intercept or slope is not a number.
+    /// Returns an error if the intercept or the slope of the line is not finite.
     pub fn cost_at(&self, line: Line) -> Result<f64, Refusal> {
         if line.intercept.is_finite() && line.slope.is_finite() {
             let objective = self.run().objective();
@@ -231,7 +229,8 @@ impl Lab {
     pub fn highest(&self) -> f64 {
         let objective = self.run().objective();
         let corners = self.view.landscape.window.corners();
-        let heights = corners.map(|corner| objective.relief(Line::new(corner.x, corner.y)));
+        let heights =
+            corners.map(|corner| objective.approximate_excess(Line::new(corner.x, corner.y)));
         heights.into_iter().fold(0.0, f64::max) + objective.least()
     }
 

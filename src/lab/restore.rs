@@ -27,17 +27,17 @@ impl Lab {
         }
     }
 
-    /// The same without the points, which may be many.
+    /// Returns the saved lab without its points, which may be many.
     pub fn saved_without_points(&self) -> SavedLab {
         let sums = self.document.dataset.sums();
-        let is_worn = self.document.dataset.len() > FEW_POINTS && !sums.is_fresh();
+        let has_rounding = self.document.dataset.len() > FEW_POINTS && !sums.is_fresh();
         let frame = Frame::around(self.document.dataset.points());
         let fresh = self.fresh_landscape();
         let landscape = self.view.landscape;
         let has_window = landscape.is_chosen || landscape.window != fresh.window;
         let eye = [landscape.turn, landscape.tilt];
         SavedLab {
-            sums: is_worn.then(|| sums.numbers()),
+            sums: has_rounding.then(|| sums.numbers()),
             sample: self.document.sample,
             frame: (self.view.frame != frame).then_some(self.view.frame),
             points: Vec::new(),
@@ -50,7 +50,7 @@ impl Lab {
             residuals: self.view.residuals,
             cost_axis: self.view.cost_axis,
             abscissa: self.view.abscissa,
-            relief: landscape.relief,
+            landscape: landscape.kind,
             has_axes: landscape.has_axes,
             window: has_window.then_some(landscape.window),
             is_chosen: landscape.is_chosen,
@@ -123,15 +123,15 @@ impl Lab {
         landscape
     }
 
-    /// The lab that was saved, after [`SavedLab::repair`].
+    /// Returns the lab that was saved, after [`SavedLab::repair`].
     ///
     /// # Errors
-    /// Refuses points that cannot be.
+    /// Returns an error if a point is out of range, or if there are too many.
     pub fn restored(saved: SavedLab) -> Result<Self, Refusal> {
         Self::numbered(saved, 0)
     }
 
-    /// The same; its runs get the ids after `last_id`.
+    /// Returns the lab that was saved, whose runs get the ids after `last_id`.
     fn numbered(mut saved: SavedLab, last_id: u64) -> Result<Self, Refusal> {
         saved.repair();
         let mut dataset = Dataset::new(saved.points)?;
@@ -191,7 +191,7 @@ impl Lab {
             solo,
         };
         lab.view.landscape = lab.fresh_landscape();
-        lab.view.landscape.relief = saved.relief;
+        lab.view.landscape.kind = saved.landscape;
         lab.view.landscape.has_axes = saved.has_axes;
         lab.view.landscape.is_chosen = saved.is_chosen;
         if let Some(window) = saved.window {

@@ -11,7 +11,7 @@ use crate::data::samples::Sample;
 use crate::lab::document::Units;
 use crate::lab::view::{Abscissa, CostAxis, Residuals};
 use crate::model::cost::{Cost, Gradient, Parameter};
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 use crate::model::method::{Memory, Order, Rule, Schedule};
 use crate::runs::record::Record;
 use crate::runs::settings::RunSettings;
@@ -51,7 +51,7 @@ pub struct SavedLab {
     /// What the cost is drawn over.
     pub abscissa: Abscissa,
     /// How the landscape is shown.
-    pub relief: Relief,
+    pub landscape: LandscapeKind,
     /// Whether its principal axes are drawn.
     pub has_axes: bool,
     /// Its window, where it is not the one that data and start ask for.
@@ -166,7 +166,7 @@ impl Default for SavedLab {
             residuals: Residuals::default(),
             cost_axis: CostAxis::default(),
             abscissa: Abscissa::default(),
-            relief: Relief::default(),
+            landscape: LandscapeKind::default(),
             has_axes: false,
             window: None,
             is_chosen: false,
@@ -252,7 +252,7 @@ impl SavedLab {
         visitor.choice("residuals", Residuals::ALL, &mut self.residuals);
         visitor.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
         visitor.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
-        visitor.choice("landscape", Relief::ALL, &mut self.relief);
+        visitor.choice("landscape", LandscapeKind::ALL, &mut self.landscape);
         visitor.flag("principal-axes", &mut self.has_axes);
         window(visitor, "window", WIDEST, &mut self.window);
         visitor.flag("window-chosen", &mut self.is_chosen);

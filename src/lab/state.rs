@@ -75,10 +75,10 @@ impl Lab {
         self.document.runs.entries()
     }
 
-    /// A run with its card.
+    /// Returns a run with its name and settings.
     ///
     /// # Errors
-    /// Refuses an index that is none.
+    /// Returns an error if there is no run with this index.
     pub fn entry(&self, index: usize) -> Result<&RunEntry, Refusal> {
         let count = self.runs().len();
         let entry = self.runs().get(index);

@@ -31,8 +31,8 @@ impl Best {
             start
         } else {
             let x = moments.mean_x;
-            let pull = (moments.mean_y - start.at(x)) / (1.0 + x * x);
-            Line::new(start.intercept + pull, start.slope + pull * x)
+            let correction = (moments.mean_y - start.at(x)) / (1.0 + x * x);
+            Line::new(start.intercept + correction, start.slope + correction * x)
         };
         Self {
             line,

@@ -83,9 +83,15 @@ pub enum Parameter {
     Slope,
 }
 
+impl Named for Parameter {
+    const KIND: &'static str = "parameter";
+    const ALL: &'static [(&'static str, Self)] =
+        &[("intercept", Self::Intercept), ("slope", Self::Slope)];
+}
+
 /// The parameter that is held, or none.
 impl Named for Option<Parameter> {
-    const KIND: &'static str = "parameter";
+    const KIND: &'static str = Parameter::KIND;
     const ALL: &'static [(&'static str, Self)] = &[
         ("", None),
         ("intercept", Some(Parameter::Intercept)),
@@ -222,7 +228,7 @@ impl Cost {
 
     /// What a point with this residual adds to minus the derivative by the intercept, on `count`
     /// points: the slope of its loss, divided by n where a mean is taken.
-    pub fn pull(self, residual: f64, count: usize) -> f64 {
+    pub fn score(self, residual: f64, count: usize) -> f64 {
         match self.loss() {
             Some(loss) => loss.slope(residual) / count as f64,
             None => 2.0 * residual * self.factor(count).unwrap_or(1.0) / count as f64,

@@ -9,7 +9,7 @@ use crate::model::objective::Objective;
 
 /// How the landscape is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Relief {
+pub enum LandscapeKind {
     /// From above, with lines of equal cost.
     #[default]
     Contour,
@@ -19,7 +19,7 @@ pub enum Relief {
     Slices,
 }
 
-impl Named for Relief {
+impl Named for LandscapeKind {
     const KIND: &'static str = "view";
     const ALL: &'static [(&'static str, Self)] = &[
         ("contour", Self::Contour),
@@ -37,7 +37,7 @@ pub struct Landscape {
     /// Whether a person has chosen the window, so that it stays whatever the data do.
     pub is_chosen: bool,
     /// How it is shown.
-    pub relief: Relief,
+    pub kind: LandscapeKind,
     /// Whether the principal axes of the bowl are drawn.
     pub has_axes: bool,
     /// The direction of view around the vertical, in radians.
@@ -54,7 +54,7 @@ impl Default for Landscape {
                 y: around(1.0, 2.0),
             },
             is_chosen: false,
-            relief: Relief::default(),
+            kind: LandscapeKind::default(),
             has_axes: false,
             turn: -0.6,
             tilt: 0.6,

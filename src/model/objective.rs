@@ -29,7 +29,7 @@ pub struct Objective {
     /// All points; only where the cost or the batches need them.
     columns: Option<Rc<Columns>>,
     /// The line from which it is seen: what is held, and where many lines are best, hangs on it.
-    near: Line,
+    reference: Line,
     /// The lowest place, computed once where that takes a pass or depends on what is held.
     floor: Best,
     /// What pictures of a cost without moments are made from, once one is drawn.
@@ -46,7 +46,7 @@ pub struct Evaluation {
 }
 
 impl Objective {
-    /// A cost on data with these moments (of x and y), seen from `near`, a line in the data's
+    /// A cost on data with these moments (of x and y), seen from `reference`, a line in the data's
     /// units whose parameter is the one that is held, if one is.
     ///
     /// `columns` must be there for the costs that are not squared.
@@ -56,7 +56,7 @@ impl Objective {
         scaling: Scaling,
         moments: &Moments,
         columns: Option<Rc<Columns>>,
-        near: Line,
+        reference: Line,
     ) -> Self {
         let mut objective = Self {
             cost,
@@ -66,49 +66,56 @@ impl Objective {
             scaling,
             moments: scaling.moments(moments),
             columns,
-            near,
+            reference,
             floor: Best {
-                line: near,
+                line: reference,
                 cost: 0.0,
                 is_unique: false,
             },
             digest: OnceCell::new(),
         };
-        objective.floor = objective.lowest(scaling.place(near));
+        objective.floor = objective.lowest(scaling.place(reference));
         objective
     }
 
-    /// The lowest place: with the parameter of `near` that is held, or else over all places.
-    fn lowest(&self, near: Line) -> Best {
-        let start = self.least_squares(near);
+    /// The lowest place: with the parameter of `reference` that is held, or else over all places.
+    fn lowest(&self, reference: Line) -> Best {
+        let start = self.least_squares(reference);
         let Some((loss, columns)) = self.cost.loss().zip(self.columns.as_ref()) else {
             return start;
         };
-        robust::best(loss, columns, self.scaling, self.hold, near, start.line)
+        robust::best(
+            loss,
+            columns,
+            self.scaling,
+            self.hold,
+            reference,
+            start.line,
+        )
     }
 
     /// The lowest place of the squared cost.
-    fn least_squares(&self, near: Line) -> Best {
+    fn least_squares(&self, reference: Line) -> Best {
         let moments = &self.moments;
         let square = moments.mean_square_x();
         let factor = self.factor;
         let (line, is_unique) = match self.hold {
             None => {
-                let best = Best::of(moments, near);
+                let best = Best::of(moments, reference);
                 (best.line, best.is_unique)
             }
-            Some(_) if moments.count == 0 => (near, false),
+            Some(_) if moments.count == 0 => (reference, false),
             Some(Parameter::Slope) => {
-                let intercept = moments.mean_y - near.slope * moments.mean_x;
-                (Line::new(intercept, near.slope), true)
+                let intercept = moments.mean_y - reference.slope * moments.mean_x;
+                (Line::new(intercept, reference.slope), true)
             }
             // Least squares through a fixed place on the vertical axis: Σ z (y − c) / Σ z².
             Some(Parameter::Intercept) if square > 0.0 => {
-                let lift = moments.mean_y - near.intercept - moments.slope * moments.mean_x;
+                let lift = moments.mean_y - reference.intercept - moments.slope * moments.mean_x;
                 let slope = moments.slope + moments.mean_x * lift / square;
-                (Line::new(near.intercept, slope), true)
+                (Line::new(reference.intercept, slope), true)
             }
-            Some(Parameter::Intercept) => (near, false),
+            Some(Parameter::Intercept) => (reference, false),
         };
         let least = factor * moments.least;
         Best {
@@ -134,8 +141,8 @@ impl Objective {
     }
 
     /// The line, in the data's units, from which it is seen.
-    pub fn near(&self) -> Line {
-        self.near
+    pub fn reference(&self) -> Line {
+        self.reference
     }
 
     /// How x is seen.
@@ -188,15 +195,18 @@ impl Objective {
             && self.moments == other.moments
     }
 
-    /// The lowest place. Where many are lowest it is the one nearest to `near`, at which gradient
+    /// The lowest place. Where many are lowest it is the one nearest to `reference`, at which gradient
     /// descent from there ends, because it never moves along the flat valley.
-    pub fn best(&self, near: Line) -> Best {
+    pub fn best(&self, reference: Line) -> Best {
         match (self.hold, self.cost.is_squared()) {
-            (None, true) => self.least_squares(near),
+            (None, true) => self.least_squares(reference),
             (None, false) if !self.moments.has_unique_best_line() && self.count() > 0 => {
                 let z = self.moments.mean_x;
-                let pull = (self.floor.line.at(z) - near.at(z)) / (1.0 + z * z);
-                let line = Line::new(near.intercept + pull, near.slope + pull * z);
+                let correction = (self.floor.line.at(z) - reference.at(z)) / (1.0 + z * z);
+                let line = Line::new(
+                    reference.intercept + correction,
+                    reference.slope + correction * z,
+                );
                 Best { line, ..self.floor }
             }
             _ => self.floor,
@@ -244,8 +254,8 @@ impl Objective {
         };
         let pass = columns.pass(loss, self.scaling, place);
         let gradient = Gradient {
-            intercept: -self.mean(pass.pull),
-            slope: -self.mean(pass.pull_z),
+            intercept: -self.mean(pass.score),
+            slope: -self.mean(pass.score_z),
         };
         Evaluation {
             excess: self.above_floor(self.mean(pass.loss)),
@@ -295,7 +305,7 @@ impl Objective {
     /// What pictures show of [`Objective::excess`]: the same, but that a million points are
     /// summed up as some thousands where the cost takes a pass over them. While a parameter is
     /// held, the landscape on both sides of the line that is allowed may lie below it.
-    pub fn relief(&self, place: Line) -> f64 {
+    pub fn approximate_excess(&self, place: Line) -> f64 {
         match self.columns.as_ref().zip(self.cost.loss()) {
             Some((columns, loss)) => {
                 let digest = self.digest.get_or_init(|| Rc::new(Digest::of(columns)));
@@ -321,7 +331,7 @@ impl Objective {
             return self.gradient(place);
         };
         let (x, y, loss) = (columns.x(), columns.y(), self.cost.loss());
-        let (mut pull, mut pull_z) = (0.0, 0.0);
+        let (mut score, mut score_z) = (0.0, 0.0);
         for &index in indices {
             let z = self.scaling.z(x[index as usize]);
             let residual = y[index as usize] - place.at(z);
@@ -330,13 +340,13 @@ impl Objective {
                 Some(loss) => loss.slope(residual),
                 None => 2.0 * residual * self.factor,
             };
-            pull += slope;
-            pull_z += slope * z;
+            score += slope;
+            score_z += slope * z;
         }
         let size = indices.len() as f64;
         self.masked(Gradient {
-            intercept: -pull / size,
-            slope: -pull_z / size,
+            intercept: -score / size,
+            slope: -score_z / size,
         })
     }
 

@@ -111,12 +111,12 @@ impl Era {
         if self.batches.is_none() && !self.method.rule.looks_ahead() {
             return from.gradient;
         }
-        let outlook = self.method.outlook(from.place, memory, rate);
+        let lookahead = self.method.lookahead(from.place, memory, rate);
         match &self.batches {
             Some(batches) => batches.of(iteration - self.origin, |indices| {
-                self.objective.gradient_on(indices, outlook)
+                self.objective.gradient_on(indices, lookahead)
             }),
-            None => self.objective.gradient(outlook),
+            None => self.objective.gradient(lookahead),
         }
     }
 

@@ -16,7 +16,7 @@ pub struct Record {
     pub from: u64,
     /// The state at that iteration.
     pub state: State,
-    /// The line from which its objective is seen: [`near`](crate::model::objective::Objective::near).
+    /// The line from which its objective is seen: [`Objective::reference`](crate::model::objective::Objective::reference).
     pub anchor: Line,
     /// From which iteration on which learning rate holds, in order; the first holds at `from`.
     pub rates: Vec<(u64, f64)>,

@@ -125,7 +125,7 @@ impl Run {
             work: era.work,
             from,
             state,
-            anchor: era.objective.near(),
+            anchor: era.objective.reference(),
             rates: rates.map(|(_, &rate)| rate).collect(),
             iteration: self.iteration,
             reached: self
@@ -156,7 +156,7 @@ impl Run {
             && era.work == new.work
             && era.rates == new.rates
             && era.method == new.method
-            && era.objective.near() == new.objective.near()
+            && era.objective.reference() == new.objective.reference()
             && era.objective.is_same(&new.objective)
     }
 
@@ -481,12 +481,11 @@ impl Run {
         }
     }
 
-    /// Lines, in the data's units, and costs of the iterations `from` to `to`, both included, in
-    /// order.
+    /// Visits the lines, in the data's units, and the costs of the iterations `from` to `to`, both included, in order.
     ///
     /// # Errors
-    /// Refuses a range that ends after the last computed iteration, or before it begins, or that
-    /// begins before the oldest era that is remembered.
+    /// Returns an error if the range ends after the last computed iteration or before it begins, or if it begins before the
+    /// oldest era that is remembered.
     pub fn history(
         &self,
         from: u64,

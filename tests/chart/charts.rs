@@ -16,7 +16,7 @@ use steepest::data::frame::Range;
 use steepest::data::point::Point;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 use steepest::runs::settings::RunOptions;
 
 const SCREEN: Screen = Screen {
@@ -125,15 +125,15 @@ fn charts_that_have_diverged() {
 }
 
 fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
-    let (displayed, relief) = (DisplayedLines::of(lab), lab.landscape().relief);
+    let (displayed, kind) = (DisplayedLines::of(lab), lab.landscape().kind);
     let costs = CostField::of(lab);
     let names = AxisNames {
         intercept: String::from("intercept"),
         slope: String::from("slope"),
         cost: String::from("cost"),
     };
-    picture(|area| match relief {
-        Relief::Contour => {
+    picture(|area| match kind {
+        LandscapeKind::Contour => {
             let view = contour_chart::viewport(lab, SCREEN);
             contour_chart::mosaic(area, lab, &costs, &view, theme).unwrap();
             contour_chart::shapes(area, lab, &costs, &view, theme).unwrap();
@@ -141,11 +141,11 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
             let hovered = Some(Place::new(200.0, 100.0));
             contour_chart::pointer(area, &view, theme, hovered).unwrap();
         }
-        Relief::Surface => {
+        LandscapeKind::Surface => {
             let view = surface_chart::viewport(SCREEN);
             surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names).unwrap();
         }
-        Relief::Slices => {
+        LandscapeKind::Slices => {
             slices_chart::draw(area, lab, SCREEN, theme, &displayed, &names).unwrap();
         }
     })
@@ -153,10 +153,10 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
 
 #[test]
 fn the_landscape() {
-    for (relief, view) in [
-        (Relief::Contour, "contour"),
-        (Relief::Surface, "surface"),
-        (Relief::Slices, "slices"),
+    for (kind, view) in [
+        (LandscapeKind::Contour, "contour"),
+        (LandscapeKind::Surface, "surface"),
+        (LandscapeKind::Slices, "slices"),
     ] {
         let lab = lab([
             sample("revision"),
@@ -166,7 +166,7 @@ fn the_landscape() {
                 rate: 0.025,
             },
             Message::Step(12),
-            Message::Look(Look::As(relief)),
+            Message::Look(Look::As(kind)),
             Message::Look(Look::Axes(true)),
         ]);
         let drawn = drawn(&lab, landscape_picture);
@@ -178,7 +178,11 @@ fn the_landscape() {
 fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
     let flat = lab([Message::AddPoint(Point::new(2.0, 3.0)), Message::Step(5)]);
     insta::assert_snapshot!("landscape_flat", drawn(&flat, landscape_picture));
-    for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+    for kind in [
+        LandscapeKind::Contour,
+        LandscapeKind::Surface,
+        LandscapeKind::Slices,
+    ] {
         let lab = lab([
             sample("revision"),
             Message::SetLearningRate {
@@ -186,9 +190,9 @@ fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
                 rate: 10.0,
             },
             Message::Step(1000),
-            Message::Look(Look::As(relief)),
+            Message::Look(Look::As(kind)),
         ]);
-        let name = format!("landscape_diverged_{relief:?}").to_lowercase();
+        let name = format!("landscape_diverged_{kind:?}").to_lowercase();
         insta::assert_snapshot!(name, drawn(&lab, landscape_picture));
         landscape_picture(&Lab::default(), &Theme::LIGHT);
     }
@@ -239,12 +243,12 @@ fn six_runs_in_every_chart() {
     let mut lab = lab(six_runs());
     insta::assert_snapshot!("six_data", drawn(&lab, data_picture));
     insta::assert_snapshot!("six_cost", drawn(&lab, cost_picture));
-    for (relief, view) in [
-        (Relief::Contour, "contour"),
-        (Relief::Surface, "surface"),
-        (Relief::Slices, "slices"),
+    for (kind, view) in [
+        (LandscapeKind::Contour, "contour"),
+        (LandscapeKind::Surface, "surface"),
+        (LandscapeKind::Slices, "slices"),
     ] {
-        lab.update(Message::Look(Look::As(relief))).unwrap();
+        lab.update(Message::Look(Look::As(kind))).unwrap();
         let drawn = drawn(&lab, landscape_picture);
         insta::assert_snapshot!(format!("six_{view}"), drawn);
     }
@@ -263,7 +267,11 @@ fn six_runs_by_work_on_a_log_axis() {
 #[test]
 fn costs_without_a_closed_form() {
     for cost in ["mae", "huber"] {
-        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+        for kind in [
+            LandscapeKind::Contour,
+            LandscapeKind::Surface,
+            LandscapeKind::Slices,
+        ] {
             let lab = lab([
                 sample("outlier"),
                 Message::RemoveRun { index: 1 },
@@ -273,9 +281,9 @@ fn costs_without_a_closed_form() {
                 },
                 Message::Reset,
                 Message::Step(25),
-                Message::Look(Look::As(relief)),
+                Message::Look(Look::As(kind)),
             ]);
-            let name = format!("landscape_{cost}_{relief:?}").to_lowercase();
+            let name = format!("landscape_{cost}_{kind:?}").to_lowercase();
             insta::assert_snapshot!(name, drawn(&lab, landscape_picture));
         }
     }
@@ -284,7 +292,7 @@ fn costs_without_a_closed_form() {
 #[test]
 fn a_parameter_that_is_held() {
     for (parameter, cost) in [(Parameter::Slope, "mse"), (Parameter::Intercept, "mae")] {
-        for relief in [Relief::Contour, Relief::Slices] {
+        for kind in [LandscapeKind::Contour, LandscapeKind::Slices] {
             let lab = lab([
                 sample("outlier"),
                 Message::RemoveRun { index: 1 },
@@ -301,9 +309,9 @@ fn a_parameter_that_is_held() {
                     rate: 0.03,
                 },
                 Message::Step(12),
-                Message::Look(Look::As(relief)),
+                Message::Look(Look::As(kind)),
             ]);
-            let name = format!("held_{parameter:?}_{relief:?}").to_lowercase();
+            let name = format!("held_{parameter:?}_{kind:?}").to_lowercase();
             insta::assert_snapshot!(name, drawn(&lab, landscape_picture));
         }
     }

@@ -114,7 +114,7 @@ proptest! {
     fn chains_of_a_grid_end_only_at_the_edge(points in points(), part in 0.01..0.99_f64) {
         let lab = lab([on(&points), cost("mae")]);
         let window = lab.landscape().window;
-        let grid = Grid::new(window, 31, |place| lab.run().objective().relief(place));
+        let grid = Grid::new(window, 31, |place| lab.run().objective().approximate_excess(place));
         let costs = CostField::of(&lab);
         let level = part * costs.highest();
         for chain in grid.level_set(level) {

@@ -9,7 +9,7 @@ use steepest::chart::picture::{PictureRenderer, PictureRequest, Subject};
 use steepest::data::point::Point;
 use steepest::lab::{CostAxis, Lab, Look, Message, Trial};
 use steepest::model::cost::Parameter;
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 use steepest::text::labels::{ChartLabels, Labels};
 
 fn words(runs: &[&str]) -> Labels<String> {
@@ -217,8 +217,12 @@ fn an_empty_lab_a_diverged_one_and_a_single_point_are_pictures_too() {
     let point = [Message::AddPoint(Point::new(2.0, 3.0)), Message::Step(5)];
     let labs = [Lab::default(), lab(diverged), lab(point)];
     for mut lab in labs {
-        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
-            lab.update(Message::Look(Look::As(relief))).unwrap();
+        for kind in [
+            LandscapeKind::Contour,
+            LandscapeKind::Surface,
+            LandscapeKind::Slices,
+        ] {
+            lab.update(Message::Look(Look::As(kind))).unwrap();
             for chart in CHARTS {
                 let svg = picture(&lab, chart, &Theme::DARK, &words(&["Run 1"]));
                 Document::parse(&svg).unwrap();
@@ -274,9 +278,9 @@ fn a_renderer_keeps_the_background_and_changes_it_when_it_must() {
             right: 0.1,
             up: 0.2,
         }),
-        Message::Look(Look::As(Relief::Surface)),
+        Message::Look(Look::As(LandscapeKind::Surface)),
         Message::AddPoint(Point::new(4.0, -9.0)),
-        Message::Look(Look::As(Relief::Contour)),
+        Message::Look(Look::As(LandscapeKind::Contour)),
         Message::Try(Trial::Start(20)),
         Message::Try(Trial::Advance(50)),
         Message::Try(Trial::Advance(50)),
@@ -347,8 +351,8 @@ fn message() -> impl Strategy<Value = Message> {
             name: name.to_owned(),
             delta: None
         }),
-        Just(Message::Look(Look::As(Relief::Surface))),
-        Just(Message::Look(Look::As(Relief::Slices))),
+        Just(Message::Look(Look::As(LandscapeKind::Surface))),
+        Just(Message::Look(Look::As(LandscapeKind::Slices))),
         Just(Message::Look(Look::Axes(true))),
         Just(Message::ShowCost(CostAxis::Log)),
         Just(Message::ShowCost(CostAxis::Gap)),

@@ -17,7 +17,7 @@ use steepest::formats::saved;
 use steepest::lab::saved::{SavedLab, SavedRun};
 use steepest::lab::{Abscissa, CostAxis, Lab, Message, Residuals, Status, Units};
 use steepest::model::cost::{Cost, Gradient, Parameter};
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 use steepest::model::method::{Memory, Method, Order, RuleSettings, Schedule};
 use steepest::runs::list::RunEntry;
 use steepest::runs::settings::RunSettings;
@@ -150,7 +150,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         residuals,
         cost_axis,
         abscissa,
-        relief,
+        landscape: kind,
         has_axes,
         window: landscape,
         is_chosen,
@@ -195,14 +195,14 @@ fn saved(report: &mut String, saved: &SavedLab) {
         Abscissa::Work => "work",
     };
     let _ = writeln!(report, "residuals {residuals}, cost {axis} over {over}");
-    let relief = match relief {
-        Relief::Contour => "contour",
-        Relief::Surface => "surface",
-        Relief::Slices => "slices",
+    let kind = match kind {
+        LandscapeKind::Contour => "contour",
+        LandscapeKind::Surface => "surface",
+        LandscapeKind::Slices => "slices",
     };
     let _ = writeln!(
         report,
-        "landscape {relief}, axes {has_axes}, chosen {is_chosen}, eye {eye:?}"
+        "landscape {kind}, axes {has_axes}, chosen {is_chosen}, eye {eye:?}"
     );
     optional_window(report, "window", landscape);
     let _ = writeln!(report, "by hand {is_by_hand}, best shown {is_revealed}");

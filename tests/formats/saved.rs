@@ -11,7 +11,7 @@ use steepest::formats::saved::{self, OpenError, Reason};
 use steepest::formats::wire;
 use steepest::lab::saved::{SavedLab, Visitor};
 use steepest::lab::{CostAxis, Lab, Look, Message, Units};
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 
 /// Opens a text without problems.
 #[track_caller]
@@ -147,7 +147,7 @@ fn everything_that_can_be_set_comes_back() {
         Message::ChooseRun { index: 2 },
         Message::FitByHand(true),
         Message::Reveal(true),
-        Message::Look(Look::As(Relief::Surface)),
+        Message::Look(Look::As(LandscapeKind::Surface)),
         Message::Look(Look::Turn {
             turn: 0.7,
             tilt: -0.1,

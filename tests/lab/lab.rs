@@ -9,7 +9,7 @@ use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Status, Trial, Units};
 use steepest::model::cost::Parameter;
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 use steepest::model::method::Rule;
 use steepest::runs::settings::RunOptions;
 use steepest::text::describe;
@@ -191,8 +191,12 @@ fn options() -> impl Strategy<Value = RunOptions> {
 
 fn look() -> impl Strategy<Value = Look> {
     prop_oneof![
-        prop::sample::select(vec![Relief::Contour, Relief::Surface, Relief::Slices])
-            .prop_map(Look::As),
+        prop::sample::select(vec![
+            LandscapeKind::Contour,
+            LandscapeKind::Surface,
+            LandscapeKind::Slices
+        ])
+        .prop_map(Look::As),
         any::<bool>().prop_map(Look::Axes),
         (number(), number()).prop_map(|(right, up)| Look::Pan { right, up }),
         (number(), number(), number()).prop_map(|(factor, across, up)| Look::Zoom {

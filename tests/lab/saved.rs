@@ -8,13 +8,13 @@ use steepest::formats::wire;
 use steepest::lab::saved::SavedLab;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 use steepest::runs::record::Row;
 
 /// Through the numbers that modules hand to each other.
 fn again(lab: &Lab) -> Lab {
-    let tape = wire::write(lab.saved());
-    let saved = wire::read(tape).expect("its own tape");
+    let encoded = wire::write(lab.saved());
+    let saved = wire::read(encoded).expect("its own numbers");
     assert_eq!(saved, lab.saved());
     Lab::restored(saved).expect("a lab")
 }
@@ -100,7 +100,7 @@ fn runs_go_on_where_they_were() {
         Message::ShowCost(CostAxis::Gap),
         Message::ShowAcross(Abscissa::Work),
         Message::ShowResiduals(Residuals::Squares),
-        Message::Look(Look::As(Relief::Slices)),
+        Message::Look(Look::As(LandscapeKind::Slices)),
         Message::Look(Look::Zoom {
             factor: 2.0,
             across: 0.3,
@@ -311,10 +311,10 @@ fn what_parts_say_against_each_other_is_put_right() {
 
 #[test]
 fn a_broken_tape_is_none() {
-    let tape = wire::write(crate::given::lab([sample("revision"), Message::Step(3)]).saved());
-    assert_eq!(wire::read(tape[..tape.len() - 1].to_vec()), None);
+    let encoded = wire::write(crate::given::lab([sample("revision"), Message::Step(3)]).saved());
+    assert_eq!(wire::read(encoded[..encoded.len() - 1].to_vec()), None);
     assert_eq!(wire::read(Vec::new()), None);
-    let longer = tape.iter().copied().chain([0.0]).collect();
+    let longer = encoded.iter().copied().chain([0.0]).collect();
     assert_eq!(wire::read(longer), None);
 }
 

@@ -14,7 +14,7 @@ use steepest::lab::search::Search;
 use steepest::lab::{Look, Message, Trial};
 use steepest::model::best::Best;
 use steepest::model::curvature::Curvature;
-use steepest::model::landscape::{Landscape, Relief};
+use steepest::model::landscape::{Landscape, LandscapeKind};
 use steepest::model::method::Method;
 use steepest::model::zones::{Absence, Zone, Zones};
 
@@ -360,7 +360,10 @@ fn a_place_of_the_contour_is_a_line_and_back() {
         height: 200.0,
         scale: 1.0,
     };
-    let lab = lab([sample("children"), Message::Look(Look::As(Relief::Contour))]);
+    let lab = lab([
+        sample("children"),
+        Message::Look(Look::As(LandscapeKind::Contour)),
+    ]);
     let view = contour_chart::viewport(&lab, screen);
     let at = Place::new(150.0, 90.0);
     let line = contour_chart::line_at(&view, at);

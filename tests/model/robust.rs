@@ -93,10 +93,10 @@ fn pass(loss: Loss, data: &[Point], scaling: Scaling, place: Line) -> Pass {
     let mut sums = Pass::default();
     for point in data {
         let z = scaling.z(point.x);
-        let (value, pull) = of_residual(loss, point.y - place.at(z));
+        let (value, score) = of_residual(loss, point.y - place.at(z));
         sums.loss += value;
-        sums.pull += pull;
-        sums.pull_z += pull * z;
+        sums.score += score;
+        sums.score_z += score * z;
     }
     sums
 }
@@ -161,8 +161,8 @@ proptest! {
             r != 0.0 && r.abs() < 1e-8
         });
         if loss != Loss::Absolute || !is_near_a_kink {
-            prop_assert!(close(sums.pull, expected.pull, tolerance(|r, _| r)));
-            prop_assert!(close(sums.pull_z, expected.pull_z, tolerance(|r, z| (1.0 + r) * z.abs())));
+            prop_assert!(close(sums.score, expected.score, tolerance(|r, _| r)));
+            prop_assert!(close(sums.score_z, expected.score_z, tolerance(|r, z| (1.0 + r) * z.abs())));
         }
         let mut inside = [0.0; 3];
         for point in &data {
@@ -187,8 +187,8 @@ proptest! {
         let tolerance = h * reach + 1e-12 * sums.loss / h;
         let by_intercept = (at(h, 0.0).loss - at(-h, 0.0).loss) / (2.0 * h);
         let by_slope = (at(0.0, h).loss - at(0.0, -h).loss) / (2.0 * h);
-        prop_assert!(close(-by_intercept, sums.pull, tolerance), "{by_intercept} {sums:?}");
-        prop_assert!(close(-by_slope, sums.pull_z, tolerance), "{by_slope} {sums:?}");
+        prop_assert!(close(-by_intercept, sums.score, tolerance), "{by_intercept} {sums:?}");
+        prop_assert!(close(-by_slope, sums.score_z, tolerance), "{by_slope} {sums:?}");
     }
 
     #[test]
@@ -277,11 +277,11 @@ proptest! {
         let scaling = scaling(&data, is_standardised);
         let loss = Loss::Huber(delta);
         let best = best(loss, &data, scaling, None, near);
-        let Pass { pull, pull_z, .. } = pass(loss, &data, scaling, best.line);
+        let Pass { score, score_z, .. } = pass(loss, &data, scaling, best.line);
         let reach: f64 = data.iter().map(|point| 1.0 + scaling.z(point.x).abs()).sum();
         let rounding = 10.0 * rounding(&data, scaling, best.line);
-        prop_assert!(close(pull, 0.0, rounding * reach), "{best:?} {pull} {pull_z}");
-        prop_assert!(close(pull_z, 0.0, rounding * reach * reach), "{best:?} {pull} {pull_z}");
+        prop_assert!(close(score, 0.0, rounding * reach), "{best:?} {score} {score_z}");
+        prop_assert!(close(score_z, 0.0, rounding * reach * reach), "{best:?} {score} {score_z}");
         let cost = mean_loss(loss, &data, scaling, best.line);
         prop_assert!(close(best.cost, cost, (1.0 + delta.min(1e3)) * rounding), "{best:?} {cost}");
         for i in 0..64 {
@@ -302,7 +302,7 @@ proptest! {
         let scaling = scaling(&data, is_standardised);
         let columns = Columns::of(&data);
         let sums = columns.pass(loss, scaling, place);
-        let direction = if is_gradient { (sums.pull, sums.pull_z) } else { (angle.cos(), angle.sin()) };
+        let direction = if is_gradient { (sums.score, sums.score_z) } else { (angle.cos(), angle.sin()) };
         let t = robust::least_along(loss, &columns, scaling, place, direction);
         prop_assert!(t >= 0.0 && t.is_finite());
         let at = |t: f64| {
@@ -380,7 +380,7 @@ fn without_points_every_line_is_as_good() {
 fn a_point_on_the_line_does_not_pull() {
     let columns = Columns::of(&points(&[(1.0, 2.0), (2.0, 3.0), (3.0, 9.0)]));
     let sums = columns.pass(Loss::Absolute, Scaling::IDENTITY, Line::new(1.0, 1.0));
-    assert_eq!((sums.loss, sums.pull, sums.pull_z), (5.0, 1.0, 3.0));
+    assert_eq!((sums.loss, sums.score, sums.score_z), (5.0, 1.0, 3.0));
 }
 
 #[test]
@@ -528,14 +528,14 @@ fn a_million_points_have_a_best_line_too() {
                 Loss::Huber(_) => 1e-9 * count as f64,
             };
             assert!(
-                close(sums.pull, 0.0, rest) && close(sums.pull_z, 0.0, rest),
+                close(sums.score, 0.0, rest) && close(sums.score_z, 0.0, rest),
                 "{loss:?} {best:?} {sums:?}"
             );
             assert!(best.is_unique);
             let t = robust::least_along(loss, &columns, scaling, ORIGIN, (1.0, -1.0));
             let slope = |t: f64| {
                 let sums = columns.pass(loss, scaling, Line::new(t, -t));
-                sums.pull - sums.pull_z
+                sums.score - sums.score_z
             };
             assert!(
                 slope(t - 1e-6) >= 0.0 && slope(t + 1e-6) <= 0.0,

@@ -10,7 +10,7 @@ use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::formats::table::SkipReason;
 use steepest::lab::{Abscissa, CostAxis, Look, Message, Trial, Units};
-use steepest::model::landscape::Relief;
+use steepest::model::landscape::LandscapeKind;
 use steepest::text::captions;
 use steepest::text::describe;
 
@@ -155,9 +155,13 @@ fn every_status_and_description_can_be_said() {
         assert_can_be_said(&describe::curvature(&lab));
         assert_can_be_said(&describe::by_hand(&lab));
         assert_can_be_said(&describe::place(&lab, lab.run().place()));
-        for relief in [Relief::Contour, Relief::Surface, Relief::Slices] {
+        for kind in [
+            LandscapeKind::Contour,
+            LandscapeKind::Surface,
+            LandscapeKind::Slices,
+        ] {
             let mut lab = lab.clone();
-            lab.update(M::Look(Look::As(relief))).unwrap();
+            lab.update(M::Look(Look::As(kind))).unwrap();
             assert_can_be_said(&describe::landscape(&lab));
         }
     }

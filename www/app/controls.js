@@ -121,8 +121,8 @@ function startFront(app) {
     section.hidden = page.runCount > 1 && !phone.matches;
     if (section.hidden) return;
     const run = page.run(page.front);
-    section.dataset.slot = String(run.slot);
-    const mark = `#run-${run.slot}`;
+    section.dataset.style = String(run.style);
+    const mark = `#run-${run.style}`;
     if (swatch.getAttribute("href") !== mark) swatch.setAttribute("href", mark);
     showRate(run);
     showMethod(run);

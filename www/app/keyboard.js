@@ -146,23 +146,27 @@ function startDataKeys({ page, act, announce }) {
 function startCostKeys({ page, act, announce, frames }) {
   const chart = byId("cost-chart", HTMLElement);
 
+  const now = () => page.figures(page.front);
+
   function tenth() {
-    return Math.max(Math.round((page.reached - page.firstIteration) / 10), 1);
+    const { first, reached } = now();
+    return Math.max(Math.round((reached - first) / 10), 1);
   }
 
   /** @param {number} iteration */
   function goTo(iteration) {
-    act(() => page.goTo(Math.min(Math.max(iteration, page.firstIteration), page.reached)));
+    const { first, reached } = now();
+    act(() => page.goTo(Math.min(Math.max(iteration, first), reached)));
   }
 
   /** @type {Record<string, () => void>} */
   const keys = {
     ArrowLeft: () => act(() => page.back(1)) && frames.glide(),
     ArrowRight: () => act(() => page.step(1)) && frames.glide(),
-    Home: () => goTo(page.firstIteration),
-    End: () => goTo(page.reached),
-    PageUp: () => goTo(page.iteration + tenth()),
-    PageDown: () => goTo(page.iteration - tenth()),
+    Home: () => goTo(now().first),
+    End: () => goTo(now().reached),
+    PageUp: () => goTo(now().iteration + tenth()),
+    PageDown: () => goTo(now().iteration - tenth()),
   };
 
   chart.addEventListener("keydown", (event) => {
@@ -170,6 +174,6 @@ function startCostKeys({ page, act, announce, frames }) {
     if (!key) return;
     event.preventDefault();
     key();
-    if (page.pointCount > 0) announce(t(page.iterationPhrase(page.iteration)));
+    if (page.pointCount > 0) announce(t(page.iterationPhrase(now().iteration)));
   });
 }

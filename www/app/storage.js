@@ -72,7 +72,7 @@ export async function startSaving(app, { store, name, saved, points }) {
     const { dataRevision, revision } = page;
     const { fileOf, linkOf, mostLinked } = await extras();
     const isLinkable = page.pointCount <= mostLinked();
-    fragment = isLinkable ? linkOf(page.tape()) : "";
+    fragment = isLinkable ? linkOf(page.encoded()) : "";
     showAddress(fragment);
     savedRevision = revision;
     if (refused) return;

@@ -7,7 +7,7 @@
 import { initSync } from "../../pkg/extras-sync.js";
 import { fetchBytesNow } from "./files.js";
 
-export { Studio, TableReader, csvOfIterations, fileOf, linkOf, opened } from "../../pkg/extras-sync.js";
+export { Renderer, TableReader, csvOfIterations, fileOf, linkOf, opened } from "../../pkg/extras-sync.js";
 
 let isLoaded = false;
 

@@ -7,11 +7,11 @@ import { t } from "./i18n.js";
 /** @typedef {"intercept" | "slope"} Parameter */
 
 /**
- * Returns the name of a run, or one made from the slot that gives it its colour.
- * @param {Pick<Run, "name" | "slot">} run
+ * Returns the name of a run, or one made from the style that gives it its colour.
+ * @param {Pick<Run, "name" | "style">} run
  */
-export function nameOf({ name, slot }) {
-  return name || t("run.name", { n: slot + 1 });
+export function nameOf({ name, style }) {
+  return name || t("run.name", { n: style + 1 });
 }
 
 /**

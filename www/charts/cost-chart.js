@@ -43,7 +43,7 @@ export function startCostChart({ page, act, frames }) {
   /** @param {number} x */
   function goTo(x) {
     const iteration = page.iterationAt(x);
-    if (iteration >= 0 && iteration !== page.iteration) act(() => page.goTo(iteration));
+    if (iteration >= 0 && iteration !== page.figures(page.front).iteration) act(() => page.goTo(iteration));
   }
 
   chart.addEventListener("pointerdown", (event) => {
@@ -76,7 +76,7 @@ export function startCostChart({ page, act, frames }) {
     lowest.style.top = `${lowestAt}px`;
     // Below the line, if there is room: the curve is never there.
     lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > margins.bottom + ROOM);
-    if (hovered > page.reached) hover(-1);
+    if (hovered > page.figures(page.front).reached) hover(-1);
     showTip();
   };
 }

@@ -22,10 +22,17 @@ function startCost(app) {
   const functions = byId("cost-function", HTMLSelectElement);
   fillChoices(functions, "cost");
   const showCost = startSelect(app, functions, (name) => page.setCost(name, undefined));
-  const showDelta = startField(app, byId("delta", HTMLInputElement), () => page.delta, (delta) => page.setCost(page.costName, delta));
+  const chosen = () => page.run(page.front);
+  const showDelta = startField(
+    app,
+    byId("delta", HTMLInputElement),
+    () => chosen().delta,
+    (delta) => page.setCost(chosen().cost, delta),
+  );
   return () => {
-    showCost(page.costName);
-    row.hidden = !page.run(page.front).uses.includes("delta");
+    const { cost, uses } = chosen();
+    showCost(cost);
+    row.hidden = !uses.includes("delta");
     showDelta();
   };
 }

@@ -54,7 +54,7 @@ function start({ page, announce }) {
   return ({ linkOf }) => {
     why.hidden = true;
     try {
-      fragment = linkOf(page.tape());
+      fragment = linkOf(page.encoded());
     } catch (phrase) {
       if (typeof phrase !== "string") throw phrase;
       // The lab can be embedded without its points. The page around it can set them.

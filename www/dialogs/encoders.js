@@ -73,8 +73,8 @@ function configOf(codec, width, height) {
  * @returns {Promise<Recorder>}
  */
 async function startEncoder(codec, name, width, height) {
-  const { Video } = await extras();
-  const video = new Video(width, height, name);
+  const { WebmRecording } = await extras();
+  const video = new WebmRecording(width, height, name);
   /** @type {DOMException | undefined} */
   let failure;
   let time = 0;
@@ -171,8 +171,8 @@ async function startRecorder(type, width, height) {
  * @returns {Promise<Recorder>}
  */
 async function startGif(width, height, samples) {
-  const { Film } = await extras();
-  const film = new Film(width, height, await samples());
+  const { GifRecording } = await extras();
+  const gif = new GifRecording(width, height, await samples());
   let owed = 0;
   return {
     async add(canvas, seconds) {
@@ -180,13 +180,13 @@ async function startGif(width, height, samples) {
       owed += seconds * 100;
       const hundredths = Math.max(Math.round(owed), 2);
       owed -= hundredths;
-      film.add(pixelsOf(canvas), hundredths);
+      gif.add(pixelsOf(canvas), hundredths);
     },
     async finish() {
-      return new Blob([new Uint8Array(film.finish())], { type: "image/gif" });
+      return new Blob([new Uint8Array(gif.finish())], { type: "image/gif" });
     },
     cancel() {
-      film.free();
+      gif.free();
     },
   };
 }

@@ -14,7 +14,7 @@ const ENDING = ".steepest.json";
 export async function saveLab({ page, announce }) {
   const { fileOf } = await extras();
   const name = `lab${ENDING}`;
-  saveFile(name, new Blob([fileOf(page.tape())], { type: "application/json" }));
+  saveFile(name, new Blob([fileOf(page.encoded())], { type: "application/json" }));
   announce(t("said.saved", { name }));
 }
 

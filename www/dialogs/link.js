@@ -62,7 +62,7 @@ function start(app) {
   function make({ linkOf, qrOf }) {
     let refusal = "";
     try {
-      address.value = addressWith(linkOf(page.tape()));
+      address.value = addressWith(linkOf(page.encoded()));
       showCode(qrOf(address.value));
     } catch (phrase) {
       if (typeof phrase !== "string") throw phrase;

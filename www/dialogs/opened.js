@@ -24,7 +24,7 @@ export async function openText(app, text, { points, isEdit = true } = {}) {
   const isOpen = act(() => {
     found = opened(text);
     if (points) found.setPoints(points);
-    page.adopt(found.tape(), isEdit);
+    page.adopt(found.encoded(), isEdit);
   }, complain);
   if (!isOpen || !found) return false;
   if (found.problemCount > 0) await showProblems(app, found.problems, found.problemCount);

@@ -1,7 +1,7 @@
 /** The dialog that saves or copies pictures of the charts. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Size, Studio } from "../../pkg/extras.js" */
+/** @import { Size, Renderer } from "../../pkg/extras.js" */
 
 import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
@@ -21,10 +21,10 @@ const dialog = lazyMarkup("dialogs/picture", startDialog);
  * @param {App} app
  */
 export async function openPictures(app) {
-  const { Studio, pictureSize } = await extras();
+  const { Renderer, pictureSize } = await extras();
   sizeOf = pictureSize;
   const open = await dialog(app);
-  open(new Studio(app.page.tape()));
+  open(new Renderer(app.page.encoded()));
 }
 
 /** @param {App} app */
@@ -35,8 +35,8 @@ function startDialog({ page }) {
   const size = byId("picture-size", HTMLElement);
   const said = byId("picture-said", HTMLElement);
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  /** @type {Studio | undefined} */
-  let studio;
+  /** @type {Renderer | undefined} */
+  let renderer;
   let svg = "";
 
   /** @param {string} name */
@@ -45,10 +45,10 @@ function startDialog({ page }) {
   }
 
   function show() {
-    if (!studio) return;
+    if (!renderer) return;
     const subject = chosen("subject");
     const theme = chosen("theme");
-    svg = svgOf(studio, subject, theme === "page" ? dark.matches : theme === "dark");
+    svg = svgOf(renderer, subject, theme === "page" ? dark.matches : theme === "dark");
     const { title, text } = partsOf(svg);
     const { width, height } = sizeOf(subject);
     preview.src = addressOf(svg);
@@ -72,7 +72,7 @@ function startDialog({ page }) {
 
   /** Returns the name of the file, without its extension. */
   function nameNow() {
-    const now = studio?.span().now ?? 0;
+    const now = renderer?.span().now ?? 0;
     return `steepest-${chosen("subject")}-iteration-${now}`;
   }
 
@@ -103,14 +103,14 @@ function startDialog({ page }) {
   });
   byId("copy-picture", HTMLElement).addEventListener("click", copy);
   dialog.addEventListener("close", () => {
-    studio?.free();
-    studio = undefined;
+    renderer?.free();
+    renderer = undefined;
     preview.removeAttribute("src");
   });
 
-  return (/** @type {Studio} */ fresh) => {
-    studio?.free();
-    studio = fresh;
+  return (/** @type {Renderer} */ fresh) => {
+    renderer?.free();
+    renderer = fresh;
     show();
     if (!dialog.open) dialog.showModal();
   };

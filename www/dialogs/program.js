@@ -35,7 +35,7 @@ function start({ page, act, announce }) {
   function show() {
     const run = runs.selectedIndex;
     const method = t(`method.${page.run(run).method}`);
-    const text = tools.python(page.tape(), run, { ...comments, method }) ?? "";
+    const text = tools.python(page.encoded(), run, { ...comments, method }) ?? "";
     write(code, text);
     code.scrollTo(0, 0);
     for (const part of [code, code.nextElementSibling]) part?.toggleAttribute("hidden", text === "");

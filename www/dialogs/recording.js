@@ -142,14 +142,14 @@ function startDialog({ page, announce }) {
     const wanted = planned();
     if (!wanted || isRecording) return;
     const mine = ++turn;
-    const { Studio } = await extras();
-    const studio = new Studio(page.tape());
+    const { Renderer } = await extras();
+    const renderer = new Renderer(page.encoded());
     try {
       const canvas = canvasFor(wanted);
-      await drawSvg(svgOf(studio, wanted.subject, dark.matches), canvas);
+      await drawSvg(svgOf(renderer, wanted.subject, dark.matches), canvas);
       if (mine === turn) mirror(canvas, preview);
     } finally {
-      studio.free();
+      renderer.free();
     }
   }
 
@@ -162,23 +162,23 @@ function startDialog({ page, announce }) {
     showRecording(true);
     said.textContent = "";
     progress.value = 0;
-    const { Studio } = await extras();
-    const studio = new Studio(page.tape());
+    const { Renderer } = await extras();
+    const renderer = new Renderer(page.encoded());
     const canvas = canvasFor(wanted);
     const isDark = dark.matches;
 
     /** @param {number} iteration */
     async function draw(iteration) {
-      studio.goTo(iteration);
-      await drawSvg(svgOf(studio, wanted.subject, isDark), canvas);
+      renderer.goTo(iteration);
+      await drawSvg(svgOf(renderer, wanted.subject, isDark), canvas);
     }
 
     /** @type {Recorder | undefined} */
     let recorder;
     try {
       // All iterations are computed first, so that the axes do not change.
-      studio.goTo(wanted.to);
-      const { first, now: last } = studio.span();
+      renderer.goTo(wanted.to);
+      const { first, now: last } = renderer.span();
       const from = Math.max(first, wanted.from);
       if (last <= from) throw new Ended(t("recording.nothing", { n: page.formatCount(last) }));
       const { iterations, seconds } = scenesOf({ ...wanted, from, to: last });
@@ -217,7 +217,7 @@ function startDialog({ page, announce }) {
         console.warn(error);
       }
     } finally {
-      studio.free();
+      renderer.free();
       if (mine === turn || !isOpen()) showRecording(false);
     }
   }
@@ -275,10 +275,10 @@ function startDialog({ page, announce }) {
       });
     }
     if (!isRecording) {
-      const { Studio } = await extras();
-      const studio = new Studio(page.tape());
-      const { first, now } = studio.span();
-      studio.free();
+      const { Renderer } = await extras();
+      const renderer = new Renderer(page.encoded());
+      const { first, now } = renderer.span();
+      renderer.free();
       const last = now > first ? now : first + AHEAD;
       least = first;
       from.value = String(first);

@@ -48,21 +48,23 @@ export async function startIterations(app) {
   let put = 0;
   let followed = -1;
 
+  const figures = () => page.figures(page.front);
+
   function total() {
-    return page.pointCount > 0 ? page.reached - page.firstIteration + 1 : 0;
+    return page.pointCount > 0 ? figures().reached - figures().first + 1 : 0;
   }
 
   /** The last iteration that can be the first in view. */
   function last() {
-    return page.firstIteration + Math.max(total() - rows.length, 0);
+    return figures().first + Math.max(total() - rows.length, 0);
   }
 
   /** @param {number} iteration */
   function lead(iteration) {
-    first = Math.max(Math.min(iteration, last()), page.firstIteration);
-    const room = last() - page.firstIteration;
+    first = Math.max(Math.min(iteration, last()), figures().first);
+    const room = last() - figures().first;
     const way = scroller.scrollHeight - scroller.clientHeight;
-    const top = room > 0 ? ((first - page.firstIteration) / room) * way : 0;
+    const top = room > 0 ? ((first - figures().first) / room) * way : 0;
     if (Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top;
     put = scroller.scrollTop;
   }
@@ -84,7 +86,7 @@ export async function startIterations(app) {
 
   function fill() {
     const end = Math.min(first + rows.length, first + total()) - 1;
-    const shown = total() > 0 ? Math.min(end, page.reached) : first - 1;
+    const shown = total() > 0 ? Math.min(end, figures().reached) : first - 1;
     const numbers = shown >= first ? page.rows(page.front, first, shown, 1) : [];
     rows.forEach((row, i) => {
       row.line.hidden = first + i > shown;
@@ -96,7 +98,7 @@ export async function startIterations(app) {
 
   /** Scrolls to the current row when it has changed. */
   function follow() {
-    const { iteration } = page;
+    const { iteration } = figures();
     if (iteration === followed) return first;
     followed = iteration;
     if (iteration < first) return iteration;
@@ -108,7 +110,7 @@ export async function startIterations(app) {
     if (Math.abs(scroller.scrollTop - put) < 1) return false;
     const way = scroller.scrollHeight - scroller.clientHeight;
     const part = way > 0 ? scroller.scrollTop / way : 0;
-    first = page.firstIteration + Math.round(part * (last() - page.firstIteration));
+    first = figures().first + Math.round(part * (last() - figures().first));
     put = scroller.scrollTop;
     return true;
   }
@@ -134,7 +136,7 @@ export async function startIterations(app) {
 
   /** @param {number} goal  the iteration whose row gets the focus */
   function focus(goal) {
-    const iteration = Math.max(Math.min(goal, page.reached), page.firstIteration);
+    const iteration = Math.max(Math.min(goal, figures().reached), figures().first);
     if (iteration < first) lead(iteration);
     else if (iteration >= first + rows.length) lead(iteration - rows.length + 1);
     fill();
@@ -151,8 +153,8 @@ export async function startIterations(app) {
       ArrowDown: iteration + 1,
       PageUp: iteration - rows.length,
       PageDown: iteration + rows.length,
-      Home: page.firstIteration,
-      End: page.reached,
+      Home: figures().first,
+      End: figures().reached,
     };
     const goal = goals[event.key];
     if (goal === undefined) return;
@@ -190,12 +192,13 @@ function createRow(goTo) {
      */
     show(page, number) {
       iteration = number(0);
+      const now = page.figures(page.front);
       const n = page.formatCount(iteration);
       write(button, n);
       const label = t("rows.go", { n });
       if (button.ariaLabel !== label) button.ariaLabel = label;
-      line.ariaRowIndex = String(iteration - page.firstIteration + 2);
-      line.ariaCurrent = iteration === page.iteration ? "true" : null;
+      line.ariaRowIndex = String(iteration - now.first + 2);
+      line.ariaCurrent = iteration === now.iteration ? "true" : null;
       for (let i = 1; i < SHOWN.length; i++) {
         const value = number(i);
         write(cells[i], Number.isFinite(value) ? page.formatAligned(value) : t("numbers.none"));

@@ -71,11 +71,14 @@ export function startNumbers({ page }) {
     setProperty(table, "--columns", String(5 + names.filter(Boolean).length));
     for (const show of rows) show(isScaled);
     inX.hidden = !isScaled || page.pointCount === 0;
-    if (!inX.hidden) write(inX, t("numbers.in-x", { intercept: page.format(page.intercept), slope: page.format(page.slope) }));
+    if (inX.hidden) return;
+    const { intercept, slope } = page.figures(page.front);
+    write(inX, t("numbers.in-x", { intercept: page.format(intercept), slope: page.format(slope) }));
   }
 
   return () => {
-    const { iteration, cost, pointCount } = page;
+    const { pointCount } = page;
+    const { iteration, cost } = page.figures(page.front);
     if (isShown(tab)) showTable();
     write(hint, t("numbers.hint", { now: page.formatCount(iteration), next: page.formatCount(iteration + 1) }));
     write(costHint, pointCount > 0 && Number.isFinite(cost) ? t("cost.now", { cost: page.format(cost) }) : "");

@@ -34,7 +34,7 @@ function startStatus({ page, announce }) {
   let phrase = page.statusPhrase();
 
   return () => {
-    const kind = chipOf(page.status, page.playing);
+    const kind = chipOf(page.run(page.front).status, page.playing);
     write(chip, t(`chip.${kind}`));
     for (const each of [state, tab]) each.dataset.kind = kind;
 

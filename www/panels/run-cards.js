@@ -29,7 +29,7 @@ export async function startRuns(app) {
   const compare = byId("compare", HTMLButtonElement);
   const add = byId("add-run", HTMLButtonElement);
   const number = byId("run-count", HTMLElement);
-  /** @type {Map<number, Card>} by slot */
+  /** @type {Map<number, Card>} by style */
   const cards = new Map();
   let read = -Infinity;
 
@@ -73,17 +73,17 @@ export async function startRuns(app) {
    * @param {Run[]} runs
    */
   function arrange(runs) {
-    const lost = [...cards].filter(([slot]) => !runs.some((run) => run.slot === slot));
+    const lost = [...cards].filter(([style]) => !runs.some((run) => run.style === style));
     const next = lost.find(([, card]) => card.element.contains(document.activeElement))?.[1].index;
-    for (const [slot, card] of lost) {
+    for (const [style, card] of lost) {
       card.element.remove();
-      cards.delete(slot);
+      cards.delete(style);
     }
-    runs.forEach(({ slot }, index) => {
-      let card = cards.get(slot);
+    runs.forEach(({ style }, index) => {
+      let card = cards.get(style);
       if (!card) {
-        card = createCard(app, slot, actions);
-        cards.set(slot, card);
+        card = createCard(app, style, actions);
+        cards.set(style, card);
         read = -Infinity;
       }
       card.index = index;
@@ -127,17 +127,17 @@ export async function startRuns(app) {
  * @param {App} app
  */
 function startEnds({ page, announce }) {
-  /** @type {Map<number, string>} by slot */
+  /** @type {Map<number, string>} by style */
   const before = new Map();
 
   /** @param {Run[]} runs */
   return (runs) => {
     for (const run of runs) {
-      const { index, slot, status } = run;
-      if (hasEnded(run) && page.playing && before.get(slot) !== status && index !== page.front) {
-        announce(t("said.run-ended", { name: nameOf(run), how: t(page.runPhrase(index)) }), `run ${slot}`);
+      const { index, style, status } = run;
+      if (hasEnded(run) && page.playing && before.get(style) !== status && index !== page.front) {
+        announce(t("said.run-ended", { name: nameOf(run), how: t(page.runPhrase(index)) }), `run ${style}`);
       }
-      before.set(slot, status);
+      before.set(style, status);
     }
   };
 }
@@ -187,16 +187,16 @@ function startVerdict({ page, announce }) {
 
 /**
  * @param {App} app
- * @param {number} slot
+ * @param {number} style
  * @param {CardActions} actions
  * @returns {Card}
  */
-function createCard(app, slot, actions) {
+function createCard(app, style, actions) {
   const { page, act, announce } = app;
-  const prefix = `run-${slot}-`;
+  const prefix = `run-${style}-`;
   const element = within(copyOf("card-template", prefix), ".run-card", HTMLElement);
-  element.dataset.slot = String(slot);
-  within(element, ".swatch use", SVGUseElement).setAttribute("href", `#run-${slot}`);
+  element.dataset.style = String(style);
+  within(element, ".swatch use", SVGUseElement).setAttribute("href", `#run-${style}`);
   const front = button("front");
   const hide = button("hide");
   const solo = button("solo");

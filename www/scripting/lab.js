@@ -5,7 +5,7 @@
 
 import { catalogue } from "../../pkg/steepest.js";
 import { addressWith } from "../base/address.js";
-import { Studio, TableReader, csvOfIterations, fileOf, linkOf, loadExtrasNow, opened } from "../base/extras-sync.js";
+import { Renderer, TableReader, csvOfIterations, fileOf, linkOf, loadExtrasNow, opened } from "../base/extras-sync.js";
 import { t } from "../base/i18n.js";
 import { partsOf } from "../base/iterations-csv.js";
 import { number, text } from "../base/run-data.js";
@@ -176,7 +176,7 @@ export function createLab({ page, frames }) {
     setRun: (index, options) => run(() => page.setRun(number(index), options)),
     runs: () =>
       Array.from({ length: page.runCount }, (_, index) => {
-        const { index: place, slot, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(index);
+        const { index: place, style, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(index);
         return { ...settings, costFunction };
       }),
     state: (index = 0) =>
@@ -244,7 +244,7 @@ export function createLab({ page, frames }) {
     },
     link() {
       loadExtrasNow();
-      return read(() => addressWith(linkOf(page.tape())));
+      return read(() => addressWith(linkOf(page.encoded())));
     },
     csv(index = 0) {
       loadExtrasNow();
@@ -252,23 +252,23 @@ export function createLab({ page, frames }) {
     },
     save() {
       loadExtrasNow();
-      return read(() => fileOf(page.tape()));
+      return read(() => fileOf(page.encoded()));
     },
     svg(which) {
       loadExtrasNow();
-      const studio = read(() => new Studio(page.tape()));
+      const renderer = read(() => new Renderer(page.encoded()));
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;
       try {
-        return read(() => svgOf(studio, text(which, "which"), dark));
+        return read(() => svgOf(renderer, text(which, "which"), dark));
       } finally {
-        studio.free();
+        renderer.free();
       }
     },
     open(source) {
       loadExtrasNow();
       return run(() => {
         const found = opened(text(source, "linkOrFileText"));
-        page.adopt(found.tape(), true);
+        page.adopt(found.encoded(), true);
         return { problems: found.problems.map((problem) => t(problem)) };
       });
     },

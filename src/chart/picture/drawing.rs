@@ -19,7 +19,7 @@ use crate::chart::{
     contour_chart, cost_chart, data_chart, density, slices_chart, surface_chart, ticks,
 };
 use crate::lab::Lab;
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 use crate::text::labels::{ChartLabels, Labels};
 
 /// Device pixels per CSS pixel of the images in a picture: the bands of the contour chart and the density
@@ -129,8 +129,8 @@ impl Drawing<'_> {
             slope: labels.landscape.y.clone(),
             cost: labels.height.clone(),
         };
-        let relief = lab.landscape().relief;
-        if relief == Relief::Slices {
+        let kind = lab.landscape().kind;
+        if kind == LandscapeKind::Slices {
             return slices_chart::draw(area, lab, screen, theme, &displayed, &names);
         }
         let costs = match self.cache.costs.take() {
@@ -140,7 +140,7 @@ impl Drawing<'_> {
                 CostField::of(lab)
             }
         };
-        let drawn = if relief == Relief::Surface {
+        let drawn = if kind == LandscapeKind::Surface {
             let view = surface_chart::viewport(screen);
             surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names)
         } else {

@@ -18,7 +18,7 @@ use crate::chart::run_style::RunStyle;
 use crate::chart::screen::Screen;
 use crate::chart::viewport::Viewport;
 use crate::data::frame::Range;
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 
 /// Space at the edges of a picture, in CSS pixels.
 const PADDING: f64 = 14.0;
@@ -127,8 +127,8 @@ impl Drawing<'_> {
         let baseline = Place::new(at.x, at.y + 15.0);
         let texts = [(title, theme.ink), (note, theme.muted)];
         svg.texts(&texts, baseline, TITLE);
-        let relief = self.lab.landscape().relief;
-        let is_scaled = chart == Subject::Landscape && relief != Relief::Slices;
+        let kind = self.lab.landscape().kind;
+        let is_scaled = chart == Subject::Landscape && kind != LandscapeKind::Slices;
         if is_scaled && !self.lab.dataset().is_empty() {
             self.color_scale(svg, Place::new(at.x + width, baseline.y), width);
         }

@@ -76,7 +76,7 @@ impl Program<'_> {
         self.text += &filled(template, values, &[], self.words);
     }
 
-    /// The same with something that its comments mention.
+    /// Adds a template, with values for its places and for those of its comments.
     fn add_and_mention(
         &mut self,
         template: &str,
@@ -311,7 +311,18 @@ impl Program<'_> {
         };
         let rounding = number(robust::relative(self.lab.dataset().len()));
         let bend = returned(self.template_of_cost(), "bend()");
-        self.add(template, &[("rounding", &rounding), ("bend", bend)]);
+        let (curvature, step) = if self.lab.hold() == Some(Parameter::Intercept) {
+            ("square", "0.0, by_slope / square")
+        } else {
+            ("count", "by_intercept / count, 0.0")
+        };
+        let values = [
+            ("rounding", &*rounding),
+            ("bend", bend),
+            ("curvature", curvature),
+            ("step", step),
+        ];
+        self.add(template, &values);
     }
 
     fn show(&mut self) {

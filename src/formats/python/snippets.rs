@@ -51,11 +51,6 @@ pub(super) fn newton(loss: Option<Loss>, hold: Option<Parameter>, has_one_x: boo
         (None, Some(Parameter::Intercept)) => include_str!("newton/squared_intercept_held.py"),
         (Some(Loss::Absolute), _) => "",
         (Some(Loss::Huber(_)), None) => include_str!("newton/huber.py"),
-        (Some(Loss::Huber(_)), Some(Parameter::Slope)) => {
-            include_str!("newton/huber_slope_held.py")
-        }
-        (Some(Loss::Huber(_)), Some(Parameter::Intercept)) => {
-            include_str!("newton/huber_intercept_held.py")
-        }
+        (Some(Loss::Huber(_)), Some(_)) => include_str!("newton/huber_held.py"),
     }
 }

@@ -55,15 +55,19 @@ impl Columns {
         }
     }
 
-    /// Loss and pull at a place (intercept and slope over z), in one pass.
+    /// Loss and score at a place (intercept and slope over z), in one pass.
     ///
     /// The same bit for bit natively and in both modules.
     pub fn pass(&self, loss: Loss, scaling: Scaling, place: Line) -> Pass {
-        let [loss, pull, pull_z] = match loss {
+        let [loss, score, score_z] = match loss {
             Loss::Absolute => self.sums(scaling, place, &Absolute),
             Loss::Huber(delta) => self.sums(scaling, place, &Huber(delta)),
         };
-        Pass { loss, pull, pull_z }
+        Pass {
+            loss,
+            score,
+            score_z,
+        }
     }
 
     /// Count, Σz and Σz² of the points whose residual is at most `delta` in size: the second

@@ -11,9 +11,9 @@ pub struct Pass {
     /// Σ loss(r), in units of y for |r| and of y squared for Huber's loss.
     pub loss: f64,
     /// Σ ψ(r): minus the derivative of the sum by the intercept.
-    pub pull: f64,
+    pub score: f64,
     /// Σ ψ(r) z: minus the derivative of the sum by the slope.
-    pub pull_z: f64,
+    pub score_z: f64,
 }
 
 /// What points add to the three sums of a pass.

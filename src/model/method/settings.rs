@@ -63,11 +63,11 @@ impl Method {
 
     /// Where the gradient of the next step is taken.
     #[inline]
-    pub fn outlook(&self, place: Line, memory: &Memory, rate: f64) -> Line {
-        self.rule.outlook(place, memory, rate, &self.settings)
+    pub fn lookahead(&self, place: Line, memory: &Memory, rate: f64) -> Line {
+        self.rule.lookahead(place, memory, rate, &self.settings)
     }
 
-    /// The step away from `place`, from the gradient where [`Method::outlook`] has it; the memory
+    /// The step away from `place`, from the gradient where [`Method::lookahead`] has it; the memory
     /// is then that of the next step.
     pub fn step(
         &self,

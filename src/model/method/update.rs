@@ -14,7 +14,7 @@ pub struct Inputs<'a> {
     pub objective: &'a Objective,
     /// Where the step begins.
     pub place: Line,
-    /// The gradient where [`Update::outlook`] has it.
+    /// The gradient where [`Update::lookahead`] has it.
     pub gradient: Gradient,
     /// The learning rate of this step.
     pub rate: f64,
@@ -67,7 +67,7 @@ pub trait Update {
     fn python(cost: Cost) -> &'static str;
 
     /// Where the gradient of the next step is taken.
-    fn outlook(place: Line, _memory: &Memory, _rate: f64, _settings: &RuleSettings) -> Line {
+    fn lookahead(place: Line, _memory: &Memory, _rate: f64, _settings: &RuleSettings) -> Line {
         place
     }
 

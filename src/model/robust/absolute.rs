@@ -1,9 +1,9 @@
 //! The line with the least sum of |r|.
 
-use super::cloud::{Cloud, residual};
+use super::centred_points::{CentredPoints, residual};
+use super::directional_loss::DirectionalLoss;
 use super::rounding::relative;
 use super::search::{Found, MANY, MOST_STEPS};
-use super::slice::Slice;
 use crate::base::line::Line;
 use crate::base::order_statistics::sort;
 use crate::data::point::Point;
@@ -22,14 +22,14 @@ use crate::data::scaling::Scaling;
 /// Of many points, a part gives a first line, and those near that line a second, which then is the
 /// best of all or nearly so (S. Portnoy and R. Koenker, "The Gaussian hare and the Laplacian
 /// tortoise", Statistical Science 12, 1997).
-pub(super) fn best(cloud: &Cloud, start: Line) -> Found {
-    let vertex = if cloud.columns.len() > MANY {
-        let first = best(&cloud.part(), start).line;
-        let near = cloud.near(first);
+pub(super) fn best(points: &CentredPoints, start: Line) -> Found {
+    let vertex = if points.columns.len() > MANY {
+        let first = best(&points.part(), start).line;
+        let near = points.near(first);
         let second = Vertex::below(&near, first).lowest();
-        Vertex::through(cloud, second.pivot, second.slope)
+        Vertex::through(points, second.pivot, second.slope)
     } else {
-        Vertex::below(cloud, start)
+        Vertex::below(points, start)
     };
     let lowest = vertex.lowest();
     Found {
@@ -41,14 +41,14 @@ pub(super) fn best(cloud: &Cloud, start: Line) -> Found {
 
 /// A line through a point, and what the points off it would gain if it moved.
 struct Vertex<'a> {
-    cloud: &'a Cloud,
+    points: &'a CentredPoints,
     pivot: Point,
     slope: f64,
     /// Σ |r|, but for a constant where points are left out.
     loss: f64,
     /// Σ sign r and Σ sign r · (x − pivot) over the points that are off the line.
-    pull: f64,
-    pull_x: f64,
+    score: f64,
+    score_x: f64,
     /// Σ |x − pivot|.
     reach: f64,
     /// The points on the line, up to rounding: x and y, from the left to the right.
@@ -85,51 +85,51 @@ impl<'a> Vertex<'a> {
     }
 
     /// The best line that is parallel to this one.
-    fn below(cloud: &'a Cloud, line: Line) -> Self {
-        let slice = Slice {
-            columns: &cloud.columns,
+    fn below(points: &'a CentredPoints, line: Line) -> Self {
+        let along = DirectionalLoss {
+            columns: &points.columns,
             scaling: Scaling::IDENTITY,
             place: Line::new(0.0, line.slope),
             direction: (1.0, 0.0),
-            fall: cloud.pull,
+            fall: points.score,
         };
-        let (low, high) = slice.lowest();
+        let (low, high) = along.lowest();
         let line = Line::new(line.intercept.clamp(low, high), line.slope);
         let distance = |point: &Point| residual(*point, line).abs();
-        let nearest = cloud
+        let nearest = points
             .points()
             .min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        Self::through(cloud, nearest.unwrap_or_default(), line.slope)
+        Self::through(points, nearest.unwrap_or_default(), line.slope)
     }
 
     /// The line through a point.
-    fn through(cloud: &'a Cloud, pivot: Point, slope: f64) -> Self {
+    fn through(points: &'a CentredPoints, pivot: Point, slope: f64) -> Self {
         let mut vertex = Self {
-            cloud,
+            points,
             pivot,
             slope,
             loss: 0.0,
-            pull: cloud.pull,
-            pull_x: cloud.pull_x - pivot.x * cloud.pull,
+            score: points.score,
+            score_x: points.score_x - pivot.x * points.score,
             reach: 0.0,
             on: Vec::new(),
         };
         // But for what no line changes.
         let line = vertex.line();
-        vertex.loss = -(line.intercept * cloud.pull + line.slope * cloud.pull_x);
-        let pivot_size = cloud.size(pivot, slope);
-        for point in cloud.points() {
+        vertex.loss = -(line.intercept * points.score + line.slope * points.score_x);
+        let pivot_size = points.size(pivot, slope);
+        for point in points.points() {
             let x = point.x - pivot.x;
             let residual = (point.y - pivot.y) - slope * x;
-            let size = cloud.size(point, slope) + pivot_size;
+            let size = points.size(point, slope) + pivot_size;
             vertex.reach += x.abs();
             if residual.abs() <= 2.0 * f64::EPSILON * size {
                 vertex.on.push((point.x, point.y));
             } else {
                 let sign = residual.signum();
                 vertex.loss += residual.abs();
-                vertex.pull += sign;
-                vertex.pull_x += sign * x;
+                vertex.score += sign;
+                vertex.score_x += sign * x;
             }
         }
         sort(&mut vertex.on);
@@ -140,18 +140,18 @@ impl<'a> Vertex<'a> {
     /// (−1): which point, and how the sum changes with the slope.
     fn turning(&self, sense: f64) -> (f64, Point) {
         // Turning about x changes the sum by Σ|xᵢ − x| over the points on the line, and by
-        // ±(x · pull − pull_x) over those off it: convex in x, and least at an order statistic.
-        let rank = ((self.on.len() as f64 - sense * self.pull) / 2.0).ceil() - 1.0;
+        // ±(x · score − score_x) over those off it: convex in x, and least at an order statistic.
+        let rank = ((self.on.len() as f64 - sense * self.score) / 2.0).ceil() - 1.0;
         let rank = (rank.max(0.0) as usize).min(self.on.len() - 1);
         let about = Point::new(self.on[rank].0, self.on[rank].1);
         let lost: f64 = self.on.iter().map(|on| (on.0 - about.x).abs()).sum();
-        let gained = self.pull_x - (about.x - self.pivot.x) * self.pull;
+        let gained = self.score_x - (about.x - self.pivot.x) * self.score;
         (lost - sense * gained, about)
     }
 
     /// The moves that may lead down, the steepest first.
     fn descents(&self) -> [Option<Turn>; 3] {
-        let shift = (self.pull.abs() > self.on.len() as f64).then_some(Turn::Shift);
+        let shift = (self.score.abs() > self.on.len() as f64).then_some(Turn::Shift);
         let [up, down] = [self.turning(1.0), self.turning(-1.0)];
         let turns = if up.0 < down.0 {
             [up, down]
@@ -166,20 +166,20 @@ impl<'a> Vertex<'a> {
     /// The line after a move that leads as far down as it can.
     fn after(&self, turn: Turn) -> Self {
         match turn {
-            Turn::Shift => Self::below(self.cloud, self.line()),
+            Turn::Shift => Self::below(self.points, self.line()),
             Turn::About(pivot) => {
-                let slice = Slice {
-                    columns: &self.cloud.columns,
+                let along = DirectionalLoss {
+                    columns: &self.points.columns,
                     scaling: Scaling {
                         shift: pivot.x,
                         scale: 1.0,
                     },
                     place: Line::new(pivot.y, 0.0),
                     direction: (0.0, 1.0),
-                    fall: self.cloud.pull_x - pivot.x * self.cloud.pull,
+                    fall: self.points.score_x - pivot.x * self.points.score,
                 };
-                let (low, high) = slice.lowest();
-                Self::through(self.cloud, pivot, self.slope.clamp(low, high))
+                let (low, high) = along.lowest();
+                Self::through(self.points, pivot, self.slope.clamp(low, high))
             }
         }
     }
@@ -187,7 +187,7 @@ impl<'a> Vertex<'a> {
     /// Whether every move leads up. Up and down need no look: where they lead nowhere, turning
     /// about a point to one of the sides does not either.
     fn is_unique(&self) -> bool {
-        let rounding = relative(self.cloud.columns.len()) * self.reach;
+        let rounding = relative(self.points.columns.len()) * self.reach;
         let turns = [self.turning(1.0), self.turning(-1.0)];
         turns.iter().all(|turn| turn.0 > rounding)
     }

@@ -5,9 +5,9 @@ use crate::data::scaling::Scaling;
 use crate::model::best::Best;
 use crate::model::columns::Columns;
 use crate::model::cost::{Loss, Parameter};
-use crate::model::robust::cloud::Cloud;
+use crate::model::robust::centred_points::CentredPoints;
+use crate::model::robust::directional_loss::DirectionalLoss;
 use crate::model::robust::rounding::noise;
-use crate::model::robust::slice::Slice;
 use crate::model::robust::{absolute, huber};
 
 /// The best place: `hold` keeps one of its numbers as it is in `near`, and the cost is the mean
@@ -42,16 +42,16 @@ pub fn best(
         };
     }
 
-    let cloud = Cloud::of(columns);
+    let points = CentredPoints::of(columns);
     let slope = start.slope / scaling.scale;
-    let height = start.at(scaling.z(cloud.origin.x)) - cloud.origin.y;
+    let height = start.at(scaling.z(points.origin.x)) - points.origin.y;
     let start = Line::new(height, slope);
     let found = match loss {
-        Loss::Absolute => absolute::best(&cloud, start),
-        Loss::Huber(delta) => huber::best(&cloud, delta, start),
+        Loss::Absolute => absolute::best(&points, start),
+        Loss::Huber(delta) => huber::best(&points, delta, start),
     };
     let Line { intercept, slope } = found.line;
-    let height = (intercept + slope * (scaling.shift - cloud.origin.x)) + cloud.origin.y;
+    let height = (intercept + slope * (scaling.shift - points.origin.x)) + points.origin.y;
     let place = Line::new(height, slope * scaling.scale);
     Best {
         line: place,
@@ -69,10 +69,10 @@ pub fn least_along(
     place: Line,
     direction: (f64, f64),
 ) -> f64 {
-    let slice = Slice::new(columns, scaling, place, direction);
+    let along = DirectionalLoss::new(columns, scaling, place, direction);
     let t = match loss {
-        Loss::Absolute => slice.lowest().0,
-        Loss::Huber(delta) => slice.root(delta),
+        Loss::Absolute => along.lowest().0,
+        Loss::Huber(delta) => along.root(delta),
     };
     if t.is_finite() { t.max(0.0) } else { 0.0 }
 }
@@ -83,15 +83,15 @@ fn held(loss: Loss, columns: &Columns, scaling: Scaling, hold: Parameter, near: 
         Parameter::Slope => (Line::new(0.0, near.slope), (1.0, 0.0), near.intercept),
         Parameter::Intercept => (Line::new(near.intercept, 0.0), (0.0, 1.0), near.slope),
     };
-    let slice = Slice::new(columns, scaling, place, direction);
+    let along = DirectionalLoss::new(columns, scaling, place, direction);
     let (low, high) = match loss {
-        Loss::Absolute => slice.lowest(),
-        Loss::Huber(delta) => slice.floor(delta),
+        Loss::Absolute => along.lowest(),
+        Loss::Huber(delta) => along.floor(delta),
     };
-    let line = slice.at(wanted.clamp(low, high));
+    let line = along.at(wanted.clamp(low, high));
     let sum = columns.pass(loss, scaling, line).loss;
     // Ends that differ by rounding only are one.
-    let reach = slice.rates().map(f64::abs).sum::<f64>() / columns.len() as f64;
+    let reach = along.rates().map(f64::abs).sum::<f64>() / columns.len() as f64;
     Best {
         line,
         cost: settled(loss, sum, columns, scaling, line),

@@ -4,12 +4,12 @@
 //! exactly and in few passes over the points.
 
 mod absolute;
-mod cloud;
+mod centred_points;
+mod directional_loss;
 mod huber;
 mod minimum;
 mod rounding;
 mod search;
-mod slice;
 
 pub use minimum::{best, least_along};
 pub(crate) use rounding::relative;

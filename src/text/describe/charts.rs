@@ -3,7 +3,7 @@
 use super::equation::{equation, roughly};
 use crate::base::phrase::Phrase;
 use crate::lab::Lab;
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 
 /// Returns the text alternative of the data chart.
 pub fn data_chart(lab: &Lab) -> Phrase {
@@ -50,12 +50,12 @@ pub fn landscape(lab: &Lab) -> Phrase {
     if lab.dataset().is_empty() {
         return Phrase::new("describe.landscape-empty");
     }
-    let key = match look.relief {
-        Relief::Slices => "describe.slices",
+    let key = match look.kind {
+        LandscapeKind::Slices => "describe.slices",
         _ if !lab.tells_best() => "describe.landscape-secret",
         _ if !lab.best().is_unique => "describe.landscape-flat",
-        Relief::Contour => "describe.contour",
-        Relief::Surface => "describe.surface",
+        LandscapeKind::Contour => "describe.contour",
+        LandscapeKind::Surface => "describe.surface",
     };
     // The landscape is in the units of the descent.
     let (line, best, window) = (run.place(), run.best(), look.window);

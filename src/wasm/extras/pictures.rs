@@ -1,4 +1,4 @@
-//! Pictures and films of a lab.
+//! Pictures and recordings of a lab.
 
 use ::gif::EncodingError;
 use wasm_bindgen::prelude::*;
@@ -20,18 +20,18 @@ use crate::wasm::span::{Span, SpanObject};
 
 /// A lab of its own, of which pictures are taken: what is done to it is not done to the page's.
 #[wasm_bindgen]
-pub struct Studio {
+pub struct Renderer {
     lab: Lab,
     pictures: PictureRenderer,
 }
 
 #[wasm_bindgen]
-impl Studio {
-    /// The lab of a tape from the page.
+impl Renderer {
+    /// A lab as the page encodes it.
     #[wasm_bindgen(constructor)]
-    pub fn new(tape: Vec<f64>) -> Result<Self, JsValue> {
+    pub fn new(encoded: Vec<f64>) -> Result<Self, JsValue> {
         Ok(Self {
-            lab: lab_of(tape)?,
+            lab: lab_of(encoded)?,
             pictures: PictureRenderer::default(),
         })
     }
@@ -103,57 +103,57 @@ fn failed(error: EncodingError) -> JsError {
     JsError::from(error)
 }
 
-/// A film, encoded frame by frame as GIF.
+/// A recording, encoded frame by frame as GIF.
 #[wasm_bindgen]
-pub struct Film {
-    film: gif::GifWriter,
+pub struct GifRecording {
+    writer: gif::GifWriter,
 }
 
 #[wasm_bindgen]
-impl Film {
-    /// A film of this size, in the colours of these pixels: red, green, blue and opacity of each,
+impl GifRecording {
+    /// A recording of this size, in the colours of these pixels: red, green, blue and opacity of each,
     /// of some of its frames.
     #[wasm_bindgen(constructor)]
     pub fn new(width: u16, height: u16, pixels: &[u8]) -> Result<Self, JsError> {
-        let film = gif::GifWriter::new(width, height, pixels).map_err(failed)?;
-        Ok(Self { film })
+        let writer = gif::GifWriter::new(width, height, pixels).map_err(failed)?;
+        Ok(Self { writer })
     }
 
     /// Adds a frame that is shown for so many hundredths of a second.
     pub fn add(&mut self, pixels: &[u8], hundredths: u16) -> Result<(), JsError> {
-        self.film.add(pixels, hundredths).map_err(failed)
+        self.writer.add(pixels, hundredths).map_err(failed)
     }
 
     /// The file, and the end of this object.
     pub fn finish(self) -> Result<Vec<u8>, JsError> {
-        self.film.finish().map_err(failed)
+        self.writer.finish().map_err(failed)
     }
 }
 
-/// A video, put together as WebM from what the browser's encoder makes.
+/// A recording, put together as WebM from what the browser's encoder makes.
 #[wasm_bindgen]
-pub struct Video {
-    video: webm::WebmWriter,
+pub struct WebmRecording {
+    writer: webm::WebmWriter,
 }
 
 #[wasm_bindgen]
-impl Video {
-    /// A video of this size by `"V_VP8"` or `"V_VP9"`.
+impl WebmRecording {
+    /// A recording of this size by `"V_VP8"` or `"V_VP9"`.
     #[wasm_bindgen(constructor)]
     pub fn new(width: u32, height: u32, codec: &str) -> Self {
         Self {
-            video: webm::WebmWriter::new(width, height, codec),
+            writer: webm::WebmWriter::new(width, height, codec),
         }
     }
 
     /// Adds an encoded picture, seen from so many milliseconds on; whether it needs none of those
     /// before.
     pub fn add(&mut self, picture: &[u8], time: f64, is_key: bool) {
-        self.video.add(picture, time.max(0.0) as u64, is_key);
+        self.writer.add(picture, time.max(0.0) as u64, is_key);
     }
 
     /// The file of a video of so many milliseconds, and the end of this object.
     pub fn finish(self, duration: f64) -> Vec<u8> {
-        self.video.finish(duration)
+        self.writer.finish(duration)
     }
 }

@@ -43,11 +43,11 @@ extern "C" {
     fn get(this: &Words, name: &str) -> Option<String>;
 }
 
-/// A run of the lab of a tape as a program in Python; nothing where there are no points. `words`
+/// A run of an encoded lab as a program in Python; nothing where there are no points. `words`
 /// are its comments by their names.
 #[wasm_bindgen]
-pub fn python(tape: Vec<f64>, run: f64, words: &Words) -> Result<Option<String>, JsValue> {
-    let lab = lab_of(tape)?;
+pub fn python(encoded: Vec<f64>, run: f64, words: &Words) -> Result<Option<String>, JsValue> {
+    let lab = lab_of(encoded)?;
     let run = lab.entry(index(run)?).map_err(refused)?.run();
     let words = |name: &str| words.get(name).unwrap_or_default();
     Ok(python::python(&lab, run, &words))

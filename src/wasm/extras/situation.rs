@@ -10,19 +10,19 @@ use crate::formats::wire;
 use crate::lab::saved::SavedLab;
 use crate::wasm::refusals::{Command, refused};
 
-/// What comes after the `#` of a link to the lab of a tape.
+/// What comes after the `#` of a link to an encoded lab.
 ///
 /// # Errors
 /// The phrase that says why a link cannot hold it.
 #[wasm_bindgen(js_name = linkOf)]
-pub fn link_of(tape: Vec<f64>) -> Result<String, JsValue> {
-    saved::link(saved_of(tape)?).map_err(refused)
+pub fn link_of(encoded: Vec<f64>) -> Result<String, JsValue> {
+    saved::link(saved_of(encoded)?).map_err(refused)
 }
 
-/// The text of a file with the lab of a tape.
+/// The text of a file with an encoded lab.
 #[wasm_bindgen(js_name = fileOf)]
-pub fn file_of(tape: Vec<f64>) -> Result<String, JsValue> {
-    Ok(saved::file(saved_of(tape)?))
+pub fn file_of(encoded: Vec<f64>) -> Result<String, JsValue> {
+    Ok(saved::file(saved_of(encoded)?))
 }
 
 /// The most points of which a link is made.
@@ -41,8 +41,8 @@ pub struct Opened {
 
 #[wasm_bindgen]
 impl Opened {
-    /// The tape of what could be used.
-    pub fn tape(&self) -> Vec<f64> {
+    /// What could be used, as an encoded lab.
+    pub fn encoded(&self) -> Vec<f64> {
         wire::write(self.saved.clone())
     }
 

@@ -44,25 +44,16 @@ impl Page {
 
     /// A point's share of the sums of the chosen run.
     pub fn term(&mut self, i: f64) -> Result<TermObject, JsValue> {
-        let [
-            x,
-            y,
-            predicted,
-            residual,
-            cost,
-            pull_intercept,
-            pull_slope,
-            z,
-        ] = self.lab.term(index(i)?).map_err(refused)?;
+        let term = self.lab.term(index(i)?).map_err(refused)?;
         Ok(self.records.term.show(Term {
-            x,
-            y,
-            predicted,
-            residual,
-            cost,
-            pullIntercept: pull_intercept,
-            pullSlope: pull_slope,
-            z,
+            x: term.point.x,
+            y: term.point.y,
+            predicted: term.predicted,
+            residual: term.residual,
+            cost: term.cost,
+            scoreIntercept: term.score.intercept,
+            scoreSlope: term.score.slope,
+            z: term.z,
         }))
     }
 

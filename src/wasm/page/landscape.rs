@@ -24,15 +24,15 @@ impl Page {
 impl Page {
     /// Shows the landscape as `"contour"`, `"surface"` or `"slices"`.
     #[wasm_bindgen(js_name = showLandscape)]
-    pub fn show_landscape(&mut self, relief: &str) -> Command {
-        let relief = named(relief)?;
-        self.look(Look::As(relief))
+    pub fn show_landscape(&mut self, kind: &str) -> Command {
+        let kind = named(kind)?;
+        self.look(Look::As(kind))
     }
 
     /// How the landscape is shown.
     #[wasm_bindgen(getter)]
     pub fn landscape(&self) -> String {
-        self.lab.landscape().relief.name().to_owned()
+        self.lab.landscape().kind.name().to_owned()
     }
 
     /// Draws the principal axes of the bowl, or not.

@@ -7,15 +7,6 @@ use crate::base::named::Named as _;
 use crate::lab::{Lock, Locks, Sender};
 use crate::wasm::refusals::{Command, refused};
 
-/// The names of the parts of a lab that can be locked.
-#[wasm_bindgen(js_name = lockNames)]
-pub fn lock_names() -> Vec<String> {
-    Lock::ALL
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect()
-}
-
 #[wasm_bindgen]
 impl Page {
     /// Locks the parts with these names for the reader, and no others.

@@ -17,9 +17,9 @@ record! {
         /// What the residual costs.
         cost: Number,
         /// What the point adds to minus the derivative by the intercept.
-        pullIntercept: Number,
+        scoreIntercept: Number,
         /// What the point adds to minus the derivative by the slope.
-        pullSlope: Number,
+        scoreSlope: Number,
         /// What the descent takes for x: x itself, or x centred or standardised.
         z: Number,
     }
@@ -41,7 +41,7 @@ record! {
         /// Its place among the runs, from 0.
         index: Number,
         /// Its colour, its dash and its mark: 0 to 5.
-        slot: Number,
+        style: Number,
         /// Whether it is left out of the charts.
         hidden: Flag,
         /// What a person calls it; empty if nothing.

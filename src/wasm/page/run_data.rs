@@ -38,10 +38,7 @@ fn status_name(status: Status) -> &'static str {
 /// The names of the columns of `Page.rows`, as in a table of iterations that is saved.
 #[wasm_bindgen(js_name = rowColumns)]
 pub fn row_columns() -> Vec<String> {
-    csv::ITERATIONS
-        .iter()
-        .map(|&name| name.to_owned())
-        .collect()
+    csv::iteration_columns().map(str::to_owned).to_vec()
 }
 
 #[wasm_bindgen]
@@ -53,7 +50,7 @@ impl Page {
         let method = settings.method;
         let told = Run {
             index: i,
-            slot: entry.colour() as f64,
+            style: entry.colour() as f64,
             hidden: entry.is_hidden(),
             method: method.rule.name().into(),
             learningRate: settings.rate,
@@ -118,11 +115,8 @@ impl Page {
     /// The next step of the `"intercept"` or of the `"slope"`.
     #[wasm_bindgen(js_name = nextStep)]
     pub fn next_step(&mut self, i: f64, parameter: &str) -> Result<StepObject, JsValue> {
-        let parameter = named::<Option<Parameter>>(parameter)?;
-        let step = NextStep::of(
-            self.entry(i)?.run(),
-            parameter.unwrap_or(Parameter::Intercept),
-        );
+        let parameter = named::<Parameter>(parameter)?;
+        let step = NextStep::of(self.entry(i)?.run(), parameter);
         Ok(self.records.step.show(Step {
             now: step.now,
             derivative: step.derivative,
@@ -222,52 +216,6 @@ impl Page {
             every.map_err(refused)?,
         ];
         let rows = self.lab.rows(index(i)?, from, to, every).map_err(refused)?;
-        Ok(Float64Array::from(rows.as_slice()))
-    }
-}
-
-/// The chosen run.
-#[wasm_bindgen]
-impl Page {
-    /// The present iteration.
-    #[wasm_bindgen(getter)]
-    pub fn iteration(&self) -> f64 {
-        self.lab.run().iteration() as f64
-    }
-
-    /// The earliest iteration that going back reaches.
-    #[wasm_bindgen(getter, js_name = firstIteration)]
-    pub fn first_iteration(&self) -> f64 {
-        self.lab.run().first() as f64
-    }
-
-    /// The last iteration computed.
-    #[wasm_bindgen(getter)]
-    pub fn reached(&self) -> f64 {
-        self.lab.run().reached() as f64
-    }
-
-    /// The present intercept.
-    #[wasm_bindgen(getter)]
-    pub fn intercept(&self) -> f64 {
-        self.lab.run().line().intercept
-    }
-
-    /// The present slope.
-    #[wasm_bindgen(getter)]
-    pub fn slope(&self) -> f64 {
-        self.lab.run().line().slope
-    }
-
-    /// The present cost.
-    #[wasm_bindgen(getter)]
-    pub fn cost(&self) -> f64 {
-        self.lab.run().cost()
-    }
-
-    /// How far the descent has come: the name of its status.
-    #[wasm_bindgen(getter)]
-    pub fn status(&self) -> String {
-        status_name(self.lab.status()).to_owned()
+        Ok(Float64Array::from(csv::iteration_numbers(&rows).as_slice()))
     }
 }

@@ -12,7 +12,7 @@ use crate::wasm::refusals::Command;
 #[wasm_bindgen]
 impl Page {
     /// The whole lab as numbers: see [`crate::formats::wire`].
-    pub fn tape(&self) -> Vec<f64> {
+    pub fn encoded(&self) -> Vec<f64> {
         wire::write(self.lab.saved())
     }
 
@@ -21,10 +21,11 @@ impl Page {
         wire::write(self.lab.saved_without_points())
     }
 
-    /// Puts the lab of a tape in the place of this one, as one edit, or as where everything
+    /// Puts an encoded lab in the place of this one, as one edit, or as where everything
     /// begins.
-    pub fn adopt(&mut self, tape: Vec<f64>, is_edit: bool) -> Command {
-        let saved = wire::read(tape).ok_or_else(|| JsValue::from(JsError::new("no tape")))?;
+    pub fn adopt(&mut self, encoded: Vec<f64>, is_edit: bool) -> Command {
+        let saved =
+            wire::read(encoded).ok_or_else(|| JsValue::from(JsError::new("no encoded lab")))?;
         let saved = Box::new(saved);
         self.update(Message::Open { saved, is_edit })
     }

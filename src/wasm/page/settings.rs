@@ -62,18 +62,6 @@ impl Page {
         self.update(Message::SetCost { name, delta })
     }
 
-    /// The name of the cost of the chosen run.
-    #[wasm_bindgen(getter, js_name = costName)]
-    pub fn cost_name(&self) -> String {
-        self.lab.run().objective().cost().name().to_owned()
-    }
-
-    /// Huber's δ in the chosen run.
-    #[wasm_bindgen(getter)]
-    pub fn delta(&self) -> f64 {
-        self.lab.chosen().settings().delta
-    }
-
     /// The offer to rescale the learning rates after a change of the cost; nothing without one.
     #[wasm_bindgen(js_name = rescalePhrase)]
     pub fn rescale_phrase(&self) -> String {

@@ -103,8 +103,8 @@ export function startSums(app) {
  * @property {(residual: number) => (string | Element)[]} lossTerm
  * @property {(n: number) => number} slopeFactor
  * @property {(n: Element) => Element[]} slopeFactorSigns
- * @property {() => Element[]} pull  of one point, in letters
- * @property {(residual: number) => string} pullTerm
+ * @property {() => Element[]} score  of one point, in letters
+ * @property {(residual: number) => string} scoreTerm
  */
 
 /**
@@ -112,15 +112,16 @@ export function startSums(app) {
  * @param {Run} run
  * @returns {Form}
  */
-function formulaOf(page, { cost }) {
+function formulaOf(page, { index, cost }) {
   const r = () => m_("r");
+  const delta = () => page.run(index).delta;
   const mean = { factor: (/** @type {number} */ n) => 1 / n, factorSigns: (/** @type {Element} */ n) => [frac(mn("1"), n)] };
   const slope = { slopeFactor: mean.factor, slopeFactorSigns: mean.factorSigns };
   const squared = {
     loss: () => [sup(r(), mn("2"))],
     lossTerm: (/** @type {number} */ residual) => [sup(bracket(page.format(residual)), mn("2"))],
-    pull: () => [r()],
-    pullTerm: (/** @type {number} */ residual) => page.format(residual),
+    score: () => [r()],
+    scoreTerm: (/** @type {number} */ residual) => page.format(residual),
   };
   switch (cost) {
     case "mse":
@@ -135,8 +136,8 @@ function formulaOf(page, { cost }) {
         ...slope,
         loss: () => [magnitude(r())],
         lossTerm: (residual) => [magnitude(mn(page.format(residual)))],
-        pull: () => [mi("sgn"), mo("("), r(), mo(")")],
-        pullTerm: (residual) => page.format(Math.sign(residual)),
+        score: () => [mi("sgn"), mo("("), r(), mo(")")],
+        scoreTerm: (residual) => page.format(Math.sign(residual)),
       };
     case "huber":
       return {
@@ -144,14 +145,13 @@ function formulaOf(page, { cost }) {
         ...slope,
         loss: () => [mi("h"), mo("("), r(), mo(")")],
         lossTerm: (residual) => {
-          const { delta } = page;
-          const [length, bound] = [page.format(Math.abs(residual)), page.format(delta)];
-          return Math.abs(residual) <= delta
+          const [length, bound] = [page.format(Math.abs(residual)), page.format(delta())];
+          return Math.abs(residual) <= delta()
             ? [mn("½"), sup(bracket(page.format(residual)), mn("2"))]
             : [mn(bound), mo("·"), mn(length), mo("−"), mn("½"), sup(mn(bound), mn("2"))];
         },
-        pull: () => [mi(t("sums.clip")), mo("("), r(), mo(")")],
-        pullTerm: (residual) => page.format(Math.min(Math.max(residual, -page.delta), page.delta)),
+        score: () => [mi(t("sums.clip")), mo("("), r(), mo(")")],
+        scoreTerm: (residual) => page.format(Math.min(Math.max(residual, -delta()), delta())),
       };
     default:
       throw new Error(`the cost ${cost} has no formula`);
@@ -219,11 +219,11 @@ function build(app, subject, told) {
     const isSlope = parameter === "slope";
     const factor = form.slopeFactor(terms);
     return formula(
-      [partial(LETTERS[parameter]), mo("="), mo("−"), ...form.slopeFactorSigns(mi("n")), row(mo("∑"), ...(isSlope ? [m_(x)] : []), ...form.pull())],
+      [partial(LETTERS[parameter]), mo("="), mo("−"), ...form.slopeFactorSigns(mi("n")), row(mo("∑"), ...(isSlope ? [m_(x)] : []), ...form.score())],
       [mo("−"), ...form.slopeFactorSigns(mn(n))],
       ({ residual, z }) => {
-        const pull = bracket(form.pullTerm(residual));
-        return isSlope ? [bracket(page.format(z)), mo("·"), pull] : [pull];
+        const score = bracket(form.scoreTerm(residual));
+        return isSlope ? [bracket(page.format(z)), mo("·"), score] : [score];
       },
       (value) => -value / factor,
       () => page.nextStep(page.front, parameter).fullDerivative,
@@ -255,9 +255,9 @@ function build(app, subject, told) {
           write(line, t("sums.hint"));
           return;
         }
-        const { y, residual, pullIntercept, pullSlope, z } = page.term(point);
+        const { y, residual, scoreIntercept, scoreSlope, z } = page.term(point);
         const { placeIntercept, placeSlope } = page.figures(page.front);
-        const pulls = { intercept: pullIntercept, slope: pullSlope };
+        const scores = { intercept: scoreIntercept, slope: scoreSlope };
         write(line, "");
         line.replaceChildren(
           text(t("sums.point", valuesOf(page.pointPhrase(point)))),
@@ -269,7 +269,7 @@ function build(app, subject, told) {
           math(mo("="), mn(page.format(residual))),
           ...parameters.flatMap((parameter, i) => [
             text(t(parameter === "intercept" ? "sums.pulls" : i > 0 ? "sums.pulls-slope" : "sums.pulls-slope-only")),
-            math(mn(page.format(pulls[parameter]))),
+            math(mn(page.format(scores[parameter]))),
           ]),
         );
       },
@@ -282,7 +282,7 @@ function build(app, subject, told) {
       form.factorSigns(mn(n), mn(twice)),
       ({ residual }) => form.lossTerm(residual),
       (value) => value / form.factor(terms),
-      () => page.cost,
+      () => page.figures(page.front).cost,
     ),
     ...definitions(app, subject, memory),
     ...parameters.map(derivative),
@@ -316,7 +316,7 @@ function definitions({ page }, { run, x, standardised }, memory) {
       math(mi("δ"), magnitude(mi("r")), mo("−"), mn("½"), sup(mi("δ"), mn("2"))),
       text(t("sums.huber-clip")),
     );
-    lines.push({ element: line.element, update: () => write(delta, page.format(page.delta)) });
+    lines.push({ element: line.element, update: () => write(delta, page.format(page.run(page.front).delta)) });
   }
   if (memory.length > 0) lines.push(legend(...memory.map((formula) => math(...read(formula))), text(t("sums.memory"))));
   if (run.method === "line-search") lines.push(legend(text(t("sums.line-search"))));

@@ -369,7 +369,8 @@ export function startPointsTable(app, add) {
   // Order
 
   function lineNow() {
-    return `${page.intercept} ${page.slope}`;
+    const { intercept, slope } = page.figures(page.front);
+    return `${intercept} ${slope}`;
   }
 
   function showOrder() {
@@ -387,10 +388,11 @@ export function startPointsTable(app, add) {
     const descending = head.ariaSort === "ascending";
     const { selected } = page;
     const point = selected >= 0 ? { ...page.term(selected) } : undefined;
+    const { intercept, slope } = page.figures(page.front);
     /** @type {Float64Array} */
     let after = new Float64Array();
     const isDone = act(() => {
-      after = sortedPoints(page.points(), by, descending, page.intercept, page.slope);
+      after = sortedPoints(page.points(), by, descending, intercept, slope);
       page.editPoints(after);
       if (point) page.select(after.findIndex((x, i) => i % 2 === 0 && x === point.x && after[i + 1] === point.y) / 2);
     });

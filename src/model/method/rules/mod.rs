@@ -105,9 +105,9 @@ macro_rules! rules {
 
             /// Where the gradient of the next step is taken.
             #[inline(always)]
-            pub fn outlook(self, place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
+            pub fn lookahead(self, place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
                 match self {
-                    $(Self::$rule => <$file::$rule as Update>::outlook(place, memory, rate, settings),)+
+                    $(Self::$rule => <$file::$rule as Update>::lookahead(place, memory, rate, settings),)+
                 }
             }
 

@@ -25,7 +25,7 @@ impl Update for Nesterov {
     const LOOKS_AHEAD: bool = true;
 
     /// Where the velocity alone would lead: w − α β v.
-    fn outlook(place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
+    fn lookahead(place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
         let ahead = memory.first.times(rate * settings.momentum);
         Line::new(place.intercept - ahead.intercept, place.slope - ahead.slope)
     }

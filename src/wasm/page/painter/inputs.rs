@@ -3,7 +3,7 @@
 use crate::base::line::Line;
 use crate::chart::{DisplayedLines, Place, Viewport};
 use crate::lab::{Abscissa, CostAxis, Lab};
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 use crate::runs::list::MOST_RUNS;
 
 /// The values that a layer was drawn from. It is drawn again when one of them changes. Values that
@@ -25,7 +25,7 @@ pub struct Inputs {
     /// The generation of the costs of the landscape.
     pub costs: Option<u64>,
     /// The view of the landscape.
-    pub relief: Option<Relief>,
+    pub kind: Option<LandscapeKind>,
     /// The kinds of the axes of the cost chart.
     pub cost_axes: Option<(CostAxis, Abscissa)>,
     /// The runs that are drawn.
@@ -53,7 +53,7 @@ impl Inputs {
             settings: None,
             search: None,
             costs: None,
-            relief: None,
+            kind: None,
             cost_axes: None,
             runs: None,
             eras: None,

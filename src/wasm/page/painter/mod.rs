@@ -18,7 +18,7 @@ use crate::chart::{
 };
 use crate::data::point::Point;
 use crate::lab::Lab;
-use crate::model::landscape::Relief;
+use crate::model::landscape::LandscapeKind;
 
 /// Draws the charts of a lab on the canvases of the page.
 pub struct Painter {
@@ -114,17 +114,17 @@ impl Painter {
     /// Returns the line at a place of the landscape, in the units of the descent, or `None` if there is none.
     /// On the contour a place gives both parameters, on a slice one of them, on the surface none.
     pub fn seen_at(&self, lab: &Lab, place: Place) -> Option<Line> {
-        match lab.landscape().relief {
-            Relief::Contour => {
+        match lab.landscape().kind {
+            LandscapeKind::Contour => {
                 let view = self.contour_view(lab);
                 let is_inside = view.plot.contains(place);
                 is_inside.then(|| contour_chart::line_at(&view, place))
             }
-            Relief::Slices => {
+            LandscapeKind::Slices => {
                 let found = slices_chart::value_at(lab, self.landscape.screen, place);
                 found.map(|(slice, value)| slice.with(lab.run().place(), value))
             }
-            Relief::Surface => None,
+            LandscapeKind::Surface => None,
         }
     }
 
@@ -303,23 +303,23 @@ impl Painter {
 
     fn draw_landscape(&mut self, lab: &Lab) -> Result<(), JsError> {
         let (theme, lines, screen) = (self.theme(), self.lines, self.landscape.screen);
-        let relief = lab.landscape().relief;
-        let view = match relief {
-            Relief::Surface => surface_chart::viewport(screen),
-            Relief::Contour | Relief::Slices => self.contour_view(lab),
+        let kind = lab.landscape().kind;
+        let view = match kind {
+            LandscapeKind::Surface => surface_chart::viewport(screen),
+            LandscapeKind::Contour | LandscapeKind::Slices => self.contour_view(lab),
         };
         // Slices evaluate the few costs that they show.
         let is_known = self.costs.as_ref().is_some_and(|costs| costs.is_of(lab));
-        if relief != Relief::Slices && !is_known {
+        if kind != LandscapeKind::Slices && !is_known {
             self.costs = Some(CostField::of(lab));
             self.generation += 1;
         }
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
-        let is_contour = relief == Relief::Contour;
+        let is_contour = kind == LandscapeKind::Contour;
         let bands_inputs = Inputs {
             costs: Some(self.generation),
             search: Some(at.search),
-            relief: Some(relief),
+            kind: Some(kind),
             ..self.inputs(view)
         };
         // The surface and the slices show the descents as well.
@@ -339,13 +339,13 @@ impl Painter {
             lines: Some(lines),
             data: Some(at.data),
             descent: Some(at.descent),
-            relief: Some(relief),
+            kind: Some(kind),
             runs,
             ..self.inputs(view)
         };
         let pointer_inputs = Inputs {
             place: self.hovered_place,
-            relief: Some(relief),
+            kind: Some(kind),
             ..self.inputs(view)
         };
         let costs = self.costs.as_ref();
@@ -356,11 +356,11 @@ impl Painter {
         }
         if let Some(area) = shapes.stale(shapes_inputs) {
             let (lines, names) = (&lines, &self.names);
-            match (relief, costs) {
-                (Relief::Contour, Some(costs)) => {
+            match (kind, costs) {
+                (LandscapeKind::Contour, Some(costs)) => {
                     contour_chart::shapes(&area, lab, costs, &view, theme)?;
                 }
-                (Relief::Surface, Some(costs)) => {
+                (LandscapeKind::Surface, Some(costs)) => {
                     surface_chart::draw(&area, lab, costs, &view, theme, lines, names)?;
                 }
                 _ => slices_chart::draw(&area, lab, screen, theme, lines, names)?,

@@ -1,4 +1,4 @@
-//! The places along a direction, and where on the way the loss is least.
+//! The loss along a direction, and where it is least.
 
 use super::rounding::{grain, relative};
 use super::search::MOST_STEPS;
@@ -17,8 +17,8 @@ const SOME: usize = 8192;
 /// How many times the smallest step that could do one may be.
 const FAR: f64 = 1000.0;
 
-/// The places `place + t · direction`.
-pub(super) struct Slice<'a> {
+/// The loss at the places `place + t · direction`, as a function of t.
+pub(super) struct DirectionalLoss<'a> {
     pub(super) columns: &'a Columns,
     pub(super) scaling: Scaling,
     pub(super) place: Line,
@@ -27,8 +27,8 @@ pub(super) struct Slice<'a> {
     pub(super) fall: f64,
 }
 
-impl<'a> Slice<'a> {
-    /// The places along a direction, with all points.
+impl<'a> DirectionalLoss<'a> {
+    /// The loss along a direction, with all points.
     pub(super) fn new(
         columns: &'a Columns,
         scaling: Scaling,
@@ -141,7 +141,7 @@ impl<'a> Slice<'a> {
         let (a, b) = self.direction;
         let pass = self.columns.pass(Loss::Huber(delta), self.scaling, place);
         (
-            a * pass.pull + b * pass.pull_z,
+            a * pass.score + b * pass.score_z,
             self.square(self.columns.inside(delta, self.scaling, place)),
             pass.loss,
         )

@@ -1,4 +1,4 @@
-//! The points as seen from their midst.
+//! The points as relative to their medians.
 
 use crate::base::line::Line;
 use crate::base::order_statistics::{middle, quantile};
@@ -15,17 +15,17 @@ pub(super) fn residual(point: Point, line: Line) -> f64 {
     point.y - line.at(point.x)
 }
 
-/// The points as seen from their midst, where a line keeps its digits wherever the data are.
-pub(super) struct Cloud {
+/// The points as relative to their medians, where a line keeps its digits wherever the data are.
+pub(super) struct CentredPoints {
     pub(super) columns: Columns,
     pub(super) origin: Point,
     /// Σ sign r and Σ sign r · x over points that are left out, because no line in question
     /// comes near them: their |r| are linear in it.
-    pub(super) pull: f64,
-    pub(super) pull_x: f64,
+    pub(super) score: f64,
+    pub(super) score_x: f64,
 }
 
-impl Cloud {
+impl CentredPoints {
     pub(super) fn of(columns: &Columns) -> Self {
         let origin = Point::new(
             middle(columns.x(), f64::from),
@@ -34,8 +34,8 @@ impl Cloud {
         Self {
             columns: columns.seen_from(origin, 1),
             origin,
-            pull: 0.0,
-            pull_x: 0.0,
+            score: 0.0,
+            score_x: 0.0,
         }
     }
 
@@ -47,7 +47,7 @@ impl Cloud {
         }
     }
 
-    /// The points near a line, with the pull of the others.
+    /// The points near a line, with the score of the others.
     pub(super) fn near(&self, line: Line) -> Self {
         let stride = self.columns.len() / SOME;
         let some = self.points().step_by(stride);
@@ -55,21 +55,21 @@ impl Cloud {
         let share = 8.0 / ((self.columns.len() / STRIDE) as f64).sqrt();
         let farthest = quantile(some.map(|point| residual(point, line).abs()), share);
         let mut near = Vec::new();
-        let (mut pull, mut pull_x) = (0.0, 0.0);
+        let (mut score, mut score_x) = (0.0, 0.0);
         for point in self.points() {
             let residual = residual(point, line);
             if residual.abs() <= farthest {
                 near.push(point);
             } else {
-                pull += residual.signum();
-                pull_x += residual.signum() * point.x;
+                score += residual.signum();
+                score_x += residual.signum() * point.x;
             }
         }
         Self {
             columns: Columns::of(&near),
             origin: self.origin,
-            pull,
-            pull_x,
+            score,
+            score_x,
         }
     }
 
