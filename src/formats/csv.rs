@@ -10,36 +10,43 @@ use crate::runs::record::Row;
 /// The names of the columns of [`points`].
 pub const POINTS: [&str; 2] = ["x", "y"];
 
-/// A column of [`iterations`]: its name, and its number in a row.
-type Column = (&'static str, fn(&Row) -> f64);
-
-/// The columns of [`iterations`].
-const COLUMNS: [Column; 12] = [
-    ("iteration", |row| row.iteration as f64),
-    ("intercept", |row| row.line.intercept),
-    ("slope", |row| row.line.slope),
-    ("cost", |row| row.cost),
-    ("gradient_intercept", |row| row.gradient.intercept),
-    ("gradient_slope", |row| row.gradient.slope),
-    ("step_intercept", |row| row.step_size.intercept),
-    ("step_slope", |row| row.step_size.slope),
-    ("learning_rate", |row| row.rate),
-    ("place_intercept", |row| row.place.intercept),
-    ("place_slope", |row| row.place.slope),
-    ("work", |row| row.work),
+/// The names of the columns of [`iterations`], in the order of [`iteration_numbers`].
+pub const ITERATIONS: [&str; 12] = [
+    "iteration",
+    "intercept",
+    "slope",
+    "cost",
+    "gradient_intercept",
+    "gradient_slope",
+    "step_intercept",
+    "step_slope",
+    "learning_rate",
+    "place_intercept",
+    "place_slope",
+    "work",
 ];
 
-/// Returns the names of the columns of [`iterations`].
-pub fn iteration_columns() -> [&'static str; COLUMNS.len()] {
-    COLUMNS.map(|(name, _)| name)
-}
-
-/// Returns the numbers of rows, one row after another, in the order of the columns of [`iterations`].
+/// Returns the numbers of rows, one row after another, in the order of [`ITERATIONS`].
 pub fn iteration_numbers(rows: &[Row]) -> Vec<f64> {
-    let numbers = rows
-        .iter()
-        .flat_map(|row| COLUMNS.map(|(_, number)| number(row)));
-    numbers.collect()
+    let mut numbers = Vec::with_capacity(rows.len() * ITERATIONS.len());
+    for row in rows {
+        let columns: [f64; ITERATIONS.len()] = [
+            row.iteration as f64,
+            row.line.intercept,
+            row.line.slope,
+            row.cost,
+            row.gradient.intercept,
+            row.gradient.slope,
+            row.step_size.intercept,
+            row.step_size.slope,
+            row.rate,
+            row.place.intercept,
+            row.place.slope,
+            row.work,
+        ];
+        numbers.extend(columns);
+    }
+    numbers
 }
 
 /// Returns the table of points given as x₀, y₀, x₁, y₁, ….
@@ -50,11 +57,11 @@ pub fn points(numbers: &[f64]) -> String {
 /// Returns lines of a table of iterations from their [`iteration_numbers`], after the header if these are the `first`.
 pub fn iterations(numbers: &[f64], first: bool) -> String {
     let names = if first {
-        head(&iteration_columns())
+        head(&ITERATIONS)
     } else {
         String::new()
     };
-    names + &lines(numbers, COLUMNS.len())
+    names + &lines(numbers, ITERATIONS.len())
 }
 
 fn head(names: &[&str]) -> String {

@@ -38,7 +38,7 @@ fn status_name(status: Status) -> &'static str {
 /// The names of the columns of `Page.rows`, as in a table of iterations that is saved.
 #[wasm_bindgen(js_name = rowColumns)]
 pub fn row_columns() -> Vec<String> {
-    csv::iteration_columns().map(str::to_owned).to_vec()
+    csv::ITERATIONS.map(str::to_owned).to_vec()
 }
 
 #[wasm_bindgen]
