@@ -158,8 +158,8 @@ impl Named for Cost {
 pub enum Formula {
     /// This factor times the mean of the squared residuals.
     MeanOfSquares(f64),
-    /// The sum of the squared residuals.
-    SumOfSquares,
+    /// This factor times the sum of the squared residuals.
+    SumOfSquares(f64),
     /// The mean of what each residual costs.
     MeanOf(Loss),
 }
@@ -171,7 +171,7 @@ impl Cost {
         match self {
             Self::Mse => Formula::MeanOfSquares(1.0),
             Self::HalfMse => Formula::MeanOfSquares(0.5),
-            Self::Sse => Formula::SumOfSquares,
+            Self::Sse => Formula::SumOfSquares(1.0),
             Self::Mae => Formula::MeanOf(Loss::Absolute),
             Self::Huber { delta } => Formula::MeanOf(Loss::Huber(delta)),
         }
@@ -198,7 +198,7 @@ impl Cost {
     pub fn factor(self, count: usize) -> Option<f64> {
         match self.formula() {
             Formula::MeanOfSquares(factor) => Some(factor),
-            Formula::SumOfSquares => Some(count as f64),
+            Formula::SumOfSquares(factor) => Some(factor * count as f64),
             Formula::MeanOf(_) => None,
         }
     }
@@ -220,8 +220,9 @@ impl Cost {
     /// What a point with this residual adds to the cost before the mean (or sum) is taken.
     pub fn of_residual(self, residual: f64) -> f64 {
         match self.formula() {
-            Formula::MeanOfSquares(factor) => residual * residual * factor,
-            Formula::SumOfSquares => residual * residual,
+            Formula::MeanOfSquares(factor) | Formula::SumOfSquares(factor) => {
+                residual * residual * factor
+            }
             Formula::MeanOf(loss) => loss.of(residual),
         }
     }

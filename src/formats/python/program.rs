@@ -267,8 +267,8 @@ impl Program<'_> {
         // of the sum has to be that of the lab.
         let has_lanes = matches!(formula, Formula::MeanOf(_)) && !self.has_batches;
         let divisor = match formula {
-            Formula::SumOfSquares if self.has_batches => " * n / len(points)",
-            Formula::SumOfSquares => "",
+            Formula::SumOfSquares(_) if self.has_batches => " * n / len(points)",
+            Formula::SumOfSquares(_) => "",
             _ => " / len(points)",
         };
         let sum = |name: &str, parameter| {
