@@ -14,16 +14,16 @@ pub enum Axis {
 pub enum Refusal {
     /// A coordinate is NaN, infinite or no number at all.
     CoordinateNotANumber {
-        /// Which coordinate.
+        /// The axis of the coordinate.
         axis: Axis,
         /// The point's place in a list, if it came in one.
         index: Option<usize>,
     },
     /// A coordinate is larger than [`crate::base::limits::LARGEST_COORDINATE`].
     CoordinateTooLarge {
-        /// Which coordinate.
+        /// The axis of the coordinate.
         axis: Axis,
-        /// What it was to be.
+        /// The refused value.
         value: f64,
         /// The point's place in a list, if it came in one.
         index: Option<usize>,
@@ -32,7 +32,7 @@ pub enum Refusal {
     TooManyPoints,
     /// More than [`crate::base::limits::MOST_LINKED`] points, which a link cannot hold.
     TooManyForALink {
-        /// How many there are.
+        /// The number of points.
         count: usize,
     },
     /// A list of coordinates x0, y0, x1, … ends in the middle of a point.
@@ -51,14 +51,14 @@ pub enum Refusal {
     NoPointsToChange,
     /// An index, a count or an iteration is negative, fractional or no number.
     NotWhole {
-        /// What it was to be.
+        /// The refused value.
         value: f64,
     },
     /// A setting is outside its range, or no number.
     OutOfRange {
         /// The setting's name.
         setting: &'static str,
-        /// What it was to be.
+        /// The refused value.
         value: f64,
         /// The least it can be.
         least: f64,
@@ -74,7 +74,7 @@ pub enum Refusal {
     },
     /// More steps in one call than are made at once.
     TooManySteps {
-        /// How many were asked for.
+        /// The requested number of steps.
         steps: f64,
         /// How many are made at once: [`crate::lab::MOST_STEPS`], or fewer where each takes a
         /// pass over many points.

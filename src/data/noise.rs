@@ -37,7 +37,7 @@ pub const DISTANCE: Setting = Setting {
     default: 4.0,
 };
 
-/// How many points are made.
+/// The number of points that are made.
 pub const COUNT: Setting = Setting {
     name: "made-points",
     least: 1.0,
@@ -166,7 +166,7 @@ pub fn with_outliers(
 /// Points whose x lie evenly at random between two ends, and whose y lie normally distributed around a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Along {
-    /// How many.
+    /// The number of points.
     pub count: f64,
     /// One end of the range of x.
     pub from: f64,

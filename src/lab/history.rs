@@ -34,11 +34,11 @@ pub(super) enum PointsChange {
 /// A change of a single point, for what follows it.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum SinglePoint {
-    /// It came.
+    /// The point was inserted.
     Inserted { index: usize, point: Point },
-    /// It went.
+    /// The point was removed.
     Removed { index: usize },
-    /// It is elsewhere now.
+    /// The point was moved.
     Moved { to: Point },
 }
 

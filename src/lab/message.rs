@@ -82,14 +82,14 @@ pub enum Message {
     AddPoint(Point),
     /// Move a point.
     MovePoint {
-        /// Which.
+        /// The index of the point.
         index: usize,
         /// Where to.
         to: Point,
     },
     /// Remove a point.
     RemovePoint {
-        /// Which.
+        /// The index of the point.
         index: usize,
     },
     /// Put these points in place of all others. The descent goes on.
@@ -101,7 +101,7 @@ pub enum Message {
         /// Whether that is an edit, which can be undone, or where everything begins.
         is_edit: bool,
     },
-    /// The same as an edit of the points that there are: what they came from and what their axes are named stays.
+    /// Put these points in place of all others, and keep the name of the sample and those of the axes.
     EditPoints(Vec<Point>),
     /// Put these points in place of all others, and start again with the settings as they are.
     LoadPoints(Vec<Point>),
@@ -111,7 +111,7 @@ pub enum Message {
     SetStart(Line),
     /// Use this learning rate from the next step of a run on.
     SetLearningRate {
-        /// Which run.
+        /// The index of the run.
         index: usize,
         /// The learning rate.
         rate: f64,
@@ -120,24 +120,24 @@ pub enum Message {
     AddRun(RunOptions),
     /// Add a run like another one, at the start.
     DuplicateRun {
-        /// Which to copy.
+        /// The index of the run that is copied.
         index: usize,
     },
     /// Remove a run.
     RemoveRun {
-        /// Which.
+        /// The index of the run.
         index: usize,
     },
     /// Change settings of a run; it goes on from where it is.
     SetRun {
-        /// Which.
+        /// The index of the run.
         index: usize,
-        /// What is to be another.
+        /// The settings that change.
         options: RunOptions,
     },
     /// Leave a run out of the charts, or not.
     HideRun {
-        /// Which.
+        /// The index of the run.
         index: usize,
         /// Whether it is left out.
         is_hidden: bool,
@@ -146,7 +146,7 @@ pub enum Message {
     SoloRun(Option<usize>),
     /// Choose the run that the landscape, the numbers and the status are of.
     ChooseRun {
-        /// Which.
+        /// The index of the run.
         index: usize,
     },
     /// Make all runs descend on this cost; they go on from where they are.

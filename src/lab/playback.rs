@@ -6,11 +6,11 @@ use crate::lab::search::Search;
 /// Whether the runs race.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Race {
-    /// They do not.
+    /// There is no race.
     None,
-    /// They do.
+    /// The runs are racing.
     On,
-    /// They have, and each of them has come to its end.
+    /// The race is over: each run has come to its end.
     Over,
 }
 

@@ -66,9 +66,9 @@ pub struct SavedLab {
     pub is_revealed: bool,
     /// The runs in the order of their cards; never none.
     pub runs: Vec<SavedRun>,
-    /// Which of them is chosen.
+    /// The index of the chosen run.
     pub chosen_run: usize,
-    /// Which of them is drawn alone.
+    /// The index of the run that is drawn alone.
     pub solo_run: Option<usize>,
 }
 
@@ -147,7 +147,7 @@ impl SavedRun {
 }
 
 impl Default for SavedLab {
-    /// That of a new lab.
+    /// Returns the saved form of a new lab.
     fn default() -> Self {
         Self {
             points: Vec::new(),

@@ -29,7 +29,7 @@ pub struct Record {
 /// One iteration in numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
-    /// Which.
+    /// The number of the iteration.
     pub iteration: u64,
     /// The two numbers that the descent moves.
     pub place: Line,

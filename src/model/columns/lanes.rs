@@ -29,7 +29,7 @@ impl From<[f64; 2]> for Lanes {
     }
 }
 
-/// The same number twice.
+/// Both lanes have this number.
 impl From<f64> for Lanes {
     #[inline(always)]
     fn from(number: f64) -> Self {
@@ -112,7 +112,7 @@ impl Lanes {
     }
 }
 
-/// The same for one number.
+/// The operations of a lane without SIMD.
 #[cfg(not(target_feature = "simd128"))]
 mod plain {
     #[inline(always)]

@@ -6,14 +6,14 @@ use crate::base::named::Named;
 /// A schedule in the iteration t, counted from the start of the run, and a period T.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Schedule {
-    /// It does not.
+    /// The learning rate does not change.
     #[default]
     Constant,
     /// α / (1 + t/T), whose sum grows without bound while that of its squares does not (H. Robbins
     /// and S. Monro, "A Stochastic Approximation Method", Annals of Mathematical Statistics 22,
     /// 1951).
     Inverse,
-    /// Half of it after every T iterations.
+    /// The learning rate is halved after every T iterations.
     Step,
     /// Along half a cosine from α down to a hundredth of it at T, and constant from there on
     /// (I. Loshchilov and F. Hutter, "SGDR", ICLR 2017, equation 5, without restarts).

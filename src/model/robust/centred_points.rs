@@ -5,10 +5,10 @@ use crate::base::order_statistics::{middle, quantile};
 use crate::data::point::Point;
 use crate::model::columns::Columns;
 
-/// Which part of many points is asked first: every so many-th.
+/// The stride with which a part of many points is taken.
 const STRIDE: usize = 16;
 
-/// How many of many points are asked how far they are.
+/// The approximate number of points whose distances decide which points are near a line.
 const SOME: usize = 4096;
 
 pub(super) fn residual(point: Point, line: Line) -> f64 {
@@ -39,7 +39,7 @@ impl CentredPoints {
         }
     }
 
-    /// Every so many-th point.
+    /// Returns every [`STRIDE`]-th point.
     pub(super) fn part(&self) -> Self {
         Self {
             columns: self.columns.seen_from(Point::default(), STRIDE),
@@ -78,7 +78,7 @@ impl CentredPoints {
         points.map(|(&x, &y)| Point::new(x, y))
     }
 
-    /// How large the numbers are from which the residual of a point is made.
+    /// Returns the size of the numbers from which the residual of a point is computed.
     pub(super) fn size(&self, point: Point, slope: f64) -> f64 {
         let x = point.x.abs() + self.origin.x.abs();
         point.y.abs() + self.origin.y.abs() + slope.abs() * x

@@ -8,13 +8,13 @@ use crate::data::scaling::Scaling;
 use crate::model::columns::Columns;
 use crate::model::cost::Loss;
 
-/// From so many points on, a part of them is asked first.
+/// From this number of points on, the bracket is computed from a part of them.
 const MANY: usize = 16_384;
 
-/// How many that are, about.
+/// The approximate number of points in that part.
 const SOME: usize = 8192;
 
-/// How many times the smallest step that could do one may be.
+/// The longest step, as a multiple of the shortest one that could reach the minimum.
 const FAR: f64 = 1000.0;
 
 /// The loss at the places `place + t · direction`, as a function of t.
@@ -85,7 +85,7 @@ impl<'a> DirectionalLoss<'a> {
         self.lowest_between(everywhere).unwrap_or(everywhere)
     }
 
-    /// Two t that the lowest place is very likely between, from a part of the points.
+    /// Returns two t between which the minimum very likely is, computed from a part of the points.
     fn bracket(&self) -> (f64, f64) {
         let stride = self.columns.len() / SOME;
         let mut kinks: Vec<_> = self.kinks(stride).collect();
@@ -105,7 +105,7 @@ impl<'a> DirectionalLoss<'a> {
         (at(half - 0.03), at(half + 0.03))
     }
 
-    /// The lowest places if they are within these bounds.
+    /// Returns the range of t where the sum is least, or `None` if it is not within these bounds.
     fn lowest_between(&self, (from, to): (f64, f64)) -> Option<(f64, f64)> {
         let (mut total, mut left) = (0.0, 0.0);
         let mut kinks = Vec::new();
