@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
+use walrus::{FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{process, project, toolchain};
@@ -98,8 +99,10 @@ pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
 }
 
 fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
+    let mut compiled = Module::from_file(module)?;
+    cut_panics_short(&mut compiled);
     Bindgen::new()
-        .input_path(module)
+        .input_module(name, compiled)
         .out_name(name)
         .web(true)?
         .typescript(true)
@@ -117,6 +120,51 @@ fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
         fs::write(&file, bytes)?;
     }
     Ok(())
+}
+
+/// The names of the functions that put the message of a panic together, as the compiler writes them: without the hash.
+const PANICS: [&str; 14] = [
+    "alloc5alloc18handle_alloc_error",
+    "alloc7raw_vec12handle_error",
+    "alloc7raw_vec17capacity_overflow",
+    "core4cell22panic_already_borrowed",
+    "core4cell30panic_already_mutably_borrowed",
+    "core5slice5index16slice_index_fail",
+    "core6option13expect_failed",
+    "core6option13unwrap_failed",
+    "core6result13unwrap_failed",
+    "core9panicking5panic",
+    "core9panicking9panic_fmt",
+    "core9panicking18panic_bounds_check",
+    "core9panicking19assert_failed_inner",
+    "_rustc17rust_begin_unwind",
+];
+
+/// Makes a panic end the module at once. Its message would go nowhere: a module has no standard error. Without it, the
+/// optimiser removes what would put it together.
+fn cut_panics_short(module: &mut Module) {
+    let is_panic = |name: &str| {
+        PANICS.iter().any(|panic| name.ends_with(panic))
+            || name.contains("core9panicking11panic_const")
+    };
+    let functions = module.funcs.iter_local();
+    let panics: Vec<_> = functions
+        .filter(|&(id, _)| module.funcs.get(id).name.as_deref().is_some_and(is_panic))
+        .map(|(id, function)| {
+            (
+                id,
+                module.types.params(function.ty()).to_vec(),
+                module.types.results(function.ty()).to_vec(),
+            )
+        })
+        .collect();
+    for (id, params, results) in panics {
+        let mut body = FunctionBuilder::new(&mut module.types, &params, &results);
+        body.func_body().unreachable();
+        let params = params.iter().map(|kind| module.locals.add(*kind)).collect();
+        let function = module.funcs.get_mut(id);
+        function.kind = FunctionKind::Local(body.local_func(params));
+    }
 }
 
 /// Numbers in place of the hashes with which wasm-bindgen ends the names of imports. No compression makes a hash shorter,
