@@ -8,6 +8,7 @@ pub mod named;
 pub mod number;
 pub(crate) mod order_statistics;
 pub mod phrase;
+pub mod power;
 pub mod random;
 pub mod refusal;
 pub mod settings;

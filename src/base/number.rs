@@ -1,6 +1,6 @@
 //! Numbers as a person reads them.
 
-use std::fmt::Write as _;
+use crate::base::double::Double;
 
 /// Significant digits shown.
 const DIGITS: usize = 4;
@@ -30,7 +30,7 @@ pub fn tick(value: f64, resolution: f64) -> String {
     if !(1e-4..1e6).contains(&size) || resolution < 1e-6 {
         return short(value);
     }
-    let text = format!("{:.*}", decimals_of(resolution), value.abs());
+    let text = with_decimals(value.abs(), decimals_of(resolution));
     signed(value, &text)
 }
 
@@ -50,7 +50,7 @@ pub fn rounded(value: f64, resolution: f64) -> f64 {
         return value;
     }
     // Dividing by a whole power of ten rounds once, so that 3.42 is the 3.42 a person types.
-    let unit = 10_f64.powf(place.abs());
+    let unit = 10_f64.powi(place.abs() as i32);
     if place < 0.0 {
         (value * unit).round() / unit
     } else {
@@ -79,68 +79,74 @@ fn written(value: f64, is_trimmed: bool) -> String {
         return signed(value, &text);
     }
     let decimals = (DIGITS as i32 - 1 - exponent).max(0) as usize;
-    let mut text = String::new();
-    if decimals > 0 {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{:.decimals$}", value.abs());
-        text = trimmed(&text, is_trimmed).to_owned();
+    let text = if decimals > 0 {
+        trimmed(&with_decimals(value.abs(), decimals), is_trimmed).to_owned()
     } else {
-        let unit = 10_f64.powi(exponent + 1 - DIGITS as i32);
-        let whole = (value.abs() / unit).round() * unit;
-        text = grouped(&format!("{whole:.0}"));
-    }
+        count(digits * 10_u64.pow((exponent + 1 - DIGITS as i32) as u32))
+    };
     signed(value, &text)
 }
 
 /// The four significant digits of a positive finite number, correctly rounded (ties to even), as a
 /// whole number from 1000 to 9999, and the exponent of the first of them: `(1235, 3)` for 1234.56.
 ///
-/// This is what `{:.3e}` says. It is read off plain decimals because these are needed anyway, and
-/// the scientific notation would add 2 kB to the page's module.
-fn significant(value: f64) -> (u32, i32) {
+/// This is what `{:.3e}` says. It is computed, like decimals, because the formats with a given number of
+/// digits would add 5 kB to the page's module.
+fn significant(value: f64) -> (u64, i32) {
     // The logarithm may miss the exponent by one next to a power of ten.
     let guess = value.log10().floor() as i32;
-    for exponent in [guess, guess + 1, guess - 1] {
-        if exponent >= DIGITS as i32 {
-            break;
-        }
-        let text = format!("{:.*}", (DIGITS as i32 - 1 - exponent) as usize, value);
-        let digits = digits_of(&text).fold(0, |whole, digit| whole * 10 + u32::from(digit));
-        if (1000..10_000).contains(&digits) {
-            return (digits, exponent);
-        }
-    }
-    significant_of_large(value)
+    let found = [guess, guess + 1, guess - 1]
+        .into_iter()
+        .find_map(|exponent| {
+            let digits = whole(scaled(value, DIGITS as i32 - 1 - exponent));
+            (1000..10_000)
+                .contains(&digits)
+                .then_some((digits, exponent))
+        });
+    found.unwrap_or((1000, guess))
 }
 
-/// [`significant`] for a number from 9999.5 on, whose fourth digit is not a decimal.
-fn significant_of_large(value: f64) -> (u32, i32) {
-    // A double of this size has at most 39 decimals, so this text is exact.
-    const DECIMALS: usize = 40;
-    let text = format!("{:.*}", DECIMALS, value);
-    let (mut digits, mut next, mut is_more, mut last) = (0, 0, false, 0);
-    for (place, digit) in digits_of(&text).enumerate() {
-        if place < DIGITS {
-            digits = digits * 10 + u32::from(digit);
-        } else if place == DIGITS {
-            next = digit;
+/// A number from 0 to 10¹², correctly rounded to so many decimals: what `{:.2}` says.
+fn with_decimals(value: f64, decimals: usize) -> String {
+    let digits = whole(scaled(value, decimals as i32));
+    let mut text = format!("{digits:0width$}", width = decimals + 1);
+    if decimals > 0 {
+        text.insert(text.len() - decimals, '.');
+    }
+    text
+}
+
+/// `value` times a power of ten with about 30 digits; exactly, where that is possible and the power at
+/// most 22.
+fn scaled(value: f64, power: i32) -> Double {
+    // Twice the digits of the largest numbers would not fit. A power of two changes no digit.
+    let shrink = if value > 1e280 { 2_f64.powi(-100) } else { 1.0 };
+    let (mut scaled, mut left) = (Double::from(value * shrink), power);
+    while left != 0 {
+        // Up to here powers of ten are exact.
+        let step = left.clamp(-22, 22);
+        let factor = Double::from(10_f64.powi(step.abs()));
+        scaled = if step > 0 {
+            scaled * factor
         } else {
-            is_more |= digit > 0;
-        }
-        last = place;
+            scaled / factor
+        };
+        left -= step;
     }
-    let exponent = last as i32 - DECIMALS as i32;
-    digits += u32::from(next > 5 || next == 5 && (is_more || digits % 2 == 1));
-    if digits == 10_000 {
-        (1000, exponent + 1)
-    } else {
-        (digits, exponent)
-    }
+    Double::from_parts(scaled.parts().map(|part| part / shrink))
 }
 
-fn digits_of(text: &str) -> impl Iterator<Item = u8> {
-    let digits = text.bytes().filter(u8::is_ascii_digit);
-    digits.map(|digit| digit - b'0')
+/// The nearest whole number to one from 0 to 2⁵²; of two that are as near, the even one.
+fn whole(value: Double) -> u64 {
+    let [high, low] = value.parts();
+    let floor = high.floor();
+    let beyond_half = match high - floor - 0.5 {
+        0.0 => low,
+        beyond => beyond,
+    };
+    let is_odd = floor % 2.0 == 1.0;
+    let is_up = beyond_half > 0.0 || (beyond_half == 0.0 && is_odd);
+    floor as u64 + u64::from(is_up)
 }
 
 fn signed(value: f64, text: &str) -> String {

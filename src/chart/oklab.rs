@@ -4,6 +4,8 @@
 
 use plotters::style::RGBColor;
 
+use crate::base::power::power;
+
 /// Returns the colour at a `fraction` of the way from `from` (0) to `to` (1), which is clamped to
 /// that range.
 pub fn mix(from: RGBColor, to: RGBColor, fraction: f64) -> RGBColor {
@@ -21,13 +23,22 @@ fn encoded(RGBColor(red, green, blue): RGBColor) -> [f64; 3] {
         if part <= 0.04045 {
             part / 12.92
         } else {
-            ((part + 0.055) / 1.055).powf(2.4)
+            power((part + 0.055) / 1.055, 2.4)
         }
     };
     let (r, g, b) = (linear(red), linear(green), linear(blue));
-    let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).powf(1.0 / 3.0);
-    let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).powf(1.0 / 3.0);
-    let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).powf(1.0 / 3.0);
+    let l = power(
+        0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b,
+        1.0 / 3.0,
+    );
+    let m = power(
+        0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b,
+        1.0 / 3.0,
+    );
+    let s = power(
+        0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b,
+        1.0 / 3.0,
+    );
     [
         0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
         1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
@@ -44,7 +55,7 @@ fn decoded([lightness, a, b]: [f64; 3]) -> RGBColor {
         let part = if linear <= 0.003_130_8 {
             12.92 * linear
         } else {
-            1.055 * linear.powf(1.0 / 2.4) - 0.055
+            1.055 * power(linear, 1.0 / 2.4) - 0.055
         };
         (part.clamp(0.0, 1.0) * 255.0).round() as u8
     };

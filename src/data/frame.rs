@@ -59,7 +59,7 @@ impl Range {
 
 /// The nearest of 1, 2, 5 times a power of ten that is not below `step`.
 pub fn round_step(step: f64) -> f64 {
-    let decade = 10_f64.powf(step.log10().floor());
+    let decade = 10_f64.powi(step.log10().floor() as i32);
     let digits = step / decade;
     // The margin forgives the rounding of the logarithm and of the power.
     let round = [1.0, 2.0, 5.0]
