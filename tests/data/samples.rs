@@ -60,5 +60,5 @@ fn samples_are_offered_in_the_order_of_their_files() {
         line.unwrap().parse().unwrap()
     };
     assert!(Sample::ALL.is_sorted_by_key(order));
-    assert_eq!(Sample::ALL[0].name, "three-people");
+    assert_eq!(Sample::ALL[0].name, "candle");
 }
