@@ -112,6 +112,8 @@ pub enum Refusal {
     TooManyRuns,
     /// The only run cannot be removed.
     LastRun,
+    /// Three learning rates are to be compared where theory tells no critical one.
+    NoCriticalRate,
     /// No learning rates wait to be rescaled.
     NothingToRescale,
     /// The cost of a line is asked for that is not finite.

@@ -48,8 +48,8 @@ impl Setting {
     /// The factor between derivative and step size.
     pub const LEARNING_RATE: Self = Self {
         name: "learning-rate",
-        least: 1e-9,
-        most: 10.0,
+        least: 1e-30,
+        most: 1e9,
         default: 0.01,
     };
 

@@ -76,6 +76,8 @@ pub(super) struct Document {
     pub(super) tolerance: f64,
     /// The iteration at which running pauses.
     pub(super) limit: Option<u64>,
+    /// Whether a run with small steps stops also far from the lowest cost.
+    pub(super) stops_far: bool,
 }
 
 impl Default for Document {
@@ -94,6 +96,7 @@ impl Default for Document {
             shared,
             tolerance: Setting::TOLERANCE.default,
             limit: Some(Setting::ITERATION_LIMIT.default as u64),
+            stops_far: false,
         }
     }
 }

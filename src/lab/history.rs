@@ -104,6 +104,7 @@ pub(super) struct RunBefore {
     pub(super) id: u64,
     pub(super) name: String,
     pub(super) delta: f64,
+    pub(super) is_fitted: bool,
     pub(super) colour: usize,
     pub(super) is_hidden: bool,
     pub(super) rate: f64,
@@ -120,6 +121,7 @@ pub(super) struct Outline {
     pub(super) shared: SharedSettings,
     pub(super) tolerance: f64,
     pub(super) limit: Option<u64>,
+    pub(super) stops_far: bool,
     pub(super) sample: Option<&'static Sample>,
 }
 
@@ -130,6 +132,7 @@ impl Outline {
             id: entry.run.id(),
             name: entry.name.clone(),
             delta: entry.delta,
+            is_fitted: entry.is_fitted,
             colour: entry.colour,
             is_hidden: entry.is_hidden,
             rate: entry.run.rate(),
@@ -142,6 +145,7 @@ impl Outline {
             shared: document.shared,
             tolerance: document.tolerance,
             limit: document.limit,
+            stops_far: document.stops_far,
             sample: document.sample,
         }
     }
@@ -180,6 +184,8 @@ pub(super) struct Effects {
     pub(super) target: Option<Target>,
     /// Whether running stops.
     pub(super) stops: bool,
+    /// Whether runs that ended by themselves go on, if they are no longer at their end.
+    pub(super) goes_on: bool,
     /// Whether a race goes on, because no run that stays is another one.
     pub(super) keeps_race: bool,
 }

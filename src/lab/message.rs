@@ -18,10 +18,17 @@ pub enum Status {
     Ready,
     /// Between the start and the end.
     Running,
-    /// Both step sizes are smaller than the tolerance.
+    /// Going on with steps smaller than the tolerance, though the lowest cost is far.
+    Crawling,
+    /// Both step sizes are smaller than the tolerance, and the cost has come down to within 1 % of the way
+    /// from the start to the lowest.
     Converged,
+    /// Both step sizes are smaller than the tolerance, and the lab stops then, however far the lowest cost is.
+    Stopped,
     /// The iteration limit is reached.
     LimitReached,
+    /// The cost is a million times that of the start, and grows.
+    RunningAway,
     /// The next line, or its cost, would be too large for a number.
     Diverged,
 }
@@ -105,8 +112,13 @@ pub enum Message {
     EditPoints(Vec<Point>),
     /// Put these points in place of all others, and start again with the settings as they are.
     LoadPoints(Vec<Point>),
-    /// Load a built-in data set with its learning rate, and start again.
-    LoadSample(String),
+    /// Load a built-in data set, and start again.
+    LoadSample {
+        /// Its name.
+        name: String,
+        /// Whether runs and settings stay; else they are those that the sample brings.
+        keeps_runs: bool,
+    },
     /// Start again, from this line.
     SetStart(Line),
     /// Use this learning rate from the next step of a run on.
@@ -115,6 +127,11 @@ pub enum Message {
         index: usize,
         /// The learning rate.
         rate: f64,
+    },
+    /// Let the learning rate of a run follow from the data.
+    FitRate {
+        /// Which run.
+        index: usize,
     },
     /// Add a run at the start, with these settings and the usual ones for the rest.
     AddRun(RunOptions),
@@ -177,6 +194,8 @@ pub enum Message {
     SetTolerance(f64),
     /// Pause at this iteration; never, if there is none.
     SetIterationLimit(Option<f64>),
+    /// Stop also far from the lowest cost when both step sizes are smaller than the tolerance, or not.
+    StopFar(bool),
     /// Make steps, whatever the stop rule says; fewer only at divergence.
     Step(u64),
     /// Make steps as long as the stop rule allows, and stop playing when it does not.
@@ -185,8 +204,19 @@ pub enum Message {
     Back(u64),
     /// Go to an iteration.
     GoTo(u64),
-    /// Run until the stop rule says otherwise.
+    /// Run until the stop rule says otherwise. Without points, load the first sample before.
     Play,
+    /// Start again from the start line, running.
+    RunAgain,
+    /// Go on beyond an end that a setting made: double the iteration limit, or do not stop far from the
+    /// lowest cost.
+    GoOn,
+    /// Set up three runs of gradient descent on the present points, with a learning rate that is too small,
+    /// one that fits and one that is too large, and start them.
+    CompareRates {
+        /// What the runs are called, in this order.
+        names: [String; 3],
+    },
     /// Stop running.
     Pause,
     /// Start again from the start line.
@@ -290,9 +320,11 @@ impl Message {
             | Self::AddAtCursor
             | Self::RemoveSelected => POINTS,
             // A sample comes with a learning rate, and some with runs of their own.
-            Self::Open { .. } | Self::LoadSample(_) => Kind::Document(Locks::ALL),
-            Self::SetLearningRate { .. } => RATE,
-            Self::Rescale(true) => Kind::Document(Locks::of(&[Lock::Settings, Lock::Rate])),
+            Self::Open { .. } | Self::LoadSample { .. } => Kind::Document(Locks::ALL),
+            Self::SetLearningRate { .. } | Self::FitRate { .. } => RATE,
+            Self::CompareRates { .. } | Self::Rescale(true) => {
+                Kind::Document(Locks::of(&[Lock::Settings, Lock::Rate]))
+            }
             Self::SetRun { options, .. } => Kind::Document(options_parts(options)),
             Self::SetStart(_)
             | Self::AddRun(_)
@@ -303,6 +335,8 @@ impl Message {
             | Self::SetUnits(_)
             | Self::SetTolerance(_)
             | Self::SetIterationLimit(_)
+            | Self::StopFar(_)
+            | Self::GoOn
             | Self::FitByHand(_)
             | Self::MoveHandle { .. }
             | Self::NudgeHandle { .. }
@@ -327,6 +361,7 @@ impl Message {
             | Self::Back(_)
             | Self::GoTo(_)
             | Self::Play
+            | Self::RunAgain
             | Self::Pause
             | Self::Reset
             | Self::Try(_) => Kind::Playback,
@@ -345,13 +380,15 @@ impl Message {
 
 /// The parts of the document to which options of a run belong.
 fn options_parts(options: &RunOptions) -> Locks {
-    let is_rate = |(name, _): &(String, f64)| *name == Setting::LEARNING_RATE.name;
+    let words = options.words.iter().map(|(name, _)| name);
+    let numbers = options.numbers.iter().map(|(name, _)| name);
     let mut parts = Locks::NONE;
-    if options.numbers.iter().any(is_rate) {
-        parts = parts.with(Locks::of(&[Lock::Rate]));
-    }
-    if !options.words.is_empty() || !options.numbers.iter().all(is_rate) {
-        parts = parts.with(Locks::of(&[Lock::Settings]));
+    for name in words.chain(numbers) {
+        let lock = match *name == Setting::LEARNING_RATE.name {
+            true => Lock::Rate,
+            false => Lock::Settings,
+        };
+        parts = parts.with(Locks::of(&[lock]));
     }
     parts
 }

@@ -18,6 +18,8 @@ pub(super) enum Race {
 #[derive(Clone, Debug)]
 pub(super) struct Playback {
     pub(super) is_playing: bool,
+    /// Whether running ended by itself, and nobody has moved the runs since then.
+    pub(super) has_ended: bool,
     /// Steps a second while running; none for as fast as possible.
     pub(super) speed: Option<f64>,
     pub(super) race: Race,
@@ -29,6 +31,7 @@ impl Default for Playback {
     fn default() -> Self {
         Self {
             is_playing: false,
+            has_ended: false,
             speed: Some(Setting::SPEED.default),
             race: Race::None,
             search: None,

@@ -9,14 +9,29 @@ use crate::model::best::Best;
 use crate::model::cost::Gradient;
 use crate::model::curvature::Curvature;
 use crate::model::zones::{Absence, Zones};
+use crate::runs::list::RunEntry;
+use crate::runs::rate_scale::RateScale;
 use crate::runs::record::Row;
 use crate::runs::run::Run;
+use crate::runs::stop_rule::StopRule;
 
 /// The longest range of iterations that one call returns.
 pub const LONGEST_HISTORY: u64 = 1_000_000;
 
 /// The most rows of iterations that one call returns.
 pub const MOST_ROWS: u64 = 1000;
+
+/// A run whose cost is so many times that of the start is watched: it goes on slowly.
+const FAR: f64 = 1e3;
+
+/// A run whose cost is so many times that of the start stops.
+const TOO_FAR: f64 = 1e6;
+
+/// A run that runs away can be watched while its cost grows by so many powers of ten a second.
+const WATCHABLE: f64 = 0.6;
+
+/// The fewest steps a second of a run that runs away.
+const SLOWEST: f64 = 2.0;
 
 /// How far some runs have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,10 +91,41 @@ impl Lab {
         zones_of(self.run())
     }
 
+    /// The learning rate that fits a run: see [`fitted_rate`](crate::runs::fitted_rate).
+    ///
+    /// # Errors
+    /// Returns an error if there is no run with this index.
+    pub fn fitted_rate_of(&self, index: usize) -> Result<f64, Refusal> {
+        Ok(self.entry(index)?.fitted(self.start()))
+    }
+
+    /// The scale on which the learning rate of a run is chosen. It holds still while a gesture goes on.
+    ///
+    /// # Errors
+    /// Returns an error if there is no run with this index.
+    pub fn rate_scale(&self, index: usize) -> Result<RateScale, Refusal> {
+        let entry = self.entry(index)?;
+        let held = self.view.held_scales.get(index);
+        Ok(held.copied().unwrap_or_else(|| {
+            let zones = zones_of(entry.run()).ok();
+            RateScale::new(zones, entry.fitted(self.start()), entry.run().rate())
+        }))
+    }
+
     /// How the gap to the lowest cost shrinks by theory: see [`Zones::decay`].
     pub fn decay(&self) -> Option<(f64, f64)> {
         let run = self.run();
         self.zones().ok()?.decay(run.gradient(), run.rate_now())
+    }
+
+    /// About how many more steps the chosen run needs until it has converged; nothing where theory does not
+    /// tell, or where it never will.
+    pub fn steps_left(&self) -> Option<f64> {
+        let (entry, zones) = (self.chosen(), self.zones().ok()?);
+        let (run, rule) = (entry.run(), self.stop_rule(entry));
+        let (gradient, rate) = (run.slope_here(), run.rate_now());
+        let small = zones.steps_left(gradient, rate, rule.tolerance)?;
+        Some(small.max(zones.steps_down(gradient, rate, rule.arrival)?))
     }
 
     /// All intercepts, then all slopes, then all costs of the iterations `from` to `to` of the
@@ -174,37 +220,88 @@ impl Lab {
 
     /// How far the chosen run has come.
     pub fn status(&self) -> Status {
-        self.status_of(self.run())
+        self.status_of(self.chosen())
     }
 
     /// How far a run has come.
-    pub fn status_of(&self, run: &Run) -> Status {
+    pub fn status_of(&self, entry: &RunEntry) -> Status {
+        let run = entry.run();
         if self.document.dataset.is_empty() {
             Status::Ready
-        } else if let Some(end) = self.end(run) {
+        } else if let Some(end) = self.end(entry) {
             end
         } else if run.iteration() == 0 && !self.playback.is_playing {
             Status::Ready
+        } else if run.has_small_steps(self.document.tolerance) {
+            Status::Crawling
         } else {
             Status::Running
         }
     }
 
+    /// When a run that goes on by itself stops.
+    pub(super) fn stop_rule(&self, entry: &RunEntry) -> StopRule {
+        let start = entry.descent(self.start());
+        let times = |factor: f64| factor * start.cost - entry.run().objective().least();
+        let (far, farther) = (times(FAR), times(TOO_FAR));
+        StopRule {
+            tolerance: self.document.tolerance,
+            arrival: start.arrival,
+            stops_far: self.document.stops_far,
+            limit: self.document.limit,
+            // It stops for a moment where it is to go on slowly.
+            ceiling: if entry.run().gap() < far {
+                far
+            } else {
+                farther
+            },
+        }
+    }
+
+    /// Whether the cost of a run has grown beyond so many times that of the start, and grows on.
+    fn runs_away(&self, entry: &RunEntry, times: f64) -> bool {
+        let (run, start) = (entry.run(), entry.descent(self.start()));
+        run.cost() >= times * start.cost && run.growth() > 1.0
+    }
+
     /// Why the stop rule does not allow another step of a run, if it does not.
-    pub(super) fn end(&self, run: &Run) -> Option<Status> {
-        if run.has_converged(self.document.tolerance) {
+    pub(super) fn end(&self, entry: &RunEntry) -> Option<Status> {
+        let (run, rule) = (entry.run(), self.stop_rule(entry));
+        let has_small_steps = run.has_small_steps(rule.tolerance);
+        if has_small_steps && run.gap() <= rule.arrival {
             Some(Status::Converged)
+        } else if has_small_steps && rule.stops_far {
+            Some(Status::Stopped)
         } else if !run.can_step() {
             Some(Status::Diverged)
-        } else if self
-            .document
-            .limit
-            .is_some_and(|limit| run.iteration() >= limit)
-        {
+        } else if self.runs_away(entry, TOO_FAR) {
+            Some(Status::RunningAway)
+        } else if rule.limit.is_some_and(|limit| run.iteration() >= limit) {
             Some(Status::LimitReached)
         } else {
             None
         }
+    }
+
+    /// Steps a second at which the runs go on now; none for as fast as possible. While one of them runs away,
+    /// they go on so slowly that one can watch it.
+    pub fn pace(&self) -> Option<f64> {
+        let speed = self.playback.speed;
+        let watched = self.runs().iter();
+        // One that has stopped holds up no other.
+        let watched =
+            watched.filter(|entry| self.is_running_away(entry) && !self.runs_away(entry, TOO_FAR));
+        let growth = watched.map(|entry| entry.run().growth()).reduce(f64::max);
+        let Some(growth) = growth else {
+            return speed;
+        };
+        let watchable = (WATCHABLE / growth.log10()).max(SLOWEST);
+        Some(speed.map_or(watchable, |speed| speed.min(watchable)))
+    }
+
+    /// Whether the cost of a run has grown beyond a thousand times that of the start, and grows on.
+    pub fn is_running_away(&self, entry: &RunEntry) -> bool {
+        !self.document.dataset.is_empty() && self.runs_away(entry, FAR)
     }
 
     /// How far all runs together have come.
@@ -237,7 +334,7 @@ impl Lab {
     /// Whether the stop rule lets some run make another step.
     pub(super) fn has_more(&self) -> bool {
         let mut runs = self.runs().iter();
-        !self.document.dataset.is_empty() && runs.any(|entry| self.end(entry.run()).is_none())
+        !self.document.dataset.is_empty() && runs.any(|entry| self.end(entry).is_none())
     }
 }
 

@@ -46,6 +46,7 @@ impl Lab {
             units: self.document.shared.units,
             tolerance: self.document.tolerance,
             limit: self.document.limit,
+            stops_far: self.document.stops_far,
             speed: self.playback.speed,
             residuals: self.view.residuals,
             cost_axis: self.view.cost_axis,
@@ -150,6 +151,7 @@ impl Lab {
                 },
                 tolerance: saved.tolerance,
                 limit: saved.limit,
+                stops_far: saved.stops_far,
                 ..Document::default()
             },
             view: View {
@@ -181,6 +183,10 @@ impl Lab {
             });
             let run = lab.resumed(descent, saved.runs.len());
             let mut entry = RunEntry::new(run, &descent.settings, colour);
+            if entry.is_fitted && descent.reached == 0 && descent.rates.is_empty() {
+                let rate = entry.fitted(saved.start);
+                entry.run.set_rate(rate);
+            }
             entry.is_hidden = descent.is_hidden;
             entries.push(entry);
         }
@@ -237,6 +243,7 @@ impl Lab {
             shared,
             tolerance,
             limit,
+            stops_far,
         } = other.document;
         let whole = (other.view, other.playback);
         self.edit_all(dataset, Some(whole), |document| {
@@ -245,6 +252,7 @@ impl Lab {
             document.shared = shared;
             document.tolerance = tolerance;
             document.limit = limit;
+            document.stops_far = stops_far;
             let old = std::mem::replace(&mut document.runs, runs);
             old.entries.into_iter().map(|entry| entry.run).collect()
         })?;

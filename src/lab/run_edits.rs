@@ -10,18 +10,22 @@ use crate::data::dataset::Dataset;
 use crate::data::samples::Sample;
 use crate::lab::document::{RunBuilder, SharedSettings};
 use crate::lab::history::{Effects, Target};
+use crate::lab::lock::{Lock, Sender};
 use crate::lab::state::Lab;
 use crate::model::cost::{Cost, Parameter};
 use crate::model::method::Method;
 use crate::model::objective::Objective;
+use crate::model::zones::Zones;
 use crate::runs::list::{RunEntry, Runs};
+use crate::runs::rate_scale::rounded_down;
 use crate::runs::run::Run;
-use crate::runs::settings::{RunOptions, RunSettings};
+use crate::runs::settings::{RunOptions, RunSettings, short_name};
 
 /// Of an edit that makes no run another one.
 const KEEPS_RACE: Effects = Effects {
     target: None,
     stops: false,
+    goes_on: false,
     keeps_race: true,
 };
 
@@ -54,50 +58,62 @@ impl Lab {
         runs.collect()
     }
 
-    /// The runs for other data: those that there are, at the start, and with the sample's learning
-    /// rate where there is a sample and it fits; or the two that the sample is there to compare.
-    pub(super) fn runs_for(&mut self, sample: Option<&Sample>, dataset: &Dataset) -> Runs {
-        let shared = self.document.shared;
+    /// The runs for other data, at the start: those of the sample if there is one and the runs are not
+    /// kept, else those that there are. A learning rate that came with the last sample is one that fits
+    /// then, unless this sample has one that can be used.
+    pub(super) fn runs_for(
+        &mut self,
+        sample: Option<&Sample>,
+        keeps_runs: bool,
+        shared: SharedSettings,
+        dataset: &Dataset,
+    ) -> Runs {
         let columns = OnceCell::new();
         let builder = RunBuilder {
             shared: &shared,
             dataset,
             columns: &columns,
         };
-        if let Some(sample) = sample.filter(|sample| sample.compares_costs) {
-            let cost = Cost::Huber {
-                delta: Setting::DELTA.default,
-            };
+        if let Some(sample) = sample.filter(|_| !keeps_runs) {
             let first = RunSettings {
                 rate: sample.rate,
+                is_fitted: false,
                 ..RunSettings::default()
             };
             // Huber's cost is half the squared one near its bottom, and so are its steps.
-            let second = RunSettings {
-                cost,
+            let second = sample.compares_costs.then(|| RunSettings {
+                cost: Cost::Huber {
+                    delta: Setting::DELTA.default,
+                },
                 rate: 2.0 * sample.rate,
-                ..RunSettings::default()
-            };
-            let mut entry = |settings: &RunSettings, colour| {
-                RunEntry::new(builder.run(self.next_id(), settings), settings, colour)
-            };
+                ..first.clone()
+            });
+            let settings = std::iter::once(first).chain(second).enumerate();
+            let entries = settings.map(|(colour, settings)| {
+                RunEntry::new(builder.run(self.next_id(), &settings), &settings, colour)
+            });
             return Runs {
-                entries: vec![entry(&first, 0), entry(&second, 1)],
+                entries: entries.collect(),
                 chosen: 0,
                 solo: None,
             };
         }
-        let is_alone = self.runs().len() == 1;
+        // A reader to whom the rates are locked cannot change them by changing the points.
+        let is_free = self.sender == Sender::Host || !self.locks.has(Lock::Rate);
+        let last_sample = self.document.sample.filter(|_| is_free);
         let mut entries = Vec::new();
         for index in 0..self.runs().len() {
             let (mut settings, id) = (self.runs()[index].settings(), self.next_id());
+            settings.is_fitted |= last_sample.is_some_and(|last| last.rate == settings.rate);
             if let Some(sample) = sample
-                && (is_alone || settings.method.rule.is_linear())
+                && settings.method.rule.is_linear()
             {
-                settings.rate = sample.rate;
+                (settings.rate, settings.is_fitted) = (sample.rate, false);
             }
             let run = builder.run(id, &settings);
-            entries.push(self.runs()[index].with_run(run));
+            let mut entry = self.runs()[index].with_run(run);
+            entry.is_fitted = settings.is_fitted;
+            entries.push(entry);
         }
         let Runs { chosen, solo, .. } = self.document.runs;
         Runs {
@@ -115,12 +131,80 @@ impl Lab {
         let rate = Setting::LEARNING_RATE.checked(rate)?;
         let effects = Effects {
             target: self.target(Target::Rate(index)),
+            goes_on: true,
             ..Effects::default()
         };
         self.edit(effects, |document| {
-            document.runs.entries[index].run.set_rate(rate);
+            let entry = &mut document.runs.entries[index];
+            entry.run.set_rate(rate);
+            entry.is_fitted = false;
             Vec::new()
         });
+        Ok(())
+    }
+
+    /// Lets the learning rate of a run follow from the data again.
+    pub(super) fn fit_rate(&mut self, index: usize) -> Result<(), Refusal> {
+        self.entry(index)?;
+        let effects = Effects {
+            goes_on: true,
+            ..Effects::default()
+        };
+        self.edit(effects, |document| {
+            document.runs.entries[index].is_fitted = true;
+            Vec::new()
+        });
+        Ok(())
+    }
+
+    /// Gives the runs whose learning rate follows from the data the one that fits now.
+    pub(super) fn fit_rates(&mut self) {
+        let start = self.document.shared.start;
+        for entry in &mut self.document.runs.entries {
+            entry.forget_start();
+            if entry.is_fitted {
+                let rate = entry.fitted(start);
+                entry.run.set_rate(rate);
+            }
+        }
+    }
+
+    /// Puts three runs of gradient descent at the start in the place of all: with a hundredth of the
+    /// critical rate, with the fitted one and with 1.05 times the critical one.
+    pub(super) fn compare_rates(&mut self, names: [String; 3]) -> Result<(), Refusal> {
+        let plain = RunSettings {
+            cost: self.run().objective().cost(),
+            delta: self.chosen().settings().delta,
+            ..RunSettings::default()
+        };
+        let start = self.document.shared.start;
+        let objective = self.objective(plain.cost, &plain.method, start);
+        let zones = Zones::of(&objective, &plain.method).map_err(|_| Refusal::NoCriticalRate)?;
+        let critical = zones.critical();
+        let (small, large) = (rounded_down(critical / 100.0), critical * 1.05);
+        let rates = [(small, false), (plain.rate, true), (large, false)];
+        let shared = self.document.shared;
+        let mut entries = Vec::new();
+        for (colour, ((rate, is_fitted), name)) in rates.into_iter().zip(names).enumerate() {
+            let settings = RunSettings {
+                rate: Setting::LEARNING_RATE.checked(rate)?,
+                is_fitted,
+                name: short_name(&name),
+                ..plain.clone()
+            };
+            let run = self.fresh_run(&shared, &settings);
+            entries.push(RunEntry::new(run, &settings, colour));
+        }
+        let runs = Runs {
+            entries,
+            chosen: 1,
+            solo: None,
+        };
+        self.edit(Effects::default(), |document| {
+            let old = std::mem::replace(&mut document.runs, runs);
+            old.entries.into_iter().map(|entry| entry.run).collect()
+        });
+        self.start_playing();
         Ok(())
     }
 
@@ -158,7 +242,7 @@ impl Lab {
             return Err(Refusal::LastRun);
         }
         self.edit(KEEPS_RACE, |document| vec![document.runs.remove(index).run]);
-        self.playback.is_playing &= self.has_more();
+        self.notice_end();
         self.moved();
         Ok(())
     }
@@ -171,10 +255,14 @@ impl Lab {
         }
         let only_rate = RunSettings {
             rate: settings.rate,
+            is_fitted: settings.is_fitted,
             ..before.clone()
         };
         if settings == only_rate {
-            return self.set_rate(index, settings.rate);
+            return match settings.is_fitted {
+                true => self.fit_rate(index),
+                false => self.set_rate(index, settings.rate),
+            };
         }
         let only_name = RunSettings {
             name: settings.name.clone(),
@@ -192,6 +280,7 @@ impl Lab {
         let entry = self.changed(index, &settings);
         let effects = Effects {
             target: self.target(Target::Run(index)),
+            goes_on: true,
             ..Effects::default()
         };
         self.edit(effects, |document| {
@@ -207,7 +296,8 @@ impl Lab {
     fn rescaled(&self, index: usize, settings: &RunSettings) -> Option<f64> {
         let (before, count) = (self.runs()[index].settings(), self.document.dataset.len());
         let (old, new) = before.cost.factor(count).zip(settings.cost.factor(count))?;
-        let is_offered = old != new && new > 0.0 && settings.method.rule.is_linear();
+        let is_set = settings.method.rule.is_linear() && !settings.is_fitted;
+        let is_offered = old != new && new > 0.0 && is_set;
         (is_offered && settings.rate == before.rate).then(|| settings.rate * old / new)
     }
 
@@ -220,6 +310,7 @@ impl Lab {
         entry.run.set_rate(settings.rate);
         entry.name.clone_from(&settings.name);
         entry.delta = settings.delta;
+        entry.is_fitted = settings.is_fitted;
         entry
     }
 
@@ -278,10 +369,9 @@ impl Lab {
         entries: Vec<RunEntry>,
         target: Option<Target>,
     ) {
-        let is_playing = self.playback.is_playing;
         let effects = Effects {
             target,
-            stops: true,
+            goes_on: true,
             ..Effects::default()
         };
         self.edit(effects, |document| {
@@ -289,7 +379,7 @@ impl Lab {
             let old = std::mem::replace(&mut document.runs.entries, entries);
             old.into_iter().map(|entry| entry.run).collect()
         });
-        self.playback.is_playing = is_playing && self.has_more();
+        self.notice_end();
     }
 
     /// Starts all runs again with these settings.

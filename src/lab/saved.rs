@@ -42,6 +42,8 @@ pub struct SavedLab {
     pub tolerance: f64,
     /// At which iteration running pauses.
     pub limit: Option<u64>,
+    /// Whether a run with small steps stops also far from the lowest cost.
+    pub stops_far: bool,
     /// Steps a second while running; none for as fast as possible.
     pub speed: Option<f64>,
     /// How residuals are shown.
@@ -103,8 +105,13 @@ pub struct SavedRun {
 
 impl Default for SavedRun {
     fn default() -> Self {
+        // A link of an earlier version says nothing of a rate only where it is the default.
+        let settings = RunSettings {
+            is_fitted: false,
+            ..RunSettings::default()
+        };
         Self {
-            settings: RunSettings::default(),
+            settings,
             colour: None,
             is_hidden: false,
             origin: 0,
@@ -147,7 +154,7 @@ impl SavedRun {
 }
 
 impl Default for SavedLab {
-    /// Returns the saved form of a new lab.
+    /// Returns the saved form of a new lab whose run has the default learning rate.
     fn default() -> Self {
         Self {
             points: Vec::new(),
@@ -162,6 +169,7 @@ impl Default for SavedLab {
             units: Units::default(),
             tolerance: Setting::TOLERANCE.default,
             limit: Some(Setting::ITERATION_LIMIT.default as u64),
+            stops_far: false,
             speed: Some(Setting::SPEED.default),
             residuals: Residuals::default(),
             cost_axis: CostAxis::default(),
@@ -248,6 +256,7 @@ impl SavedLab {
         let mut limit = self.limit.map(|limit| limit as f64);
         visitor.optional(&Setting::ITERATION_LIMIT, "none", &mut limit);
         self.limit = limit.map(|limit| limit as u64);
+        visitor.flag("stop-far", &mut self.stops_far);
         visitor.optional(&Setting::SPEED, "fastest", &mut self.speed);
         visitor.choice("residuals", Residuals::ALL, &mut self.residuals);
         visitor.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
@@ -280,6 +289,7 @@ fn visit_run<F: Visitor>(visitor: &mut F, run: &mut SavedRun) {
     let RunSettings {
         method,
         rate,
+        is_fitted,
         cost,
         delta,
         name,
@@ -287,6 +297,7 @@ fn visit_run<F: Visitor>(visitor: &mut F, run: &mut SavedRun) {
     visitor.text("name", name);
     visitor.choice("method", Rule::ALL, &mut method.rule);
     visitor.setting(&Setting::LEARNING_RATE, rate);
+    visitor.flag("fitted", is_fitted);
     for (setting, value) in method.settings.each_mut() {
         visitor.setting(setting, value);
     }

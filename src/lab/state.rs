@@ -157,6 +157,11 @@ impl Lab {
         self.document.limit
     }
 
+    /// Whether a run with small steps stops also far from the lowest cost.
+    pub fn stops_far(&self) -> bool {
+        self.document.stops_far
+    }
+
     /// Steps a second while running; none for as fast as possible.
     pub fn speed(&self) -> Option<f64> {
         self.playback.speed

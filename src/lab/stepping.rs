@@ -6,6 +6,7 @@ use crate::lab::playback::Race;
 use crate::lab::state::Lab;
 use crate::runs::list::RunEntry;
 use crate::runs::run::Run;
+use crate::runs::stop_rule::StopRule;
 
 /// The most steps that one message asks for: about a second of work.
 pub const MOST_STEPS: u64 = 100_000_000;
@@ -42,8 +43,9 @@ impl Lab {
         let made = if self.runs().len() == 1 {
             0
         } else {
-            self.advance_runs(count)
+            self.advance_by(count, &self.stop_rules(unbounded))
         };
+        self.playback.has_ended = false;
         for entry in &mut self.document.runs.entries {
             entry.run.step(count - made);
         }
@@ -51,12 +53,17 @@ impl Lab {
         Ok(())
     }
 
+    /// The stop rules of all runs as `change` has them.
+    fn stop_rules(&self, change: impl Fn(StopRule) -> StopRule) -> Vec<StopRule> {
+        let runs = self.runs().iter();
+        runs.map(|entry| change(self.stop_rule(entry))).collect()
+    }
+
     /// Makes up to `count` steps of each run that its stop rule allows; returns the most that
     /// one of them made.
-    fn advance_runs(&mut self, count: u64) -> u64 {
-        let (tolerance, limit) = (self.document.tolerance, self.document.limit);
-        let runs = self.document.runs.entries.iter_mut();
-        let made = runs.map(|entry| entry.run.advance(count, tolerance, limit));
+    fn advance_by(&mut self, count: u64, rules: &[StopRule]) -> u64 {
+        let runs = self.document.runs.entries.iter_mut().zip(rules);
+        let made = runs.map(|(entry, rule)| entry.run.advance(count, rule));
         made.max().unwrap_or_default()
     }
 
@@ -64,11 +71,21 @@ impl Lab {
         if self.document.dataset.is_empty() {
             self.playback.is_playing = false;
         } else {
-            self.advance_runs(count);
-            // The stop is noticed with the step that leads to it, not one frame later.
-            self.playback.is_playing &= self.has_more();
+            let is_held = self.history.is_grabbed && self.playback.is_playing;
+            let rules = self.stop_rules(|rule| if is_held { suspended(rule) } else { rule });
+            self.advance_by(count, &rules);
+            self.notice_end();
         }
         self.moved();
+    }
+
+    /// Stops running when no run can go on, at once with the step that leads there, but not while a
+    /// gesture goes on: a hand that moves the learning rate may bring them back.
+    pub(super) fn notice_end(&mut self) {
+        if self.playback.is_playing && !self.history.is_grabbed && !self.has_more() {
+            self.playback.is_playing = false;
+            self.playback.has_ended = true;
+        }
     }
 
     /// Notices that the runs were moved, and that a race is over.
@@ -88,28 +105,46 @@ impl Lab {
         let reached = runs.map(Run::reached).min().unwrap_or_default();
         self.allow(iteration.saturating_sub(reached))?;
         let is_alone = self.runs().len() == 1;
-        let (tolerance, limit) = (self.document.tolerance, self.document.limit);
+        let rules = self.stop_rules(unbounded);
         let mut farthest = 0;
-        for entry in &mut self.document.runs.entries {
+        for (entry, rule) in self.document.runs.entries.iter_mut().zip(&rules) {
             let run = &mut entry.run;
             run.place_at(iteration);
             let left = iteration.saturating_sub(run.iteration());
             if !is_alone {
-                run.advance(left, tolerance, limit);
+                run.advance(left, rule);
             }
             farthest = farthest.max(run.iteration());
         }
         for entry in &mut self.document.runs.entries {
             entry.run.step(iteration.saturating_sub(farthest));
         }
-        self.playback.is_playing = false;
+        self.pause();
         self.moved();
         Ok(())
     }
 
+    /// Stops running because a person wants it.
+    pub(super) fn pause(&mut self) {
+        self.playback.is_playing = false;
+        self.playback.has_ended = false;
+    }
+
+    /// Starts all runs again from the start.
+    pub(super) fn run_again(&mut self) {
+        self.restart();
+        self.start_playing();
+    }
+
+    /// Runs, or waits at the end for a change that lets the runs go on.
+    pub(super) fn start_playing(&mut self) {
+        self.playback.is_playing = self.has_more();
+        self.playback.has_ended = !self.playback.is_playing;
+    }
+
     /// Puts all runs at the start again, as one edit; none if they are there as they were made.
     pub(super) fn restart(&mut self) {
-        self.playback.is_playing = false;
+        self.pause();
         let shared = self.document.shared;
         let runs = self.fresh_runs(&shared);
         let pairs = self.runs().iter().zip(&runs);
@@ -131,19 +166,36 @@ impl Lab {
     pub(super) fn start_race(&mut self) -> Result<(), Refusal> {
         self.restart();
         self.playback.race = Race::On;
-        self.playback.is_playing = self.has_more();
+        self.start_playing();
         Ok(())
     }
 
     pub(super) fn race_to_the_end(&mut self) -> Result<(), Refusal> {
         let longest = LONGEST_RACE.min(self.most_steps());
         self.start_race()?;
-        self.advance(
-            self.document
-                .limit
-                .map_or(longest, |limit| limit.min(longest)),
-        );
-        self.playback.is_playing = false;
+        let limit = self.document.limit;
+        let count = limit.map_or(longest, |limit| limit.min(longest));
+        let rules = self.stop_rules(unbounded);
+        self.advance_by(count, &rules);
+        self.pause();
+        self.moved();
         Ok(())
+    }
+}
+
+/// The rule of a run that goes on as far as its numbers are finite.
+fn unbounded(rule: StopRule) -> StopRule {
+    StopRule {
+        ceiling: f64::INFINITY,
+        ..rule
+    }
+}
+
+/// The rule while a gesture goes on. A run that runs away waits all the same, so that it can come back.
+fn suspended(rule: StopRule) -> StopRule {
+    StopRule {
+        tolerance: 0.0,
+        limit: None,
+        ..rule
     }
 }

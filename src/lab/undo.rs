@@ -30,6 +30,10 @@ impl Lab {
     #[inline(never)]
     fn finish(&mut self, before: Box<(Outline, Objective)>, runs: Vec<Run>, effects: Effects) {
         let (before, objective) = *before;
+        // While a learning rate is set, those of the other runs stay as they are.
+        if !matches!(effects.target, Some(Target::Rate(_))) {
+            self.fit_rates();
+        }
         self.keep(before, runs, None, None, effects);
         self.follow_edit(effects, &objective);
     }
@@ -47,8 +51,10 @@ impl Lab {
         let points = self.change_points(change, true)?;
         self.document.columns = OnceCell::new();
         self.follow_data(&[]);
+        self.fit_rates();
         let effects = Effects {
             target,
+            goes_on: true,
             ..Effects::default()
         };
         self.keep(before, Vec::new(), Some(points), None, effects);
@@ -68,6 +74,10 @@ impl Lab {
         let points = self.change_points(PointsChange::Replace(dataset), whole.is_none())?;
         self.document.columns = OnceCell::new();
         let runs = make(&mut self.document);
+        // The rates of a lab that is opened are those that it was saved with.
+        if whole.is_none() {
+            self.fit_rates();
+        }
         self.revisions.data += 1;
         let whole = whole.map(|whole| {
             let mut whole = Box::new(whole);
@@ -147,6 +157,10 @@ impl Lab {
         }
         self.history.close();
         self.history.is_grabbed = false;
+        // What held the stop rule back has let go.
+        self.notice_end();
+        self.view.held_scales.clear();
+        self.revisions.view += 1;
     }
 }
 
@@ -241,8 +255,11 @@ impl Lab {
                 run,
                 name: before.name,
                 delta: before.delta,
+                is_fitted: before.is_fitted,
                 colour: before.colour,
                 is_hidden: before.is_hidden,
+                fitted: OnceCell::new(),
+                descent: OnceCell::new(),
             });
         }
         document.runs.entries = entries;
@@ -252,6 +269,7 @@ impl Lab {
         document.shared = outline.shared;
         document.tolerance = outline.tolerance;
         document.limit = outline.limit;
+        document.stops_far = outline.stops_far;
         document.sample = outline.sample;
         all_are_back
     }
@@ -269,8 +287,13 @@ impl Lab {
 /// What follows from an edit.
 impl Lab {
     fn follow_edit(&mut self, effects: Effects, before: &Objective) {
+        let has_ended = std::mem::take(&mut self.playback.has_ended);
         if effects.stops {
             self.playback.is_playing = false;
+        } else if effects.goes_on && has_ended && self.has_more() {
+            self.playback.is_playing = true;
+        } else {
+            self.playback.has_ended = has_ended;
         }
         if !effects.keeps_race {
             self.playback.race = Race::None;

@@ -86,13 +86,14 @@ impl Lab {
                 let dataset = Dataset::new(points)?;
                 self.edit_points(PointsChange::Replace(dataset), None)
             }
-            Message::LoadSample(name) => {
+            Message::LoadSample { name, keeps_runs } => {
                 let sample = Sample::named(&name)?;
-                self.load(Some(sample), sample.points())
+                self.load(Some(sample), sample.points(), keeps_runs)
             }
-            Message::LoadPoints(points) => self.load(None, points),
+            Message::LoadPoints(points) => self.load(None, points, true),
             Message::SetStart(line) => self.set_start(line),
             Message::SetLearningRate { index, rate } => self.set_rate(index, rate),
+            Message::FitRate { index } => self.fit_rate(index),
             Message::AddRun(options) => self.add_run(&options),
             Message::DuplicateRun { index } => self.duplicate_run(index),
             Message::RemoveRun { index } => self.remove_run(index),
@@ -135,7 +136,7 @@ impl Lab {
                 Ok(())
             }
             Message::Back(count) => {
-                self.playback.is_playing = false;
+                self.pause();
                 for entry in &mut self.document.runs.entries {
                     entry.run.back(count);
                 }
@@ -143,13 +144,26 @@ impl Lab {
                 Ok(())
             }
             Message::GoTo(iteration) => self.go_to(iteration),
-            Message::Play => {
-                self.playback.is_playing = self.has_more();
-                self.revisions.descent += 1;
+            Message::Play => self.play(),
+            Message::RunAgain => {
+                self.run_again();
+                Ok(())
+            }
+            Message::GoOn => self.go_on(),
+            Message::CompareRates { names } => self.compare_rates(names),
+            Message::StopFar(is_on) => {
+                let effects = Effects {
+                    goes_on: true,
+                    ..Effects::default()
+                };
+                self.edit(effects, |document| {
+                    document.stops_far = is_on;
+                    Vec::new()
+                });
                 Ok(())
             }
             Message::Pause => {
-                self.playback.is_playing = false;
+                self.pause();
                 self.revisions.descent += 1;
                 Ok(())
             }
@@ -162,6 +176,8 @@ impl Lab {
             Message::Grab => {
                 self.history.close();
                 self.history.is_grabbed = true;
+                let scales = (0..self.runs().len()).filter_map(|index| self.rate_scale(index).ok());
+                self.view.held_scales = scales.collect();
                 Ok(())
             }
             Message::Release => {
@@ -321,20 +337,70 @@ impl Lab {
         self.edit_points(PointsChange::Move { index, to }, target)
     }
 
-    fn load(&mut self, sample: Option<&'static Sample>, points: Vec<Point>) -> Result<(), Refusal> {
+    fn load(
+        &mut self,
+        sample: Option<&'static Sample>,
+        points: Vec<Point>,
+        keeps_runs: bool,
+    ) -> Result<(), Refusal> {
         let dataset = Dataset::new(points)?;
-        let runs = self.runs_for(sample, &dataset);
+        let shared = match keeps_runs {
+            true => self.document.shared,
+            false => SharedSettings::default(),
+        };
+        let runs = self.runs_for(sample, keeps_runs, shared, &dataset);
         self.edit_all(dataset, None, |document| {
             document.sample = sample;
+            document.shared = shared;
             let old = std::mem::replace(&mut document.runs, runs);
             old.entries.into_iter().map(|entry| entry.run).collect()
         })
+    }
+
+    /// Runs; on the empty page with the first sample.
+    fn play(&mut self) -> Result<(), Refusal> {
+        if self.document.dataset.is_empty()
+            && let Some(first) = Sample::ALL.first()
+        {
+            let name = first.name.to_owned();
+            let sample = Message::LoadSample {
+                name,
+                keeps_runs: false,
+            };
+            if self.sender == Sender::Reader {
+                self.check_locks(&sample)?;
+            }
+            self.parts = sample.parts();
+            self.carry_out(sample)?;
+        }
+        self.start_playing();
+        self.revisions.descent += 1;
+        Ok(())
+    }
+
+    fn go_on(&mut self) -> Result<(), Refusal> {
+        let span = self.span();
+        let is_limited = self.document.limit.is_some_and(|limit| span.now >= limit);
+        let most = Setting::ITERATION_LIMIT.most as u64;
+        if is_limited || self.document.stops_far {
+            self.edit(Effects::default(), |document| {
+                if is_limited {
+                    let limit = document.limit.map(|limit| limit.max(span.now));
+                    document.limit = limit.map(|limit| limit.saturating_mul(2).min(most));
+                } else {
+                    document.stops_far = false;
+                }
+                Vec::new()
+            });
+        }
+        self.play()
     }
 
     /// The effects of setting a number by a slider.
     fn setting(&self, target: Target) -> Effects {
         Effects {
             target: self.target(target),
+            goes_on: true,
             ..Effects::default()
         }
     }

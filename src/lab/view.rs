@@ -4,6 +4,7 @@ use crate::base::named::Named;
 use crate::data::frame::Frame;
 use crate::data::point::Point;
 use crate::model::landscape::Landscape;
+use crate::runs::rate_scale::RateScale;
 
 /// How residuals are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +75,9 @@ pub(super) struct View {
     pub(super) frame: Frame,
     /// The selected point.
     pub(super) selected: Option<usize>,
+    /// The scales of the learning rates of all runs as they were when a gesture began, while it goes on:
+    /// under a hand they hold still.
+    pub(super) held_scales: Vec<RateScale>,
     /// The free keyboard cursor, while it is in use.
     pub(super) cursor: Option<Point>,
 }

@@ -5,8 +5,9 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::base::line::Line;
+use crate::data::point::Point;
 use crate::data::scaling::Scaling;
-use crate::data::sums::Moments;
+use crate::data::sums::{Moments, Sums};
 use crate::model::best::Best;
 use crate::model::columns::{Columns, Digest};
 use crate::model::cost::{Cost, Gradient, Loss, OVERFLOW, Parameter};
@@ -76,6 +77,41 @@ impl Objective {
         };
         objective.floor = objective.lowest(scaling.place(reference));
         objective
+    }
+
+    /// The same cost on every so many-th point, where it needs a pass over the points and there are more
+    /// than `most`; else the same.
+    pub fn thinned(&self, most: usize) -> Self {
+        let many = self.columns.as_ref().filter(|columns| columns.len() > most);
+        let Some(columns) = many.filter(|_| !self.cost.is_squared()) else {
+            return self.clone();
+        };
+        let columns = columns.seen_from(Point::new(0.0, 0.0), columns.len().div_ceil(most));
+        let points = columns.x().iter().zip(columns.y());
+        let points: Vec<_> = points.map(|(&x, &y)| Point::new(x, y)).collect();
+        let moments = Sums::of(&points).moments();
+        let columns = Some(Rc::new(columns));
+        Self::new(
+            self.cost,
+            self.hold,
+            self.scaling,
+            &moments,
+            columns,
+            self.reference,
+        )
+    }
+
+    /// The greatest curvature that the cost has on one point alone; nothing without points.
+    pub fn steepest_point(&self) -> Option<f64> {
+        let columns = self.columns.as_ref()?;
+        let size = |x: &f64| self.scaling.z(*x).abs();
+        let farthest = columns.x().iter().map(size).reduce(f64::max)?;
+        let square = match self.hold {
+            None => 1.0 + farthest * farthest,
+            Some(Parameter::Slope) => 1.0,
+            Some(Parameter::Intercept) => farthest * farthest,
+        };
+        Some(2.0 * self.factor * square)
     }
 
     /// The lowest place: with the parameter of `reference` that is held, or else over all places.

@@ -10,11 +10,15 @@
 //! Algorithms via Integral Quadratic Constraints", SIAM Journal on Optimization 26 (2016),
 //! section 2.2.
 
+use crate::base::power::power;
 use crate::model::cost::{Cost, Gradient};
 use crate::model::curvature::Curvature;
 use crate::model::method::update::{Limits, Roots};
 use crate::model::method::{Method, Rule, RuleSettings};
 use crate::model::objective::Objective;
+
+/// More steps than this are as good as never arriving.
+const MOST_STEPS: f64 = 1e15;
 
 /// What a learning rate does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +168,7 @@ impl Zones {
     pub fn zone(&self, rate: f64) -> Zone {
         if rate >= self.critical() {
             Zone::Diverges
-        } else if rate >= self.steady() {
+        } else if rate > self.steady() {
             Zone::ZigZags
         } else if rate >= self.crawling() {
             Zone::Steady
@@ -193,17 +197,61 @@ impl Zones {
         if self.rule != Rule::GradientDescent {
             return None;
         }
+        let [across, along] = self.excesses(gradient, rate);
+        let is_along = self.curvature.smallest > 0.0 && along.1 >= across.1;
+        Some(if is_along { along } else { across })
+    }
+
+    /// The parts of the excess across the valley and along it, each with the factor by which a step
+    /// multiplies the distance there.
+    fn excesses(&self, gradient: Gradient, rate: f64) -> [(f64, f64); 2] {
         let part = |direction: (f64, f64), curvature: f64| {
+            if curvature == 0.0 {
+                // No step ever moves along a flat valley.
+                return (0.0, 0.0);
+            }
             let along = gradient.intercept * direction.0 + gradient.slope * direction.1;
             let factor = self.radius(rate * curvature);
             (along * along / (2.0 * curvature), factor)
         };
-        let across = part(self.curvature.across, self.curvature.largest);
-        if self.curvature.smallest == 0.0 {
-            return Some(across);
+        [
+            part(self.curvature.across, self.curvature.largest),
+            part(self.curvature.along(), self.curvature.smallest),
+        ]
+    }
+
+    /// About how many more steps at this rate it takes until the cost is no more than `gap` above the
+    /// lowest one, up to 10¹⁵; nothing where it diverges.
+    ///
+    /// In each eigendirection the excess goes with the square of the distance.
+    pub fn steps_down(&self, gradient: Gradient, rate: f64, gap: f64) -> Option<f64> {
+        if self.zone(rate) == Zone::Diverges {
+            return None;
         }
-        let along = part(self.curvature.along(), self.curvature.smallest);
-        Some(if along.1 >= across.1 { along } else { across })
+        let parts = self.excesses(gradient, rate);
+        let left = |steps: f64| -> f64 {
+            let left = |(excess, factor): (f64, f64)| excess * power(factor, 2.0 * steps);
+            parts.into_iter().map(left).sum()
+        };
+        if left(0.0) <= gap {
+            return Some(0.0);
+        }
+        let (mut low, mut high) = (0.0, 1.0);
+        while left(high) > gap {
+            (low, high) = (high, 2.0 * high);
+            if high > MOST_STEPS {
+                return Some(MOST_STEPS);
+            }
+        }
+        while high - low > f64::max(1.0, high / 1000.0) {
+            let middle = f64::midpoint(low, high);
+            if left(middle) > gap {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Some(high.ceil())
     }
 
     /// About how many more steps at this rate it takes until both step sizes are below the

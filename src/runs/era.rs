@@ -174,8 +174,15 @@ impl Era {
         }
     }
 
+    /// By how many times a step multiplies what the cost is above the lowest one; infinity if it leads to no
+    /// finite number.
+    pub(super) fn growth(&self, from: &Position, step: Gradient) -> f64 {
+        let next = self.after(from, step, &Memory::FRESH);
+        next.map_or(f64::INFINITY, |next| next.excess / from.excess)
+    }
+
     /// Whether the step that leaves `iteration` is as small as the stop rule asks.
-    pub(super) fn has_converged(
+    pub(super) fn has_small_steps(
         &self,
         iteration: u64,
         from: &Position,

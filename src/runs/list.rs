@@ -1,7 +1,12 @@
 //! The runs that are compared.
 
+use std::cell::OnceCell;
+
+use crate::base::line::Line;
+use crate::runs::fitted_rate::fitted_rate;
 use crate::runs::run::Run;
 use crate::runs::settings::RunSettings;
+use crate::runs::stop_rule::Descent;
 
 /// The most runs at once: there are as many colours, dashes and marks that can be told apart.
 pub const MOST_RUNS: usize = 6;
@@ -12,8 +17,13 @@ pub struct RunEntry {
     pub(crate) run: Run,
     pub(crate) name: String,
     pub(crate) delta: f64,
+    pub(crate) is_fitted: bool,
     pub(crate) colour: usize,
     pub(crate) is_hidden: bool,
+    /// The learning rate that fits, once it is asked for.
+    pub(crate) fitted: OnceCell<f64>,
+    /// What the start costs, once it is asked for.
+    pub(crate) descent: OnceCell<Descent>,
 }
 
 impl RunEntry {
@@ -22,8 +32,11 @@ impl RunEntry {
             run,
             name: settings.name.clone(),
             delta: settings.delta,
+            is_fitted: settings.is_fitted,
             colour,
             is_hidden: false,
+            fitted: OnceCell::new(),
+            descent: OnceCell::new(),
         }
     }
 
@@ -32,6 +45,8 @@ impl RunEntry {
         Self {
             run,
             name: self.name.clone(),
+            fitted: OnceCell::new(),
+            descent: OnceCell::new(),
             ..*self
         }
     }
@@ -56,6 +71,29 @@ impl RunEntry {
         self.colour
     }
 
+    /// Whether its learning rate follows from the data.
+    pub fn is_fitted(&self) -> bool {
+        self.is_fitted
+    }
+
+    /// The learning rate that fits it from this start: see [`fitted_rate`].
+    pub fn fitted(&self, start: Line) -> f64 {
+        let run = &self.run;
+        let fitted = || fitted_rate(run.objective(), run.method(), start);
+        *self.fitted.get_or_init(fitted)
+    }
+
+    /// What this start costs, and how far it is from there to the lowest cost.
+    pub fn descent(&self, start: Line) -> Descent {
+        let descent = || Descent::new(self.run.objective(), start);
+        *self.descent.get_or_init(descent)
+    }
+
+    /// Forgets what was found out about the start, because the start or the objective is another one.
+    pub(crate) fn forget_start(&mut self) {
+        (self.fitted, self.descent) = (OnceCell::new(), OnceCell::new());
+    }
+
     /// Whether it is left out of the charts.
     pub fn is_hidden(&self) -> bool {
         self.is_hidden
@@ -66,6 +104,7 @@ impl RunEntry {
         RunSettings {
             method: *self.run.method(),
             rate: self.run.rate(),
+            is_fitted: self.is_fitted,
             cost: self.run.objective().cost(),
             delta: self.delta,
             name: self.name.clone(),

@@ -10,6 +10,7 @@ use crate::model::method::{Memory, Method};
 use crate::model::objective::Objective;
 use crate::runs::era::{Era, Position};
 use crate::runs::record::{Record, Row};
+use crate::runs::stop_rule::StopRule;
 use crate::runs::trace::State;
 
 /// The most blocks that the eras of one run keep together: about 100 MB.
@@ -39,6 +40,7 @@ pub struct Mark {
     state: State,
     origin: u64,
     work: f64,
+    rate: f64,
 }
 
 impl Mark {
@@ -316,37 +318,37 @@ impl Run {
     /// Whether both step sizes are smaller than the tolerance. Where a step can be small though
     /// the descent has not arrived, with momentum or on a batch, learning rate × derivative on
     /// all points must be small (too).
-    pub fn has_converged(&self, tolerance: f64) -> bool {
+    pub fn has_small_steps(&self, tolerance: f64) -> bool {
         self.era()
-            .has_converged(self.iteration, &self.position, self.step_size(), tolerance)
+            .has_small_steps(self.iteration, &self.position, self.step_size(), tolerance)
+    }
+
+    /// By how many times the next step multiplies the gap to the lowest cost; infinity if it leads to no
+    /// finite number.
+    pub fn growth(&self) -> f64 {
+        self.era().growth(&self.position, self.step_size())
     }
 
     /// Makes up to `count` steps, and returns how many. Fewer only when the next line would not
     /// be finite; the run then stays at its last finite line.
     pub fn step(&mut self, count: u64) -> u64 {
-        self.walk(count, |_, _, _, _| false)
+        self.advance(count, &StopRule::NONE)
     }
 
     /// Makes up to `count` steps as long as the stop rule allows, and returns how many.
-    pub fn advance(&mut self, count: u64, tolerance: f64, limit: Option<u64>) -> u64 {
-        let left = limit.map_or(count, |limit| limit.saturating_sub(self.iteration));
-        self.walk(count.min(left), |era, iteration, position, step| {
-            era.has_converged(iteration, position, step, tolerance)
-        })
-    }
-
-    fn walk(
-        &mut self,
-        count: u64,
-        is_done: impl Fn(&Era, u64, &Position, Gradient) -> bool,
-    ) -> u64 {
+    pub fn advance(&mut self, count: u64, rule: &StopRule) -> u64 {
+        let left = |limit: u64| limit.saturating_sub(self.iteration);
+        let count = count.min(rule.limit.map_or(count, left));
         let last = self.eras.len() - 1;
         let era = &mut self.eras[last];
         let (mut made, mut is_possible) = (0, true);
         while made < count {
             let before = era.method.rule.remembers().then_some(self.memory);
             let (_, step) = era.step(self.iteration, &self.position, &mut self.memory);
-            let is_done = is_done(era, self.iteration, &self.position, step);
+            let has_arrived = rule.stops_far || self.position.excess <= rule.arrival;
+            let is_done = has_arrived
+                && era.has_small_steps(self.iteration, &self.position, step, rule.tolerance)
+                || self.position.excess >= rule.ceiling && era.growth(&self.position, step) > 1.0;
             let next = (!is_done).then(|| era.after(&self.position, step, &self.memory));
             let Some(next) = next.flatten() else {
                 self.memory = before.unwrap_or(self.memory);
@@ -446,6 +448,7 @@ impl Run {
             },
             origin: self.era().origin,
             work: self.era().work,
+            rate: self.rate(),
         }
     }
 
@@ -469,9 +472,11 @@ impl Run {
         let is_first = mark.iteration == self.first();
         if is_first && !(is_there && self.position.place == mark.state.place) {
             // The change took the place of the era that began here.
-            let (state, rate) = (mark.state, self.rate());
+            let Mark {
+                state, rate, work, ..
+            } = mark;
             let (mut era, position) =
-                Era::new(mark.iteration, state, objective, method, rate, mark.work);
+                Era::new(mark.iteration, state, objective, method, rate, work);
             era.origin = mark.origin;
             (self.position, self.memory) = (position, state.memory);
             *self.era_mut() = era;

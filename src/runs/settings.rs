@@ -9,7 +9,7 @@ use crate::model::method::{Method, Order, Rule, Schedule};
 /// What is to be set: words and numbers by their names, only those that are given.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RunOptions {
-    /// Of `method`, `schedule`, `order`, `cost` and `name`.
+    /// Of `method`, `schedule`, `order`, `cost` and `name`; and `learning-rate`, which is then `fitted`.
     pub words: Vec<(String, String)>,
     /// Of the other settings.
     pub numbers: Vec<(String, f64)>,
@@ -22,6 +22,8 @@ pub struct RunSettings {
     pub method: Method,
     /// Its learning rate.
     pub rate: f64,
+    /// Whether the learning rate follows from the data: see [`fitted_rate`](crate::runs::fitted_rate).
+    pub is_fitted: bool,
     /// The cost that it minimises.
     pub cost: Cost,
     /// Huber's δ, kept while the cost is another one.
@@ -29,6 +31,9 @@ pub struct RunSettings {
     /// What a person calls it; empty if nothing.
     pub name: String,
 }
+
+/// The learning rate that follows from the data, in place of a number.
+pub const FITTED: &str = "fitted";
 
 impl RunOptions {
     /// The options that are words; the others are [settings](Setting::OF_RUNS).
@@ -40,6 +45,7 @@ impl Default for RunSettings {
         Self {
             method: Method::default(),
             rate: Setting::LEARNING_RATE.default,
+            is_fitted: true,
             cost: Cost::default(),
             delta: Setting::DELTA.default,
             name: String::new(),
@@ -116,6 +122,7 @@ impl RunSettings {
             "order" => method.order = Order::named(word)?,
             "cost" => self.cost = Cost::named(word)?,
             "name" => self.name = short_name(word),
+            "learning-rate" if word == FITTED => self.is_fitted = true,
             _ => return Err(no_such_option(key)),
         }
         Ok(())
@@ -127,7 +134,7 @@ impl RunSettings {
         let setting = setting.ok_or_else(|| no_such_option(key))?;
         let value = setting.checked(value)?;
         match key {
-            "learning-rate" => self.rate = value,
+            "learning-rate" => (self.rate, self.is_fitted) = (value, false),
             "batch" => method.batch = whole(value)? as usize,
             "seed" => method.seed = whole(value)?,
             "period" => method.period = value,

@@ -53,7 +53,7 @@ pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
         captions.push(equation(lab));
         // This sentence tells the lowest cost, which may be a secret.
         if lab.tells_best() {
-            captions.push(describe::run(lab, lab.run()));
+            captions.push(describe::run(lab, lab.chosen()));
         }
     }
     Labels {

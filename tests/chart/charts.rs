@@ -176,7 +176,14 @@ fn the_landscape() {
 
 #[test]
 fn a_flat_valley_and_a_descent_that_leaves_the_landscape() {
-    let flat = lab([Message::AddPoint(Point::new(2.0, 3.0)), Message::Step(5)]);
+    let flat = lab([
+        Message::AddPoint(Point::new(2.0, 3.0)),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.01,
+        },
+        Message::Step(5),
+    ]);
     insta::assert_snapshot!("landscape_flat", drawn(&flat, landscape_picture));
     for kind in [
         LandscapeKind::Contour,

@@ -115,6 +115,8 @@ fn report(text: &str) -> String {
     }
     saved(&mut report, &opened.saved);
     let mut lab = Lab::restored(opened.saved).expect("a lab");
+    // In earlier versions small steps were the end, wherever a run was.
+    lab.update(Message::StopFar(true)).expect("a setting");
     window(&mut report, "frame", &lab.frame());
     window(&mut report, "window", &lab.landscape().window);
     let _ = writeln!(
@@ -146,6 +148,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         units,
         tolerance,
         limit,
+        stops_far,
         speed,
         residuals,
         cost_axis,
@@ -161,6 +164,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         chosen_run,
         solo_run,
     } = saved;
+    assert!(!stops_far, "earlier versions had no such setting");
     points(report, all);
     let _ = writeln!(report, "sums {sums:?}");
     let _ = writeln!(report, "sample {:?}", sample.map(|sample| sample.name));
@@ -258,10 +262,12 @@ fn run(report: &mut String, index: usize, run: &SavedRun) {
     let RunSettings {
         method,
         rate,
+        is_fitted,
         cost,
         delta,
         name,
     } = settings;
+    assert!(!is_fitted, "earlier versions had no fitted rates");
     let Method {
         rule,
         settings,
@@ -345,7 +351,7 @@ fn present(report: &mut String, when: &str, lab: &Lab) {
             report,
             "  run {index} in colour {}, {} at {} of {} to {}, line {}, cost {:?}, bits {:016x} {:016x}",
             entry.colour(),
-            status(lab.status_of(run)),
+            status(lab.status_of(entry)),
             row.iteration,
             run.first(),
             run.reached(),
@@ -360,8 +366,9 @@ fn present(report: &mut String, when: &str, lab: &Lab) {
 fn status(status: Status) -> &'static str {
     match status {
         Status::Ready => "ready",
-        Status::Running => "running",
-        Status::Converged => "converged",
+        Status::Running | Status::RunningAway => "running",
+        // In earlier versions small steps were the end, wherever the run was.
+        Status::Converged | Status::Crawling | Status::Stopped => "converged",
         Status::LimitReached => "limit reached",
         Status::Diverged => "diverged",
     }

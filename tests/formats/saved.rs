@@ -64,7 +64,7 @@ fn a_new_lab_has_a_short_link_and_file() {
 #[test]
 fn every_sample_is_kept_with_its_name() {
     for sample in Sample::ALL {
-        let lab = lab([Message::LoadSample(sample.name.to_owned())]);
+        let lab = lab([crate::given::sample(sample.name)]);
         assert_eq!(lab.sample(), Some(sample));
         assert_kept(&lab);
         let read = wire::read(wire::write(lab.saved()));

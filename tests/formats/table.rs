@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use crate::given::lab;
 use proptest::prelude::*;
 use steepest::base::refusal::Refusal;
 use steepest::data::point::Point;
@@ -11,6 +12,7 @@ use steepest::formats::table::{
     ColumnChoice, Decimal, HEAD, Options, Separator, SkipReason, Structure, TablePoints,
     TableReader,
 };
+use steepest::lab::{Message, Status};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/formats/tables")
@@ -681,4 +683,44 @@ proptest! {
         let options = Options::default();
         prop_assert_eq!(in_chunks(&bytes, &sizes, &options), TableReader::read(&bytes, options));
     }
+}
+
+/// Small tables as people have them, some with x far from zero.
+const PEOPLES_TABLES: [&str; 6] = [
+    "x,y\n1700000000,1\n1700003600,2\n1700007200,4\n",
+    "t,v\n1700000000000,1\n1700003600000,2\n1700007200000,4\n",
+    "rownames,height,weight\n1,58,115\n2,59,117\n3,60,120\n",
+    "country,gdp_usd,life\nChina,179632000000,78\nTuvalu,60000000,64\nUSA,254627000000,77\n",
+    "\"\",\"x\",\"y\"\n\"7\",1,2\n\"3\",2,4.1\n\"12\",3,6.2\n",
+    "Country,2017,2018\nFrance,2.3,2.1\nGermany,2.7,1.0\nItaly,1.7,0.9\n",
+];
+
+#[test]
+fn the_first_run_on_any_table_goes_downhill() {
+    let files = fs::read_dir(folder()).unwrap();
+    let files = files.map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    let texts = PEOPLES_TABLES.iter().map(|text| text.as_bytes().to_vec());
+    let mut count = 0;
+    for bytes in files.chain(texts) {
+        let Ok((_, found)) = TableReader::read(&bytes, Options::default()) else {
+            continue;
+        };
+        if found.points.len() < 2 {
+            continue;
+        }
+        let about = String::from_utf8_lossy(&bytes[..bytes.len().min(80)]).into_owned();
+        let mut lab = lab([Message::LoadPoints(found.points), Message::Play]);
+        let (start, gap) = (lab.run().cost(), lab.run().gap());
+        for _ in 0..100 {
+            lab.update(Message::Advance(1)).unwrap();
+            assert!(lab.run().cost() <= start, "{about}");
+            assert!(!matches!(
+                lab.status(),
+                Status::RunningAway | Status::Diverged
+            ));
+        }
+        assert!(gap == 0.0 || lab.run().gap() < 0.9 * gap, "{about}");
+        count += 1;
+    }
+    assert!(count >= 20, "{count}");
 }

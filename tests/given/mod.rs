@@ -43,7 +43,10 @@ pub fn words(language: &str) -> BTreeMap<String, String> {
 
 /// Returns the message that loads a sample.
 pub fn sample(name: &str) -> Message {
-    Message::LoadSample(name.to_owned())
+    Message::LoadSample {
+        name: name.to_owned(),
+        keeps_runs: false,
+    }
 }
 
 /// Returns the options of a run.

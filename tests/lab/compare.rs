@@ -20,7 +20,10 @@ fn send(lab: &mut Lab, messages: impl IntoIterator<Item = Message>) {
 
 fn lab(messages: impl IntoIterator<Item = Message>) -> Lab {
     let mut lab = Lab::default();
-    let sample = Message::LoadSample(String::from("revision"));
+    let sample = Message::LoadSample {
+        name: String::from("revision"),
+        keeps_runs: false,
+    };
     send(&mut lab, [sample]);
     send(&mut lab, messages);
     lab
@@ -49,7 +52,7 @@ fn iterations(lab: &Lab) -> Vec<u64> {
 
 fn status(lab: &Lab) -> Vec<Status> {
     let runs = lab.runs().iter();
-    runs.map(|entry| lab.status_of(entry.run())).collect()
+    runs.map(|entry| lab.status_of(entry)).collect()
 }
 
 fn colours(lab: &Lab) -> Vec<usize> {
@@ -72,7 +75,7 @@ fn a_run_has_the_usual_settings_but_for_those_given() {
         ),
         (0.9, 1e-8)
     );
-    assert_eq!((settings.rate, settings.cost), (0.01, Cost::Mse));
+    assert_eq!((settings.is_fitted, settings.cost), (true, Cost::Mse));
     assert_eq!(
         (lab.chosen_index(), lab.runs()[1].run().iteration()),
         (0, 0)
@@ -159,23 +162,29 @@ fn hidden_runs_are_not_drawn_and_a_solo_is_drawn_alone() {
 
 #[test]
 fn each_run_obeys_its_own_stop_rule_and_the_finished_wait() {
+    let rate = |rate| Message::SetLearningRate { index: 0, rate };
     let mut lab = lab([
         Message::SetIterationLimit(None),
+        rate(0.01),
         add(&[("method", "newton")], &[]),
         add(&[], &[("learning-rate", 1.0)]),
     ]);
     send(&mut lab, [Message::Step(30)]);
     assert_eq!(
         status(&lab),
-        [Status::Running, Status::Converged, Status::Running]
+        [Status::Running, Status::Converged, Status::RunningAway]
     );
     assert_eq!(iterations(&lab), [30, 1, 30]);
     send(&mut lab, [Message::Play, Message::Advance(100_000)]);
     assert!(!lab.is_playing());
     assert_eq!(
         status(&lab),
-        [Status::Converged, Status::Converged, Status::Diverged]
+        [Status::Converged, Status::Converged, Status::RunningAway]
     );
+    // Steps that are asked for lead to the last finite line, and the finished wait.
+    while status(&lab)[2] != Status::Diverged {
+        send(&mut lab, [Message::Step(1)]);
+    }
     // When all have finished, all go on, as one alone would.
     let ends = iterations(&lab);
     send(&mut lab, [Message::Step(3)]);
@@ -250,7 +259,7 @@ fn data_that_change_change_every_run_and_undo_leads_all_back() {
 fn rescaled_rates_leave_the_steps_the_same() {
     let mut lab = lab([
         add(&[("method", "momentum")], &[("learning-rate", 0.004)]),
-        add(&[("method", "adam")], &[]),
+        add(&[("method", "adam")], &[("learning-rate", 0.01)]),
         Message::Step(7),
     ]);
     let steps = |lab: &Lab| -> Vec<(f64, f64)> {
@@ -510,7 +519,10 @@ fn a_perfect_fit_can_be_raced_for() {
 
 #[test]
 fn the_outlier_pulls_the_squared_error_more_than_hubers_cost() {
-    let sample = Message::LoadSample(String::from("outlier"));
+    let sample = Message::LoadSample {
+        name: String::from("outlier"),
+        keeps_runs: false,
+    };
     let lab = lab([add(&[], &[]), sample, Message::Step(1000)]);
     let costs: Vec<_> = lab
         .runs()
@@ -527,7 +539,7 @@ fn the_outlier_pulls_the_squared_error_more_than_hubers_cost() {
         slope(1)
     );
     for entry in lab.runs() {
-        assert_eq!(lab.status_of(entry.run()), Status::Converged);
+        assert_eq!(lab.status_of(entry), Status::Converged);
     }
 }
 

@@ -83,7 +83,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => prop::collection::vec(point(), 0..6).prop_map(M::LoadPoints),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::EditPoints),
         1 => prop::sample::select(vec!["three-people", "children", "revision", "outlier", "none"])
-            .prop_map(|name| M::LoadSample(name.to_owned())),
+            .prop_map(|name| M::LoadSample { name: name.to_owned(), keeps_runs: false }),
         1 => (number(), number()).prop_map(|(c, m)| M::SetStart(Line::new(c, m))),
         3 => prop_oneof![0.0..1.0_f64, number()].prop_map(|rate| M::SetLearningRate { index: 0, rate }),
         1 => number().prop_map(M::SetTolerance),
@@ -254,7 +254,7 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
             .iter()
             .filter(|other| other.colour() == entry.colour());
         prop_assert_eq!(others.count(), 1);
-        for phrase in [describe::run(lab, run)]
+        for phrase in [describe::run(lab, entry)]
             .into_iter()
             .chain(describe::absence(run))
         {
@@ -351,7 +351,7 @@ proptest! {
         let is_edit = |message: &Message| matches!(
             message,
             Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
-                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadPoints(_) | Message::LoadSample(_) | Message::SetStart(_)
+                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadPoints(_) | Message::LoadSample { .. } | Message::SetStart(_)
                 | Message::SetLearningRate { .. } | Message::SetTolerance(_)
                 | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
                 | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
@@ -470,17 +470,22 @@ fn divergence_is_a_status_like_any_other() {
             },
             Message::SetIterationLimit(None),
             Message::Play,
+            // It stops for a moment before it goes on slowly.
+            Message::Advance(100_000),
             Message::Advance(100_000),
         ],
     );
-    assert_eq!(lab.status(), Status::Diverged);
+    assert_eq!(lab.status(), Status::RunningAway);
+    assert_eq!(describe::status(&lab).key, "status.running-away");
     assert!(!lab.is_playing());
+    send(&mut lab, [Message::Step(100_000)]);
+    assert_eq!(lab.status(), Status::Diverged);
     let said = describe::status(&lab);
     assert_eq!(said.key, "status.diverged");
     let next = (lab.run().iteration() + 1).to_string();
     assert!(said.arguments.contains(&("iteration", next)));
     send(&mut lab, [Message::Back(3)]);
-    assert_eq!(lab.status(), Status::Running);
+    assert_eq!(lab.status(), Status::RunningAway);
 }
 
 #[test]
@@ -586,7 +591,13 @@ const VISIBLE: f64 = 1000.0;
 fn every_sample_that_can_converges_visibly_at_its_rate() {
     for sample in Sample::ALL {
         let mut lab = Lab::default();
-        send(&mut lab, [Message::LoadSample(sample.name.to_owned())]);
+        send(
+            &mut lab,
+            [Message::LoadSample {
+                name: sample.name.to_owned(),
+                keeps_runs: false,
+            }],
+        );
         let condition = lab.curvature().condition_number();
         let start = lab.run().cost();
         send(&mut lab, [Message::Play, Message::Advance(1000)]);
@@ -688,7 +699,11 @@ fn a_new_edit_ends_what_could_be_made_again() {
 #[test]
 fn editing_all_points_keeps_what_they_are_called_and_replacing_them_does_not() {
     let mut lab = Lab::default();
-    lab.update(Message::LoadSample("stopping".into())).unwrap();
+    lab.update(Message::LoadSample {
+        name: "stopping".into(),
+        keeps_runs: false,
+    })
+    .unwrap();
     let mut points = lab.dataset().points().to_vec();
     points.reverse();
     lab.update(Message::EditPoints(points.clone())).unwrap();
@@ -703,7 +718,11 @@ fn editing_all_points_keeps_what_they_are_called_and_replacing_them_does_not() {
 #[test]
 fn other_data_begin_at_the_start_with_the_settings_as_they_are() {
     let mut lab = Lab::default();
-    lab.update(Message::LoadSample("stopping".into())).unwrap();
+    lab.update(Message::LoadSample {
+        name: "stopping".into(),
+        keeps_runs: false,
+    })
+    .unwrap();
     let rate = Message::SetLearningRate {
         index: 0,
         rate: 0.002,

@@ -136,7 +136,7 @@ fn lab() -> Lab {
 fn locked_part(lab: &Lab, lock: Lock) -> String {
     let settings = lab.runs().iter().map(|entry| {
         let mut settings = entry.settings();
-        settings.rate = 0.0;
+        (settings.rate, settings.is_fitted) = (0.0, false);
         settings
     });
     let shared = (
@@ -159,7 +159,11 @@ fn locked_part(lab: &Lab, lock: Lock) -> String {
             let mut runs: Vec<_> = lab.runs().iter().collect();
             // A run that was added has another colour than these two.
             runs.retain(|entry| entry.colour() < 2);
-            let rates = runs.iter().map(|entry| entry.run().rate());
+            // A rate that follows from the data follows whoever changes them.
+            let rates = runs.iter().map(|entry| {
+                let is_set = !entry.is_fitted();
+                is_set.then(|| entry.run().rate())
+            });
             format!("{:?}", rates.collect::<Vec<_>>())
         }
     }

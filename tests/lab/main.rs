@@ -4,6 +4,7 @@
 mod given;
 
 mod compare;
+mod endings;
 mod lab;
 mod locks;
 mod saved;

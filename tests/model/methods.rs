@@ -191,7 +191,7 @@ fn newton_is_at_the_bottom_of_a_squared_cost_after_one_step() {
         run.step(1);
         assert!((run.place().intercept - best.intercept).abs() < 1e-12);
         assert!((run.place().slope - best.slope).abs() < 1e-14);
-        assert!(run.has_converged(1e-9));
+        assert!(run.has_small_steps(1e-9));
     }
 }
 

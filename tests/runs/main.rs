@@ -3,4 +3,5 @@
 #[path = "../given/mod.rs"]
 mod given;
 
+mod rates;
 mod run;

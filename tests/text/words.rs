@@ -2,6 +2,7 @@
 //! phrase has.
 
 use crate::given::{lab as after, options, words};
+use steepest::base::line::Line;
 use steepest::base::phrase::Phrase;
 use steepest::base::refusal::{Axis, Refusal};
 use steepest::base::settings::Setting;
@@ -41,16 +42,16 @@ fn everything_on_a_picture_can_be_said() {
     for messages in [
         vec![],
         vec![M::AddPoint(Point::new(2.0, 3.0))],
-        vec![M::LoadSample(String::from("revision")), M::Step(3)],
+        vec![crate::given::sample("revision"), M::Step(3)],
         vec![
-            M::LoadSample(String::from("outlier")),
+            crate::given::sample("outlier"),
             run(&[("name", "a = b\nc")]),
             M::SetUnits(Units::Centred),
             M::ShowAcross(Abscissa::Work),
             M::ShowCost(CostAxis::Gap),
         ],
         vec![
-            M::LoadSample(String::from("outlier")),
+            crate::given::sample("outlier"),
             run(&[("name", "Mine")]),
             M::ChooseRun { index: 2 },
             M::FitByHand(true),
@@ -75,7 +76,7 @@ fn everything_on_a_picture_can_be_said() {
 #[test]
 fn every_status_and_description_can_be_said() {
     use Message as M;
-    let sample = || M::LoadSample(String::from("revision"));
+    let sample = || crate::given::sample("revision");
     let single = || M::AddPoint(Point::new(2.0, 3.0));
     for (messages, key) in [
         (vec![], "status.no-points"),
@@ -97,16 +98,41 @@ fn every_status_and_description_can_be_said() {
                 sample(),
                 M::SetLearningRate {
                     index: 0,
-                    rate: 1.0,
+                    rate: 0.06,
                 },
                 M::Step(3),
             ],
             "status.diverging",
         ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 0.2,
+                },
+                M::Step(4),
+            ],
+            "status.growing",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1.0,
+                },
+                M::Step(3),
+            ],
+            "status.running-away",
+        ),
         (vec![sample(), M::Step(900)], "status.converged"),
         (vec![single(), M::Step(900)], "status.converged-many-best"),
         (
-            vec![sample(), M::SetTolerance(1e6)],
+            vec![M::SetPoints(vec![
+                Point::new(1.0, 1.0),
+                Point::new(2.0, 2.0),
+            ])],
             "status.converged-at-once",
         ),
         (
@@ -125,7 +151,15 @@ fn every_status_and_description_can_be_said() {
             "status.diverged",
         ),
         (
-            vec![sample(), M::Step(9), single(), M::Step(1)],
+            vec![
+                sample(),
+                M::SetStart(Line::new(4.0, -1.0)),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 0.03,
+                },
+                M::Step(3),
+            ],
             "status.zig-zagging",
         ),
         (
@@ -138,7 +172,38 @@ fn every_status_and_description_can_be_said() {
                 M::SetTolerance(1e-6),
                 M::Step(1),
             ],
-            "status.crawling",
+            "status.too-slow",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1e-5,
+                },
+                M::Step(1),
+            ],
+            "status.small-steps",
+        ),
+        (
+            vec![crate::given::sample("parallel"), M::Step(50)],
+            "status.small-steps-valley",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1e-5,
+                },
+                M::StopFar(true),
+                M::Step(1),
+            ],
+            "status.stopped",
+        ),
+        (
+            vec![crate::given::sample("parallel"), M::FitRate { index: 0 }],
+            "status.ready-long",
         ),
         (vec![sample(), M::FitByHand(true)], "describe.hand"),
         (
@@ -175,7 +240,7 @@ fn every_status_and_description_can_be_said() {
 #[test]
 fn every_zone_every_valley_and_every_search_can_be_said() {
     use Message as M;
-    let sample = || M::LoadSample(String::from("revision"));
+    let sample = || crate::given::sample("revision");
     for (rate, key) in [
         (1e-5, "zone.crawls"),
         (0.005, "zone.steady"),
@@ -245,7 +310,7 @@ fn every_absence_of_zones_can_be_said() {
             "absence.newton",
         ),
     ] {
-        let sample = Message::LoadSample(String::from("revision"));
+        let sample = crate::given::sample("revision");
         let options = options(&words, &numbers);
         let lab = after([sample, Message::SetRun { index: 0, options }]);
         let phrase = describe::absence(lab.run()).unwrap();
@@ -256,14 +321,14 @@ fn every_absence_of_zones_can_be_said() {
         assert_can_be_said(&describe::curvature(&lab));
         assert_can_be_said(&describe::point(&lab, 2).unwrap());
     }
-    let lab = after([Message::LoadSample(String::from("revision"))]);
+    let lab = after([crate::given::sample("revision")]);
     assert_eq!(describe::absence(lab.run()), None);
 }
 
 #[test]
 fn every_way_a_run_is_doing_can_be_said() {
     use Message as M;
-    let sample = || M::LoadSample(String::from("revision"));
+    let sample = || crate::given::sample("revision");
     for (messages, key) in [
         (vec![sample()], "describe.run-ready"),
         (
@@ -295,7 +360,7 @@ fn every_way_a_run_is_doing_can_be_said() {
         ),
     ] {
         let lab = after(messages);
-        let phrase = describe::run(&lab, lab.run());
+        let phrase = describe::run(&lab, lab.chosen());
         assert_eq!(phrase.key, key);
         assert_can_be_said(&phrase);
     }
@@ -321,12 +386,7 @@ fn every_way_a_run_is_doing_can_be_said() {
 #[test]
 fn every_verdict_and_every_offer_can_be_said() {
     use Message as M;
-    let begin = || {
-        [
-            M::LoadSample(String::from("revision")),
-            M::SetTolerance(1e-9),
-        ]
-    };
+    let begin = || [crate::given::sample("revision"), M::SetTolerance(1e-9)];
     let add = |words: &[(&str, &str)], numbers: &[(&str, f64)]| M::AddRun(options(words, numbers));
     for (messages, key) in [
         (
@@ -398,6 +458,7 @@ fn every_refusal_can_be_said() {
         Refusal::NoSuchRun { index: 4, count: 2 },
         Refusal::TooManyRuns,
         Refusal::LastRun,
+        Refusal::NoCriticalRate,
         Refusal::NothingToRescale,
         Refusal::LineNotFinite,
         Refusal::NothingToUndo,

@@ -66,6 +66,7 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
             Phrase::new("refusal.too-many-runs").whole("most", MOST_RUNS as u64)
         }
         Refusal::LastRun => Phrase::new("refusal.last-run"),
+        Refusal::NoCriticalRate => Phrase::new("refusal.no-critical-rate"),
         Refusal::NothingToRescale => Phrase::new("refusal.nothing-to-rescale"),
         Refusal::LineNotFinite => Phrase::new("refusal.line-not-finite"),
         Refusal::NothingToUndo => Phrase::new("refusal.nothing-to-undo"),

@@ -4,6 +4,7 @@ use crate::base::phrase::Phrase;
 use crate::lab::{Lab, Status, zones_of};
 use crate::model::method::Rule;
 use crate::model::zones::{Absence, Zone};
+use crate::runs::list::RunEntry;
 use crate::runs::run::Run;
 
 /// Describes the effect of the learning rate of a run. Returns `None` if theory does not tell it.
@@ -34,10 +35,14 @@ pub fn absence(run: &Run) -> Option<Phrase> {
 }
 
 /// Describes the progress of a run in one sentence.
-pub fn run(lab: &Lab, run: &Run) -> Phrase {
-    let key = match lab.status_of(run) {
+pub fn run(lab: &Lab, entry: &RunEntry) -> Phrase {
+    let run = entry.run();
+    let key = match lab.status_of(entry) {
         Status::Ready => "describe.run-ready",
         Status::Running => "describe.run-running",
+        Status::Crawling => "describe.run-crawling",
+        Status::Stopped => "describe.run-stopped",
+        Status::RunningAway => "describe.run-running-away",
         Status::Converged => "describe.run-converged",
         Status::LimitReached => "describe.run-limit",
         Status::Diverged => "describe.run-diverged",

@@ -5,73 +5,97 @@ use crate::base::phrase::Phrase;
 use crate::lab::{Lab, Status};
 use crate::model::zones::Zone;
 
-/// A descent with more steps to go than this is said to crawl.
-const CRAWLING: f64 = 1000.0;
+/// Below this part of the rate that fits, a rate is said to be small.
+const SMALL: f64 = 0.1;
+
+/// A path that crosses the valley by less than this part of the view is not seen to zig-zag.
+const VISIBLE: f64 = 0.01;
 
 /// Describes the state of the descent of the chosen run, and what it means.
 pub fn status(lab: &Lab) -> Phrase {
     let run = lab.run();
     let least = lab.best().cost;
     let status = lab.status();
+    let has_diverged = matches!(status, Status::Diverged | Status::RunningAway);
     // While the lowest cost is a secret, no sentence may tell it.
-    let is_secret = !lab.tells_best() && status != Status::Diverged;
+    let is_secret = !lab.tells_best() && !has_diverged;
+    let ended = |key: &'static str| {
+        Phrase::new(key)
+            .counting(run.iteration())
+            .number("tolerance", lab.tolerance())
+            .number("cost", run.cost())
+            .number("least", least)
+    };
     match status {
         Status::Ready if lab.dataset().is_empty() => Phrase::new("status.no-points"),
         _ if is_secret => by_hand(lab),
         _ if lab.is_by_hand() && run.iteration() == 0 => by_hand(lab),
-        Status::Ready if !lab.best().is_unique => {
-            Phrase::new("status.ready-many-best").with("line", equation(run.line()))
-        }
-        Status::Ready => Phrase::new("status.ready").with("line", equation(run.line())),
+        Status::Ready => ready(lab),
         Status::Running => running(lab),
+        Status::Crawling => crawling(lab),
+        Status::Stopped => ended("status.stopped"),
         Status::Converged if run.iteration() == 0 => {
             Phrase::new("status.converged-at-once").number("tolerance", lab.tolerance())
         }
-        Status::Converged => {
-            let key = if lab.best().is_unique {
-                "status.converged"
-            } else {
-                "status.converged-many-best"
-            };
-            Phrase::new(key)
-                .counting(run.iteration())
-                .number("tolerance", lab.tolerance())
-                .number("cost", run.cost())
-                .number("least", least)
-        }
-        Status::LimitReached => Phrase::new("status.limit-reached")
-            .counting(run.iteration())
-            .number("cost", run.cost())
-            .number("least", least),
-        Status::Diverged => critical(
-            lab,
-            Phrase::new(if lab.zones().is_ok() {
-                "status.diverged"
-            } else {
-                "status.diverged-somehow"
-            })
-            .whole("iteration", run.iteration() + 1)
-            .number("rate", run.rate()),
-        ),
+        Status::Converged if lab.best().is_unique => ended("status.converged"),
+        Status::Converged => ended("status.converged-many-best"),
+        Status::LimitReached => ended("status.limit-reached"),
+        Status::RunningAway => critical(lab, "status.running-away"),
+        Status::Diverged => critical(lab, "status.diverged"),
     }
+}
+
+/// Describes a lab whose descent has not begun.
+fn ready(lab: &Lab) -> Phrase {
+    let key = if !lab.best().is_unique {
+        "status.ready-many-best"
+    } else if lab.is_long() {
+        "status.ready-long"
+    } else {
+        "status.ready"
+    };
+    Phrase::new(key)
+        .with("line", equation(lab.run().line()))
+        .number("steps", roughly(lab.steps_left().unwrap_or(1.0).max(1.0)))
+        .number("limit", lab.limit().unwrap_or_default() as f64)
+}
+
+/// Describes a descent with small steps far from the lowest cost.
+fn crawling(lab: &Lab) -> Phrase {
+    let key = if is_small(lab) {
+        "status.small-steps"
+    } else {
+        "status.small-steps-valley"
+    };
+    Phrase::new(key)
+        .number("cost", lab.run().cost())
+        .number("least", lab.best().cost)
 }
 
 /// Describes a descent that goes on.
 fn running(lab: &Lab) -> Phrase {
     let run = lab.run();
-    let (zones, rate) = (lab.zones().ok(), run.rate_now());
-    let zone = zones.map(|zones| zones.zone(rate));
-    let steps = zones.and_then(|zones| zones.steps_left(run.gradient(), rate, lab.tolerance()));
-    if zone == Some(Zone::Diverges) {
-        return critical(lab, Phrase::new("status.diverging").number("rate", rate));
+    if lab.is_running_away(lab.chosen()) {
+        return critical(lab, "status.growing");
     }
-    let phrase = match (zone, steps) {
-        (_, Some(steps)) if steps > CRAWLING => Phrase::new("status.crawling"),
-        (Some(Zone::ZigZags), _) => Phrase::new("status.zig-zagging"),
-        _ => Phrase::new("status.running"),
+    let zone = lab.zones().ok().map(|zones| zones.zone(run.rate_now()));
+    if zone == Some(Zone::Diverges) {
+        return critical(lab, "status.diverging");
+    }
+    let steps = lab.steps_left();
+    let limit = lab
+        .limit()
+        .unwrap_or(u64::MAX)
+        .saturating_sub(run.iteration());
+    let key = if steps.is_some_and(|steps| steps > limit as f64) {
+        "status.too-slow"
+    } else if zone == Some(Zone::ZigZags) && crosses_valley(lab) {
+        "status.zig-zagging"
+    } else {
+        "status.running"
     };
     let step = run.step_size();
-    phrase
+    Phrase::new(key)
         .number("intercept", step.intercept.abs())
         .number("slope", step.slope.abs())
         .number("cost", run.cost())
@@ -80,11 +104,40 @@ fn running(lab: &Lab) -> Phrase {
         .number("steps", roughly(steps.unwrap_or_default().max(1.0)))
 }
 
-/// Adds the critical learning rate to a phrase, if theory tells it.
-fn critical(lab: &Lab, phrase: Phrase) -> Phrase {
-    match lab.zones() {
-        Ok(zones) => phrase.number("critical", zones.critical()),
-        Err(_) => phrase,
+/// Whether the learning rate is small for the data.
+fn is_small(lab: &Lab) -> bool {
+    let fitted = lab.fitted_rate_of(lab.chosen_index());
+    fitted.is_ok_and(|fitted| lab.run().rate_now() < SMALL * fitted)
+}
+
+/// Whether the next step crosses the valley so far that it is seen in the landscape.
+fn crosses_valley(lab: &Lab) -> bool {
+    let (step, window) = (lab.run().step_size(), lab.landscape().window);
+    let across = lab.curvature().across;
+    let size = step.intercept * across.0 + step.slope * across.1;
+    let parts = [
+        size * across.0 / window.x.span(),
+        size * across.1 / window.y.span(),
+    ];
+    parts.iter().any(|part| part.abs() > VISIBLE)
+}
+
+/// Describes a descent that grows, with the critical learning rate if theory tells it, or else the one that
+/// fits.
+fn critical(lab: &Lab, key: &'static str) -> Phrase {
+    let run = lab.run();
+    let phrase = |key: &'static str| {
+        Phrase::new(key)
+            .whole("now", run.iteration())
+            .whole("iteration", run.iteration() + 1)
+            .number("rate", run.rate())
+            .number("cost", run.cost())
+    };
+    let fitted = lab.fitted_rate_of(lab.chosen_index()).unwrap_or_default();
+    match (lab.zones(), key) {
+        (Ok(zones), _) => phrase(key).number("critical", zones.critical()),
+        (Err(_), "status.diverged") => phrase("status.diverged-somehow").number("fitted", fitted),
+        (Err(_), _) => phrase("status.running-away-somehow").number("fitted", fitted),
     }
 }
 

@@ -19,7 +19,7 @@ mod playback;
 mod pointer;
 mod points;
 mod race;
-mod rates;
+mod rate_scale;
 mod records;
 mod run_data;
 mod run_options;

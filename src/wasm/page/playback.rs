@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
+use super::records::{Offers, OffersObject};
 use crate::base::settings::whole;
 use crate::lab::Lab;
 use crate::lab::Message;
@@ -54,6 +55,38 @@ impl Page {
         self.update(Message::Play)
     }
 
+    /// Starts again, running.
+    #[wasm_bindgen(js_name = runAgain)]
+    pub fn run_again(&mut self) -> Command {
+        self.update(Message::RunAgain)
+    }
+
+    /// Goes on beyond an end that a setting made.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self) -> Command {
+        self.update(Message::GoOn)
+    }
+
+    /// What is offered to do next.
+    pub fn offers(&mut self) -> OffersObject {
+        let offers = self.lab.offers();
+        self.records.offers.show(Offers {
+            runAgain: offers.run_again,
+            goOn: offers.go_on,
+            reset: offers.reset,
+            fitRate: offers.fit_rate,
+            standardise: offers.standardise,
+        })
+    }
+
+    /// Compares a learning rate that is too small, one that fits and one that is too large: three runs with these
+    /// names.
+    #[wasm_bindgen(js_name = compareRates)]
+    pub fn compare_rates(&mut self, names: Vec<String>) -> Command {
+        let names = names.try_into().unwrap_or_default();
+        self.update(Message::CompareRates { names })
+    }
+
     /// Stops running.
     pub fn pause(&mut self) -> Command {
         self.update(Message::Pause)
@@ -74,6 +107,12 @@ impl Page {
     #[wasm_bindgen(getter)]
     pub fn speed(&self) -> Option<f64> {
         self.lab.speed()
+    }
+
+    /// Steps a second at which the runs go on now: fewer while one runs away.
+    #[wasm_bindgen(getter)]
+    pub fn pace(&self) -> Option<f64> {
+        self.lab.pace()
     }
 
     /// Whether the descent is running by itself.

@@ -68,10 +68,10 @@ impl Page {
         self.update(Message::SetPoints(Vec::new()))
     }
 
-    /// Loads a built-in data set.
+    /// Loads a built-in data set, with the runs that it brings or with those that there are.
     #[wasm_bindgen(js_name = loadSample)]
-    pub fn load_sample(&mut self, name: String) -> Command {
-        self.update(Message::LoadSample(name))
+    pub fn load_sample(&mut self, name: String, keeps_runs: bool) -> Command {
+        self.update(Message::LoadSample { name, keeps_runs })
     }
 
     /// The number of points.

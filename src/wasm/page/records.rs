@@ -72,6 +72,10 @@ record! {
         cost: Text,
         /// δ of huber, in units of y.
         delta: Number,
+        /// Whether the learning rate follows from the data.
+        fitted: Flag,
+        /// The learning rate that fits the data.
+        fittedRate: Number,
         /// The options that play a part, by their names here.
         uses: Names,
         /// Whether its step is a velocity, which can be small though the run has not arrived.
@@ -156,18 +160,40 @@ record! {
         contraction: Number,
     }
 
-    /// Where the zones of the learning rate are on its slider, from 0 to 1.
-    Zones as ZonesObject "Zones" {
-        /// Whether theory tells where they are; the other numbers are NaN if it does not.
-        exist: Flag,
-        /// Where crawling ends.
-        crawls: Number,
-        /// Where zig-zagging begins.
+    /// The slider of the learning rate of a run: rates, and where they are on it, from 0 to 1.
+    RateScale as RateScaleObject "RateScale" {
+        /// Whether it has zones; if not, it spans four decades about the fitted rate.
+        hasZones: Flag,
+        /// The least rate on it.
+        least: Number,
+        /// The rate at which crawling ends, if there are zones.
+        crawling: Number,
+        /// The rate at which zig-zagging begins, if there are zones.
         steady: Number,
-        /// Where diverging begins.
+        /// The rate at which diverging begins, if there are zones.
         critical: Number,
-        /// Where the fastest rate is; the critical one, where none is fastest.
-        fastest: Number,
+        /// The greatest rate on it.
+        most: Number,
+        /// Where the present rate is.
+        present: Number,
+        /// Where the rate is that fits the data.
+        fittedAt: Number,
+        /// Where the fastest rate is; NaN where none is fastest.
+        fastestAt: Number,
+    }
+
+    /// What is offered to do next.
+    Offers as OffersObject "Offers" {
+        /// Start again, running: no run can go on.
+        runAgain: Flag,
+        /// Go on beyond an end that a setting made.
+        goOn: Flag,
+        /// Go back to the start: the chosen run has run away.
+        reset: Flag,
+        /// Use the learning rate that fits the data: the chosen run has run away.
+        fitRate: Flag,
+        /// Standardise x: the chosen run cannot arrive within the iteration limit.
+        standardise: Flag,
     }
 
     /// The line of lowest cost.
@@ -206,8 +232,10 @@ pub struct Records {
     pub step: Live<Step>,
     /// How a cost curves.
     pub curvature: Live<Curvature>,
-    /// The zones of a learning rate.
-    pub zones: Live<Zones>,
+    /// What is offered to do next.
+    pub offers: Live<Offers>,
+    /// The scale of a learning rate.
+    pub scale: Live<RateScale>,
     /// A point's share of the sums.
     pub term: Live<Term>,
     /// Where something lies on a chart or among the data.

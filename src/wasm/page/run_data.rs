@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::entry::Page;
 use super::records::{
     Best, BestObject, Curvature, CurvatureObject, Figures, FiguresObject, History, HistoryObject,
-    Run, RunObject, Step, StepObject, Zones, ZonesObject,
+    Run, RunObject, Step, StepObject,
 };
 use crate::base::named::Named as _;
 use crate::base::settings::whole;
@@ -18,7 +18,6 @@ use crate::lab::{Status, zones_of};
 use crate::model::cost::Parameter;
 use crate::model::curvature::Curvature as Curvatures;
 use crate::runs::next_step::NextStep;
-use crate::runs::rate;
 use crate::text::describe;
 use crate::wasm::names::{named, script_name};
 use crate::wasm::phrases::spoken;
@@ -29,6 +28,9 @@ fn status_name(status: Status) -> &'static str {
     match status {
         Status::Ready => "ready",
         Status::Running => "running",
+        Status::Crawling => "crawling",
+        Status::Stopped => "stopped",
+        Status::RunningAway => "running away",
         Status::Converged => "converged",
         Status::LimitReached => "limit reached",
         Status::Diverged => "diverged",
@@ -47,6 +49,7 @@ impl Page {
     pub fn run(&mut self, i: f64) -> Result<RunObject, JsValue> {
         let entry = self.entry(i)?;
         let (run, settings) = (entry.run(), entry.settings());
+        let fitted = entry.fitted(self.lab.start());
         let method = settings.method;
         let told = Run {
             index: i,
@@ -65,11 +68,13 @@ impl Page {
             period: method.period,
             cost: settings.cost.name().into(),
             delta: settings.delta,
+            fitted: settings.is_fitted,
+            fittedRate: fitted,
             uses: settings.uses().into_iter().map(script_name).collect(),
             swings: method.rule.swings(),
             remembers: method.rule.remembers(),
             looksAhead: method.rule.looks_ahead(),
-            status: status_name(self.lab.status_of(run)).into(),
+            status: status_name(self.lab.status_of(entry)).into(),
             zone: spoken(describe::zone(run)).into(),
             reason: spoken(describe::absence(run)).into(),
             name: Cow::Owned(settings.name),
@@ -131,7 +136,7 @@ impl Page {
     /// How a run is doing.
     #[wasm_bindgen(js_name = runPhrase)]
     pub fn run_phrase(&self, i: f64) -> Result<String, JsValue> {
-        Ok(describe::run(&self.lab, self.entry(i)?.run()).encode())
+        Ok(describe::run(&self.lab, self.entry(i)?).encode())
     }
 
     /// How far the chosen run has come.
@@ -144,22 +149,6 @@ impl Page {
     #[wasm_bindgen(js_name = curvaturePhrase)]
     pub fn curvature_phrase(&self) -> String {
         describe::curvature(&self.lab).encode()
-    }
-
-    /// The zones of the learning rate of a run.
-    #[wasm_bindgen(js_name = zonesOf)]
-    pub fn zones_of(&mut self, i: f64) -> Result<ZonesObject, JsValue> {
-        let zones = zones_of(self.entry(i)?.run()).ok();
-        let place = |rate: Option<f64>| rate.map_or(f64::NAN, rate::position);
-        let critical = zones.map(|zones| zones.critical());
-        let fastest = zones.and_then(|zones| zones.fastest());
-        Ok(self.records.zones.show(Zones {
-            exist: zones.is_some(),
-            crawls: place(zones.map(|zones| zones.crawling())),
-            steady: place(zones.map(|zones| zones.steady())),
-            critical: place(critical),
-            fastest: place(fastest.or(critical)),
-        }))
     }
 
     /// How the cost of a run curves.

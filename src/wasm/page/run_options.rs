@@ -5,15 +5,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::base::phrase::Phrase;
 use crate::base::settings::Setting;
-use crate::runs::settings::RunOptions;
+use crate::runs::settings::{FITTED, RunOptions};
 use crate::wasm::names::script_name;
 
 #[wasm_bindgen(typescript_custom_section)]
 const _: &str = r"
 /** What can be said of a run when it is added or set. What is left out has its default, or stays as it is. */
 export type RunOptions = Partial<Pick<Run,
-  | 'name' | 'method' | 'learningRate' | 'momentum' | 'beta1' | 'beta2' | 'epsilon' | 'batch' | 'order' | 'seed'
-  | 'schedule' | 'period' | 'cost' | 'delta'>>;
+  | 'name' | 'method' | 'momentum' | 'beta1' | 'beta2' | 'epsilon' | 'batch' | 'order' | 'seed'
+  | 'schedule' | 'period' | 'cost' | 'delta'> & { learningRate: number | 'fitted' }>;
 ";
 
 #[wasm_bindgen]
@@ -49,11 +49,15 @@ pub fn read(object: &RunOptionsObject) -> Result<RunOptions, JsValue> {
         let setting = Setting::OF_RUNS
             .iter()
             .find(|setting| script_name(setting.name) == key);
-        if let Some(setting) = setting {
+        let word = value.as_string();
+        let is_fitted = setting == Some(&Setting::LEARNING_RATE) && word.as_deref() == Some(FITTED);
+        if let Some(setting) = setting.filter(|_| !is_fitted) {
             let number = value.as_f64().unwrap_or(f64::NAN);
             options.numbers.push((setting.name.to_owned(), number));
+        } else if is_fitted {
+            let name = Setting::LEARNING_RATE.name.to_owned();
+            options.words.push((name, FITTED.to_owned()));
         } else if RunOptions::WORDS.contains(&key.as_str()) {
-            let word = value.as_string();
             let word =
                 word.ok_or_else(|| phrase(Phrase::new("lab.not-a-text").with("name", &*key)))?;
             options.words.push((key, word));

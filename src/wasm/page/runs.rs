@@ -8,7 +8,6 @@ use super::run_options::{self, RunOptionsObject};
 use crate::base::named::Named as _;
 use crate::lab::Message;
 use crate::runs::next_method::next_method;
-use crate::runs::rate;
 use crate::wasm::refusals::{Command, index};
 
 #[wasm_bindgen]
@@ -71,10 +70,11 @@ impl Page {
         self.update(Message::SetLearningRate { index, rate })
     }
 
-    /// The learning rate some steps of its second digit away from the present one of a run.
-    #[wasm_bindgen(js_name = nudgedRateOf)]
-    pub fn nudged_rate_of(&self, i: f64, steps: i32) -> Result<f64, JsValue> {
-        Ok(rate::nudged(self.entry(i)?.run().rate(), steps))
+    /// Lets the learning rate of a run follow from the data.
+    #[wasm_bindgen(js_name = fitRate)]
+    pub fn fit_rate(&mut self, i: f64) -> Command {
+        let index = index(i)?;
+        self.update(Message::FitRate { index })
     }
 
     /// The name of the method that another run tries.

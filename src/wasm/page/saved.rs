@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::formats::wire;
-use crate::lab::Message;
+use crate::lab::{Lab, Message};
 use crate::wasm::refusals::Command;
 
 #[wasm_bindgen]
@@ -33,7 +33,7 @@ impl Page {
     /// A lab as on a first visit, as one edit.
     #[wasm_bindgen(js_name = startAfresh)]
     pub fn start_afresh(&mut self) -> Command {
-        let saved = Box::default();
+        let saved = Box::new(Lab::default().saved());
         self.update(Message::Open {
             saved,
             is_edit: true,

@@ -32,6 +32,18 @@ impl Page {
         self.update(Message::SetIterationLimit(limit))
     }
 
+    /// Stops also far from the lowest cost when both step sizes are small, or not.
+    #[wasm_bindgen(js_name = setStopFar)]
+    pub fn set_stop_far(&mut self, is_on: bool) -> Command {
+        self.update(Message::StopFar(is_on))
+    }
+
+    /// Whether it stops also far from the lowest cost.
+    #[wasm_bindgen(getter, js_name = stopFar)]
+    pub fn stop_far(&self) -> bool {
+        self.lab.stops_far()
+    }
+
     /// The step size below which the descent has converged.
     #[wasm_bindgen(getter)]
     pub fn tolerance(&self) -> f64 {

@@ -1,0 +1,51 @@
+//! What the lab offers to do next, where something stands in the way.
+
+use crate::lab::document::Units;
+use crate::lab::message::Status;
+use crate::lab::state::Lab;
+
+/// What helps the runs on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offers {
+    /// Start again from the start, running: no run can go on.
+    pub run_again: bool,
+    /// Go on beyond an end that a setting made.
+    pub go_on: bool,
+    /// Go back to the start: the chosen run has run away.
+    pub reset: bool,
+    /// Use the learning rate that fits the data: the chosen run has run away.
+    pub fit_rate: bool,
+    /// Standardise x: the chosen run cannot arrive within the iteration limit.
+    pub standardise: bool,
+}
+
+impl Lab {
+    /// What it offers to do next.
+    pub fn offers(&self) -> Offers {
+        if self.dataset().is_empty() {
+            return Offers::default();
+        }
+        let (entry, status) = (self.chosen(), self.status());
+        let has_run_away = matches!(status, Status::RunningAway | Status::Diverged);
+        let run = entry.run();
+        let can_fit = run.method().rule.uses_rate(run.objective().cost()) && !entry.is_fitted();
+        let is_stopped = matches!(status, Status::Stopped | Status::LimitReached);
+        Offers {
+            run_again: !self.has_more(),
+            go_on: is_stopped && !self.is_playing(),
+            reset: has_run_away,
+            fit_rate: has_run_away && can_fit,
+            standardise: status == Status::Ready && self.is_long(),
+        }
+    }
+
+    /// Whether the chosen run, at the start, cannot arrive within the iteration limit, but would with
+    /// standardised x.
+    pub fn is_long(&self) -> bool {
+        let shared = &self.document.shared;
+        let can_help = shared.units != Units::Standardised && shared.hold.is_none();
+        let limit = self.limit().map(|limit| limit as f64);
+        let is_beyond = |steps: f64| limit.is_some_and(|limit| steps > limit);
+        can_help && self.steps_left().is_some_and(is_beyond)
+    }
+}
