@@ -5,8 +5,9 @@
 import { byId, enable, onClick, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
+import { runOrPause } from "../base/run-data.js";
 import { PHONE } from "../base/screens.js";
-import { startChoice, startField, startSwitch } from "../controls/fields.js";
+import { startChoice, startField, startSpinButtons, startSwitch } from "../controls/fields.js";
 import { startMethod } from "../controls/method.js";
 import { startProblem } from "../controls/problem.js";
 import { startRate } from "../controls/rate.js";
@@ -20,6 +21,7 @@ const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1
  * @returns {() => void} updates the controls
  */
 export function startControls(app) {
+  startSpinButtons();
   const parts = [
     startHistory(app),
     startSteps(app),
@@ -59,15 +61,16 @@ function startSteps({ page, act, frames }) {
   onClick(byId("reset", HTMLButtonElement), () => act(() => page.reset()));
   onClick(back, () => act(() => page.back(1)) && frames.glide());
   onClick(byId("step", HTMLButtonElement), () => act(() => page.step(1)) && frames.glide());
-  onClick(run, () => act(() => (page.playing ? page.pause() : page.play())));
+  onClick(run, () => act(() => runOrPause(page)));
 
-  let playing = false;
+  let shown = "steps.run";
   return () => {
     enable(back, page.span().canGoBack);
-    if (page.playing === playing) return;
-    playing = page.playing;
-    icon.setAttribute("href", playing ? "#icon-pause" : "#icon-run");
-    write(label, t(playing ? "steps.pause" : "steps.run"));
+    const name = page.playing ? "steps.pause" : page.offers().runAgain ? "steps.run-again" : "steps.run";
+    if (name === shown) return;
+    shown = name;
+    icon.setAttribute("href", page.playing ? "#icon-pause" : "#icon-run");
+    write(label, t(name));
   };
 }
 
@@ -114,8 +117,6 @@ function startFront(app) {
   const swatch = within(section, ".swatch use", SVGUseElement);
   const showRate = startRate(app, section, () => page.front);
   const showMethod = startMethod(app, section, "", () => page.front);
-  write(byId("rate-least", HTMLElement), page.format(page.rateAt(0)));
-  write(byId("rate-most", HTMLElement), page.format(page.rateAt(1)));
   const phone = matchMedia(PHONE);
   return () => {
     section.hidden = page.runCount > 1 && !phone.matches;
@@ -137,7 +138,36 @@ function startComparison(app) {
   const { page } = app;
   const runs = lazily(app, () => page.runCount > 1, async () => (await later(() => import("../panels/run-cards.js"))).startRuns(app));
   onClick(byId("compare", HTMLButtonElement), async () => (await runs.load())?.add());
-  return runs.show;
+  const showLesson = startLesson(app);
+  return () => {
+    runs.show();
+    showLesson();
+  };
+}
+
+/**
+ * The button that compares a rate that is too small with one that fits and one that is too large.
+ * @param {App} app
+ */
+function startLesson({ page, act, complain }) {
+  const button = byId("lesson", HTMLButtonElement);
+
+  /** Why there is no lesson, as a phrase; empty if there is one. */
+  function obstacle() {
+    return page.pointCount === 0 ? "rate.no-points" : page.run(page.front).reason;
+  }
+
+  button.addEventListener("click", () => {
+    const why = obstacle();
+    if (why) complain(t(why));
+    else act(() => page.compareRates(["lesson.small", "lesson.right", "lesson.large"].map((name) => t(name))));
+  });
+  return () => {
+    const why = obstacle();
+    enable(button, why === "");
+    const words = why && t(why);
+    if (button.title !== words) button.title = words;
+  };
 }
 
 /** @param {App} app */
@@ -196,7 +226,10 @@ function startSettings(app) {
     startField(app, byId("tolerance", HTMLInputElement), () => page.tolerance, (tolerance) => page.setTolerance(tolerance)),
     startField(app, limit, () => lastLimit, (count) => page.setIterationLimit(count)),
   ];
+  const stopFar = byId("stop-far", HTMLInputElement);
+  stopFar.addEventListener("change", () => act(() => page.setStopFar(stopFar.checked)));
   return () => {
+    stopFar.checked = page.stopFar;
     const unlimited = page.iterationLimit === undefined;
     lastLimit = page.iterationLimit ?? lastLimit;
     noLimit.checked = unlimited;

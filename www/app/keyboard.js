@@ -1,11 +1,12 @@
-/** The keyboard shortcuts of the page and the keys of the charts. */
+/** The keyboard shortcuts of the page. The keys of the charts are loaded when a chart first takes the focus. */
 
 /** @import { App } from "../base/app.js" */
 
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { ARROWS, nameOf } from "../base/keys.js";
-import { removedText } from "../charts/data-chart.js";
+import { nameOf } from "../base/keys.js";
+import { later, lazily } from "../base/lazy.js";
+import { runOrPause } from "../base/run-data.js";
 
 /**
  * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts.
@@ -17,10 +18,11 @@ const OWN_KEYS = [
   ["button, input[type=radio], input[type=checkbox]", /^ $/],
 ];
 
+const KEY_EVENTS = /** @type {const} */ (["keydown", "keyup"]);
+
 /** @param {App} app */
 export function startKeyboard(app) {
-  startDataKeys(app);
-  startCostKeys(app);
+  startChartKeys(app);
   startShortcuts(app);
 }
 
@@ -36,7 +38,7 @@ function startShortcuts({ page, act, announce, frames }) {
 
   /** @type {Record<string, () => void>} */
   const shortcuts = {
-    " ": () => act(() => (page.playing ? page.pause() : page.play())),
+    " ": () => act(() => runOrPause(page)),
     ArrowRight: () => act(() => page.step(1)) && frames.glide(),
     ArrowLeft: () => act(() => page.back(1)) && frames.glide(),
     r: () => act(() => page.reset()),
@@ -61,119 +63,31 @@ function startShortcuts({ page, act, announce, frames }) {
   });
 }
 
-/** @param {App} app */
-function startDataKeys({ page, act, announce }) {
-  const chart = byId("data-chart", HTMLElement);
-  let editing = false;
-  let holding = false;
+/**
+ * Keys that are pressed before those of the charts are there are pressed again then.
+ * @param {App} app
+ */
+function startChartKeys(app) {
+  const charts = ["data", "cost", "landscape"].map((name) => byId(`${name}-chart`, HTMLElement));
+  const keys = lazily(app, () => false, async () => (await later(() => import("../charts/chart-keys.js"))).startChartKeys(app));
 
-  /** @param {boolean} on */
-  function edit(on) {
-    if (editing === on) return;
-    editing = on;
-    chart.toggleAttribute("data-editing", on);
-    announce(t(on ? "said.editing" : "said.edited"));
+  async function load() {
+    if (!(await keys.load())) return false;
+    for (const type of KEY_EVENTS) charts.forEach((chart) => chart.removeEventListener(type, wait));
+    return true;
   }
 
-  function sayPoint() {
-    if (page.selected >= 0) announce(t(page.pointPhrase(page.selected)));
-  }
-
-  /**
-   * @param {KeyboardEvent} event
-   * @param {[number, number]} arrow
-   */
-  function moveBy(event, [dx, dy]) {
-    if (event.altKey || editing) {
-      if (page.selected < 0) act(() => page.selectNext(1));
-      // A press, however long, is one step of undo.
-      if (!holding) act(() => page.grab());
-      holding = true;
-      act(() => page.nudge(dx, dy));
-      sayPoint();
-    } else if (event.shiftKey || page.pointCount === 0) {
-      act(() => page.moveCursor(dx, dy));
-      announce(t(page.cursorPhrase()));
-    } else {
-      act(() => page.selectNext(dx - dy));
-      sayPoint();
-    }
-  }
-
-  function letGo() {
-    if (!holding) return;
-    holding = false;
-    act(() => page.release());
-  }
-
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    e: () => edit(!editing),
-    Enter() {
-      if (act(() => page.addAtCursor())) sayPoint();
-    },
-    Delete: remove,
-    Backspace: remove,
-    Escape() {
-      if (editing) edit(false);
-      else act(() => page.deselect());
-    },
-  };
-
-  function remove() {
-    if (page.selected < 0 || !act(() => page.removeSelected())) return;
-    edit(false);
-    announce(removedText(page));
-  }
-
-  chart.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey) return;
-    const arrow = ARROWS[event.key];
-    const key = event.altKey ? undefined : keys[nameOf(event)];
-    if (!arrow && !key) return;
+  /** @param {KeyboardEvent} event */
+  async function wait(event) {
+    if (event.ctrlKey || event.metaKey || /^(Tab|F\d+)$/.test(event.key)) return;
     event.preventDefault();
-    if (arrow) moveBy(event, arrow);
-    else key?.();
-  });
-  chart.addEventListener("keyup", letGo);
-  chart.addEventListener("blur", () => {
-    letGo();
-    edit(false);
-  });
-}
-
-/** @param {App} app */
-function startCostKeys({ page, act, announce, frames }) {
-  const chart = byId("cost-chart", HTMLElement);
-
-  const now = () => page.figures(page.front);
-
-  function tenth() {
-    const { first, reached } = now();
-    return Math.max(Math.round((reached - first) / 10), 1);
+    event.stopImmediatePropagation();
+    const { target, type } = event;
+    if (await load()) target?.dispatchEvent(new KeyboardEvent(type, event));
   }
 
-  /** @param {number} iteration */
-  function goTo(iteration) {
-    const { first, reached } = now();
-    act(() => page.goTo(Math.min(Math.max(iteration, first), reached)));
+  for (const chart of charts) {
+    chart.addEventListener("focus", load);
+    for (const type of KEY_EVENTS) chart.addEventListener(type, wait);
   }
-
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    ArrowLeft: () => act(() => page.back(1)) && frames.glide(),
-    ArrowRight: () => act(() => page.step(1)) && frames.glide(),
-    Home: () => goTo(now().first),
-    End: () => goTo(now().reached),
-    PageUp: () => goTo(now().iteration + tenth()),
-    PageDown: () => goTo(now().iteration - tenth()),
-  };
-
-  chart.addEventListener("keydown", (event) => {
-    const key = event.altKey ? undefined : keys[nameOf(event)];
-    if (!key) return;
-    event.preventDefault();
-    key();
-    if (page.pointCount > 0) announce(t(page.iterationPhrase(now().iteration)));
-  });
 }

@@ -6,7 +6,6 @@ import { catalogue } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
-import { startPointDialog } from "../dialogs/enter-point.js";
 
 /**
  * @param {App} app
@@ -15,7 +14,9 @@ import { startPointDialog } from "../dialogs/enter-point.js";
 export function startMenus(app) {
   startDataMenu(app);
   startShareMenu(app);
-  startPointDialog(app);
+  byId("enter-point", HTMLElement).addEventListener("click", () =>
+    attempt(app, async () => (await later(() => import("../dialogs/enter-point.js"))).enterPoint(app)),
+  );
   byId("keyboard", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openShortcuts()),
   );
@@ -29,6 +30,7 @@ function startDataMenu(app) {
   const { page, act, announce } = app;
   const menu = startMenu("data");
   const samples = byId("samples", HTMLElement);
+  const keepRuns = byId("keep-runs", HTMLInputElement);
   // Their words are many. They are loaded when the menu is opened.
   menu.addEventListener("beforetoggle", () => {
     if (samples.childElementCount === 0) catalogue().samples.forEach(addSample);
@@ -51,7 +53,7 @@ function startDataMenu(app) {
     load.append(title, text);
     item.append(load);
     samples.append(item);
-    load.addEventListener("click", () => act(() => page.loadSample(name)));
+    load.addEventListener("click", () => act(() => page.loadSample(name, keepRuns.checked)));
   }
 }
 
@@ -99,7 +101,9 @@ function startMenu(name) {
   });
   menu.addEventListener("keydown", (event) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const items = [...menu.querySelectorAll("button")];
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = menu.querySelectorAll("button, input");
+    const items = [...found];
     const at = items.findIndex((item) => item === document.activeElement);
     if (step === 0) return;
     event.preventDefault();

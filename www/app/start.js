@@ -22,7 +22,7 @@ import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
 import { fetchFile } from "../base/files.js";
 import { startFrames } from "../base/frames.js";
-import { loadWords } from "../base/i18n.js";
+import { loadRest, loadWords } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { stackCanvases, watchSize } from "../charts/canvas.js";
 import { startCostChart } from "../charts/cost-chart.js";
@@ -45,6 +45,9 @@ import { claimLab, startSaving } from "./storage.js";
 const SIMD = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 );
+
+/** The first signs of a person. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
 
 /** Fetches the fastest module that this browser can run. */
 function fastest() {
@@ -79,6 +82,8 @@ export async function start() {
   followTheme();
 
   parts.push(await startSaving(app, await claim));
+  // Kept files are there at once, but perhaps no network when a word is needed.
+  if (navigator.serviceWorker?.controller) await loadRest().catch(console.error);
 
   byId("loading", HTMLElement).hidden = true;
   byId("page", HTMLElement).hidden = false;
@@ -101,5 +106,8 @@ export async function start() {
   Object.defineProperty(window, "lab", { value: lab });
   if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
   document.documentElement.dataset.ready = "";
+  // An empty lab says little. Before a person makes it say more, the other words are there.
+  const prepare = () => loadRest().catch(console.error);
+  for (const sign of SIGNS) addEventListener(sign, prepare, { once: true, capture: true });
   keepSite(app);
 }

@@ -134,7 +134,7 @@ function createPace(page, budget, isPlaying, advance) {
     owed = running ? owed : 1;
     const elapsed = running ? Math.min(now - last, LONGEST_FRAME) : 0;
     last = now;
-    const speed = page.speed;
+    const speed = page.pace;
     const moved = speed === undefined ? fast() : steady(elapsed, speed);
     running = isPlaying();
     return moved;

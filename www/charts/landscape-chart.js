@@ -1,17 +1,16 @@
-/** The chart of the cost landscape: its views, its window, and what pointer and keys do in it. */
+/** The chart of the cost landscape: its views, its window, and what the pointer does in it. */
 
 /** @import { App } from "../base/app.js" */
 
 import { chartMargins } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
-import { ARROWS, nameOf } from "../base/keys.js";
 import { startChoice } from "../controls/fields.js";
 import { setMargins, sizeOf } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
 
 /** The factor of one press of the zoom button or of its key. */
-const CLOSER = 1.5;
+export const CLOSER = 1.5;
 
 /** The zoom of one CSS pixel of the wheel, and of one of a trackpad's pinch, as logarithms. */
 const WHEEL = 0.002;
@@ -20,12 +19,8 @@ const PINCH = 0.01;
 /** CSS pixels of a line of text, for wheels that count in lines. */
 const LINE = 16;
 
-/** The radians by which one CSS pixel turns the surface, and by which one press of an arrow key does. */
+/** The radians by which one CSS pixel turns the surface. */
 const TURN = 0.01;
-const TURN_KEY = 0.1;
-
-/** The CSS pixels by which Shift and an arrow key move the view. */
-const PAN_KEY = 24;
 
 /**
  * @param {App} app
@@ -40,7 +35,6 @@ export function startLandscape(app) {
   const showNames = startNames(app);
   const showScale = startScale(app);
   const showTip = startPointer(app, chart);
-  startKeys(app, chart);
   setMargins(chart, chartMargins("landscape"));
 
   axes.addEventListener("change", () => act(() => page.showAxes(axes.checked)));
@@ -84,7 +78,7 @@ function startNames({ page, frames }) {
  * @param {HTMLElement} chart
  * @param {number} factor
  */
-function zoom({ page, act }, chart, factor) {
+export function zoom({ page, act }, chart, factor) {
   const { width, height } = sizeOf(chart);
   const margins = chartMargins("landscape");
   const [right, bottom] = [width - margins.right, height - margins.bottom];
@@ -254,53 +248,4 @@ function startPointer({ page, act, frames }, chart) {
   );
 
   return showTip;
-}
-
-/**
- * @param {App} app
- * @param {HTMLElement} chart
- */
-function startKeys(app, chart) {
-  const { page, act, announce } = app;
-  let holding = false;
-
-  /** @param {[number, number]} arrow */
-  function move([dx, dy]) {
-    if (page.landscape === "surface") {
-      act(() => page.turnSurface(dx * TURN_KEY, -dy * TURN_KEY));
-      return;
-    }
-    // A press, however long, is one step of undo.
-    if (!holding) act(() => page.grab());
-    holding = true;
-    if (act(() => page.moveStart(dx, dy))) announce(t("describe.place", valuesOf(page.landscapePhrase())));
-  }
-
-  function letGo() {
-    if (!holding) return;
-    holding = false;
-    act(() => page.release());
-  }
-
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    "+": () => zoom(app, chart, CLOSER),
-    "=": () => zoom(app, chart, CLOSER),
-    "-": () => zoom(app, chart, 1 / CLOSER),
-    "0": () => act(() => page.resetLandscape()),
-  };
-
-  chart.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrow = ARROWS[event.key];
-    const key = keys[nameOf(event)];
-    if (!arrow && !key) return;
-    event.preventDefault();
-    if (!arrow) key();
-    // The view moves to where the arrow points, so what is in it moves the other way.
-    else if (event.shiftKey) act(() => page.panLandscape(-arrow[0] * PAN_KEY, arrow[1] * PAN_KEY));
-    else move(arrow);
-  });
-  chart.addEventListener("keyup", letGo);
-  chart.addEventListener("blur", letGo);
 }

@@ -78,6 +78,64 @@ export function startSwitch({ act }, box, apply) {
 }
 
 /**
+ * Reads a number as people type it: with a decimal point or a comma, any minus sign, and spaces between groups of digits.
+ * NaN for anything else.
+ * @param {string} text
+ */
+export function numberIn(text) {
+  const plain = text.replace(/\s/g, "").replace(/[−–]/, "-").replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+}
+
+/**
+ * Says what is wrong with a text that is no number.
+ * @param {string} text
+ * @param {string} example
+ */
+export function notANumber(text, example) {
+  return t(/[.,].*[.,]/.test(text) ? "field.one-separator" : "field.needs-number", { example });
+}
+
+/**
+ * A number as assistive technology takes it, without an exponent.
+ * @param {number} value
+ */
+function decimal(value) {
+  return value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
+}
+
+/**
+ * Makes text fields with the role of a spin button one: the arrow keys step, and assistive technology knows the number. A
+ * field of the type "number" does this by itself, but not every browser takes a decimal comma in it: one reads 0,03 as 3.
+ */
+export function startSpinButtons() {
+  /** @param {EventTarget | null} target */
+  function fieldOf(target) {
+    return target instanceof HTMLInputElement && target.matches("[role=spinbutton]") ? target : undefined;
+  }
+
+  for (const type of ["focusin", "input"]) {
+    document.addEventListener(type, ({ target }) => {
+      const field = fieldOf(target);
+      if (field) field.ariaValueNow = decimal(numberIn(field.value) || 0);
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const field = fieldOf(event.target);
+    const way = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
+    if (!field || !way || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const step = Number(field.dataset.step ?? 1);
+    const steps = (numberIn(field.value) || 0) / step;
+    // From between two steps to the next of them.
+    const next = (way > 0 ? Math.floor(steps + 1e-9) : Math.ceil(steps - 1e-9)) + way;
+    const [least, most] = [field.ariaValueMin ?? -Infinity, field.ariaValueMax ?? Infinity].map(Number);
+    field.value = String(Number(Math.min(Math.max(next * step, least), most).toPrecision(12)));
+    for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+  });
+}
+
+/**
  * A number field. It takes effect on Enter and when it loses the focus. A number that the lab refuses stays in the field, with
  * the reason below, until the person types another one or the setting changes.
  * @param {App} app
@@ -88,6 +146,8 @@ export function startSwitch({ act }, box, apply) {
  */
 export function startField({ page, act, announce }, field, read, apply) {
   const refusal = refusalOf(field);
+  const range = catalogue().settings.find(({ name }) => name === field.dataset.setting);
+  if (range) [field.ariaValueMin, field.ariaValueMax] = [decimal(range.least), decimal(range.most)];
   let shown = NaN;
 
   function show() {
@@ -95,16 +155,20 @@ export function startField({ page, act, announce }, field, read, apply) {
     if (Object.is(value, shown)) return;
     shown = value;
     // A slider or a drag gives numbers with more digits than a field can show.
-    field.value = String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+    field.ariaValueNow = decimal(value);
+    const short = Number.isInteger(value) ? value : Number(value.toPrecision(6));
+    // The zeros before the digits of a smaller number would not fit.
+    field.value = value !== 0 && Math.abs(value) < 1e-4 ? short.toExponential() : String(short);
     refusal.clear();
   }
 
   field.addEventListener("change", () => {
-    if (Number.isNaN(field.valueAsNumber)) {
-      const reason = t("field.needs-number", { example: page.format(read()) });
+    const value = numberIn(field.value);
+    if (Number.isNaN(value)) {
+      const reason = notANumber(field.value, page.format(read()));
       refusal.tell(reason);
       announce(reason);
-    } else if (act(() => apply(field.valueAsNumber), refusal.tell)) {
+    } else if (act(() => apply(value), refusal.tell)) {
       shown = NaN;
       show();
     }

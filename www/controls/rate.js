@@ -1,104 +1,126 @@
-/** The learning rate of a run: its slider with the zones that the curvature implies, and the exact field. */
+/** The learning rate of a run: its slider, whose scale follows from the data, the exact field, and the rates that data imply. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { Run } from "../../pkg/steepest.js" */
+/** @import { RateScale, Run } from "../../pkg/steepest.js" */
 
-import { enable, isShown, onClick, setProperty, within, write } from "../base/dom.js";
+import { rateBorders } from "../../pkg/steepest.js";
+import { isShown, press, setProperty, within, write } from "../base/dom.js";
 import { keyOf, t } from "../base/i18n.js";
 import { usesRate } from "../base/run-data.js";
 import { startField } from "./fields.js";
-import { holdWhileDragged, paintRange, setRange } from "./sliders.js";
+import { KEYS, startDrag, startGlide } from "./rate-slider.js";
 
-/** By how much of its second digit a key changes the learning rate. */
-const KEYS = new Map([
-  ["ArrowLeft", -1],
-  ["ArrowDown", -1],
-  ["ArrowRight", 1],
-  ["ArrowUp", 1],
-  ["PageDown", -10],
-  ["PageUp", 10],
-]);
+/** The rates where zones meet. */
+const BORDERS = /** @type {const} */ (["crawling", "steady", "critical"]);
 
-/** The marks on the track, as the module and the style sheets name them. */
-const MARKS = /** @type {const} */ (["crawls", "steady", "critical", "fastest"]);
+/** The rates that have a mark and a button, and what is said about them. */
+const MARKS = /** @type {const} */ ({ fitted: "rate.about-fitted", fastest: "rate.about-fastest", critical: "rate.about-critical" });
 
 /**
  * @param {App} app
- * @param {HTMLElement} root  where the slider and the field are
+ * @param {HTMLElement} root  where the slider, the field and the buttons are
  * @param {() => number} index  the index of its run
  * @returns {(run: Run) => void} shows the run's learning rate
  */
 export function startRate(app, root, index) {
   const { page, act } = app;
-  const slider = within(root, ".zones", HTMLInputElement);
+  const box = within(root, ".slide", HTMLElement);
+  const slider = within(box, "input", HTMLInputElement);
   const exact = within(root, ".exact", HTMLInputElement);
-  const held = holdWhileDragged(app, slider, KEYS);
   let rate = NaN;
+  /** The scale that is shown, by its ends. */
+  let ends = "";
 
   /** @param {number} rate */
   function set(rate) {
     page.setLearningRate(index(), rate);
   }
 
-  const showExact = startField(app, exact, () => rate, set);
-  const showZones = startZones(app, root);
-  const showMarks = /** @type {const} */ (["fastest", "critical"]).map((name) => startMark(app, root, name, index, set));
-  slider.addEventListener("input", () => act(() => set(page.rateAt(slider.valueAsNumber))));
-
-  /** @param {KeyboardEvent} event */
-  function nudge(event) {
-    const steps = KEYS.get(event.key);
-    if (steps === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    act(() => set(page.nudgedRateOf(index(), steps)));
+  /** @param {number} position */
+  function setAt(position) {
+    act(() => set(page.rateAt(index(), position)));
   }
-  slider.addEventListener("keydown", nudge);
+
+  const held = startDrag(app, box, slider, within(box, ".track", HTMLElement), setAt);
+  const put = startGlide(slider, held);
+  const showExact = startField(app, exact, () => rate, set);
+  const showScale = startScale(app, root);
+  const showMarks = /** @type {const} */ (["fitted", "fastest", "critical"]).map((name) => startMark(app, root, name, index, set));
+  // What assistive technology does without keys.
+  slider.addEventListener("input", () => setAt(slider.valueAsNumber));
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {boolean} isFine
+   */
+  function onKey(event, isFine) {
+    const part = KEYS[event.key];
+    if (!part || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const isSmall = isFine && event.key.startsWith("Arrow");
+    act(() => set(isSmall ? page.nudgedRate(index(), part > 0) : page.movedRate(index(), part)));
+  }
+  slider.addEventListener("keydown", (event) => onKey(event, event.shiftKey));
   exact.addEventListener("keydown", (event) => {
-    if (event.key.startsWith("Arrow") && !/Up|Down/.test(event.key)) return;
-    nudge(event);
+    if (!/Left|Right/.test(event.key)) onKey(event, true);
   });
 
   return (run) => {
     rate = run.learningRate;
-    slider.hidden = exact.hidden = !usesRate(run);
+    const isUsed = usesRate(run);
+    exact.hidden = !isUsed;
     showExact();
-    if (!held()) setRange(slider, 0, 1, page.positionOf(rate));
-    else paintRange(slider);
-    const text = page.format(rate);
+    const scale = page.rateScale(run.index);
+    const before = ends;
+    ends = isUsed ? `${scale.least} ${scale.most}` : "";
+    if (!held()) put(scale.present, before !== "" && before !== ends);
+    showScale(run, scale, isUsed);
+    const text = run.zone ? t("rate.value", { rate: page.format(rate), zone: t(run.zone) }) : page.format(rate);
     if (slider.ariaValueText !== text) slider.ariaValueText = text;
-    showZones(run);
-    showMarks.forEach((show) => show());
+    showMarks.forEach((show) => show(run));
   };
 }
 
 /**
- * The zones of the slider's track and their names, or the reason why there are none.
+ * The zones and marks of the slider's track, the rates on it, and the reason why there are no zones.
  * @param {App} app
  * @param {HTMLElement} root
- * @returns {(run: Run) => void}
+ * @returns {(run: Run, scale: RateScale, isUsed: boolean) => void}
  */
-function startZones({ page }, root) {
-  const track = within(root, ".track", HTMLElement);
-  const slider = within(root, ".zones", HTMLInputElement);
-  const present = within(root, ".present", HTMLElement);
+function startScale({ page }, root) {
+  const box = within(root, ".rate-slider", HTMLElement);
+  const [least, most, ...borders] = ["least", "most", ...BORDERS].map((name) => within(box, `.rate-${name}`, HTMLElement));
+  const marks = { fitted: within(box, ".mark.fitted", HTMLElement), fastest: within(box, ".mark.fastest", HTMLElement) };
+  const present = within(box, ".present", HTMLElement);
+  const fit = within(box, ".fit", HTMLElement);
+  const reason = within(box, ".reason", HTMLElement);
   /** @type {NodeListOf<HTMLElement>} */
-  const legends = root.querySelectorAll(".legend, .pair");
-  /** @type {NodeListOf<HTMLElement>} */
-  const names = root.querySelectorAll(".legend [data-zone]");
+  const names = box.querySelectorAll("[data-zone]");
+  BORDERS.forEach((name, i) => setProperty(box, `--to-${name}`, String(rateBorders()[i + 1])));
 
-  return (run) => {
-    const zones = page.zonesOf(run.index);
-    const { exist } = zones;
-    track.hidden = !exist;
-    for (const legend of legends) legend.hidden = !exist;
-    slider.classList.toggle("bare", exist);
-    present.classList.toggle("reason", !exist && run.reason !== "");
-    const phrase = exist ? run.zone : run.reason;
-    write(present, phrase ? t(phrase) : "");
-    if (!exist) return;
-    for (const name of MARKS) setProperty(track, `--${name}-at`, Math.min(Math.max(zones[name], 0), 1).toFixed(4));
-    const zone = keyOf(run.zone);
+  /** @param {number} rate */
+  function short(rate) {
+    return page.format(Number(rate.toPrecision(2)));
+  }
+
+  return (run, scale, isUsed) => {
+    const { hasZones } = scale;
+    box.dataset.scale = !isUsed ? "none" : hasZones ? "zones" : "plain";
+    for (const name of /** @type {const} */ (["fitted", "fastest"])) {
+      const at = scale[`${name}At`];
+      marks[name].hidden = !(page.pointCount > 0 && at <= 1);
+      setProperty(marks[name], "--at", at.toFixed(4));
+    }
+    write(least, short(scale.least));
+    write(most, short(scale.most));
+    if (hasZones) BORDERS.forEach((name, i) => write(borders[i], short(scale[name])));
+    const zone = hasZones ? keyOf(run.zone) : "";
     for (const name of names) name.toggleAttribute("data-present", name.dataset.zone === zone);
+    write(present, zone ? t(zone) : "");
+    const isFitted = isUsed && run.fitted && page.pointCount > 0;
+    write(fit, isFitted ? t("rate.is-fitted") : "");
+    const about = isUsed && run.reason ? ` ${t("rate.span")}` : "";
+    write(reason, run.reason && t(run.reason) + about);
   };
 }
 
@@ -106,19 +128,44 @@ function startZones({ page }, root) {
  * A rate with a mark on the track, and the button that sets it.
  * @param {App} app
  * @param {HTMLElement} root
- * @param {"fastest" | "critical"} name
+ * @param {keyof typeof MARKS} name
  * @param {() => number} index
  * @param {(rate: number) => void} set
- * @returns {() => void}
+ * @returns {(run: Run) => void}
  */
-function startMark({ page, act }, root, name, index, set) {
+function startMark({ page, act, complain }, root, name, index, set) {
   const button = within(root, `button[data-rate=${name}]`, HTMLButtonElement);
-  const value = within(root, `.of[data-rate=${name}]`, HTMLElement);
-  onClick(button, () => act(() => set(page.curvatureOf(index())[name])));
-  return () => {
+  const value = within(root, `[data-rate=${name}] + .of`, HTMLElement);
+  const isFit = name === "fitted";
+  const rateOf = (/** @type {Run} */ run) => (name === "fitted" ? run.fittedRate : page.curvatureOf(run.index)[name]);
+
+  /**
+   * Why the button can do nothing, as a key or a phrase; empty if it can.
+   * @param {Run} run
+   */
+  function obstacleOf(run) {
+    const rate = rateOf(run);
+    if (page.pointCount === 0) return "rate.no-points";
+    if (Number.isNaN(rate)) return run.reason || "rate.none-fastest";
+    return (isFit ? run.fitted : rate === run.learningRate) ? "rate.is-set" : "";
+  }
+
+  button.addEventListener("click", () => {
+    const run = page.run(index());
+    const obstacle = obstacleOf(run);
+    if (obstacle) complain(t(obstacle));
+    else act(() => (isFit ? page.fitRate(run.index) : set(rateOf(run))));
+  });
+
+  return (run) => {
     if (!isShown(button)) return;
-    const rate = page.curvatureOf(index())[name];
-    enable(button, Number.isFinite(rate));
-    write(value, Number.isFinite(rate) ? page.format(rate) : t("numbers.none"));
+    const rate = rateOf(run);
+    const obstacle = obstacleOf(run);
+    const disabled = String(obstacle !== "");
+    if (button.ariaDisabled !== disabled) button.ariaDisabled = disabled;
+    press(button, obstacle === "rate.is-set");
+    write(value, Number.isFinite(rate) && page.pointCount > 0 ? page.format(rate) : t("numbers.none"));
+    const words = [t(MARKS[name]), obstacle && t(obstacle)].filter(Boolean).join(" ");
+    if (button.title !== words) button.title = words;
   };
 }

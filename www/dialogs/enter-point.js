@@ -1,13 +1,25 @@
-/** The dialog in which a person enters a point. It is in `index.html`. */
+/** The dialog in which a person enters a point. */
 
 /** @import { App } from "../base/app.js" */
 
 import { byId, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
-import { refusalOf } from "../controls/fields.js";
+import { lazyMarkup } from "../base/markup.js";
+import { notANumber, numberIn, refusalOf } from "../controls/fields.js";
+
+const dialog = lazyMarkup("dialogs/enter-point", startDialog);
 
 /** @param {App} app */
-export function startPointDialog({ page, act }) {
+export async function enterPoint(app) {
+  const open = await dialog(app);
+  open();
+}
+
+/**
+ * @param {App} app
+ * @returns {() => void} opens the dialog
+ */
+function startDialog({ page, act }) {
   const dialog = byId("point-dialog", HTMLDialogElement);
   const added = byId("point-added", HTMLElement);
   const x = byId("point-x", HTMLInputElement);
@@ -26,14 +38,15 @@ export function startPointDialog({ page, act }) {
   function add() {
     refusals.forEach((refusal) => refusal.clear());
     write(added, "");
-    const missing = [x, y].find((field) => Number.isNaN(field.valueAsNumber));
+    const [atX, atY] = [x, y].map((field) => numberIn(field.value));
+    const missing = Number.isNaN(atX) ? x : Number.isNaN(atY) ? y : undefined;
     if (missing) {
-      refuse(missing, t("field.needs-number", { example: page.format(2.5) }));
+      refuse(missing, notANumber(missing.value, page.format(2.5)));
       return;
     }
-    const place = { x: page.format(x.valueAsNumber), y: page.format(y.valueAsNumber) };
+    const place = { x: page.format(atX), y: page.format(atY) };
     const isAdded = act(
-      () => page.addPoint(x.valueAsNumber, y.valueAsNumber),
+      () => page.addPoint(atX, atY),
       (reason, phrase) => refuse(valuesOf(phrase).axis === "x" ? x : y, reason),
     );
     if (!isAdded) return;
@@ -42,15 +55,15 @@ export function startPointDialog({ page, act }) {
     x.focus();
   }
 
-  byId("enter-point", HTMLElement).addEventListener("click", () => {
-    refusals.forEach((refusal) => refusal.clear());
-    write(added, "");
-    dialog.showModal();
-    x.focus();
-  });
   byId("point-done", HTMLElement).addEventListener("click", () => dialog.close());
   byId("point-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     add();
   });
+  return () => {
+    refusals.forEach((refusal) => refusal.clear());
+    write(added, "");
+    dialog.showModal();
+    x.focus();
+  };
 }

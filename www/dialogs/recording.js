@@ -11,7 +11,7 @@ import { lazyMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 import { drawSvg } from "../charts/raster.js";
 import { svgOf } from "../charts/svg-picture.js";
-import { refusalOf } from "../controls/fields.js";
+import { numberIn, refusalOf } from "../controls/fields.js";
 import { gif, pixelsOf, videoWay } from "./encoders.js";
 
 /** The most pictures a second, and in all. */
@@ -95,7 +95,7 @@ function startDialog({ page, announce }) {
   /** @returns {Plan | undefined} the plan. Returns `undefined` and shows the reasons beside the fields if there is none */
   function planned() {
     refusals.forEach((refusal) => refusal.clear());
-    const [a, b, rate] = [from, to, speed].map((field) => field.valueAsNumber);
+    const [a, b, rate] = [from, to, speed].map((field) => numberIn(field.value));
     if (!(Number.isInteger(a) && a >= least)) refusals.get(from)?.tell(t("recording.from-least", { first: page.formatCount(least) }));
     else if (!(Number.isInteger(b) && b > a)) refusals.get(to)?.tell(t("recording.to-least"));
     else if (!(rate > 0 && rate <= 1e6)) refusals.get(speed)?.tell(t("recording.speed-least"));

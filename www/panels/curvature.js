@@ -4,16 +4,18 @@
 
 import { byId, isShown, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { addMarkup } from "../base/markup.js";
 
 /** The numbers that are shown. */
 const NUMBERS = /** @type {const} */ (["smallest", "largest", "condition", "contraction"]);
 
 /**
  * @param {App} app
- * @returns {() => void} updates the numbers
+ * @returns {Promise<() => void>} updates the numbers
  */
-export function startCurvature({ page }) {
+export async function startCurvature({ page }) {
   const tab = byId("numbers-curvature", HTMLElement);
+  await addMarkup("panels/curvature", tab);
   const text = byId("curvature-text", HTMLElement);
   const cells = {
     smallest: byId("lambda-min", HTMLElement),

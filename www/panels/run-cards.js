@@ -52,7 +52,8 @@ export async function startRuns(app) {
 
   /** Adds a run like the chosen one, with the first method that no run has. */
   function addAnother() {
-    const { learningRate, batch, seed, order, schedule, period, cost, delta } = page.run(page.front);
+    const { fitted, learningRate: rate, batch, seed, order, schedule, period, cost, delta } = page.run(page.front);
+    const learningRate = fitted ? "fitted" : rate;
     make(() => page.addRun({ method: page.nextMethod, learningRate, batch, seed, order, schedule, period, cost, delta }));
   }
 
@@ -144,7 +145,7 @@ function startEnds({ page, announce }) {
 
 /** @param {Run} run */
 function hasEnded({ status }) {
-  return status !== "ready" && status !== "running";
+  return !["ready", "running", "crawling"].includes(status);
 }
 
 /** @param {App} app */

@@ -6,7 +6,7 @@ import { catalogue } from "../../pkg/steepest.js";
 import { byId, enable, isShown, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
-import { refusalOf } from "../controls/fields.js";
+import { notANumber, numberIn, refusalOf } from "../controls/fields.js";
 
 /**
  * @param {App} app
@@ -31,13 +31,14 @@ export async function startSearch({ page, act, announce }) {
   function begin() {
     refusal.clear();
     if (page.searching && page.searchEvaluated < page.searchTotal) return true;
-    if (Number.isNaN(size.valueAsNumber)) {
-      const reason = t("field.needs-number", { example: page.format(usual) });
+    const wanted = numberIn(size.value);
+    if (Number.isNaN(wanted)) {
+      const reason = notANumber(size.value, page.format(usual));
       refusal.tell(reason);
       announce(reason);
       return false;
     }
-    return act(() => page.startSearch(size.valueAsNumber), refusal.tell);
+    return act(() => page.startSearch(wanted), refusal.tell);
   }
 
   onClick(all, () => {

@@ -20,7 +20,8 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {number} cost  by the cost function
  * @property {{ intercept: number, slope: number }} gradient  derivatives of the cost in the units of the descent
  * @property {{ intercept: number, slope: number }} stepSize  what the next step subtracts, in the units of the descent
- * @property {number} learningRate  as it was set; a schedule may make the next step with less
+ * @property {number} learningRate  as it was set, or as it follows from the data; a schedule may make the next step with less
+ * @property {boolean} fitted  whether the learning rate follows from the data
  * @property {string} status
  * @property {boolean} playing  whether the page is making steps by itself
  * @property {string} method
@@ -36,6 +37,7 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {string} name  as it was given; "" where it was not
  * @property {string} method
  * @property {number} learningRate
+ * @property {boolean} fitted  whether the learning rate follows from the data
  * @property {number} momentum
  * @property {number} beta1
  * @property {number} beta2
@@ -73,6 +75,7 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {(points: Float64Array | number[]) => void} setPoints  replaces all points by x0, y0, x1, y1, …
  * @property {(intercept: number, slope: number) => void} setStart  where the descent begins
  * @property {(rate: number, run?: number) => void} setLearningRate  from the next step on
+ * @property {(run?: number) => void} fitRate  lets the learning rate follow from the data, until one is set
  * @property {(tolerance: number) => void} setTolerance  a run stops when both step sizes are smaller
  * @property {(iterations: number | null) => void} setIterationLimit  a run stops there; null for no limit
  * @property {(n?: number) => void} step
@@ -107,7 +110,8 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {(text: string, columns?: { x?: string | number, y?: string | number }) => { rows: number, skipped: { row: number, reason: string }[] }} load
  *   puts the points of a table in place of all others and starts again; x and y are names of columns or indices from 0,
  *   by default the first two columns of numbers; of the rows that make no point the first thousand are named
- * @property {(name: string) => void} sample  loads a built-in data set with its learning rate, and starts again
+ * @property {(name: string, options?: { keepRuns?: boolean }) => void} sample
+ *   loads a built-in data set with its runs, or with those that are there, and starts again
  * @property {() => { name: string, title: string, text: string }[]} samples  those that there are, in order
  * @property {() => string} link  an address that opens this very lab: points, settings, runs, views, iteration
  * @property {(linkOrFileText: string) => { problems: string[] }} open
@@ -161,6 +165,7 @@ export function createLab({ page, frames }) {
     setPoints: (points) => run(() => page.setPoints(coordinates(points))),
     setStart: (intercept, slope) => run(() => page.setStart(number(intercept), number(slope))),
     setLearningRate: (rate, index = 0) => run(() => page.setLearningRate(number(index), number(rate))),
+    fitRate: (index = 0) => run(() => page.fitRate(number(index))),
     setTolerance: (tolerance) => run(() => page.setTolerance(number(tolerance))),
     setIterationLimit: (limit) => run(() => page.setIterationLimit(limit === null ? undefined : number(limit))),
     step: (n = 1) => run(() => page.step(number(n))),
@@ -176,12 +181,12 @@ export function createLab({ page, frames }) {
     setRun: (index, options) => run(() => page.setRun(number(index), options)),
     runs: () =>
       Array.from({ length: page.runCount }, (_, index) => {
-        const { index: place, style, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(index);
+        const { index: place, style, fittedRate, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(index);
         return { ...settings, costFunction };
       }),
     state: (index = 0) =>
       read(() => {
-        const { method, learningRate, cost: costFunction, status } = page.run(number(index));
+        const { method, learningRate, fitted, cost: costFunction, status } = page.run(number(index));
         const { iteration, intercept, slope, cost, work, ...by } = page.figures(index);
         return {
           iteration,
@@ -191,6 +196,7 @@ export function createLab({ page, frames }) {
           gradient: { intercept: by.gradientIntercept, slope: by.gradientSlope },
           stepSize: { intercept: by.stepIntercept, slope: by.stepSlope },
           learningRate,
+          fitted,
           status,
           playing: page.playing,
           method,
@@ -221,7 +227,10 @@ export function createLab({ page, frames }) {
     setLine: (intercept, slope) => run(() => page.setLine(number(intercept), number(slope))),
     costAt: (intercept, slope) => read(() => page.costAt(number(intercept), number(slope))),
     search: (size) => run(() => page.search(number(size))) ?? { intercept: NaN, slope: NaN, cost: NaN, evaluations: 0 },
-    sample: (name) => run(() => page.loadSample(text(name, "name"))),
+    sample(name, settings = {}) {
+      const { keepRuns = false } = options(settings, "sample");
+      run(() => page.loadSample(text(name, "name"), truth(keepRuns)));
+    },
     samples: () => catalogue().samples.map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
     load(table, columns = {}) {
       const { x, y } = options(columns, "load");

@@ -267,6 +267,34 @@ impl Page {
         self.gesture(&moves);
     }
 
+    /// Drags along these places, and stays at each for a moment.
+    #[track_caller]
+    pub fn drag_along(&self, places: &[Place]) {
+        let mut moves = vec![Move::To(places[0]), Move::Down(LEFT)];
+        for pair in places.windows(2) {
+            moves.extend(way(pair[0], pair[1]));
+            moves.push(Move::Wait(Duration::from_millis(300)));
+        }
+        moves.push(Move::Up(LEFT));
+        self.gesture(&moves);
+    }
+
+    /// Drags as a person does who aims carefully: a pixel at a time, about thirty of them a second.
+    #[track_caller]
+    pub fn drag_slowly(&self, from: Place, to: Place) {
+        let mut moves = vec![Move::To(from), Move::Down(LEFT)];
+        let pixels = (to.x - from.x).abs().round();
+        for pixel in 1..=pixels as u32 {
+            let part = f64::from(pixel) / pixels;
+            moves.push(Move::Wait(Duration::from_millis(33)));
+            moves.push(Move::To(
+                from.plus(part * (to.x - from.x), part * (to.y - from.y)),
+            ));
+        }
+        moves.push(Move::Up(LEFT));
+        self.gesture(&moves);
+    }
+
     /// Drags with the middle mouse button.
     #[track_caller]
     pub fn drag_with_the_middle(&self, from: Place, to: Place) {
@@ -436,7 +464,6 @@ fn selector(role: &str) -> String {
         "progressbar" => "progress",
         "rowheader" | "columnheader" => "th",
         "slider" => "input[type=range]",
-        "spinbutton" => "input[type=number]",
         "table" => "table",
         "textbox" => "input[type=text], input:not([type]), textarea",
         _ => "",

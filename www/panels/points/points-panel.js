@@ -7,8 +7,8 @@ import { extras } from "../../base/extras.js";
 import { keyOf, t, valuesOf } from "../../base/i18n.js";
 import { addMarkup } from "../../base/markup.js";
 import { PHONE } from "../../base/screens.js";
-import { refusalOf } from "../../controls/fields.js";
-import { numberIn, startPointsTable } from "./points-table.js";
+import { notANumber, numberIn, refusalOf } from "../../controls/fields.js";
+import { startPointsTable } from "./points-table.js";
 
 /** Milliseconds between two updates of the table while something moves. Nobody reads faster. */
 const BREATH = 100;
@@ -130,7 +130,7 @@ function startNewPoint({ page, act, announce }, reveal) {
         fields.y.focus();
         return;
       }
-      const reason = t("field.needs-number", { example: page.format(2.5) });
+      const reason = notANumber(fields[axis].value, page.format(2.5));
       refuse(axis, reason);
       announce(reason);
       return;
@@ -194,19 +194,19 @@ function startMaking(app) {
     async function run() {
       refusals.forEach((refusal) => refusal.clear());
       const all = [...fields, seed];
-      const missing = all.find((each) => Number.isNaN(each.valueAsNumber));
+      const numbers = all.map((each) => numberIn(each.value));
+      const missing = all.find((_, i) => Number.isNaN(numbers[i]));
       if (missing) {
-        const reason = t("field.needs-number", { example: missing.defaultValue || page.format(1) });
+        const reason = notANumber(missing.value, missing.defaultValue || page.format(1));
         refuse(missing, reason);
         announce(reason);
         return;
       }
       const works = await extras();
-      const numbers = all.map((each) => each.valueAsNumber);
       const isDone = act(
         () => action(works, numbers),
         (reason, phrase) => {
-          const fraction = keyOf(phrase) === "refusal.not-whole" ? all.find((each) => String(each.valueAsNumber) === valuesOf(phrase).value) : undefined;
+          const fraction = keyOf(phrase) === "refusal.not-whole" ? all.find((_, i) => String(numbers[i]) === valuesOf(phrase).value) : undefined;
           refuse({ "refusal.seed": seed, ...blamed }[keyOf(phrase)] ?? fraction ?? fields[fields.length - 1], reason);
         },
       );
@@ -235,7 +235,7 @@ function startMaking(app) {
     outliers,
     { "refusal.outliers": outliers[0], "refusal.outlier-distance": outliers[1] },
     ({ pointsWithOutliers }, [count, distance, seed]) => page.editPoints(pointsWithOutliers(page.points(), count, distance, seed)),
-    () => t("said.outliers", counted(outliers[0].valueAsNumber)),
+    () => t("said.outliers", counted(numberIn(outliers[0].value))),
   );
   startForm(
     "make-along",

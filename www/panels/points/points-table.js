@@ -6,6 +6,7 @@ import { byId, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
 import { t } from "../../base/i18n.js";
 import { removedText } from "../../charts/data-chart.js";
+import { notANumber, numberIn } from "../../controls/fields.js";
 
 /** The greatest height in CSS pixels: browsers allow about 17 million. A longer table scrolls faster instead. */
 const TALLEST = 8e6;
@@ -243,7 +244,7 @@ export function startPointsTable(app, add) {
     }
     const value = numberIn(editor.value);
     if (Number.isNaN(value)) {
-      const reason = t("field.needs-number", { example: page.format(column === X ? from[0] : from[1]) });
+      const reason = notANumber(editor.value, page.format(column === X ? from[0] : from[1]));
       refuse(reason);
       announce(reason);
       return false;
@@ -424,15 +425,6 @@ export function startPointsTable(app, add) {
 function nextField(index, column, way) {
   const at = 2 * index + (column === Y ? 1 : 0) + way;
   return [Math.floor(at / 2), at % 2 === 0 ? X : Y];
-}
-
-/**
- * Reads a number as people type it, also with a decimal comma, a minus sign and spaces between groups of digits.
- * @param {string} text
- */
-export function numberIn(text) {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/[−–]/g, "-").replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
-  return plain === "" ? NaN : Number(plain);
 }
 
 /**

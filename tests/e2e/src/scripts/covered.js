@@ -3,7 +3,8 @@
     .filter(el => el.checkVisibility({ visibilityProperty: true }) && !el.closest('[inert]'))
     .filter(el => !document.querySelector('dialog:modal') || el.closest('dialog:modal'))
     .flatMap(el => {
-        const target = el.matches('[type=radio], [type=checkbox]') ? el.labels[0] ?? el : el;
+        // A slider may leave the pointer to its box.
+        const target = (el.matches('[type=radio], [type=checkbox]') ? el.labels[0] : el.closest('.slide')) ?? el;
         const hits = ['center', 'nearest', 'start', 'end'].map(block => {
             target.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
             const { x, y, width, height } = target.getBoundingClientRect();

@@ -1,6 +1,7 @@
 // Where to click an element: {x, y} in the viewport, and `cover`, what lies over it there ('' when nothing does).
 (() => {
-    const label = el.matches('[type=radio], [type=checkbox]') ? el.labels[0] : undefined;
+    // A slider may leave the pointer to its box.
+    const label = el.matches('[type=radio], [type=checkbox]') ? el.labels[0] : el.closest('.slide');
     const target = label ?? el;
     target.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     const box = target.getBoundingClientRect();

@@ -69,7 +69,7 @@ fn inspect(screen: Screen) {
             close_dialog(page);
         } else {
             page.find("spinbutton", "Start slope").fill("");
-            page.find("spinbutton", "Learning rate, exact").fill("99");
+            page.find("spinbutton", "Learning rate, exact").fill("2e9");
             assert_sound(page, "fields with sentences");
             page.press("?");
             page.find("dialog", "Keyboard shortcuts");

@@ -99,7 +99,7 @@ fn inspect(screen: Screen) {
             }
         } else {
             page.find("spinbutton", "Start slope").fill("");
-            page.find("spinbutton", "Learning rate, exact").fill("99");
+            page.find("spinbutton", "Learning rate, exact").fill("2e9");
             page.find("spinbutton", "Iteration limit").fill("0");
             assert_sound(page, "fields with sentences");
         }

@@ -7,6 +7,7 @@ mod comparison;
 mod costs;
 mod data_panel;
 mod determinism;
+mod endings;
 mod given;
 mod keeping;
 mod keyboard;

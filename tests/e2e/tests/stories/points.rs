@@ -235,7 +235,7 @@ fn squares_are_shown_instead_of_errors_on_demand() {
 fn every_sample_that_can_converges_visibly_within_the_limit() {
     story(WIDE, |page| {
         let names = samples(page);
-        assert_eq!(names.len(), 15, "{names:?}");
+        assert_eq!(names.len(), 16, "{names:?}");
         page.find("slider", "Speed").press("End");
         for name in names {
             load_sample(page, &name);
@@ -271,7 +271,7 @@ fn every_sample_that_can_converges_visibly_within_the_limit() {
 fn samples_are_loaded_by_name() {
     story(WIDE, |page| {
         let names = page.js("lab.samples().map(sample => sample.name)");
-        assert_eq!(names.as_array().expect("a list").len(), 15);
+        assert_eq!(names.as_array().expect("a list").len(), 16);
         let words = "lab.samples().every(({ title, text }) => title && text)";
         assert_eq!(page.js(words), true);
         page.lab("sample('old-faithful')");

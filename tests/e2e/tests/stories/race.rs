@@ -222,7 +222,7 @@ fn a_race_that_nobody_wins_is_told_too() {
             text if text.contains("1 %") => Ok(()),
             text => Err(text),
         });
-        page.find("button", "Run");
+        page.find("button", "Run again");
         let results = page.lab("race()");
         for run in 0..2 {
             assert_eq!(results[run]["arrived"], false);

@@ -38,6 +38,24 @@ fn the_policy_is_sent_and_carried_by_the_page() {
 }
 
 #[test]
+fn an_empty_lab_needs_only_the_words_of_the_start() {
+    for screen in [WIDE, PHONE] {
+        story(screen, |page| {
+            page.wait_for_frames();
+            let wanted =
+                |requests: &[String]| requests.iter().any(|url| url.ends_with("later.json"));
+            assert!(!wanted(&page.browser().requests()));
+            // At the first sign of a person, the others come.
+            page.press("Tab");
+            page.wait("the other words", || match page.browser().requests() {
+                requests if wanted(&requests) => Ok(()),
+                requests => Err(format!("{requests:?}")),
+            });
+        });
+    }
+}
+
+#[test]
 fn everything_comes_from_the_page_itself() {
     story(WIDE, |page| {
         page.find("button", "Keyboard").click();

@@ -49,11 +49,13 @@ fn the_tolerance_decides_when_it_has_converged() {
         page.lab("setIterationLimit(null)");
         page.find("slider", "Speed").press("End");
         let mut before = 0.0;
-        for tolerance in [0.1, 0.01, 1e-6] {
+        for tolerance in [1e-3, 1e-5, 1e-7] {
             page.find("spinbutton", "Stop when step size is below")
                 .fill(&tolerance.to_string());
-            page.find("button", "Run").click();
-            page.wait_for("lab.state().status === 'converged'");
+            if page.has("button", "Run") {
+                page.find("button", "Run").click();
+            }
+            page.wait_for("lab.state().status === 'converged' && !lab.state().playing");
             let iteration = page.number("state().iteration");
             assert!(iteration > before, "{iteration} after {before}");
             before = iteration;
@@ -62,7 +64,7 @@ fn the_tolerance_decides_when_it_has_converged() {
                 step["intercept"].as_f64().unwrap().abs() < tolerance,
                 "{step}"
             );
-            page.find("button", "Run");
+            page.find("button", "Run again");
         }
     });
 }
@@ -106,7 +108,8 @@ fn what_cannot_be_gets_a_sentence_and_stays_as_typed() {
         seven_cars(page);
         page.lab("step(3)");
         for (name, typed) in [
-            ("Learning rate, exact", "20"),
+            ("Learning rate, exact", "2e9"),
+            ("Learning rate, exact", "1.000,5"),
             ("Learning rate, exact", "-1"),
             ("Learning rate, exact", "0"),
             ("Start intercept", "1e13"),
@@ -145,11 +148,7 @@ fn letters_in_a_number_field_get_a_sentence() {
         // The browser lets an e through, which could become a number.
         field.fill("e");
         complaint(page, &field, "e");
-        assert_eq!(
-            field.js("el.validity.badInput"),
-            true,
-            "what was typed is still there"
-        );
+        assert_eq!(field.value(), "e", "what was typed is still there");
         assert_eq!(page.lab("state().slope"), 1);
     });
 }

@@ -19,13 +19,18 @@ fn curvature(page: &Page, name: &str) -> f64 {
     page.number(&format!("curvature().{name}"))
 }
 
-/// The word for the present learning rate, as the slider is described by it.
+/// The word for the present learning rate, which the slider says after the number.
 fn zone(page: &Page) -> String {
     let text = page
         .find("slider", "Learning rate")
-        .js("document.getElementById(el.getAttribute('aria-describedby')).textContent");
-    text.as_str().expect("a text").to_owned()
+        .attribute("aria-valuetext");
+    let text = text.expect("a text");
+    let zone = text.split_once(", ").map(|(_, zone)| zone.to_owned());
+    zone.unwrap_or_default()
 }
+
+/// The group of the buttons for the rates that follow from the data.
+const RATES: &str = "Rates that follow from the data";
 
 #[track_caller]
 fn wait_for_zone(page: &Page, expected: &str) {
@@ -47,7 +52,7 @@ fn wait_for_status(page: &Page, words: &str) -> String {
 fn marks(page: &Page) -> Vec<f64> {
     floats(&page.js(
         "['.mark.fastest', '.mark.critical'].map(mark => {
-            const [track, box] = ['#track', '#track ' + mark].map(each => document.querySelector(each).getBoundingClientRect());
+            const [track, box] = ['.track', '.track ' + mark].map(each => document.querySelector(each).getBoundingClientRect());
             return (box.x + box.width / 2 - track.x) / track.width;
         })",
     ))
@@ -56,14 +61,18 @@ fn marks(page: &Page) -> Vec<f64> {
 #[test]
 fn the_slider_names_its_zones_and_marks_where_they_end() {
     story(WIDE, |page| {
-        assert!(!page.has("group", "Zones of the learning rate"));
+        let card = page.find("region", "Learning rate");
+        assert!(!card.text().contains("crawls"));
         seven_cars(page);
-        let text = page.find("group", "Zones of the learning rate").text();
-        for word in ["crawls", "steady", "zig-zags", "diverges"] {
+        let text = page.wait("the words of the zones", || match card.text() {
+            text if text.contains("crawls") => Ok(text),
+            text => Err(text),
+        });
+        for word in ["steady", "zig-zags", "diverges"] {
             assert!(text.contains(word), "{word} in {text}");
         }
         assert_tells(
-            &text,
+            &page.find("group", RATES).text(),
             &[curvature(page, "fastest"), curvature(page, "critical")],
         );
         let critical = curvature(page, "critical");
@@ -81,46 +90,45 @@ fn the_slider_names_its_zones_and_marks_where_they_end() {
             wait_for_zone(page, word);
         }
         page.wait_for_frames();
-        let [fastest, critical] = ["fastest", "critical"].map(|name| curvature(page, name));
-        for (mark, rate) in marks(page).into_iter().zip([fastest, critical]) {
-            // From 1e-9 to 10 the track has ten decades.
-            assert_near(mark, (rate.log10() + 9.0) / 10.0, 0.03);
-        }
+        let [fastest, critical] = [marks(page)[0], marks(page)[1]];
+        assert_near(critical, 0.8, 0.01);
+        assert!(fastest > 0.7 && fastest < critical, "{fastest}");
         page.lab("clear()");
-        page.wait("the zones to go", || {
-            match page.has("group", "Zones of the learning rate") {
-                true => Err("they are there".to_owned()),
-                false => Ok(()),
-            }
+        page.wait("the zones to go", || match card.text() {
+            text if text.contains("crawls") => Err(text),
+            _ => Ok(()),
         });
         assert_eq!(zone(page), "");
     });
 }
 
 #[test]
-fn the_zones_follow_a_point_that_is_dragged() {
+fn the_zones_follow_a_point_once_it_is_let_go() {
     story(WIDE, |page| {
         page.lab("setPoints(new Float64Array([1, 2, 2, 3, 3, 5]))");
         page.lab("setLearningRate(0.12)");
         wait_for_zone(page, "zig-zags");
-        let before = (marks(page), curvature(page, "critical"));
+        let border = || {
+            let text = page.js("document.querySelector('#front .rate-critical').textContent");
+            text.as_str().expect("a text").to_owned()
+        };
+        let before = (border(), curvature(page, "critical"));
         let from = place_of(page, 2);
         let to = page.find("application", "Data chart").at(0.3, 0.5);
         page.grab(from);
         page.carry(from, to);
-        page.wait("other marks", || match marks(page) {
-            marks if marks == before.0 => Err("the same".to_owned()),
+        assert!(curvature(page, "critical") > before.1);
+        page.wait_for_frames();
+        assert_eq!(border(), before.0, "the button is still down");
+        page.let_go();
+        page.wait("another border", || match border() {
+            text if text == before.0 => Err(text),
             _ => Ok(()),
         });
-        assert!(
-            curvature(page, "critical") > before.1,
-            "the button is still down"
-        );
-        page.let_go();
         page.find("button", "Undo").click();
-        page.wait("the marks as they were", || match marks(page) {
-            marks if marks == before.0 => Ok(()),
-            marks => Err(format!("{marks:?}")),
+        page.wait("the border as it was", || match border() {
+            text if text == before.0 => Ok(()),
+            text => Err(text),
         });
     });
 }
@@ -129,12 +137,12 @@ fn the_zones_follow_a_point_that_is_dragged() {
 fn buttons_set_the_fastest_and_the_critical_rate() {
     story(WIDE, |page| {
         seven_cars(page);
-        page.find("button", "Fastest rate").click();
+        page.find("button", "Fastest").click();
         assert_eq!(
             page.number("state().learningRate"),
             curvature(page, "fastest")
         );
-        page.find("button", "Critical rate").press("Enter");
+        page.find("button", "Critical").press("Enter");
         assert_eq!(
             page.number("state().learningRate"),
             curvature(page, "critical")
@@ -149,12 +157,12 @@ fn buttons_set_the_fastest_and_the_critical_rate() {
         // A flat valley has no fastest rate.
         page.lab("setPoints(new Float64Array([2, 3, 2, 5]))");
         page.wait("a button that takes no click", || {
-            match page.find("button", "Fastest rate").is_disabled() {
+            match page.find("button", "Fastest").is_disabled() {
                 true => Ok(()),
                 false => Err("it does".to_owned()),
             }
         });
-        page.find("button", "Critical rate").click();
+        page.find("button", "Critical").click();
         assert_eq!(
             page.number("state().learningRate"),
             curvature(page, "critical")
@@ -168,12 +176,12 @@ fn the_rates_can_be_tapped_in_the_sheet_of_settings() {
     story(PHONE, |page| {
         seven_cars(page);
         page.find("button", "Settings").click();
-        page.find("button", "Fastest rate").click();
+        page.find("button", "Fastest").click();
         assert_eq!(
             page.number("state().learningRate"),
             curvature(page, "fastest")
         );
-        page.find("button", "Critical rate").click();
+        page.find("button", "Critical").click();
         assert_eq!(
             page.number("state().learningRate"),
             curvature(page, "critical")
@@ -189,21 +197,17 @@ fn the_critical_rate_tells_the_truth_for_every_sample() {
         for sample in samples(page) {
             load_sample(page, &sample);
             let critical = curvature(page, "critical");
-            for (part, status) in [(0.99, "converged"), (1.01, "diverged")] {
-                page.find("button", "Reset").click();
-                page.lab(&format!("setLearningRate({})", part * critical));
-                page.find("button", "Run").click();
-                page.wait_for(&format!("lab.state().status === '{status}'"));
-                page.find("button", "Run");
-                // Where the valley is much longer than wide, steps are small before they are near.
-                let condition = page.lab("curvature().condition").as_f64();
-                if part < 1.0 && condition.is_some_and(|condition| condition <= 1000.0) {
-                    let gap = page.number("state().cost") - page.number("best().cost");
-                    let first =
-                        page.number("history({ to: 0 }).cost[0]") - page.number("best().cost");
-                    assert!(gap < 0.01 * first, "{sample}: {gap} of {first}");
-                }
-            }
+            page.lab(&format!("setLearningRate({})", 1.01 * critical));
+            page.lab("step(100000)");
+            assert_eq!(page.lab("state().status"), "diverged", "{sample}");
+            page.find("button", "Reset").click();
+            page.lab(&format!("setLearningRate({})", 0.99 * critical));
+            page.find("button", "Run").click();
+            page.wait_for("lab.state().status === 'converged'");
+            page.find("button", "Run again");
+            let gap = page.number("state().cost") - page.number("best().cost");
+            let first = page.number("history({ to: 0 }).cost[0]") - page.number("best().cost");
+            assert!(gap <= 0.01 * first + 1e-9, "{sample}: {gap} of {first}");
         }
     });
 }
@@ -214,15 +218,15 @@ fn a_crawl_is_told_with_the_steps_that_are_left() {
         seven_cars(page);
         page.lab("setLearningRate(0.001)");
         page.lab("setTolerance(0.0001)");
-        page.lab("setIterationLimit(null)");
         page.lab("step(10)");
-        let text = wait_for_status(page, "Crawling");
+        let text = wait_for_status(page, "Slow");
         assert_tells(
             &text,
             &[page.number("state().cost"), page.number("best().cost")],
         );
         let steps = numbers_in(&text)[0];
         assert!(steps >= 1000.0, "{text}");
+        page.lab("setIterationLimit(null)");
         // About so many: not much earlier, not much later.
         page.lab(&format!("step({})", (0.85 * steps).round()));
         assert_eq!(page.lab("state().status"), "running", "{text}");
