@@ -464,6 +464,7 @@ fn selector(role: &str) -> String {
         "progressbar" => "progress",
         "rowheader" | "columnheader" => "th",
         "slider" => "input[type=range]",
+        "spinbutton" => "input[type=number]",
         "table" => "table",
         "textbox" => "input[type=text], input:not([type]), textarea",
         _ => "",
