@@ -2,6 +2,7 @@
 
 use e2e::control::Control;
 use e2e::page::Page;
+use e2e::patience::{USUAL, wait};
 use serde_json::{Value, json};
 
 use crate::given::floats;
@@ -47,6 +48,15 @@ pub fn disclose<'a>(control: &Control<'a>) -> Control<'a> {
     if settings.attribute("aria-expanded").as_deref() != Some("true") {
         settings.click();
     }
+    // They are loaded when they are first shown.
+    let is_there =
+        "document.getElementById(el.getAttribute('aria-controls')).childElementCount > 0";
+    wait("the settings", USUAL, std::thread::sleep, || {
+        match settings.js(is_there) == true {
+            true => Ok(()),
+            false => Err("nothing yet".to_owned()),
+        }
+    });
     settings
 }
 
