@@ -3,6 +3,7 @@
 use crate::lab::document::Units;
 use crate::lab::message::Status;
 use crate::lab::state::Lab;
+use crate::model::zones::Zone;
 
 /// What helps the runs on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Offers {
     pub go_on: bool,
     /// Go back to the start: the chosen run has run away.
     pub reset: bool,
-    /// Use the learning rate that fits the data: the chosen run has run away.
+    /// Use the learning rate that fits the data: the chosen run has run away, or will.
     pub fit_rate: bool,
     /// Standardise x: the chosen run cannot arrive within the iteration limit.
     pub standardise: bool,
@@ -34,12 +35,20 @@ impl Lab {
             run_again: !self.has_more(),
             go_on: is_stopped && !self.is_playing(),
             reset: has_run_away,
-            fit_rate: has_run_away && can_fit,
-            standardise: status == Status::Ready && self.is_long(),
+            fit_rate: (has_run_away || status == Status::Ready && self.will_diverge()) && can_fit,
+            standardise: (is_stopped || matches!(status, Status::Ready | Status::Crawling))
+                && self.is_long(),
         }
     }
 
-    /// Whether the chosen run, at the start, cannot arrive within the iteration limit, but would with
+    /// Whether the learning rate of the chosen run is one with which it diverges.
+    pub fn will_diverge(&self) -> bool {
+        let rate = self.run().rate_now();
+        let zones = self.zones();
+        zones.is_ok_and(|zones| zones.zone(rate) == Zone::Diverges)
+    }
+
+    /// Whether the chosen run cannot arrive within the iteration limit, but would with
     /// standardised x.
     pub fn is_long(&self) -> bool {
         let shared = &self.document.shared;

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use crate::base::line::Line;
 use crate::base::named::Named as _;
+use crate::base::number;
 use crate::base::refusal::Refusal;
 use crate::base::settings::Setting;
 use crate::data::dataset::Dataset;
@@ -60,7 +61,7 @@ impl Lab {
 
     /// The runs for other data, at the start: those of the sample if there is one and the runs are not
     /// kept, else those that there are. A learning rate that came with the last sample is one that fits
-    /// then, unless this sample has one that can be used.
+    /// then.
     pub(super) fn runs_for(
         &mut self,
         sample: Option<&Sample>,
@@ -98,18 +99,11 @@ impl Lab {
                 solo: None,
             };
         }
-        // A reader to whom the rates are locked cannot change them by changing the points.
-        let is_free = self.sender == Sender::Host || !self.locks.has(Lock::Rate);
-        let last_sample = self.document.sample.filter(|_| is_free);
+        let last_sample = self.sample_to_leave();
         let mut entries = Vec::new();
         for index in 0..self.runs().len() {
             let (mut settings, id) = (self.runs()[index].settings(), self.next_id());
             settings.is_fitted |= last_sample.is_some_and(|last| last.rate == settings.rate);
-            if let Some(sample) = sample
-                && settings.method.rule.is_linear()
-            {
-                (settings.rate, settings.is_fitted) = (sample.rate, false);
-            }
             let run = builder.run(id, &settings);
             let mut entry = self.runs()[index].with_run(run);
             entry.is_fitted = settings.is_fitted;
@@ -145,7 +139,9 @@ impl Lab {
 
     /// Lets the learning rate of a run follow from the data again.
     pub(super) fn fit_rate(&mut self, index: usize) -> Result<(), Refusal> {
-        self.entry(index)?;
+        if self.entry(index)?.is_fitted {
+            return Ok(());
+        }
         let effects = Effects {
             goes_on: true,
             ..Effects::default()
@@ -155,6 +151,13 @@ impl Lab {
             Vec::new()
         });
         Ok(())
+    }
+
+    /// The sample whose learning rate no longer counts when points or units are other ones. A reader to whom
+    /// the rates are locked cannot change them so.
+    fn sample_to_leave(&self) -> Option<&'static Sample> {
+        let is_free = self.sender == Sender::Host || !self.locks.has(Lock::Rate);
+        self.document.sample.filter(|_| is_free)
     }
 
     /// Gives the runs whose learning rate follows from the data the one that fits now.
@@ -181,7 +184,8 @@ impl Lab {
         let objective = self.objective(plain.cost, &plain.method, start);
         let zones = Zones::of(&objective, &plain.method).map_err(|_| Refusal::NoCriticalRate)?;
         let critical = zones.critical();
-        let (small, large) = (rounded_down(critical / 100.0), critical * 1.05);
+        let small = rounded_down(critical / 100.0);
+        let large = number::rounded(1.05 * critical, critical / 100.0);
         let rates = [(small, false), (plain.rate, true), (large, false)];
         let shared = self.document.shared;
         let mut entries = Vec::new();
@@ -485,7 +489,11 @@ impl Lab {
         }
         let mut entries = self.copies();
         let builder = self.document.builder(&shared);
+        let is_rescaled = shared.units != self.document.shared.units;
+        let sample = self.sample_to_leave().filter(|_| is_rescaled);
         for entry in &mut entries {
+            // The rate of a sample is one for its own units.
+            entry.is_fitted |= sample.is_some_and(|sample| sample.rate == entry.run.rate());
             let settings = entry.settings();
             let line = entry.run.line();
             let objective = builder.objective(settings.cost, &settings.method, line);

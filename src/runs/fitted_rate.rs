@@ -23,7 +23,10 @@ const TRIAL: u64 = 200;
 const MOST_POINTS: usize = 500;
 
 /// The most candidates, each half as large as the one before.
-const CANDIDATES: usize = 80;
+const CANDIDATES: usize = 60;
+
+/// The part of the gap of the start that a candidate may leave.
+const PROGRESS: f64 = 0.999;
 
 /// How many smaller candidates are tried after the first that can be used.
 const MORE: usize = 7;
@@ -93,27 +96,30 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// What the cost is above its lowest after the first steps with a rate; nothing if it ever was
-    /// above that of the start.
-    fn gap(&self, rate: f64) -> Option<f64> {
+    /// What the cost is above its lowest after the first steps with a rate, and whether it was above that of
+    /// the start on the way; nothing if it was twice that.
+    fn gap(&self, rate: f64) -> Option<(f64, bool)> {
         let mut run = Run::new(0, self.start, self.objective.clone(), *self.method, rate);
-        let start = run.gap();
+        let (start, mut rises) = (run.gap(), false);
         for _ in 0..TRIAL {
-            if run.step(1) == 0 || run.gap() > start {
+            if run.step(1) == 0 || run.gap() > 2.0 * start {
                 return None;
             }
+            rises |= run.gap() > start;
         }
-        Some(run.gap())
+        Some((run.gap(), rises))
     }
 
     /// The first rate that can be used, from `largest` downwards.
     fn first_usable(&self, largest: f64) -> Option<f64> {
         let mut rates = candidates(largest);
-        rates.find(|&rate| self.gap(rate).is_some())
+        rates.find(|&rate| self.gap(rate).is_some_and(|(_, rises)| !rises))
     }
 
-    /// The rate with which the cost comes lowest. The largest candidate takes a parameter all the way from
-    /// the start to the lowest place in one step.
+    /// The rate with which the cost comes lowest, of those that never lift it above its start. Where a point lies
+    /// on the start line, the first step of any rate may lift an absolute error: then it is the lowest of all.
+    ///
+    /// The largest candidate takes a parameter all the way from the start to the lowest place in one step.
     fn best(&self) -> Option<f64> {
         let from = self.objective.place(self.start);
         let to = self.objective.best(from).line;
@@ -130,21 +136,26 @@ impl<'a> Trial<'a> {
         if !(way > 0.0 && step > 0.0) {
             return None;
         }
-        let mut best: Option<(f64, f64)> = None;
+        let least_progress = PROGRESS * self.objective.excess(from);
+        // The lowest gap with its rate, of rates that lift the cost and of those that do not.
+        let mut best: [Option<(f64, f64)>; 2] = [None; 2];
         let mut left = CANDIDATES;
         for rate in candidates(way / step) {
             if left == 0 {
                 break;
             }
-            if let Some(gap) = self.gap(rate) {
-                left = left.min(MORE);
+            if let Some((gap, rises)) = self.gap(rate).filter(|(gap, _)| *gap < least_progress) {
+                if !rises {
+                    left = left.min(MORE);
+                }
+                let best = &mut best[usize::from(!rises)];
                 if best.is_none_or(|(least, _)| gap < least) {
-                    best = Some((gap, rate));
+                    *best = Some((gap, rate));
                 }
             }
             left -= 1;
         }
-        best.map(|(_, rate)| rate)
+        best[1].or(best[0]).map(|(_, rate)| rate)
     }
 }
 

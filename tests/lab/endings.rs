@@ -201,6 +201,30 @@ fn a_sample_brings_its_own_scene_unless_the_runs_are_kept() {
 }
 
 #[test]
+fn runs_that_are_kept_keep_their_rates_and_a_sample_leaves_its_own_with_its_units() {
+    let mut lab = lab([sample("candle"), rate(0.123)]);
+    let kept = Message::LoadSample {
+        name: "galton".to_owned(),
+        keeps_runs: true,
+    };
+    send(&mut lab, [kept]);
+    assert_eq!((lab.run().rate(), lab.chosen().is_fitted()), (0.123, false));
+    // Its rate diverges on these points: this is told before, with a way out.
+    assert_eq!(
+        steepest::text::describe::status(&lab).key,
+        "status.ready-diverges"
+    );
+    assert!(lab.offers().fit_rate);
+    send(
+        &mut lab,
+        [sample("galton"), Message::SetUnits(Units::Standardised)],
+    );
+    assert!(lab.chosen().is_fitted() && lab.run().rate() > 0.1);
+    play(&mut lab);
+    assert_eq!(lab.status(), Status::Converged);
+}
+
+#[test]
 fn other_points_get_the_rate_that_fits_until_a_person_sets_one() {
     let points = |scale: f64| {
         let points = (0..9).map(f64::from);

@@ -87,6 +87,8 @@ struct Tally {
     sets: usize,
     /// Where the cost was above its start.
     rises: usize,
+    /// Where it is lower at the end than at the start.
+    ends_lower: usize,
     /// Where the valley is round, and there where the cost came within 5 % of the way to the lowest.
     round: usize,
     arrived: usize,
@@ -103,9 +105,13 @@ impl Tally {
         let mut run = Run::new(0, START, objective, method, rate);
         let start = run.gap();
         let slack = start * 1e-12;
-        let rises = (0..STEPS).any(|_| run.step(1) == 0 || run.gap() > start + slack);
+        let mut rises = false;
+        for _ in 0..STEPS {
+            rises |= run.step(1) == 0 || run.gap() > start + slack;
+        }
         self.sets += 1;
         self.rises += usize::from(rises);
+        self.ends_lower += usize::from(start == 0.0 || run.gap() < 0.999 * start);
         if condition.is_some_and(|condition| condition < 10.0) {
             self.round += 1;
             self.arrived += usize::from(run.gap() <= 0.05 * start + slack);
@@ -144,7 +150,10 @@ fn a_fitted_rate_never_lifts_the_cost_of_a_sample_above_its_start() {
                 // The full step of Newton's method may overshoot, whatever the rate of its other steps.
                 let is_ours = rule.uses_rate(cost) && rule != Rule::Newton;
                 let about = format!("{name} on {cost:?} of {}", sample.name);
-                assert!(!is_ours || tally.rises == 0, "{about}");
+                // Where a point lies on the start line, any first step may lift the absolute error.
+                let may_rise = cost == Cost::Mae;
+                assert!(!is_ours || may_rise || tally.rises == 0, "{about}");
+                assert!(!is_ours || tally.ends_lower == 1, "{about}");
             }
         }
     }

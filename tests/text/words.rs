@@ -87,6 +87,16 @@ fn every_status_and_description_can_be_said() {
                 sample(),
                 M::SetLearningRate {
                     index: 0,
+                    rate: 0.06,
+                },
+            ],
+            "status.ready-diverges",
+        ),
+        (
+            vec![
+                sample(),
+                M::SetLearningRate {
+                    index: 0,
                     rate: 0.01,
                 },
                 M::Step(3),

@@ -52,7 +52,7 @@ export function startDrag({ page, act }, box, slider, way, set) {
   for (const end of ["keyup", "blur"]) slider.addEventListener(end, release);
 
   box.addEventListener("pointerdown", (down) => {
-    if (!down.isPrimary || down.button !== 0 || by) return;
+    if (!down.isPrimary || down.button !== 0 || by || slider.disabled) return;
     const { left, width } = way.getBoundingClientRect();
     const mirrored = document.dir === "rtl";
     const isFinger = down.pointerType === "touch";

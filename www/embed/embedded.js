@@ -111,7 +111,7 @@ function startLocks({ page }, lock) {
   page.setLocks(lock);
   const controls = page.locks.map((part) => LOCKS[part]).filter(Boolean);
   if (controls.length > 0) {
-    const locked = controls.map((selector) => `:is(${selector}) :is(input, select, button:not(.disclosure))`).join();
+    const locked = controls.map((selector) => `:is(:is(${selector}) *, ${selector}):is(input, select, button:not(.disclosure))`).join();
     const close = () => document.querySelectorAll(locked).forEach((control) => control.toggleAttribute("disabled", true));
     close();
     // Cards are added later.

@@ -23,7 +23,7 @@ export const PANELS = {
 export const LOCKS = {
   points: "",
   settings: ".settings, .method, .method-settings, .runs > .head, .switch:has(#hand)",
-  rate: "#front > .dial, #zones, .run-card .dial, .run-card [data-rate]",
+  rate: "#front > .dial, .rates, .rate-slider, .run-card > .exact, #lesson, [data-offer=fitRate]",
 };
 
 /**

@@ -35,7 +35,11 @@ function startStatus({ page, act, announce }) {
     goOn: () => page.goOn(),
     reset: () => page.reset(),
     fitRate: () => page.fitRate(page.front),
-    standardise: () => page.setStandardised(true),
+    standardise() {
+      page.setStandardised(true);
+      // A rate that a person has set was one for the other units.
+      page.fitRate(page.front);
+    },
   };
   const buttons = /** @type {const} */ (["goOn", "reset", "fitRate", "standardise"]).map((name) => {
     const button = within(document, `[data-offer=${name}]`, HTMLButtonElement);

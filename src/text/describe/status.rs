@@ -47,6 +47,9 @@ pub fn status(lab: &Lab) -> Phrase {
 
 /// Describes a lab whose descent has not begun.
 fn ready(lab: &Lab) -> Phrase {
+    if lab.will_diverge() {
+        return critical(lab, "status.ready-diverges").with("line", equation(lab.run().line()));
+    }
     let key = if !lab.best().is_unique {
         "status.ready-many-best"
     } else if lab.is_long() {
@@ -78,10 +81,10 @@ fn running(lab: &Lab) -> Phrase {
     if lab.is_running_away(lab.chosen()) {
         return critical(lab, "status.growing");
     }
-    let zone = lab.zones().ok().map(|zones| zones.zone(run.rate_now()));
-    if zone == Some(Zone::Diverges) {
+    if lab.will_diverge() {
         return critical(lab, "status.diverging");
     }
+    let zone = lab.zones().ok().map(|zones| zones.zone(run.rate_now()));
     let steps = lab.steps_left();
     let limit = lab
         .limit()
