@@ -190,6 +190,17 @@ pub(super) struct Effects {
     pub(super) keeps_race: bool,
 }
 
+impl Effects {
+    /// Those of a change of this target after which runs that ended by themselves may go on.
+    pub(super) fn of_change(target: Option<Target>) -> Self {
+        Self {
+            target,
+            goes_on: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// An entry of the undo list or of the redo list.
 #[derive(Clone, Debug)]
 pub(super) struct Edit {

@@ -123,11 +123,7 @@ impl Lab {
     pub(super) fn set_rate(&mut self, index: usize, rate: f64) -> Result<(), Refusal> {
         self.entry(index)?;
         let rate = Setting::LEARNING_RATE.checked(rate)?;
-        let effects = Effects {
-            target: self.target(Target::Rate(index)),
-            goes_on: true,
-            ..Effects::default()
-        };
+        let effects = Effects::of_change(self.target(Target::Rate(index)));
         self.edit(effects, |document| {
             let entry = &mut document.runs.entries[index];
             entry.run.set_rate(rate);
@@ -142,10 +138,7 @@ impl Lab {
         if self.entry(index)?.is_fitted {
             return Ok(());
         }
-        let effects = Effects {
-            goes_on: true,
-            ..Effects::default()
-        };
+        let effects = Effects::of_change(None);
         self.edit(effects, |document| {
             document.runs.entries[index].is_fitted = true;
             Vec::new()
@@ -282,11 +275,7 @@ impl Lab {
         }
         let rate = self.rescaled(index, &settings);
         let entry = self.changed(index, &settings);
-        let effects = Effects {
-            target: self.target(Target::Run(index)),
-            goes_on: true,
-            ..Effects::default()
-        };
+        let effects = Effects::of_change(self.target(Target::Run(index)));
         self.edit(effects, |document| {
             let old = std::mem::replace(&mut document.runs.entries[index], entry);
             vec![old.run]
@@ -373,11 +362,7 @@ impl Lab {
         entries: Vec<RunEntry>,
         target: Option<Target>,
     ) {
-        let effects = Effects {
-            target,
-            goes_on: true,
-            ..Effects::default()
-        };
+        let effects = Effects::of_change(target);
         self.edit(effects, |document| {
             document.shared = shared;
             let old = std::mem::replace(&mut document.runs.entries, entries);

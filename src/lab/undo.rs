@@ -52,11 +52,7 @@ impl Lab {
         self.document.columns = OnceCell::new();
         self.follow_data(&[]);
         self.fit_rates();
-        let effects = Effects {
-            target,
-            goes_on: true,
-            ..Effects::default()
-        };
+        let effects = Effects::of_change(target);
         self.keep(before, Vec::new(), Some(points), None, effects);
         self.follow_edit(effects, &objective);
         Ok(())

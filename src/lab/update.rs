@@ -152,11 +152,7 @@ impl Lab {
             Message::GoOn => self.go_on(),
             Message::CompareRates { names } => self.compare_rates(names),
             Message::StopFar(is_on) => {
-                let effects = Effects {
-                    goes_on: true,
-                    ..Effects::default()
-                };
-                self.edit(effects, |document| {
+                self.edit(Effects::of_change(None), |document| {
                     document.stops_far = is_on;
                     Vec::new()
                 });
@@ -398,10 +394,6 @@ impl Lab {
 
     /// The effects of setting a number by a slider.
     fn setting(&self, target: Target) -> Effects {
-        Effects {
-            target: self.target(target),
-            goes_on: true,
-            ..Effects::default()
-        }
+        Effects::of_change(self.target(target))
     }
 }

@@ -1,8 +1,9 @@
 //! A learning rate that fits the data: what a run uses until a person sets one.
 //!
 //! Where a step is a sum of gradients of a squared cost, the rate is the inverse of the greatest curvature
-//! L, the larger eigenvalue of the Hessian, with which plain gradient descent never overshoots. A batch sees other curvatures than all points together; its L
-//! is that of R. Gower et al., "SGD: General Analysis and Improved Rates" (ICML 2019), section 3.3.
+//! L, the larger eigenvalue of the Hessian, with which plain gradient descent never overshoots. A batch
+//! sees other curvatures than all points together; its L is that of R. Gower et al., "SGD: General
+//! Analysis and Improved Rates" (ICML 2019), section 3.3.
 //! Elsewhere nothing is known beforehand, so candidates are tried.
 //!
 //! A trial makes the first steps from the start. A rate that lifts the cost above its start is given up,
@@ -56,7 +57,11 @@ pub fn fitted_rate(objective: &Objective, method: &Method, start: Line) -> f64 {
         },
         ..*method
     };
-    let trial = Trial::new(objective, method, start);
+    let trial = Trial {
+        objective,
+        method,
+        start,
+    };
     let rate = match largest {
         Some(largest) => trial.first_usable(1.0 / largest),
         None => trial.best(),
@@ -87,15 +92,7 @@ struct Trial<'a> {
     start: Line,
 }
 
-impl<'a> Trial<'a> {
-    fn new(objective: &'a Objective, method: &'a Method, start: Line) -> Self {
-        Self {
-            objective,
-            method,
-            start,
-        }
-    }
-
+impl Trial<'_> {
     /// What the cost is above its lowest after the first steps with a rate, and whether it was above that of
     /// the start on the way; nothing if it was twice that.
     fn gap(&self, rate: f64) -> Option<(f64, bool)> {
