@@ -9,6 +9,7 @@ import { runOrPause } from "../base/run-data.js";
 import { PHONE } from "../base/screens.js";
 import { startChoice, startField, startSpinButtons, startSwitch } from "../controls/fields.js";
 import { startMethod } from "../controls/method.js";
+import { startWithObstacle } from "../controls/obstacle.js";
 import { startProblem } from "../controls/problem.js";
 import { startRate } from "../controls/rate.js";
 import { setRange } from "../controls/sliders.js";
@@ -149,25 +150,15 @@ function startComparison(app) {
  * The button that compares a rate that is too small with one that fits and one that is too large.
  * @param {App} app
  */
-function startLesson({ page, act, complain }) {
-  const button = byId("lesson", HTMLButtonElement);
-
-  /** Why there is no lesson, as a phrase; empty if there is one. */
-  function obstacle() {
-    return page.pointCount === 0 ? "rate.no-points" : page.run(page.front).reason;
-  }
-
-  button.addEventListener("click", () => {
-    const why = obstacle();
-    if (why) complain(t(why));
-    else act(() => page.compareRates(["lesson.small", "lesson.right", "lesson.large"].map((name) => t(name))));
-  });
-  return () => {
-    const why = obstacle();
-    enable(button, why === "");
-    const words = why && t(why);
-    if (button.title !== words) button.title = words;
-  };
+function startLesson(app) {
+  const { page } = app;
+  const names = ["lesson.small", "lesson.right", "lesson.large"];
+  return startWithObstacle(
+    app,
+    byId("lesson", HTMLButtonElement),
+    () => (page.pointCount === 0 ? "rate.no-points" : page.run(page.front).reason),
+    () => page.compareRates(names.map((name) => t(name))),
+  );
 }
 
 /** @param {App} app */

@@ -8,6 +8,7 @@ import { isShown, press, setProperty, within, write } from "../base/dom.js";
 import { keyOf, t } from "../base/i18n.js";
 import { usesRate } from "../base/run-data.js";
 import { startField } from "./fields.js";
+import { startWithObstacle } from "./obstacle.js";
 import { KEYS, startDrag, startGlide } from "./rate-slider.js";
 
 /** The rates where zones meet. */
@@ -133,39 +134,30 @@ function startScale({ page }, root) {
  * @param {(rate: number) => void} set
  * @returns {(run: Run) => void}
  */
-function startMark({ page, act, complain }, root, name, index, set) {
+function startMark(app, root, name, index, set) {
+  const { page } = app;
   const button = within(root, `button[data-rate=${name}]`, HTMLButtonElement);
   const value = within(root, `[data-rate=${name}] + .of`, HTMLElement);
-  const isFit = name === "fitted";
   const rateOf = (/** @type {Run} */ run) => (name === "fitted" ? run.fittedRate : page.curvatureOf(run.index)[name]);
 
-  /**
-   * Why the button can do nothing, as a key or a phrase; empty if it can.
-   * @param {Run} run
-   */
-  function obstacleOf(run) {
+  function obstacleOf() {
+    const run = page.run(index());
     const rate = rateOf(run);
     if (page.pointCount === 0) return "rate.no-points";
     if (Number.isNaN(rate)) return run.reason || "rate.none-fastest";
-    return (isFit ? run.fitted : rate === run.learningRate) ? "rate.is-set" : "";
+    return (name === "fitted" ? run.fitted : rate === run.learningRate) ? "rate.is-set" : "";
   }
 
-  button.addEventListener("click", () => {
-    const run = page.run(index());
-    const obstacle = obstacleOf(run);
-    if (obstacle) complain(t(obstacle));
-    else act(() => (isFit ? page.fitRate(run.index) : set(rateOf(run))));
-  });
+  function apply() {
+    if (name === "fitted") page.fitRate(index());
+    else set(rateOf(page.run(index())));
+  }
 
+  const showObstacle = startWithObstacle(app, button, obstacleOf, apply, MARKS[name]);
   return (run) => {
     if (!isShown(button)) return;
     const rate = rateOf(run);
-    const obstacle = obstacleOf(run);
-    const disabled = String(obstacle !== "");
-    if (button.ariaDisabled !== disabled) button.ariaDisabled = disabled;
-    press(button, obstacle === "rate.is-set");
+    press(button, showObstacle() === "rate.is-set");
     write(value, Number.isFinite(rate) && page.pointCount > 0 ? page.format(rate) : t("numbers.none"));
-    const words = [t(MARKS[name]), obstacle && t(obstacle)].filter(Boolean).join(" ");
-    if (button.title !== words) button.title = words;
   };
 }

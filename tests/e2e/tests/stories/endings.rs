@@ -53,11 +53,10 @@ fn a_rate_that_is_too_small_is_no_end_and_the_limit_can_be_doubled() {
         // Small steps on the way say what is the matter.
         page.lab("back(5)");
         assert_eq!(page.lab("state().status"), "crawling");
-        assert!(
-            page.status().contains("not because this is the bottom"),
-            "{}",
-            page.status()
-        );
+        page.wait("the words", || match page.status() {
+            text if text.contains("not because this is the bottom") => Ok(()),
+            text => Err(text),
+        });
         // The literal rule is a setting.
         page.find("checkbox", "Also stop far from the bottom")
             .click();
