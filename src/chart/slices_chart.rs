@@ -100,6 +100,7 @@ fn cost(lab: &Lab, place: Line) -> f64 {
 }
 
 /// Draws the curves, each with its tangent, derivative and next step.
+#[inline(never)]
 pub fn draw<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,

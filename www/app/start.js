@@ -16,14 +16,14 @@
  * Scripts that are loaded when they are first used are imported by a call. `styles` and `locales` hold no scripts.
  */
 
-import init, { Page } from "../../pkg/steepest.js";
+import { Page } from "../../pkg/steepest.js";
 import { isEmbedded } from "../base/address.js";
 import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
-import { fetchFile } from "../base/files.js";
 import { startFrames } from "../base/frames.js";
 import { loadRest, loadWords } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
+import { loadModule } from "../base/module.js";
 import { stackCanvases, watchSize } from "../charts/canvas.js";
 import { startCostChart } from "../charts/cost-chart.js";
 import { startDataChart } from "../charts/data-chart.js";
@@ -38,25 +38,12 @@ import { startMenus } from "./menus.js";
 import { startPasteAndDrop } from "./paste-and-drop.js";
 import { claimLab, startSaving } from "./storage.js";
 
-/**
- * A module that needs nothing but SIMD.
- * (Source: github.com/GoogleChromeLabs/wasm-feature-detect.)
- */
-const SIMD = Uint8Array.of(
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
-);
-
 /** The first signs of a person. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
 
-/** Fetches the fastest module that this browser can run. */
-function fastest() {
-  return fetchFile(`pkg/${WebAssembly.validate(SIMD) ? "steepest_simd" : "steepest_bg"}.wasm`);
-}
-
 export async function start() {
   const claim = claimLab();
-  await Promise.all([init({ module_or_path: fastest() }), loadWords(document.documentElement.lang)]);
+  await Promise.all([loadModule(), loadWords(document.documentElement.lang)]);
 
   const embed = isEmbedded() ? await later(() => import("../embed/embedded.js")) : undefined;
   const options = await embed?.arrange();

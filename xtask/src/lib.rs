@@ -1,6 +1,6 @@
 //! The build tool of the project, called as `cargo xtask <command>`. [`command_line`] lists the commands.
 //!
-//! - `build` builds `dist/`: `module` compiles the crate to WebAssembly, `packages` bundles the scripts, `styles` bundles the
+//! - `build` builds `dist/`: `module` compiles the crate to WebAssembly and `split` divides it, `packages` bundles the scripts, `styles` bundles the
 //!   style sheets, `template` fills the words into the page, `comments` removes comments, `site` puts everything together,
 //!   and [`offline`] tells the service worker which files there are.
 //! - `bundle` also builds the whole page as a `single` file.
@@ -27,6 +27,7 @@ pub mod server;
 mod single;
 mod site;
 mod size;
+mod split;
 mod styles;
 mod template;
 mod test;

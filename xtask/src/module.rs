@@ -12,7 +12,7 @@ use serde_json::Value;
 use walrus::{FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{process, project, toolchain};
+use crate::{process, project, split, toolchain};
 
 /// The compilation target of the modules.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -22,6 +22,19 @@ const PLAIN: &str = "steepest_bg.wasm";
 
 /// The page's module with SIMD instructions.
 const SIMD: &str = "steepest_simd.wasm";
+
+/// The page's modules, and for each the file of what is loaded later.
+const PARTS: [(&str, &str); 2] = [
+    (PLAIN, "steepest_bg_later.wasm"),
+    (SIMD, "steepest_simd_later.wasm"),
+];
+
+/// What the names of functions that are loaded later contain: the drawing of views that are not
+/// seen at first.
+const LATER: [&str; 2] = [
+    "steepest::chart::slices_chart::draw",
+    "steepest::chart::surface_chart::scene::draw",
+];
 
 /// The name of the files of the extras.
 const EXTRAS: &str = "extras";
@@ -73,23 +86,27 @@ fn compile_with(profile: &str, features: &[&str], options: &[&str]) -> Result<Pa
     artifact(&messages).context("cargo built the crate `steepest` but reported no steepest.wasm")
 }
 
-/// The page's modules in a directory: those whose size counts.
-pub fn of_the_page(directory: &Path) -> [PathBuf; 2] {
-    [PLAIN, SIMD].map(|name| directory.join(name))
+/// The page's modules in a directory, in all their parts: those whose size counts.
+pub fn of_the_page(directory: &Path) -> Vec<PathBuf> {
+    let names = PARTS.iter().flat_map(|&(first, later)| [first, later]);
+    names.map(|name| directory.join(name)).collect()
 }
 
 /// Writes the modules into a directory, with their JavaScript bindings and types. The page's two modules share theirs.
 pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     let aside = tempfile::tempdir()?;
-    generate(&modules.plain, directory, "steepest")?;
-    generate(&modules.simd, aside.path(), "steepest")?;
+    generate(&modules.plain, directory, "steepest", Names::Kept)?;
+    generate(&modules.simd, aside.path(), "steepest", Names::Kept)?;
     let script = |directory: &Path| fs::read(directory.join("steepest.js"));
     ensure!(
         script(directory)? == script(aside.path())?,
         "the modules with and without SIMD need different JavaScript: one exports a function that the other does not"
     );
     fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
-    generate(&modules.extras, directory, EXTRAS)?;
+    for (module, later) in PARTS {
+        split::split(&directory.join(module), &directory.join(later), &LATER)?;
+    }
+    generate(&modules.extras, directory, EXTRAS, Names::Removed)?;
     // The bundler removes from this copy what is never called synchronously.
     for ending in ["js", "d.ts"] {
         let file = |name: &str| directory.join(format!("{name}.{ending}"));
@@ -98,7 +115,14 @@ pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     Ok(())
 }
 
-fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
+/// Whether a module keeps the names of its functions.
+#[derive(PartialEq)]
+enum Names {
+    Kept,
+    Removed,
+}
+
+fn generate(module: &Path, directory: &Path, name: &str, names: Names) -> Result<()> {
     let mut compiled = Module::from_file(module)?;
     cut_panics_short(&mut compiled);
     Bindgen::new()
@@ -106,7 +130,7 @@ fn generate(module: &Path, directory: &Path, name: &str) -> Result<()> {
         .out_name(name)
         .web(true)?
         .typescript(true)
-        .remove_name_section(true)
+        .remove_name_section(names == Names::Removed)
         .remove_producers_section(true)
         // The page chooses the module.
         .omit_default_module_path(true)

@@ -45,6 +45,7 @@ enum Shape {
 }
 
 /// Draws the surface, the descents of all visible runs on it, and the names of the axes.
+#[inline(never)]
 pub fn draw<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,

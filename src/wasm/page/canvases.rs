@@ -65,6 +65,13 @@ impl Page {
         });
     }
 
+    /// Says that the part of the module that draws the surface and the slices is loaded. Before, they
+    /// stay empty.
+    #[wasm_bindgen(js_name = viewsAreLoaded)]
+    pub fn views_are_loaded(&mut self) {
+        self.painter.views_are_loaded();
+    }
+
     /// Gives the landscape its size in CSS pixels, and the device pixels of one of them.
     #[wasm_bindgen(js_name = resizeLandscape)]
     pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {

@@ -26,6 +26,8 @@ pub struct Painter {
     cost: Stack<Inputs, 3>,
     landscape: Stack<Inputs, 4>,
     names: AxisNames,
+    /// Whether the part of the module that draws the surface and the slices is loaded.
+    has_views: bool,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
@@ -53,6 +55,7 @@ impl Painter {
             cost: Stack::new(cost)?,
             landscape: Stack::new(landscape)?,
             names: AxisNames::default(),
+            has_views: false,
             is_dark: false,
             hovered_point: None,
             hovered_iteration: None,
@@ -83,6 +86,13 @@ impl Painter {
     /// Sets the names of the axes that the surface and the slices draw.
     pub fn set_names(&mut self, names: AxisNames) {
         self.names = names;
+        self.landscape.forget();
+    }
+
+    /// Draws the surface and the slices from now on. Their code is in the part of the module that is
+    /// loaded later, and must not be called before.
+    pub fn views_are_loaded(&mut self) {
+        self.has_views = true;
         self.landscape.forget();
     }
 
@@ -360,6 +370,7 @@ impl Painter {
                 (LandscapeKind::Contour, Some(costs)) => {
                     contour_chart::shapes(&area, lab, costs, &view, theme)?;
                 }
+                _ if !self.has_views => {}
                 (LandscapeKind::Surface, Some(costs)) => {
                     surface_chart::draw(&area, lab, costs, &view, theme, lines, names)?;
                 }
