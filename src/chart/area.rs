@@ -3,8 +3,8 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
-/// Tells a backend to dash the lines that follow: the lengths of dashes and gaps in device pixels,
-/// or an empty list for solid lines.
+/// Tells a backend to dash the lines that follow: the lengths of dashes and gaps in units of the
+/// backend, or an empty list for solid lines.
 pub(super) type Dashing = Box<dyn Fn(&[f64])>;
 
 /// The result of drawing on an [`Area`]: an error only if the backend reports one.
@@ -30,7 +30,7 @@ impl<B: DrawingBackend> From<DrawingArea<B, Shift>> for Area<B> {
 
 impl<B: DrawingBackend> Area<B> {
     /// Returns this area for a backend that dashes lines itself: `dashing` is called with the
-    /// lengths of dashes and gaps in device pixels, and with an empty list for solid lines.
+    /// lengths of dashes and gaps in units of the backend, and with an empty list for solid lines.
     #[must_use]
     pub fn dashed_by(self, dashing: impl Fn(&[f64]) + 'static) -> Self {
         Self {

@@ -29,7 +29,7 @@ pub fn raster(lab: &Lab, view: &Viewport, theme: &Theme) -> Option<Raster> {
     if !is_dense(lab) {
         return None;
     }
-    let scale = view.font(1.0);
+    let scale = view.scale();
     let counts = Counts::of(lab.dataset().points(), view, scale).spread(DOT_RADIUS * scale);
     let shades = Shades::of(&counts.cells);
     let mut rgba = vec![0; counts.cells.len() * 4];

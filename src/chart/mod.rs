@@ -1,8 +1,8 @@
 //! The charts of a lab, drawn on any plotters backend, and the pictures that are exported.
 //!
 //! Places are in CSS pixels from the upper left corner of a chart, as `f64`, until a shape is drawn:
-//! [`Viewport::pixel`] turns them into whole device pixels. Shapes are cut at the edges of the plot
-//! before, and numbers that are not finite never reach a backend.
+//! [`Viewport::units`] turns them into the units of a backend, which are a small part of a device pixel.
+//! Shapes are cut at the edges of the plot before, and numbers that are not finite never reach a backend.
 
 mod area;
 mod axes;

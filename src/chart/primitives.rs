@@ -10,16 +10,26 @@ use super::clip;
 use super::place::Place;
 use super::rectangle::Rectangle;
 use super::run_style::Marker;
+use super::screen::UNITS;
 use super::viewport::Viewport;
 
 /// Size of the labels on axes, in CSS pixels.
 const LABEL_SIZE: f64 = 12.0;
 
+/// The widest stroke, in CSS pixels, that is moved to whole pixels where it runs along an axis.
+const HAIRLINE: f64 = 1.0;
+
 /// Fonts of the labels.
 const LABEL_FONT: &str = "system-ui, sans-serif";
 
+/// Returns the nearest number of units that is a whole number of pixels.
+fn whole(units: i32) -> i32 {
+    (f64::from(units) / UNITS).round() as i32 * UNITS as i32
+}
+
 /// Draws shapes on an area. Places, widths and radii are in CSS pixels; the viewport turns them into
-/// device pixels.
+/// the units of the backend. Shapes lie where they belong, between pixels if need be; only rules,
+/// rectangles and the thinnest lines along an axis have their edges on whole pixels.
 pub struct Primitives<'a, B: DrawingBackend> {
     area: &'a Area<B>,
     viewport: &'a Viewport,
@@ -35,8 +45,14 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         ShapeStyle {
             color: color.to_rgba(),
             filled: false,
-            stroke_width: self.viewport.length(width),
+            stroke_width: self.width(width) as u32,
         }
+    }
+
+    /// Returns the width of a stroke in units of the backend: at least a device pixel, of which a zoomed-out
+    /// page has less than one for each CSS pixel.
+    fn width(&self, css: f64) -> i32 {
+        self.viewport.length(css).max(UNITS) as i32
     }
 
     /// Draws a straight line, cut at the edges of the plot.
@@ -44,10 +60,7 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         let Some((a, b)) = clip::segment(a, b, self.viewport.plot) else {
             return Ok(());
         };
-        let ends = vec![self.viewport.pixel(a), self.viewport.pixel(b)];
-        self.area
-            .drawing
-            .draw(&PathElement::new(ends, self.stroke(color, width)))
+        self.path(&[a, b], color.to_rgba(), width)
     }
 
     /// Draws a straight line of dashes of one length, cut at the edges of the plot.
@@ -90,8 +103,8 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
             scale *= 2.0;
         }
         if let Some(dashing) = &self.area.dashing {
-            let pixels = dashes.iter().map(|dash| self.viewport.font(dash * scale));
-            dashing(&pixels.collect::<Vec<_>>());
+            let lengths = dashes.iter().map(|dash| self.viewport.length(dash * scale));
+            dashing(&lengths.collect::<Vec<_>>());
             let drawn = self.path(part, color, width);
             dashing(&[]);
             return drawn;
@@ -127,10 +140,27 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
 
     /// Draws a line through places that all lie inside the plot.
     pub fn path(&self, places: &[Place], color: RGBAColor, width: f64) -> Drawn<B> {
-        let pixels: Vec<_> = places.iter().map(|&at| self.viewport.pixel(at)).collect();
-        self.area
-            .drawing
-            .draw(&PathElement::new(pixels, self.stroke(color, width)))
+        let mut corners = self.corners(places);
+        let mut style = self.stroke(color, width);
+        if let [a, b] = &mut corners[..]
+            && width <= HAIRLINE
+        {
+            let breadth = self.hairline();
+            let middle = |at: i32| whole(at - breadth / 2) + breadth / 2;
+            if a.0 == b.0 {
+                (a.0, b.0) = (middle(a.0), middle(a.0));
+                style.stroke_width = breadth as u32;
+            } else if a.1 == b.1 {
+                (a.1, b.1) = (middle(a.1), middle(a.1));
+                style.stroke_width = breadth as u32;
+            }
+        }
+        self.area.drawing.draw(&PathElement::new(corners, style))
+    }
+
+    /// Returns the width of a crisp line in units of the backend: a CSS pixel in whole device pixels.
+    fn hairline(&self) -> i32 {
+        whole(self.width(HAIRLINE))
     }
 
     /// Draws a solid line through places, cut at the edges of the plot.
@@ -145,10 +175,12 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
 
     /// Draws a filled polygon, which is not cut.
     pub fn polygon(&self, corners: &[Place], color: RGBAColor) -> Drawn<B> {
-        let pixels: Vec<_> = corners.iter().map(|&at| self.viewport.pixel(at)).collect();
-        self.area
-            .drawing
-            .draw(&Polygon::new(pixels, color.filled()))
+        let polygon = Polygon::new(self.corners(corners), color.filled());
+        self.area.drawing.draw(&polygon)
+    }
+
+    fn corners(&self, places: &[Place]) -> Vec<(i32, i32)> {
+        places.iter().map(|&at| self.viewport.units(at)).collect()
     }
 
     /// Draws an arrow from `a` to its tip at `b`, cut at the edges of the plot.
@@ -171,18 +203,30 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         let Some(inside) = rectangle.shared(self.viewport.plot) else {
             return Ok(());
         };
-        let corners = [
-            self.viewport.pixel(Place::new(inside.left, inside.top)),
-            self.viewport.pixel(Place::new(inside.right, inside.bottom)),
-        ];
-        self.area.drawing.draw(&Block::new(corners, color.filled()))
+        let (from, to) = (
+            self.viewport.units(Place::new(inside.left, inside.top)),
+            self.viewport.units(Place::new(inside.right, inside.bottom)),
+        );
+        self.block(from, to, color)
     }
 
     /// Draws a crisp horizontal or vertical line of one CSS pixel, which is not cut.
     pub fn rule(&self, a: Place, b: Place, color: impl Color) -> Drawn<B> {
-        let width = self.viewport.length(1.0) as i32;
-        let (from, to) = (self.viewport.pixel(a), self.viewport.pixel(b));
-        let corners = [from, (to.0.max(from.0 + width), to.1.max(from.1 + width))];
+        let breadth = self.hairline();
+        let (mut from, mut to) = (self.viewport.units(a), self.viewport.units(b));
+        if from.0 == to.0 {
+            from.0 -= breadth / 2;
+            to.0 = from.0 + breadth;
+        } else {
+            from.1 -= breadth / 2;
+            to.1 = from.1 + breadth;
+        }
+        self.block(from, to, color)
+    }
+
+    /// Fills a rectangle, given by two corners in units of the backend, with its edges at whole pixels.
+    fn block(&self, from: (i32, i32), to: (i32, i32), color: impl Color) -> Drawn<B> {
+        let corners = [from, to].map(|(x, y)| (whole(x), whole(y)));
         self.area.drawing.draw(&Block::new(corners, color.filled()))
     }
 
@@ -200,10 +244,10 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         if !self.viewport.plot.contains(center) {
             return Ok(());
         }
-        let radius = self.viewport.length(radius);
+        let radius = self.viewport.length(radius) as u32;
         self.area
             .drawing
-            .draw(&Circle::new(self.viewport.pixel(center), radius, style))
+            .draw(&Circle::new(self.viewport.units(center), radius, style))
     }
 
     /// Draws a marker of about the area of a disc of this radius, if its place lies inside the plot.
@@ -214,16 +258,11 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         if !self.viewport.plot.contains(at) {
             return Ok(());
         }
-        // Offsets are rounded from the middle, so that the marker stays symmetric.
-        let (x, y) = self.viewport.pixel(at);
-        let offset = |part: f64| self.viewport.font(part * radius).round() as i32;
         let corners = marker.corners().iter();
-        let pixels: Vec<_> = corners
-            .map(|&(right, down)| (x + offset(right), y + offset(down)))
+        let corners: Vec<_> = corners
+            .map(|&(right, down)| Place::new(at.x + radius * right, at.y + radius * down))
             .collect();
-        self.area
-            .drawing
-            .draw(&Polygon::new(pixels, color.filled()))
+        self.polygon(&corners, color.to_rgba())
     }
 
     /// Draws a label. The backend is told how to align it, so that no text has to be measured.
@@ -234,7 +273,7 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         color: impl Color,
         (horizontal, vertical): (HPos, VPos),
     ) -> Drawn<B> {
-        let size = self.viewport.font(LABEL_SIZE);
+        let size = self.viewport.length(LABEL_SIZE);
         let font = FontDesc::new(FontFamily::Name(LABEL_FONT), size, FontStyle::Normal);
         let color = color.to_rgba();
         let style = TextStyle::from(font)
@@ -242,6 +281,6 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
             .pos(Pos::new(horizontal, vertical));
         self.area
             .drawing
-            .draw(&Text::new(text, self.viewport.pixel(at), style))
+            .draw(&Text::new(text, self.viewport.units(at), style))
     }
 }

@@ -4,7 +4,7 @@
 use super::margins::Margins;
 use super::place::Place;
 use super::rectangle::Rectangle;
-use super::screen::Screen;
+use super::screen::{Screen, UNITS};
 use crate::base::number;
 use crate::data::frame::Range;
 use crate::data::point::Point;
@@ -67,22 +67,30 @@ impl Viewport {
         )
     }
 
-    /// Returns a place in device pixels.
+    /// Returns the device pixels of a CSS pixel.
+    pub fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// Returns a place in whole device pixels.
     pub fn pixel(&self, place: Place) -> (i32, i32) {
-        // `as` saturates and turns NaN into 0, so the backend always gets a valid pixel.
+        // `as` saturates and turns NaN into 0, so the backend always gets a valid number.
         (
             (place.x * self.scale).round() as i32,
             (place.y * self.scale).round() as i32,
         )
     }
 
-    /// Returns a length in whole device pixels, at least 1.
-    pub fn length(&self, css: f64) -> u32 {
-        (css * self.scale).round().max(1.0) as u32
+    /// Returns a place in the units of a backend.
+    pub fn units(&self, place: Place) -> (i32, i32) {
+        (
+            self.length(place.x).round() as i32,
+            self.length(place.y).round() as i32,
+        )
     }
 
-    /// Returns a length in fractional device pixels, for example a font size.
-    pub fn font(&self, css: f64) -> f64 {
-        css * self.scale
+    /// Returns a length in the units of a backend.
+    pub fn length(&self, css: f64) -> f64 {
+        css * self.scale * UNITS
     }
 }

@@ -8,6 +8,7 @@ use steepest::base::line::Line;
 use steepest::chart::axis_names::AxisNames;
 use steepest::chart::clip;
 use steepest::chart::cost_field::CostField;
+use steepest::chart::screen::UNITS;
 use steepest::chart::{
     Area, DisplayedLines, Place, Rectangle, RunStyle, Screen, Theme, contour_chart, cost_chart,
     data_chart, density, hit_test, slices_chart, surface_chart, ticks,
@@ -27,7 +28,7 @@ const SCREEN: Screen = Screen {
 
 fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
     let mut svg = String::new();
-    let backend = SVGBackend::with_string(&mut svg, SCREEN.pixels());
+    let backend = SVGBackend::with_string(&mut svg, SCREEN.units());
     draw(&Area::from(backend.into_drawing_area()));
     // No number in a picture may be broken, whatever the lab holds.
     for broken in ["NaN", "inf", "2147483647", "-2147483648"] {
@@ -405,7 +406,7 @@ fn empty_charts() {
 fn drawn_line(svg: &str) -> [(f64, f64); 2] {
     let line = svg
         .lines()
-        .find(|line| line.contains("stroke-width=\"3\""))
+        .find(|line| line.contains("stroke-width=\"160\""))
         .unwrap();
     let points = line
         .split("points=\"")
@@ -416,7 +417,8 @@ fn drawn_line(svg: &str) -> [(f64, f64); 2] {
         .unwrap();
     let mut ends = points.split_whitespace().map(|pair| {
         let (x, y) = pair.split_once(',').unwrap();
-        (x.parse().unwrap(), y.parse().unwrap())
+        let [x, y] = [x, y].map(|units| units.parse::<f64>().unwrap() / UNITS);
+        (x, y)
     });
     [ends.next().unwrap(), ends.next().unwrap()]
 }

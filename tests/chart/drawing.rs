@@ -2,8 +2,7 @@
 //! review.
 //!
 //! Colours have their names in the theme (`ink@0.22` is ink with an opacity of 0.22), so that the
-//! description is the same in each theme. Places are in whole pixels, as the SVG backend of plotters
-//! writes them. Shapes that are repeated many times are written once with their differences, or as the
+//! description is the same in each theme. Places are in pixels. Shapes that are repeated many times are written once with their differences, or as the
 //! first and the last ones with a hash of all.
 
 use std::fmt::Write as _;
@@ -11,6 +10,7 @@ use std::fmt::Write as _;
 use plotters::style::RGBColor;
 use roxmltree::{Document, Node};
 use steepest::chart::Theme;
+use steepest::chart::screen::UNITS;
 
 /// From this number of tiles on, a surface is written with a hash of its places.
 const MANY_TILES: usize = 20;
@@ -24,7 +24,7 @@ struct Thing<'a> {
     /// Colours and widths.
     style: String,
     /// Its places: of a rectangle its corner and its size, of a circle its centre.
-    places: Vec<(&'a str, &'a str)>,
+    places: Vec<(String, String)>,
     /// Other properties.
     rest: String,
 }
@@ -88,7 +88,7 @@ fn thing<'a>(node: Node<'a, '_>, theme: &Theme) -> Thing<'a> {
         style.push(format!("{}{opacity}", named(value("fill"), theme)));
     }
     if is_there(value("stroke")) {
-        let (color, width) = (named(value("stroke"), theme), value("stroke-width"));
+        let (color, width) = (named(value("stroke"), theme), pixels(value("stroke-width")));
         style.push(format!("{color}{opacity} stroke {width}"));
     }
     let places = match kind {
@@ -100,13 +100,15 @@ fn thing<'a>(node: Node<'a, '_>, theme: &Theme) -> Thing<'a> {
             .map(|place| place.split_once(',').expect("a place"))
             .collect(),
     };
+    let places = places.into_iter();
+    let places = places.map(|(x, y)| (pixels(x), pixels(y))).collect();
     let rest = match kind {
-        "circle" => format!(" radius {}", value("r")),
+        "circle" => format!(" radius {}", pixels(value("r"))),
         "text" => format!(
             " {} {} {} dy {} “{}”",
             value("text-anchor"),
             value("font-family"),
-            value("font-size"),
+            pixels(value("font-size")),
             value("dy"),
             node.text().unwrap_or_default().trim()
         ),
@@ -118,6 +120,12 @@ fn thing<'a>(node: Node<'a, '_>, theme: &Theme) -> Thing<'a> {
         places,
         rest,
     }
+}
+
+/// Returns a number of units in pixels, rounded to hundredths.
+fn pixels(units: &str) -> String {
+    let units: f64 = units.parse().expect("a number");
+    format!("{}", (units / UNITS * 100.0).round() / 100.0)
 }
 
 /// Returns the name of a colour in a theme.
@@ -171,8 +179,8 @@ pub fn hexadecimal(RGBColor(red, green, blue): RGBColor) -> String {
     format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
-fn path(places: &[(&str, &str)]) -> String {
-    let written = |(x, y): &(&str, &str)| format!("{x},{y}");
+fn path(places: &[(String, String)]) -> String {
+    let written = |(x, y): &(String, String)| format!("{x},{y}");
     if places.len() <= MANY_PLACES {
         return places.iter().map(written).collect::<Vec<_>>().join(" ");
     }
@@ -184,8 +192,8 @@ fn path(places: &[(&str, &str)]) -> String {
 }
 
 /// Returns the FNV-1a hash (32 bits) of places.
-fn hash(places: &[(&str, &str)]) -> u32 {
-    let bytes = places.iter().flat_map(|(x, y)| [*x, ",", *y, " "]);
+fn hash(places: &[(String, String)]) -> u32 {
+    let bytes = places.iter().flat_map(|(x, y)| [x, ",", y, " "]);
     bytes.flat_map(str::bytes).fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })

@@ -7,3 +7,4 @@ mod charts;
 mod contours;
 mod drawing;
 mod pictures;
+mod smooth;

@@ -12,7 +12,7 @@ use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::text::labels::{ChartLabels, Labels};
 
-fn words(runs: &[&str]) -> Labels<String> {
+pub fn words(runs: &[&str]) -> Labels<String> {
     let chart = |title: &str, note: &str, x: &str, y: &str, description: &str| ChartLabels {
         title: title.to_owned(),
         note: (!note.is_empty()).then(|| note.to_owned()),
@@ -46,7 +46,7 @@ fn words(runs: &[&str]) -> Labels<String> {
 }
 
 /// Returns a picture. No number in it may be broken, whatever the lab holds.
-fn picture(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels<String>) -> String {
+pub fn picture(lab: &Lab, subject: Subject, theme: &Theme, words: &Labels<String>) -> String {
     let (width, height) = match subject {
         Subject::Lab => (1280.0, 720.0),
         _ => (800.0, 500.0),

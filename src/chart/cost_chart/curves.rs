@@ -55,11 +55,7 @@ fn dots<B: DrawingBackend>(
     const PERIOD: f64 = 5.0;
     let mut x = view.plot.left;
     while x < view.plot.right {
-        draw.rule(
-            Place::new(x, y - 0.5),
-            Place::new(x + 2.0, y - 0.5),
-            theme.low,
-        )?;
+        draw.rule(Place::new(x, y), Place::new(x + 2.0, y), theme.low)?;
         x += PERIOD;
     }
     Ok(())
@@ -181,7 +177,8 @@ fn prediction<B: DrawingBackend>(
 }
 
 /// Returns a range of iterations as a line with at most two places in each column of pixels: the highest
-/// and the lowest cost there, so that no peak is lost however many iterations share a column.
+/// and the lowest cost there, each at its own iteration. So no peak is lost however many iterations share a
+/// column, and a curve without peaks stays smooth.
 fn curve(lab: &Lab, view: &Viewport, era: &Era, iterations: RangeInclusive<u64>) -> Vec<Place> {
     let trace = era.trace();
     let (from, to) = iterations.into_inner();
@@ -194,30 +191,43 @@ fn curve(lab: &Lab, view: &Viewport, era: &Era, iterations: RangeInclusive<u64>)
     // Avoids a division for each of some hundred thousand blocks.
     let left = view.plot.left;
     let unit = (view.plot.right - left) / view.x.span();
-    // For each column: x, the highest and the lowest excess.
-    let mut columns: Vec<(f64, f64, f64)> = Vec::new();
+    // For each column, the highest and the lowest excess with their x.
+    let mut columns: Vec<[(f64, f64); 2]> = Vec::new();
+    let mut start = f64::NEG_INFINITY;
     trace.blocks().skip(before).for_each(|(first, _, block)| {
         if first > to {
             return;
         }
         let x = left + unit * (across(lab, era, first) - view.x.low);
         match columns.last_mut() {
-            Some((left, high, low)) if x - *left < 1.0 => {
-                (*high, *low) = (high.max(block.high), low.min(block.low));
+            Some([high, low]) if x - start < 1.0 => {
+                if block.high > high.1 {
+                    *high = (x, block.high);
+                }
+                if block.low < low.1 {
+                    *low = (x, block.low);
+                }
             }
-            _ => columns.push((x, block.high, block.low)),
+            _ => {
+                start = x;
+                columns.push([(x, block.high), (x, block.low)]);
+            }
         }
     });
-    let y = |excess: f64| {
+    let place = |(x, excess): (f64, f64)| {
         let value = height(lab, view, charted(lab, era, excess));
-        view.place(view.x.low, value).y
+        Place::new(x, view.place(view.x.low, value).y)
     };
     let mut places = Vec::with_capacity(2 * columns.len());
-    for (x, high, low) in columns {
-        let (top, bottom) = (y(high), y(low));
-        places.push(Place::new(x, top));
-        if bottom > top {
-            places.push(Place::new(x, bottom));
+    for [high, low] in columns {
+        let (first, second) = if high.0 <= low.0 {
+            (high, low)
+        } else {
+            (low, high)
+        };
+        places.push(place(first));
+        if second != first {
+            places.push(place(second));
         }
     }
     places

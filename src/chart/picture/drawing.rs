@@ -4,7 +4,7 @@ use plotters::prelude::DrawingBackend;
 
 use super::cache::{Cache, CachedImage};
 use super::subject::Subject;
-use super::svg::{Anchor, SvgDocument, TENTHS};
+use super::svg::{Anchor, SvgDocument};
 use super::text_style::{SMALL, anchored};
 use super::text_width::width_of;
 use crate::chart::area::{Area, Drawn};
@@ -43,7 +43,7 @@ impl Drawing<'_> {
         let screen = Screen {
             width,
             height,
-            scale: TENTHS,
+            scale: 1.0,
         };
         svg.group(at, |svg| {
             let area = svg.area();

@@ -7,7 +7,7 @@ use super::drawing::Drawing;
 use super::headings::heading;
 use super::request::{HEIGHTS, WIDTHS};
 use super::subject::Subject;
-use super::svg::{Anchor, SvgDocument, TENTHS, TextStyle};
+use super::svg::{Anchor, SvgDocument, TextStyle};
 use super::text_style::{SMALL, TEXT, TITLE, anchored};
 use super::text_width::{width_of, wrapped};
 use crate::base::number;
@@ -216,7 +216,7 @@ fn whole_picture(width: f64, height: f64) -> Viewport {
     let screen = Screen {
         width,
         height,
-        scale: TENTHS,
+        scale: 1.0,
     };
     let none = Margins {
         left: 0.0,

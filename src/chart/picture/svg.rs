@@ -1,6 +1,6 @@
 //! SVG documents, which charts draw on through plotters and to which texts are added.
 //!
-//! The SVG backend of plotters takes whole pixels and cannot dash lines. This one writes tenths of a CSS
+//! The SVG backend of plotters writes whole units and cannot dash lines. This one writes hundredths of a CSS
 //! pixel, and dashes as an attribute of the line, so that a picture is small, sharp at any size and easy to
 //! change in a drawing program.
 
@@ -17,10 +17,7 @@ use plotters_backend::{
 
 use crate::chart::area::Area;
 use crate::chart::place::Place;
-use crate::chart::screen::Screen;
-
-/// Device pixels per CSS pixel for the backend: it counts in tenths of a CSS pixel.
-pub const TENTHS: f64 = 10.0;
+use crate::chart::screen::{Screen, UNITS};
 
 /// The fonts of all texts, the same as those of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -79,7 +76,7 @@ impl SvgDocument {
             screen: Screen {
                 width,
                 height,
-                scale: TENTHS,
+                scale: 1.0,
             },
         }
     }
@@ -89,14 +86,11 @@ impl SvgDocument {
     pub fn area(&self) -> Area<SvgBackend> {
         let backend = SvgBackend {
             content: Rc::clone(&self.content),
-            size: (
-                (self.screen.width * TENTHS) as u32,
-                (self.screen.height * TENTHS) as u32,
-            ),
+            size: self.screen.units(),
         };
         let content = Rc::clone(&self.content);
         Area::from(backend.into_drawing_area()).dashed_by(move |dashes| {
-            let lengths: Vec<_> = dashes.iter().map(|&dash| tenths(dash)).collect();
+            let lengths: Vec<_> = dashes.iter().map(|&dash| units(dash)).collect();
             content.borrow_mut().dashes = match lengths.join(" ") {
                 lengths if lengths.is_empty() => lengths,
                 lengths => format!(r#" stroke-dasharray="{lengths}""#),
@@ -237,7 +231,7 @@ impl SvgBackend {
     }
 
     fn stroke<S: BackendStyle>(&self, style: &S) -> String {
-        let width = tenths(f64::from(style.stroke_width()));
+        let width = units(f64::from(style.stroke_width()));
         format!(
             r#"{} stroke-width="{width}"{}"#,
             paint("stroke", style.color()),
@@ -281,7 +275,7 @@ impl DrawingBackend for SvgBackend {
         style: &S,
         fill: bool,
     ) -> Done {
-        let side = |from: i32, to: i32| tenths(f64::from(to) - f64::from(from));
+        let side = |from: i32, to: i32| units(f64::from(to) - f64::from(from));
         let paint = if fill {
             paint("fill", style.color())
         } else {
@@ -289,8 +283,8 @@ impl DrawingBackend for SvgBackend {
         };
         self.write(format_args!(
             r#"<rect x="{}" y="{}" width="{}" height="{}"{paint}/>"#,
-            tenths(f64::from(from.0)),
-            tenths(f64::from(from.1)),
+            units(f64::from(from.0)),
+            units(f64::from(from.1)),
             side(from.0, to.0),
             side(from.1, to.1),
         ))
@@ -320,9 +314,9 @@ impl DrawingBackend for SvgBackend {
         };
         self.write(format_args!(
             r#"<circle cx="{}" cy="{}" r="{}"{paint}/>"#,
-            tenths(f64::from(center.0)),
-            tenths(f64::from(center.1)),
-            tenths(f64::from(radius)),
+            units(f64::from(center.0)),
+            units(f64::from(center.1)),
+            units(f64::from(radius)),
         ))
     }
 
@@ -351,9 +345,9 @@ impl DrawingBackend for SvgBackend {
         let y = f64::from(at.1) + down * style.size();
         self.write(format_args!(
             r#"<text x="{}" y="{}" font-size="{}"{}{}>{}</text>"#,
-            tenths(f64::from(at.0)),
-            tenths(y.round()),
-            tenths(style.size()),
+            units(f64::from(at.0)),
+            units(y),
+            units(style.size()),
             text_anchor.attribute(),
             paint("fill", style.color()),
             escaped(text),
@@ -366,23 +360,27 @@ fn path_data(places: impl IntoIterator<Item = BackendCoord>) -> String {
     let mut data = String::new();
     for (index, (x, y)) in places.into_iter().enumerate() {
         let letter = if index == 0 { 'M' } else { 'L' };
-        let (x, y) = (tenths(f64::from(x)), tenths(f64::from(y)));
+        let (x, y) = (units(f64::from(x)), units(f64::from(y)));
         let _ = write!(data, "{letter}{x} {y}");
     }
     data
 }
 
-/// Formats a length in tenths of a CSS pixel as CSS pixels.
-fn tenths(value: f64) -> String {
-    pixels(value / TENTHS)
+/// Formats a length in the units of the backend as CSS pixels.
+fn units(value: f64) -> String {
+    pixels(value / UNITS)
 }
 
-/// Formats a length in CSS pixels, rounded to a tenth; 0 if it is not finite.
+/// Formats a length in CSS pixels, rounded to a hundredth; 0 if it is not finite.
 fn pixels(value: f64) -> String {
-    let tenths = (value * TENTHS).round();
-    let tenths = if tenths.is_finite() { tenths } else { 0.0 };
+    let hundredths = (value * 100.0).round();
+    let hundredths = if hundredths.is_finite() {
+        hundredths
+    } else {
+        0.0
+    };
     // Adding 0 turns −0 into 0.
-    format!("{}", tenths / TENTHS + 0.0)
+    format!("{}", hundredths / 100.0 + 0.0)
 }
 
 /// Formats a fill or a stroke in a colour.

@@ -2,10 +2,10 @@
 
 use plotters::drawing::IntoDrawingArea;
 use plotters::prelude::{Color, RGBAColor};
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast, JsError, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+use super::fine_canvas::FineCanvas;
 use crate::chart::raster::Raster;
 use crate::chart::{Area, Place, Screen, Viewport};
 
@@ -29,15 +29,12 @@ impl<I: PartialEq> Layer<I> {
 
     /// Clears the layer and returns the area to draw on, or returns `None` if the layer was already drawn from
     /// these inputs.
-    pub fn stale(&mut self, inputs: I) -> Option<Area<CanvasBackend>> {
+    pub fn stale(&mut self, inputs: I) -> Option<Area<FineCanvas>> {
         if self.drawn.as_ref() == Some(&inputs) {
             return None;
         }
         self.drawn = Some(inputs);
-        let (width, height) = (self.canvas.width(), self.canvas.height());
-        self.context
-            .clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
-        let backend = CanvasBackend::with_canvas_object(self.canvas.clone())?;
+        let backend = FineCanvas::cleared(&self.canvas, &self.context)?;
         let context = self.context.clone();
         let area = Area::from(backend.into_drawing_area());
         Some(area.dashed_by(move |dashes| set_dashes(&context, dashes)))
@@ -66,19 +63,19 @@ impl<I: PartialEq> Layer<I> {
         let (red, green, blue) = color.rgb();
         let css = format!("rgba({red}, {green}, {blue}, {})", color.3);
         context.set_stroke_style_str(&css);
-        context.set_line_width(view.font(1.25));
-        set_dashes(context, &[view.font(4.0), view.font(3.0)]);
+        context.set_line_width(view.length(1.25));
+        set_dashes(context, &[view.length(4.0), view.length(3.0)]);
         context.begin_path();
         for (from, to) in segments {
-            context.move_to(view.font(from.x), view.font(from.y));
-            context.line_to(view.font(to.x), view.font(to.y));
+            context.move_to(view.length(from.x), view.length(from.y));
+            context.line_to(view.length(to.x), view.length(to.y));
         }
         context.stroke();
         set_dashes(context, &[]);
     }
 }
 
-/// Sets the lengths of dashes and gaps of the strokes that follow, in device pixels; an empty list for solid
+/// Sets the lengths of dashes and gaps of the strokes that follow, in units of the backend; an empty list for solid
 /// lines.
 fn set_dashes(context: &CanvasRenderingContext2d, dashes: &[f64]) {
     let dashes: js_sys::Array = dashes.iter().map(|&dash| JsValue::from(dash)).collect();

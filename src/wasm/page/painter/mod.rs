@@ -2,6 +2,7 @@
 //! on has changed.
 
 mod canvas;
+mod fine_canvas;
 mod inputs;
 
 use wasm_bindgen::JsError;

@@ -30,6 +30,50 @@ fn colours(page: &Page, chart: &str) -> f64 {
     colours.as_f64().expect("a number")
 }
 
+/// How rough the cost curve is, in device pixels: the root mean square of the distances of the middle of its ink in each
+/// column of pixels from the mean of both neighbours, away from its ends.
+const ROUGHNESS: &str = "(canvas => {
+        const { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        const middles = [];
+        for (let x = 0; x < width; x++) {
+            let [ink, moment] = [0, 0];
+            for (let y = 0; y < height; y++) {
+                const alpha = data[4 * (y * width + x) + 3];
+                ink += alpha;
+                moment += alpha * y;
+            }
+            if (ink > 0) middles.push(moment / ink);
+        }
+        let [squares, count] = [0, 0];
+        for (let i = 20; i < middles.length - 20; i++) {
+            squares += (middles[i] - (middles[i - 1] + middles[i + 1]) / 2) ** 2;
+            count += 1;
+        }
+        return [Math.sqrt(squares / count), count];
+    })(document.querySelectorAll('#cost-chart canvas')[1])";
+
+#[test]
+fn a_cost_curve_is_smooth_on_a_coarse_screen() {
+    story(WIDE, |page| {
+        page.lab("sample('revision')");
+        page.lab("setStart(-3, 2)");
+        page.lab("setLearningRate(0.002)");
+        page.lab("step(60)");
+        page.wait("a smooth curve", || {
+            let measured = floats(&page.js(ROUGHNESS));
+            // Corners at whole pixels have a roughness of 0.16.
+            if measured[1] > 100.0 && measured[0] < 0.05 {
+                Ok(())
+            } else {
+                Err(format!("{measured:?}"))
+            }
+        });
+    });
+}
+
 fn assert_crisp(page: &Page, screen: Screen) {
     page.wait("canvases of the screen's pixels", || {
         let sizes = page.js(SIZES);

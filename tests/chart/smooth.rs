@@ -1,0 +1,358 @@
+//! Curves lie where they belong, at every resolution: the corners that the charts give to a backend, and those
+//! in exported pictures, against the truth.
+
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::rc::Rc;
+
+use crate::given::{lab, sample};
+use crate::pictures::{picture, words};
+use plotters::drawing::IntoDrawingArea;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use roxmltree::Document;
+use steepest::base::line::Line;
+use steepest::chart::axis_names::AxisNames;
+use steepest::chart::picture::Subject;
+use steepest::chart::screen::UNITS;
+use steepest::chart::slices_chart::{self, Slice};
+use steepest::chart::{
+    Area, DisplayedLines, Place, Screen, Theme, Viewport, contour_chart, cost_chart, data_chart,
+};
+use steepest::lab::{CostAxis, Lab, Look, Message, Units};
+use steepest::model::landscape::LandscapeKind;
+
+/// Device pixels per CSS pixel of screens and zoomed pages.
+const RATIOS: [f64; 5] = [1.0, 1.25, 1.5, 2.0, 3.0];
+
+/// How far a curve may be from the truth, in device pixels.
+const TOLERANCE: f64 = 0.25;
+
+fn screen(scale: f64) -> Screen {
+    Screen {
+        width: 426.0,
+        height: 244.0,
+        scale,
+    }
+}
+
+/// A line that was stroked: its corners and its width in units of the backend.
+#[derive(Clone)]
+struct Stroke {
+    corners: Vec<BackendCoord>,
+    width: u32,
+    color: (u8, u8, u8),
+}
+
+/// What a chart has drawn.
+#[derive(Default)]
+struct Drawn {
+    strokes: Vec<Stroke>,
+    blocks: Vec<[BackendCoord; 2]>,
+}
+
+/// A backend that keeps lines and rectangles as they are given to it.
+struct Recorder {
+    size: (u32, u32),
+    drawn: Rc<RefCell<Drawn>>,
+}
+
+type Done = Result<(), DrawingErrorKind<Infallible>>;
+
+impl DrawingBackend for Recorder {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Done {
+        panic!("no chart draws single pixels");
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        _: &S,
+        _: bool,
+    ) -> Done {
+        self.drawn.borrow_mut().blocks.push([from, to]);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
+        self.drawn.borrow_mut().strokes.push(Stroke {
+            corners: path.into_iter().collect(),
+            width: style.stroke_width(),
+            color: style.color().rgb,
+        });
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, _: BackendCoord, _: u32, _: &S, _: bool) -> Done {
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        _: I,
+        _: &S,
+    ) -> Done {
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, _: &str, _: &S, _: BackendCoord) -> Done {
+        Ok(())
+    }
+}
+
+fn recorded(screen: Screen, draw: impl FnOnce(&Area<Recorder>)) -> Drawn {
+    let drawn = Rc::new(RefCell::new(Drawn::default()));
+    let recorder = Recorder {
+        size: screen.units(),
+        drawn: Rc::clone(&drawn),
+    };
+    // Dashed lines are kept whole.
+    draw(&Area::from(recorder.into_drawing_area()).dashed_by(|_| {}));
+    drawn.take()
+}
+
+/// Returns the corners of the widest line in a colour, in CSS pixels.
+fn line_of(drawn: &Drawn, theme_color: plotters::style::RGBColor, scale: f64) -> Vec<Place> {
+    let color = (theme_color.0, theme_color.1, theme_color.2);
+    let lines = drawn.strokes.iter().filter(|line| line.color == color);
+    let line = lines.max_by_key(|line| (line.width, line.corners.len()));
+    let corners = &line.expect("a line in this colour").corners;
+    let css = |units: i32| f64::from(units) / UNITS / scale;
+    corners
+        .iter()
+        .map(|&(x, y)| Place::new(css(x), css(y)))
+        .collect()
+}
+
+/// Returns the places of a line about half a pixel apart, its corners among them.
+fn along(corners: &[Place]) -> Vec<Place> {
+    corners
+        .windows(2)
+        .flat_map(|pair| {
+            let parts = (2.0 * pair[0].distance(pair[1])).ceil().max(1.0) as usize;
+            (0..=parts).map(move |part| pair[0].towards(pair[1], part as f64 / parts as f64))
+        })
+        .collect()
+}
+
+/// Returns the greatest distance of a drawn line from the curve `y` of `x`, both in CSS pixels.
+fn farthest_from_curve(corners: &[Place], y: impl Fn(f64) -> f64) -> f64 {
+    let distance = |place: &Place| {
+        let rise = (y(place.x + 0.05) - y(place.x - 0.05)) / 0.1;
+        (place.y - y(place.x)).abs() / rise.hypot(1.0)
+    };
+    along(corners).iter().map(distance).fold(0.0, f64::max)
+}
+
+/// Returns the greatest distance of corners from the straight line between the first and the last one.
+fn farthest_from_straight(corners: &[Place]) -> f64 {
+    let (a, b) = (corners[0], corners[corners.len() - 1]);
+    let length = a.distance(b);
+    let distance =
+        |at: &Place| ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)).abs() / length;
+    corners.iter().map(distance).fold(0.0, f64::max)
+}
+
+fn revision() -> Lab {
+    lab([
+        sample("revision"),
+        Message::SetStart(Line::new(-1.0, 1.6)),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.025,
+        },
+        Message::Step(3),
+        Message::Look(Look::As(LandscapeKind::Slices)),
+    ])
+}
+
+/// Returns the height of the cost curve of a slice in CSS pixels.
+fn parabola(lab: &Lab, view: &Viewport, slice: Slice, x: f64) -> f64 {
+    let objective = lab.run().objective();
+    let value = view.x.low + view.part(Place::new(x, 0.0)).0 * view.x.span();
+    let place = slice.with(lab.run().place(), value);
+    view.place(value, objective.least() + objective.excess(place))
+        .y
+}
+
+#[test]
+fn the_parabola_of_a_slice_has_no_kinks() {
+    let lab = revision();
+    for scale in RATIOS {
+        let screen = screen(scale);
+        let drawn = recorded(screen, |area| {
+            let (displayed, names) = (DisplayedLines::of(&lab), AxisNames::default());
+            slices_chart::draw(area, &lab, screen, &Theme::LIGHT, &displayed, &names).unwrap();
+        });
+        for slice in Slice::BOTH {
+            let view = slices_chart::viewport(&lab, screen, slice);
+            let lines = Drawn {
+                strokes: drawn
+                    .strokes
+                    .iter()
+                    .filter(|line| {
+                        let x = f64::from(line.corners[0].0) / UNITS / scale;
+                        (view.plot.left..=view.plot.right).contains(&x)
+                    })
+                    .cloned()
+                    .collect(),
+                blocks: Vec::new(),
+            };
+            let curve = line_of(&lines, Theme::LIGHT.muted, scale);
+            let farthest = scale * farthest_from_curve(&curve, |x| parabola(&lab, &view, slice, x));
+            assert!(farthest < TOLERANCE, "{farthest} at {scale}, {slice:?}");
+        }
+    }
+}
+
+/// Returns a lab whose contours are circles, so that the descent goes straight to their centre.
+fn straight() -> Lab {
+    lab([
+        sample("revision"),
+        Message::SetUnits(Units::Standardised),
+        Message::SetStart(Line::new(3.1, -0.7)),
+        Message::SetLearningRate {
+            index: 0,
+            rate: 0.02,
+        },
+        Message::Step(60),
+    ])
+}
+
+#[test]
+fn a_straight_path_is_straight() {
+    let lab = straight();
+    for scale in RATIOS {
+        let screen = screen(scale);
+        let drawn = recorded(screen, |area| {
+            let view = contour_chart::viewport(&lab, screen);
+            let displayed = DisplayedLines::of(&lab);
+            contour_chart::paths(area, &lab, &view, &Theme::LIGHT, &displayed).unwrap();
+        });
+        let path = line_of(&drawn, Theme::LIGHT.runs[0], scale);
+        assert!(path.len() > 20, "{} places", path.len());
+        let farthest = scale * farthest_from_straight(&path);
+        assert!(farthest < 0.1 * TOLERANCE, "{farthest} at {scale}");
+    }
+}
+
+#[test]
+fn a_cost_curve_without_peaks_is_smooth_however_many_iterations_a_pixel_has() {
+    for steps in [12, 200, 5000] {
+        let lab = lab([
+            sample("revision"),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.3 / steps as f64,
+            },
+            Message::SetStart(Line::new(-3.0, 2.0)),
+            Message::Step(steps),
+            Message::ShowCost(CostAxis::Log),
+        ]);
+        for scale in RATIOS {
+            let view = cost_chart::viewport(&lab, screen(scale));
+            let drawn = recorded(screen(scale), |area| {
+                cost_chart::descent(area, &lab, &view, &Theme::LIGHT).unwrap();
+            });
+            let curve = line_of(&drawn, Theme::LIGHT.runs[0], scale);
+            // Between iterations the curve is straight.
+            let truth = |x: f64| {
+                let at = view.x.low + view.part(Place::new(x, 0.0)).0 * view.x.span();
+                let at = at.clamp(0.0, lab.run().reached() as f64 - 1e-9);
+                let place = |iteration: f64| {
+                    cost_chart::iteration_place(&lab, &view, iteration as u64).unwrap()
+                };
+                place(at.floor())
+                    .towards(place(at.floor() + 1.0), at.fract())
+                    .y
+            };
+            let distance = |place: &Place| (place.y - truth(place.x)).abs();
+            let farthest = scale * along(&curve).iter().map(distance).fold(0.0, f64::max);
+            assert!(farthest < TOLERANCE, "{farthest} of {steps} at {scale}");
+        }
+    }
+}
+
+#[test]
+fn rules_and_hairlines_are_whole_pixels() {
+    let lab = lab([
+        sample("children"),
+        Message::MoveCursor {
+            right: 3.3,
+            up: 1.7,
+        },
+    ]);
+    for scale in RATIOS {
+        let view = data_chart::viewport(&lab, screen(scale));
+        let drawn = recorded(screen(scale), |area| {
+            data_chart::background(area, &view, &Theme::LIGHT).unwrap();
+            data_chart::pointer(area, &lab, &view, &Theme::LIGHT, None, None).unwrap();
+        });
+        let is_whole = |units: i32| units % UNITS as i32 == 0;
+        assert!(drawn.blocks.len() > 6 && !drawn.strokes.is_empty());
+        for corner in drawn.blocks.iter().flatten() {
+            assert!(is_whole(corner.0) && is_whole(corner.1), "{corner:?}");
+        }
+        for line in &drawn.strokes {
+            let [a, b] = line.corners[..] else {
+                panic!("a hairline has two ends");
+            };
+            let across = if a.0 == b.0 { a.0 } else { a.1 };
+            let width = line.width as i32;
+            assert!(
+                is_whole(width) && is_whole(across - width / 2),
+                "{a:?} {b:?} {width}"
+            );
+        }
+    }
+}
+
+/// Returns the corners of the longest path of a picture in a colour.
+fn path_of(svg: &str, color: &str) -> Vec<Place> {
+    let document = Document::parse(svg).unwrap();
+    let paths = document
+        .descendants()
+        .filter(|node| node.attribute("stroke") == Some(color))
+        .filter_map(|node| node.attribute("d"));
+    let longest = paths.max_by_key(|data| data.len()).expect("a path");
+    longest
+        .split(['M', 'L'])
+        .filter(|place| !place.is_empty())
+        .map(|place| {
+            let (x, y) = place.split_once(' ').expect("a place");
+            Place::new(x.parse().unwrap(), y.parse().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn pictures_are_as_smooth() {
+    let words = words(&["Run 1"]);
+    let svg = picture(&straight(), Subject::Landscape, &Theme::LIGHT, &words);
+    let path = path_of(&svg, "#0072b2");
+    assert!(path.len() > 20);
+    let farthest = farthest_from_straight(&path);
+    assert!(farthest < 0.1 * TOLERANCE, "{farthest}");
+    let fractions = path.iter().filter(|place| place.x.fract() > 0.0);
+    assert!(fractions.count() > path.len() / 2);
+}
