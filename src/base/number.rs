@@ -24,14 +24,32 @@ pub fn count(value: u64) -> String {
     grouped(&value.to_string())
 }
 
-/// `value` with as many decimals as a multiple of `resolution` needs, for axes.
-pub fn tick(value: f64, resolution: f64) -> String {
-    let size = value.abs().max(resolution);
-    if !(1e-4..1e6).contains(&size) || resolution < 1e-6 {
-        return short(value);
+/// `value` of at most twelve digits with so many decimals.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    signed(value, &with_decimals(value.abs(), decimals))
+}
+
+/// What is added to the labels of an axis: `+1 700 000 000`. `value` is a multiple of ten to the `exponent`.
+pub fn offset(value: f64, exponent: i32) -> String {
+    let size = value.abs();
+    if size == 0.0 {
+        return String::new();
     }
-    let text = with_decimals(value.abs(), decimals_of(resolution));
-    signed(value, &text)
+    let first = size.log10().floor() as i32;
+    let digits = if exponent >= 0 && first < 15 {
+        count(size as u64)
+    } else if exponent < 0 && (-3..7).contains(&first) {
+        fixed(size, -exponent as usize)
+    } else {
+        let digits = fixed(size / 10_f64.powi(first), (first - exponent) as usize);
+        format!("{digits}{}", factor(first))
+    };
+    format!("{}{digits}", if value < 0.0 { '−' } else { '+' })
+}
+
+/// A power of ten that labels are multiplied by: `×10⁶`.
+pub fn factor(exponent: i32) -> String {
+    format!("×10{}", superscripts(exponent))
 }
 
 /// A power of ten, for logarithmic axes: `0.01`, `1000`, `10⁻⁵`.
@@ -58,11 +76,6 @@ pub fn rounded(value: f64, resolution: f64) -> f64 {
     }
 }
 
-fn decimals_of(resolution: f64) -> usize {
-    // The margin forgives the rounding of steps such as 0.30000000000000004.
-    (-(resolution.log10() + 1e-9).floor()).max(0.0) as usize
-}
-
 fn written(value: f64, is_trimmed: bool) -> String {
     if !value.is_finite() {
         return String::from("–");
@@ -74,8 +87,7 @@ fn written(value: f64, is_trimmed: bool) -> String {
     if !(-4..6).contains(&exponent) {
         let digits = format!("{}.{:03}", digits / 1000, digits % 1000);
         let mut text = trimmed(&digits, is_trimmed).to_owned();
-        text.push_str("×10");
-        text.push_str(&superscripts(exponent));
+        text.push_str(&factor(exponent));
         return signed(value, &text);
     }
     let decimals = (DIGITS as i32 - 1 - exponent).max(0) as usize;
@@ -291,12 +303,16 @@ mod tests {
     }
 
     #[test]
-    fn ticks_have_the_decimals_of_their_step() {
-        assert_eq!(tick(0.6000000000000001, 0.2), "0.6");
-        assert_eq!(tick(2.0, 0.5), "2.0");
-        assert_eq!(tick(-4.0, 2.0), "−4");
-        assert_eq!(tick(-1e-17, 0.2), "0.0");
-        assert_eq!(tick(5e-7, 1e-7), "5×10⁻⁷");
+    fn numbers_on_axes_have_a_fixed_number_of_decimals() {
+        assert_eq!(fixed(0.6000000000000001, 1), "0.6");
+        assert_eq!(fixed(2.0, 1), "2.0");
+        assert_eq!(fixed(-4.0, 0), "−4");
+        assert_eq!(fixed(-1e-17, 1), "0.0");
+        assert_eq!(offset(1.7e9, 3), "+1\u{202f}700\u{202f}000\u{202f}000");
+        assert_eq!(offset(-12.3, -1), "−12.3");
+        assert_eq!(offset(1.25e20, 12), "+1.25000000×10²⁰");
+        assert_eq!(offset(0.0, 3), "");
+        assert_eq!(factor(-6), "×10⁻⁶");
         assert_eq!(
             [-12, -4, 4, 30].map(power_of_ten),
             ["10⁻¹²", "0.0001", "10\u{202f}000", "10³⁰"]

@@ -7,7 +7,7 @@ use super::area::Drawn;
 use super::place::Place;
 use super::primitives::Primitives;
 use super::theme::Theme;
-use super::ticks::Tick;
+use super::ticks::Ticks;
 use super::viewport::Viewport;
 
 /// How the ticks of an axis are marked, apart from their labels.
@@ -35,11 +35,11 @@ pub fn horizontal<B: DrawingBackend>(
     draw: &Primitives<B>,
     view: &Viewport,
     theme: &Theme,
-    ticks: Vec<Tick>,
+    ticks: Ticks,
     marks: Marks,
 ) -> Drawn<B> {
     let plot = view.plot;
-    for tick in ticks {
+    for tick in ticks.ticks {
         let x = view.place(tick.at, view.y.low).x;
         let at = |y: f64| Place::new(x, y);
         match marks {
@@ -53,7 +53,9 @@ pub fn horizontal<B: DrawingBackend>(
         let below = Place::new(middle, plot.bottom + 7.0);
         draw.label(&tick.label, below, theme.muted, (HPos::Center, VPos::Top))?;
     }
-    Ok(())
+    // To the left of the name of the axis, where the labels of the vertical axis end.
+    let note = Place::new(4.0, plot.bottom + 24.0);
+    draw.label(&ticks.note, note, theme.muted, (HPos::Left, VPos::Top))
 }
 
 /// Draws the marks and labels of the vertical axis, with the labels `distance` CSS pixels left of
@@ -62,12 +64,12 @@ pub fn vertical<B: DrawingBackend>(
     draw: &Primitives<B>,
     view: &Viewport,
     theme: &Theme,
-    ticks: Vec<Tick>,
+    ticks: Ticks,
     marks: Marks,
     distance: f64,
 ) -> Drawn<B> {
     let plot = view.plot;
-    for tick in ticks {
+    for tick in ticks.ticks {
         let y = view.place(view.x.low, tick.at).y;
         let at = |x: f64| Place::new(x, y);
         match marks {
@@ -79,7 +81,8 @@ pub fn vertical<B: DrawingBackend>(
         let anchor = (HPos::Right, VPos::Center);
         draw.label(&tick.label, beside, theme.muted, anchor)?;
     }
-    Ok(())
+    let above = Place::new(plot.left, plot.top + 2.0);
+    draw.label(&ticks.note, above, theme.muted, (HPos::Left, VPos::Bottom))
 }
 
 /// Draws the lines of both axes.

@@ -273,6 +273,9 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         color: impl Color,
         (horizontal, vertical): (HPos, VPos),
     ) -> Drawn<B> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let size = self.viewport.length(LABEL_SIZE);
         let font = FontDesc::new(FontFamily::Name(LABEL_FONT), size, FontStyle::Normal);
         let color = color.to_rgba();

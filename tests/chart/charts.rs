@@ -11,9 +11,8 @@ use steepest::chart::cost_field::CostField;
 use steepest::chart::screen::UNITS;
 use steepest::chart::{
     Area, DisplayedLines, Place, Rectangle, RunStyle, Screen, Theme, contour_chart, cost_chart,
-    data_chart, density, hit_test, slices_chart, surface_chart, ticks,
+    data_chart, density, hit_test, slices_chart, surface_chart,
 };
-use steepest::data::frame::Range;
 use steepest::data::point::Point;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
@@ -652,36 +651,4 @@ fn a_place_on_the_axis_of_work_is_the_nearest_iteration_of_the_run_in_front() {
             Some(18)
         );
     }
-}
-
-#[test]
-fn ticks_are_round_and_few() {
-    let labels = |ticks: Vec<ticks::Tick>| -> Vec<String> {
-        ticks.into_iter().map(|tick| tick.label).collect()
-    };
-    let range = |low, high| Range { low, high };
-    assert_eq!(
-        labels(ticks::linear(range(0.0, 10.0), 5.0)),
-        ["0", "2", "4", "6", "8", "10"]
-    );
-    assert_eq!(
-        labels(ticks::linear(range(-0.3, 0.3), 6.0)),
-        ["−0.3", "−0.2", "−0.1", "0.0", "0.1", "0.2", "0.3"]
-    );
-    assert_eq!(
-        labels(ticks::whole(range(0.0, 3.0), 10.0)),
-        ["0", "1", "2", "3"]
-    );
-    assert_eq!(
-        labels(ticks::decades(range(-4.0, 1.0), 6.0)),
-        ["0.0001", "0.001", "0.01", "0.1", "1", "10"]
-    );
-    assert_eq!(
-        labels(ticks::decades(range(-12.0, 0.0), 4.0)),
-        ["10⁻¹⁰", "10⁻⁵", "1"]
-    );
-    assert_eq!(
-        labels(ticks::decades(range(0.0, 1.0), 6.0)),
-        ["1", "2", "5", "10"]
-    );
 }

@@ -8,3 +8,4 @@ mod contours;
 mod drawing;
 mod pictures;
 mod smooth;
+mod ticks;

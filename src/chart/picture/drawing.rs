@@ -190,8 +190,8 @@ impl Drawing<'_> {
         let across = Place::new(f64::midpoint(plot.left, plot.right), screen.height - 7.0);
         svg.text(&labels.x, across, muted, anchored(SMALL, Anchor::Middle));
         // Very long labels of the axis take the place of its name.
-        let ticks = ticks::linear(view.y, (plot.bottom - plot.top) / 28.0).into_iter();
-        let widths = ticks.map(|tick| width_of(&tick.label, SMALL.size));
+        let ticks = ticks::linear(view.y, (plot.bottom - plot.top) / 28.0).ticks;
+        let widths = ticks.iter().map(|tick| width_of(&tick.label, SMALL.size));
         if widths.fold(0.0, f64::max) > WIDEST_LABELS {
             return;
         }
