@@ -1,4 +1,6 @@
-//! The names of the three axes of the landscape.
+//! The words that the charts of the landscape draw.
+
+use crate::text::labels::SliceLabels;
 
 /// The names of the axes, in the words of the page. The surface and the slices draw them
 /// themselves; for the contour they stand in HTML.
@@ -10,4 +12,6 @@ pub struct AxisNames {
     pub slope: String,
     /// The axis of costs.
     pub cost: String,
+    /// The words on the slices.
+    pub slices: SliceLabels<String>,
 }

@@ -38,6 +38,8 @@ pub enum Status {
 pub enum Look {
     /// Show it this way.
     As(LandscapeKind),
+    /// Show the slice along which this parameter changes, where there is room for one only.
+    Slice(Parameter),
     /// Draw the principal axes, or not.
     Axes(bool),
     /// Move the window by parts of its width and height.

@@ -52,6 +52,7 @@ impl Lab {
             cost_axis: self.view.cost_axis,
             abscissa: self.view.abscissa,
             landscape: landscape.kind,
+            slice: landscape.slice,
             has_axes: landscape.has_axes,
             window: has_window.then_some(landscape.window),
             is_chosen: landscape.is_chosen,
@@ -198,6 +199,7 @@ impl Lab {
         };
         lab.view.landscape = lab.fresh_landscape();
         lab.view.landscape.kind = saved.landscape;
+        lab.view.landscape.slice = saved.slice;
         lab.view.landscape.has_axes = saved.has_axes;
         lab.view.landscape.is_chosen = saved.is_chosen;
         if let Some(window) = saved.window {

@@ -54,6 +54,8 @@ pub struct SavedLab {
     pub abscissa: Abscissa,
     /// How the landscape is shown.
     pub landscape: LandscapeKind,
+    /// The parameter whose slice is shown where there is room for one only.
+    pub slice: Parameter,
     /// Whether its principal axes are drawn.
     pub has_axes: bool,
     /// Its window, where it is not the one that data and start ask for.
@@ -175,6 +177,7 @@ impl Default for SavedLab {
             cost_axis: CostAxis::default(),
             abscissa: Abscissa::default(),
             landscape: LandscapeKind::default(),
+            slice: Parameter::Intercept,
             has_axes: false,
             window: None,
             is_chosen: false,
@@ -262,6 +265,7 @@ impl SavedLab {
         visitor.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
         visitor.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
         visitor.choice("landscape", LandscapeKind::ALL, &mut self.landscape);
+        visitor.choice("slice", Parameter::ALL, &mut self.slice);
         visitor.flag("principal-axes", &mut self.has_axes);
         window(visitor, "window", WIDEST, &mut self.window);
         visitor.flag("window-chosen", &mut self.is_chosen);

@@ -241,6 +241,11 @@ impl Lab {
         self.view.cursor
     }
 
+    /// Returns whether a person holds something: a point, the start or a slider.
+    pub fn is_grabbed(&self) -> bool {
+        self.history.is_grabbed
+    }
+
     /// Whether there is an edit to take back.
     pub fn can_undo(&self) -> bool {
         !self.history.done.is_empty()

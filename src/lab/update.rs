@@ -268,6 +268,7 @@ impl Lab {
     fn look(&mut self, look: Look) {
         match look {
             Look::As(kind) => self.view.landscape.kind = kind,
+            Look::Slice(parameter) => self.view.landscape.slice = parameter,
             Look::Axes(is_on) => self.view.landscape.has_axes = is_on,
             Look::Pan { right, up } => self.view.landscape.pan(right, up),
             Look::Zoom { factor, across, up } => self.view.landscape.zoom(factor, across, up),

@@ -2,6 +2,7 @@
 //!
 //! Loss belongs to one example, cost to the data set.
 
+use crate::base::line::Line;
 use crate::base::named::Named;
 use crate::base::settings::Setting;
 
@@ -81,6 +82,40 @@ pub enum Parameter {
     Intercept,
     /// The rise per unit of x (of z).
     Slope,
+}
+
+impl Parameter {
+    /// Returns the other parameter.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Intercept => Self::Slope,
+            Self::Slope => Self::Intercept,
+        }
+    }
+
+    /// Returns the value of this parameter of a line.
+    pub fn of(self, line: Line) -> f64 {
+        match self {
+            Self::Intercept => line.intercept,
+            Self::Slope => line.slope,
+        }
+    }
+
+    /// Returns a line with another value of this parameter.
+    pub fn set(self, line: Line, value: f64) -> Line {
+        match self {
+            Self::Intercept => Line::new(value, line.slope),
+            Self::Slope => Line::new(line.intercept, value),
+        }
+    }
+
+    /// Returns the part of a gradient that belongs to this parameter.
+    pub fn part_of(self, gradient: Gradient) -> f64 {
+        match self {
+            Self::Intercept => gradient.intercept,
+            Self::Slope => gradient.slope,
+        }
+    }
 }
 
 impl Named for Parameter {

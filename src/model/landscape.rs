@@ -5,6 +5,7 @@ use std::f64::consts::TAU;
 
 use crate::base::line::Line;
 use crate::data::frame::{Frame, Range};
+use crate::model::cost::Parameter;
 use crate::model::objective::Objective;
 
 /// How the landscape is shown.
@@ -15,7 +16,7 @@ pub enum LandscapeKind {
     Contour,
     /// As a bowl in three dimensions.
     Surface,
-    /// As two curves through the present line.
+    /// As curves through the present line: the cost when only one parameter changes.
     Slices,
 }
 
@@ -38,6 +39,8 @@ pub struct Landscape {
     pub is_chosen: bool,
     /// How it is shown.
     pub kind: LandscapeKind,
+    /// The parameter whose slice is shown where there is room for one only.
+    pub slice: Parameter,
     /// Whether the principal axes of the bowl are drawn.
     pub has_axes: bool,
     /// The direction of view around the vertical, in radians.
@@ -55,6 +58,7 @@ impl Default for Landscape {
             },
             is_chosen: false,
             kind: LandscapeKind::default(),
+            slice: Parameter::Intercept,
             has_axes: false,
             turn: -0.6,
             tilt: 0.6,

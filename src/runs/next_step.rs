@@ -26,14 +26,8 @@ pub struct NextStep {
 impl NextStep {
     /// The next step of a parameter of a run.
     pub fn of(run: &Run, parameter: Parameter) -> Self {
-        let of = |gradient: Gradient| match parameter {
-            Parameter::Intercept => gradient.intercept,
-            Parameter::Slope => gradient.slope,
-        };
-        let now = match parameter {
-            Parameter::Intercept => run.place().intercept,
-            Parameter::Slope => run.place().slope,
-        };
+        let of = |gradient: Gradient| parameter.part_of(gradient);
+        let now = parameter.of(run.place());
         let (derivative, step) = (of(run.gradient()), of(run.step_size()));
         let rate = match run.method().rule {
             Rule::LineSearch => step / derivative,

@@ -4,7 +4,7 @@ use crate::base::phrase::Phrase;
 use crate::lab::{Abscissa, CostAxis, Lab, Units};
 use crate::runs::list::RunEntry;
 use crate::text::describe;
-use crate::text::labels::{ChartLabels, Labels};
+use crate::text::labels::{ChartLabels, Labels, PLACEHOLDER, SliceLabels};
 
 /// Returns a phrase for a text that is not translated, for example an equation or a name that a person gave.
 fn verbatim(text: &str) -> Phrase {
@@ -32,6 +32,22 @@ fn equation(lab: &Lab) -> Phrase {
     } else {
         let phrase = Phrase::new("said.run-ended").with("how", line);
         phrase.with("name", chosen.name())
+    }
+}
+
+/// Returns the texts on the slices.
+pub fn of_slices() -> SliceLabels<Phrase> {
+    let said = |key: &str| Phrase::new(key);
+    // The number is put in its place when it is drawn.
+    let with_value = |key: &str| said(key).with("value", PLACEHOLDER);
+    SliceLabels {
+        intercept: said("slices.intercept"),
+        slope: said("slices.slope"),
+        intercept_held: with_value("slices.intercept-held"),
+        slope_held: with_value("slices.slope-held"),
+        derivative: with_value("slices.derivative"),
+        step: with_value("slices.step"),
+        lowest: said("slices.lowest"),
     }
 }
 
@@ -84,6 +100,7 @@ pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
             y: either(is_scaled, "numbers.slope-z", "axis.slope"),
             description: describe::landscape(lab),
         },
+        slices: of_slices(),
         height: said("axis.cost"),
         lowest: said("cost.lowest"),
         low: said("landscape.low"),

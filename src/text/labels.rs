@@ -15,6 +15,28 @@ pub struct ChartLabels<T> {
     pub description: T,
 }
 
+/// What stands for a number in texts whose number changes with every step.
+pub const PLACEHOLDER: char = '\u{fffc}';
+
+/// The texts on the slices of the landscape, some of them with a [`PLACEHOLDER`].
+#[derive(Clone, Debug, Default)]
+pub struct SliceLabels<T> {
+    /// The title of the slice along which the intercept changes.
+    pub intercept: T,
+    /// The title of the slice along which the slope changes.
+    pub slope: T,
+    /// At which value the intercept is held while the slope changes.
+    pub intercept_held: T,
+    /// At which value the slope is held while the intercept changes.
+    pub slope_held: T,
+    /// The derivative.
+    pub derivative: T,
+    /// The next step, if it is not the product of learning rate and derivative.
+    pub step: T,
+    /// The lowest cost of a slice.
+    pub lowest: T,
+}
+
 /// The texts of a picture of a lab.
 #[derive(Clone, Debug, Default)]
 pub struct Labels<T> {
@@ -28,6 +50,8 @@ pub struct Labels<T> {
     pub cost: ChartLabels<T>,
     /// The texts around the landscape: `x` is the axis of intercepts, `y` the axis of slopes.
     pub landscape: ChartLabels<T>,
+    /// The texts on the slices.
+    pub slices: SliceLabels<T>,
     /// The name of the axis of costs of the landscape.
     pub height: T,
     /// The label of the line of the lowest possible cost.
@@ -54,6 +78,21 @@ impl<T> ChartLabels<T> {
     }
 }
 
+impl<T> SliceLabels<T> {
+    /// Returns these labels with each text replaced by what `text` makes of it, always in the same order.
+    pub fn map<U>(self, mut text: impl FnMut(T) -> U) -> SliceLabels<U> {
+        SliceLabels {
+            intercept: text(self.intercept),
+            slope: text(self.slope),
+            intercept_held: text(self.intercept_held),
+            slope_held: text(self.slope_held),
+            derivative: text(self.derivative),
+            step: text(self.step),
+            lowest: text(self.lowest),
+        }
+    }
+}
+
 impl<T> Labels<T> {
     /// Returns these labels with each text replaced by what `text` makes of it. The order of the texts
     /// is always the same.
@@ -64,6 +103,7 @@ impl<T> Labels<T> {
             data: self.data.map(&mut text),
             cost: self.cost.map(&mut text),
             landscape: self.landscape.map(&mut text),
+            slices: self.slices.map(&mut text),
             height: text(self.height),
             lowest: text(self.lowest),
             low: text(self.low),

@@ -18,6 +18,8 @@ use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::runs::settings::RunOptions;
+use steepest::text::captions;
+use steepest::text::labels::SliceLabels;
 
 const SCREEN: Screen = Screen {
     width: 480.0,
@@ -124,6 +126,18 @@ fn charts_that_have_diverged() {
     insta::assert_snapshot!("diverged_cost_log", drawn(&lab, cost_picture));
 }
 
+/// The texts on the slices, in the words of the phrases' keys.
+fn slice_labels() -> SliceLabels<String> {
+    captions::of_slices().map(|phrase| {
+        let values = phrase.arguments.iter().map(|(_, value)| value.as_str());
+        [phrase.key.as_str()]
+            .into_iter()
+            .chain(values)
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+}
+
 fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
     let (displayed, kind) = (DisplayedLines::of(lab), lab.landscape().kind);
     let costs = CostField::of(lab);
@@ -131,6 +145,7 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
         intercept: String::from("intercept"),
         slope: String::from("slope"),
         cost: String::from("cost"),
+        slices: slice_labels(),
     };
     picture(|area| match kind {
         LandscapeKind::Contour => {
@@ -146,7 +161,8 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
             surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names).unwrap();
         }
         LandscapeKind::Slices => {
-            slices_chart::draw(area, lab, SCREEN, theme, &displayed, &names).unwrap();
+            let windows = slices_chart::Windows::fitted(lab);
+            slices_chart::draw(area, lab, SCREEN, &windows, theme, &displayed, &names).unwrap();
         }
     })
 }

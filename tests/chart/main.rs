@@ -7,5 +7,6 @@ mod charts;
 mod contours;
 mod drawing;
 mod pictures;
+mod slices;
 mod smooth;
 mod ticks;

@@ -10,7 +10,7 @@ use steepest::data::point::Point;
 use steepest::lab::{CostAxis, Lab, Look, Message, Trial};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
-use steepest::text::labels::{ChartLabels, Labels};
+use steepest::text::labels::{ChartLabels, Labels, PLACEHOLDER, SliceLabels};
 
 pub fn words(runs: &[&str]) -> Labels<String> {
     let chart = |title: &str, note: &str, x: &str, y: &str, description: &str| ChartLabels {
@@ -36,12 +36,27 @@ pub fn words(runs: &[&str]) -> Labels<String> {
         ),
         cost: chart("Cost by iteration", "", "iteration", "cost", ""),
         landscape: chart("Cost landscape", "", "intercept", "slope", ""),
+        slices: slice_labels(),
         height: "cost".to_owned(),
         lowest: "lowest possible".to_owned(),
         low: "low".to_owned(),
         high: "high".to_owned(),
         runs: runs.iter().map(|&run| run.to_owned()).collect(),
         captions: captions.map(str::to_owned).to_vec(),
+    }
+}
+
+/// The texts on the slices, as in English.
+fn slice_labels() -> SliceLabels<String> {
+    let with_value = |text: &str| text.replace('#', &PLACEHOLDER.to_string());
+    SliceLabels {
+        intercept: "Cost when only the intercept changes".to_owned(),
+        slope: "Cost when only the slope changes".to_owned(),
+        intercept_held: with_value("intercept held at #"),
+        slope_held: with_value("slope held at #"),
+        derivative: with_value("derivative #"),
+        step: with_value("step size #"),
+        lowest: "lowest".to_owned(),
     }
 }
 

@@ -16,11 +16,12 @@ use steepest::base::line::Line;
 use steepest::chart::axis_names::AxisNames;
 use steepest::chart::picture::Subject;
 use steepest::chart::screen::UNITS;
-use steepest::chart::slices_chart::{self, Slice};
+use steepest::chart::slices_chart::{self, Windows};
 use steepest::chart::{
     Area, DisplayedLines, Place, Screen, Theme, Viewport, contour_chart, cost_chart, data_chart,
 };
 use steepest::lab::{CostAxis, Lab, Look, Message, Units};
+use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 
 /// Device pixels per CSS pixel of screens and zoomed pages.
@@ -187,10 +188,10 @@ fn revision() -> Lab {
 }
 
 /// Returns the height of the cost curve of a slice in CSS pixels.
-fn parabola(lab: &Lab, view: &Viewport, slice: Slice, x: f64) -> f64 {
+fn parabola(lab: &Lab, view: &Viewport, slice: Parameter, x: f64) -> f64 {
     let objective = lab.run().objective();
     let value = view.x.low + view.part(Place::new(x, 0.0)).0 * view.x.span();
-    let place = slice.with(lab.run().place(), value);
+    let place = slice.set(lab.run().place(), value);
     view.place(value, objective.least() + objective.excess(place))
         .y
 }
@@ -198,14 +199,19 @@ fn parabola(lab: &Lab, view: &Viewport, slice: Slice, x: f64) -> f64 {
 #[test]
 fn the_parabola_of_a_slice_has_no_kinks() {
     let lab = revision();
+    let windows = Windows::fitted(&lab);
     for scale in RATIOS {
-        let screen = screen(scale);
+        let screen = Screen {
+            width: 852.0,
+            ..screen(scale)
+        };
         let drawn = recorded(screen, |area| {
             let (displayed, names) = (DisplayedLines::of(&lab), AxisNames::default());
-            slices_chart::draw(area, &lab, screen, &Theme::LIGHT, &displayed, &names).unwrap();
+            let theme = &Theme::LIGHT;
+            slices_chart::draw(area, &lab, screen, &windows, theme, &displayed, &names).unwrap();
         });
-        for slice in Slice::BOTH {
-            let view = slices_chart::viewport(&lab, screen, slice);
+        for &slice in slices_chart::shown(&lab, screen) {
+            let view = slices_chart::viewport(&lab, screen, &windows, slice);
             let lines = Drawn {
                 strokes: drawn
                     .strokes

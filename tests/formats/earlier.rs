@@ -154,6 +154,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         cost_axis,
         abscissa,
         landscape: kind,
+        slice,
         has_axes,
         window: landscape,
         is_chosen,
@@ -165,6 +166,11 @@ fn saved(report: &mut String, saved: &SavedLab) {
         solo_run,
     } = saved;
     assert!(!stops_far, "earlier versions had no such setting");
+    assert_eq!(
+        *slice,
+        Parameter::Intercept,
+        "earlier versions had no such setting"
+    );
     points(report, all);
     let _ = writeln!(report, "sums {sums:?}");
     let _ = writeln!(report, "sample {:?}", sample.map(|sample| sample.name));

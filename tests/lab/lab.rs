@@ -286,11 +286,14 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
         height: 300.0,
         scale: 2.0,
     };
+    let windows = chart::slices_chart::Windows::fitted(lab);
+    let slice = |parameter| chart::slices_chart::viewport(lab, screen, &windows, parameter);
     for view in [
         chart::data_chart::viewport(lab, screen),
         chart::cost_chart::viewport(lab, screen),
         chart::contour_chart::viewport(lab, screen),
-        chart::slices_chart::viewport(lab, screen, chart::slices_chart::Slice::Slope),
+        slice(Parameter::Intercept),
+        slice(Parameter::Slope),
     ] {
         prop_assert!(
             view.x.span() > 0.0 && view.x.span().is_finite(),

@@ -5,8 +5,7 @@
 import { chartMargins } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
-import { lazily } from "../base/lazy.js";
-import { loadViews } from "../base/module.js";
+import { later, lazily } from "../base/lazy.js";
 import { startChoice } from "../controls/fields.js";
 import { setMargins, sizeOf } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
@@ -37,12 +36,11 @@ export function startLandscape(app) {
   const showNames = startNames(app);
   const showScale = startScale(app);
   const showTip = startPointer(app, chart);
-  const views = lazily(app, () => page.landscape !== "contour", async () => {
-    await loadViews();
-    page.viewsAreLoaded();
-    app.frames.changed();
-    return () => {};
-  });
+  const views = lazily(
+    app,
+    () => page.landscape !== "contour",
+    async () => (await later(() => import("./landscape-views.js"))).startViews(app),
+  );
   setMargins(chart, chartMargins("landscape"));
 
   axes.addEventListener("change", () => act(() => page.showAxes(axes.checked)));

@@ -31,8 +31,10 @@ const PARTS: [(&str, &str); 2] = [
 
 /// What the names of functions that are loaded later contain: the drawing of views that are not
 /// seen at first.
-const LATER: [&str; 2] = [
-    "steepest::chart::slices_chart::draw",
+const LATER: [&str; 4] = [
+    "steepest::chart::slices_chart::drawing::draw",
+    "steepest::chart::slices_chart::layout::value_at",
+    "steepest::chart::slices_chart::window::Windows::followed",
     "steepest::chart::surface_chart::scene::draw",
 ];
 

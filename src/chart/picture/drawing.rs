@@ -128,10 +128,12 @@ impl Drawing<'_> {
             intercept: labels.landscape.x.clone(),
             slope: labels.landscape.y.clone(),
             cost: labels.height.clone(),
+            slices: labels.slices.clone(),
         };
         let kind = lab.landscape().kind;
         if kind == LandscapeKind::Slices {
-            return slices_chart::draw(area, lab, screen, theme, &displayed, &names);
+            let windows = slices_chart::Windows::fitted(lab);
+            return slices_chart::draw(area, lab, screen, &windows, theme, &displayed, &names);
         }
         let costs = match self.cache.costs.take() {
             Some(costs) if costs.is_of(lab) => costs,

@@ -5,9 +5,9 @@ use wasm_bindgen::{JsError, JsValue};
 
 use super::entry::Page;
 use crate::base::named::find;
-use crate::chart::axis_names::AxisNames;
 use crate::chart::margins::Margins;
 use crate::chart::{contour_chart, cost_chart, data_chart};
+use crate::text::captions;
 use crate::wasm::record::{made, record};
 use crate::wasm::refusals::refused;
 
@@ -58,11 +58,23 @@ impl Page {
     /// The words that are written on the surface and the slices: the names of their axes.
     #[wasm_bindgen(js_name = setWords)]
     pub fn set_words(&mut self, intercept: String, slope: String, cost: String) {
-        self.painter.set_names(AxisNames {
-            intercept,
-            slope,
-            cost,
-        });
+        self.painter.set_names(intercept, slope, cost);
+    }
+
+    /// Returns the phrases of the texts on the slices. `setSliceTexts` takes them in words, in the same order.
+    #[wasm_bindgen(js_name = slicePhrases)]
+    pub fn slice_phrases() -> Vec<String> {
+        let mut phrases = Vec::new();
+        captions::of_slices().map(|phrase| phrases.push(phrase.encode()));
+        phrases
+    }
+
+    /// The texts on the slices.
+    #[wasm_bindgen(js_name = setSliceTexts)]
+    pub fn set_slice_texts(&mut self, texts: Vec<String>) {
+        let mut texts = texts.into_iter();
+        let texts = captions::of_slices().map(|_| texts.next().unwrap_or_default());
+        self.painter.set_slice_texts(texts);
     }
 
     /// Says that the part of the module that draws the surface and the slices is loaded. Before, they

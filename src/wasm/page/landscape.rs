@@ -35,6 +35,22 @@ impl Page {
         self.lab.landscape().kind.name().to_owned()
     }
 
+    /// Shows the slice along which the `"intercept"` or the `"slope"` changes, where there is room for one only.
+    #[wasm_bindgen(js_name = showSlice)]
+    pub fn show_slice(&mut self, parameter: &str) -> Command {
+        let parameter = named(parameter)?;
+        self.look(Look::Slice(parameter))
+    }
+
+    /// The slice that is shown: that of the `"intercept"` or of the `"slope"`, or `""` where both are.
+    #[wasm_bindgen(getter)]
+    pub fn slice(&self) -> String {
+        match self.painter.shown_slices(&self.lab) {
+            [only] => only.name().to_owned(),
+            _ => String::new(),
+        }
+    }
+
     /// Draws the principal axes of the bowl, or not.
     #[wasm_bindgen(js_name = showAxes)]
     pub fn show_axes(&mut self, is_on: bool) -> Command {

@@ -1,6 +1,7 @@
 //! What the layers of the charts depend on.
 
 use crate::base::line::Line;
+use crate::chart::slices_chart::Windows;
 use crate::chart::{DisplayedLines, Place, Viewport};
 use crate::lab::{Abscissa, CostAxis, Lab};
 use crate::model::landscape::LandscapeKind;
@@ -34,6 +35,8 @@ pub struct Inputs {
     pub eras: Option<Eras>,
     /// The displayed lines.
     pub lines: Option<DisplayedLines>,
+    /// The windows of the slices.
+    pub slices: Option<Windows>,
     /// One more line.
     pub line: Option<Line>,
     /// The hovered point or iteration.
@@ -58,6 +61,7 @@ impl Inputs {
             runs: None,
             eras: None,
             lines: None,
+            slices: None,
             line: None,
             hovered: None,
             place: None,

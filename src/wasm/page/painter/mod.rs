@@ -5,6 +5,8 @@ mod canvas;
 mod fine_canvas;
 mod inputs;
 
+use std::mem::take;
+
 use wasm_bindgen::JsError;
 use web_sys::HtmlCanvasElement;
 
@@ -19,7 +21,9 @@ use crate::chart::{
 };
 use crate::data::point::Point;
 use crate::lab::Lab;
+use crate::model::cost::Parameter;
 use crate::model::landscape::LandscapeKind;
+use crate::text::labels::SliceLabels;
 
 /// Draws the charts of a lab on the canvases of the page.
 pub struct Painter {
@@ -27,6 +31,8 @@ pub struct Painter {
     cost: Stack<Inputs, 3>,
     landscape: Stack<Inputs, 4>,
     names: AxisNames,
+    /// What the slices show.
+    slices: slices_chart::Windows,
     /// Whether the part of the module that draws the surface and the slices is loaded.
     has_views: bool,
     is_dark: bool,
@@ -56,6 +62,7 @@ impl Painter {
             cost: Stack::new(cost)?,
             landscape: Stack::new(landscape)?,
             names: AxisNames::default(),
+            slices: slices_chart::Windows::default(),
             has_views: false,
             is_dark: false,
             hovered_point: None,
@@ -85,8 +92,19 @@ impl Painter {
     }
 
     /// Sets the names of the axes that the surface and the slices draw.
-    pub fn set_names(&mut self, names: AxisNames) {
-        self.names = names;
+    pub fn set_names(&mut self, intercept: String, slope: String, cost: String) {
+        self.names = AxisNames {
+            intercept,
+            slope,
+            cost,
+            slices: take(&mut self.names.slices),
+        };
+        self.landscape.forget();
+    }
+
+    /// Sets the texts on the slices.
+    pub fn set_slice_texts(&mut self, texts: SliceLabels<String>) {
+        self.names.slices = texts;
         self.landscape.forget();
     }
 
@@ -117,6 +135,11 @@ impl Painter {
         self.hovered_place = place;
     }
 
+    /// Returns the parameters whose slices are shown.
+    pub fn shown_slices(&self, lab: &Lab) -> &'static [Parameter] {
+        slices_chart::shown(lab, self.landscape.screen)
+    }
+
     /// Returns the viewport of the contour chart.
     pub fn contour_view(&self, lab: &Lab) -> Viewport {
         contour_chart::viewport(lab, self.landscape.screen)
@@ -132,8 +155,12 @@ impl Painter {
                 is_inside.then(|| contour_chart::line_at(&view, place))
             }
             LandscapeKind::Slices => {
-                let found = slices_chart::value_at(lab, self.landscape.screen, place);
-                found.map(|(slice, value)| slice.with(lab.run().place(), value))
+                if !self.has_views {
+                    return None;
+                }
+                let screen = self.landscape.screen;
+                let found = slices_chart::value_at(lab, screen, &self.slices, place);
+                found.map(|(parameter, value)| parameter.set(lab.run().place(), value))
             }
             LandscapeKind::Surface => None,
         }
@@ -325,6 +352,9 @@ impl Painter {
             self.costs = Some(CostField::of(lab));
             self.generation += 1;
         }
+        if kind == LandscapeKind::Slices && self.has_views {
+            self.slices = self.slices.followed(lab);
+        }
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
         let is_contour = kind == LandscapeKind::Contour;
         let bands_inputs = Inputs {
@@ -341,6 +371,7 @@ impl Painter {
             settings: Some(at.view),
             descent: (!is_contour).then_some(at.descent),
             lines: (!is_contour).then_some(lines),
+            slices: (kind == LandscapeKind::Slices).then_some(self.slices),
             // The best line depends on the parameter that is held.
             line: is_contour.then(|| lab.run().best().line),
             runs,
@@ -375,7 +406,7 @@ impl Painter {
                 (LandscapeKind::Surface, Some(costs)) => {
                     surface_chart::draw(&area, lab, costs, &view, theme, lines, names)?;
                 }
-                _ => slices_chart::draw(&area, lab, screen, theme, lines, names)?,
+                _ => slices_chart::draw(&area, lab, screen, &self.slices, theme, lines, names)?,
             }
         }
         if let Some(area) = path.stale(path_inputs)

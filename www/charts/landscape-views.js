@@ -1,0 +1,32 @@
+/** The views of the landscape that are not seen at first: the surface and the slices. */
+
+/** @import { App } from "../base/app.js" */
+
+import { Page } from "../../pkg/steepest.js";
+import { byId } from "../base/dom.js";
+import { t } from "../base/i18n.js";
+import { addMarkup } from "../base/markup.js";
+import { loadViews } from "../base/module.js";
+import { startChoice } from "../controls/fields.js";
+
+/**
+ * @param {App} app
+ * @returns {Promise<() => void>} updates their controls
+ */
+export async function startViews(app) {
+  const { page, frames } = app;
+  await Promise.all([loadViews(), addMarkup("charts/landscape-views", byId("view-controls", HTMLElement))]);
+  const slice = byId("slice", HTMLElement);
+  const note = byId("slice-note", HTMLElement);
+  const showSlice = startChoice(app, "slice", () => page.slice, (parameter) => page.showSlice(parameter));
+  page.setSliceTexts(Page.slicePhrases().map((phrase) => t(phrase)));
+  page.viewsAreLoaded();
+  frames.changed();
+
+  return () => {
+    const isSlices = page.landscape === "slices";
+    note.hidden = !isSlices;
+    slice.hidden = !isSlices || page.slice === "";
+    showSlice();
+  };
+}
