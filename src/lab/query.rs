@@ -232,7 +232,9 @@ impl Lab {
             end
         } else if run.iteration() == 0 && !self.playback.is_playing {
             Status::Ready
-        } else if run.has_small_steps(self.document.tolerance) {
+        } else if run.has_small_steps(self.document.tolerance)
+            && run.gap() > self.stop_rule(entry).arrival
+        {
             Status::Crawling
         } else {
             Status::Running
@@ -266,7 +268,7 @@ impl Lab {
 
     /// Why the stop rule does not allow another step of a run, if it does not.
     pub(super) fn end(&self, entry: &RunEntry) -> Option<Status> {
-        let (run, rule) = (entry.run(), self.stop_rule(entry));
+        let (run, rule) = (entry.run(), self.rule_now(entry));
         let has_small_steps = run.has_small_steps(rule.tolerance);
         if has_small_steps && run.gap() <= rule.arrival {
             Some(Status::Converged)
@@ -286,17 +288,28 @@ impl Lab {
     /// Steps a second at which the runs go on now; none for as fast as possible. While one of them runs away,
     /// they go on so slowly that one can watch it.
     pub fn pace(&self) -> Option<f64> {
-        let speed = self.playback.speed;
-        let watched = self.runs().iter();
+        self.watched().map(|(_, pace)| pace).or(self.playback.speed)
+    }
+
+    /// The index of the run for which all are slowed down, and their steps a second.
+    fn watched(&self) -> Option<(usize, f64)> {
         // One that has stopped holds up no other.
-        let watched =
-            watched.filter(|entry| self.is_running_away(entry) && !self.runs_away(entry, TOO_FAR));
-        let growth = watched.map(|entry| entry.run().growth()).reduce(f64::max);
-        let Some(growth) = growth else {
-            return speed;
-        };
-        let watchable = (WATCHABLE / growth.log10()).max(SLOWEST);
-        Some(speed.map_or(watchable, |speed| speed.min(watchable)))
+        let runs =
+            self.runs().iter().enumerate().filter(|(_, entry)| {
+                self.is_running_away(entry) && !self.runs_away(entry, TOO_FAR)
+            });
+        let growth = |(index, entry): (usize, &RunEntry)| (index, entry.run().growth());
+        let (index, growth) = runs.map(growth).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let pace = (WATCHABLE / growth.log10()).max(SLOWEST);
+        let is_slow = self.playback.speed.is_none_or(|speed| pace < speed);
+        is_slow.then_some((index, pace))
+    }
+
+    /// The index of the run for which the chosen one is slowed down, though itself it does not run away.
+    pub fn slowed_by(&self) -> Option<usize> {
+        let (entry, (index, _)) = (self.chosen(), self.watched()?);
+        let goes_on = self.is_playing() && self.end(entry).is_none();
+        (goes_on && !self.is_running_away(entry)).then_some(index)
     }
 
     /// Whether the cost of a run has grown beyond a thousand times that of the start, and grows on.

@@ -59,6 +59,13 @@ impl Lab {
         runs.map(|entry| change(self.stop_rule(entry))).collect()
     }
 
+    /// The stop rule of a run as it is now: a gesture suspends it while the runs go on.
+    pub(super) fn rule_now(&self, entry: &RunEntry) -> StopRule {
+        let is_held = self.history.is_grabbed && self.playback.is_playing;
+        let rule = self.stop_rule(entry);
+        if is_held { suspended(rule) } else { rule }
+    }
+
     /// Makes up to `count` steps of each run that its stop rule allows; returns the most that
     /// one of them made.
     fn advance_by(&mut self, count: u64, rules: &[StopRule]) -> u64 {
@@ -71,8 +78,8 @@ impl Lab {
         if self.document.dataset.is_empty() {
             self.playback.is_playing = false;
         } else {
-            let is_held = self.history.is_grabbed && self.playback.is_playing;
-            let rules = self.stop_rules(|rule| if is_held { suspended(rule) } else { rule });
+            let runs = self.runs().iter();
+            let rules: Vec<_> = runs.map(|entry| self.rule_now(entry)).collect();
             self.advance_by(count, &rules);
             self.notice_end();
         }

@@ -67,6 +67,21 @@ impl RateScale {
         self.has_zones
     }
 
+    /// The rate at the greatest end, or at the least, of the scale for this fitted and this present rate. The scale makes room
+    /// beyond a present rate; this is its end without that room, so that it can be reached.
+    pub fn end(&self, fitted: f64, present: f64, is_greatest: bool) -> f64 {
+        let [_, crawling, _, critical, _] = self.rates;
+        let (least, most) = match self.has_zones {
+            true => (crawling / BEYOND.0, critical * BEYOND.1),
+            false => (fitted / HALF_SPAN, fitted * HALF_SPAN),
+        };
+        rounded_down(if is_greatest {
+            most.max(present)
+        } else {
+            least.min(present)
+        })
+    }
+
     /// Where a rate lies: 0 at the least of the scale, 1 at the greatest.
     pub fn position(&self, rate: f64) -> f64 {
         let at = segment(&self.rates, rate);

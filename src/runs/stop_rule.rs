@@ -6,7 +6,8 @@ use crate::model::objective::Objective;
 /// The part of the way down to the lowest cost that may be left when a run has arrived.
 const ARRIVAL: f64 = 0.01;
 
-/// Below this part of the cost of the line y = 0, all y are the same.
+/// Below this part of the cost of the line y = 0, all y are the same; and a gap below this part of the cost of
+/// the flat line is none.
 const NOTHING: f64 = 1e-9;
 
 /// What the start of a run costs, and how far it is from there to the lowest cost.
@@ -24,7 +25,8 @@ impl Descent {
     /// A run has arrived when 1 % of the way from the start down to the lowest cost is left. From a start far
     /// off, with x in the thousands say, even a line without any slope would have arrived then. So what is
     /// left must also be at most 1 % of the cost of the flat line at the mean of y: for squared costs, 1 % of
-    /// the variance that there is to explain.
+    /// the variance that there is to explain. A start that is at the lowest cost, but for the rounding of its
+    /// numbers, has arrived.
     pub fn new(objective: &Objective, start: Line) -> Self {
         let gap = objective.excess(objective.place(start));
         let cost_of = |line: Line| objective.value(objective.place(line));
@@ -38,7 +40,7 @@ impl Descent {
         };
         Self {
             cost: objective.least() + gap,
-            arrival: ARRIVAL * way,
+            arrival: (ARRIVAL * way).max(NOTHING * flat),
         }
     }
 }

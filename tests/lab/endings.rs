@@ -53,7 +53,7 @@ fn small_steps_far_from_the_lowest_cost_are_no_end() {
     send(&mut lab, [Message::Reset, Message::StopFar(true)]);
     play(&mut lab);
     assert_eq!((lab.status(), lab.run().iteration()), (Status::Stopped, 0));
-    assert!(lab.offers().run_again && lab.offers().go_on);
+    assert!(lab.offers().nothing_to_run && lab.offers().go_on);
     send(&mut lab, [Message::GoOn]);
     assert!(lab.is_playing() && !lab.stops_far());
     go_on(&mut lab);
@@ -160,6 +160,105 @@ fn a_run_that_runs_away_slows_down_pauses_and_comes_back() {
 }
 
 #[test]
+fn a_held_slider_ends_nothing_in_words_either() {
+    let key = |lab: &Lab| steepest::text::describe::status(lab).key;
+    let mut lab = lab([sample("revision"), rate(0.02)]);
+    send(
+        &mut lab,
+        [Message::Play, Message::Grab, Message::Advance(2000)],
+    );
+    // Beyond the limit and at the bottom, it goes on.
+    assert!(lab.is_playing() && lab.run().iteration() == 2000);
+    assert_eq!(lab.status(), Status::Running);
+    send(&mut lab, [rate(0.3), Message::Advance(2000)]);
+    send(&mut lab, [Message::Advance(2000)]);
+    assert!(lab.is_playing());
+    assert_eq!(lab.status(), Status::RunningAway);
+    assert_eq!(key(&lab), "status.running-away");
+    send(&mut lab, [rate(0.02), Message::Advance(2000)]);
+    assert_eq!(lab.status(), Status::Running);
+    send(&mut lab, [Message::Release]);
+    assert!(!lab.is_playing());
+    assert_eq!(lab.status(), Status::Converged);
+}
+
+#[test]
+fn a_start_at_the_bottom_can_neither_be_run_nor_compared() {
+    let line = Message::LoadPoints(vec![Point::new(1.0, 1.0), Point::new(2.0, 2.0)]);
+    let mut lab = lab([line]);
+    assert_eq!(lab.status(), Status::Converged);
+    let offers = lab.offers();
+    assert!(offers.nothing_to_run && offers.starts_at_bottom && !offers.run_again);
+    send(&mut lab, [Message::Play]);
+    assert!(!lab.is_playing() && lab.offers().nothing_to_run);
+    // Elsewhere there is something to run, and after that to run again.
+    send(&mut lab, [Message::SetStart(Line::new(3.0, 0.0))]);
+    assert_eq!(lab.offers(), Offers::default());
+    play(&mut lab);
+    let offers = lab.offers();
+    assert!(offers.run_again && !offers.nothing_to_run && !offers.starts_at_bottom);
+}
+
+#[test]
+fn a_start_at_the_bottom_but_for_rounding_is_at_the_bottom() {
+    for sample_ in Sample::ALL {
+        let mut lab = lab([sample(sample_.name)]);
+        let best = lab.best().line;
+        send(
+            &mut lab,
+            [Message::SetStart(best), Message::FitRate { index: 0 }],
+        );
+        assert_eq!(lab.status(), Status::Converged, "{}", sample_.name);
+        assert!(lab.offers().starts_at_bottom, "{}", sample_.name);
+    }
+}
+
+#[test]
+fn runs_that_are_slowed_down_by_another_one_say_so() {
+    let add = |rate: f64| Message::AddRun(crate::given::options(&[], &[("learning-rate", rate)]));
+    let mut lab = lab([
+        sample("revision"),
+        rate(0.001),
+        Message::SetSpeed(Some(50.0)),
+        add(0.2),
+        Message::Play,
+    ]);
+    assert_eq!(lab.slowed_by(), None);
+    while !lab.is_running_away(&lab.runs()[1]) {
+        send(&mut lab, [Message::Advance(1)]);
+    }
+    assert!(lab.pace() < Some(50.0));
+    assert_eq!(lab.slowed_by(), Some(1));
+    // It says so of itself.
+    send(&mut lab, [Message::ChooseRun { index: 1 }]);
+    assert_eq!(lab.slowed_by(), None);
+    assert_eq!(steepest::text::describe::status(&lab).key, "status.growing");
+    send(&mut lab, [Message::ChooseRun { index: 0 }, Message::Pause]);
+    assert_eq!(lab.slowed_by(), None);
+    // One that has stopped holds up no other.
+    send(&mut lab, [Message::Play, Message::Advance(100)]);
+    send(&mut lab, [Message::Advance(100)]);
+    assert_eq!((lab.pace(), lab.slowed_by()), (Some(50.0), None));
+}
+
+#[test]
+fn runs_that_could_go_on_are_offered_to_when_the_chosen_one_cannot() {
+    let slow = crate::given::options(&[], &[("learning-rate", 1e-5)]);
+    let mut lab = lab([sample("revision"), rate(0.02), Message::AddRun(slow)]);
+    play(&mut lab);
+    let status = |lab: &Lab, index: usize| lab.status_of(&lab.runs()[index]);
+    assert_eq!(status(&lab, 0), Status::Converged);
+    assert_eq!(status(&lab, 1), Status::LimitReached);
+    assert!(lab.offers().go_on && lab.offers().run_again);
+    send(&mut lab, [Message::GoOn]);
+    assert!(lab.is_playing() && lab.limit() == Some(2000));
+    go_on(&mut lab);
+    // Back from its end, there is something to run.
+    send(&mut lab, [Message::Back(5)]);
+    assert!(!lab.offers().go_on && !lab.offers().run_again);
+}
+
+#[test]
 fn running_the_empty_lab_brings_the_first_sample() {
     let mut lab = Lab::default();
     send(&mut lab, [Message::Play]);
@@ -172,6 +271,17 @@ fn running_the_empty_lab_brings_the_first_sample() {
     let refused = lab.update_from(Sender::Reader, Message::Play);
     assert!(matches!(refused, Err(Refusal::Locked { .. })));
     assert!(lab.dataset().is_empty() && !lab.is_playing());
+    // What is said of that can be followed.
+    for (lock, key) in [
+        (Lock::Points, "status.no-points-locked"),
+        (Lock::Rate, "status.no-points-click"),
+    ] {
+        lab.set_locks(Locks::of(&[lock]));
+        assert_eq!(steepest::text::describe::status(&lab).key, key);
+        assert!(lab.offers().nothing_to_run);
+    }
+    lab.set_locks(Locks::NONE);
+    assert_eq!(lab.offers(), Offers::default());
 }
 
 #[test]

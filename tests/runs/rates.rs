@@ -196,6 +196,35 @@ fn the_scale_is_monotone_and_can_be_inverted_and_each_zone_has_a_sixth() {
 }
 
 #[test]
+fn the_end_of_a_scale_stays_where_it_is_when_it_is_reached() {
+    let mut random = Random::new(13, 0);
+    for _ in 0..200 {
+        let points = random_points(&mut random);
+        for rule in [Rule::GradientDescent, Rule::Adam] {
+            let (objective, method) = (objective(&points, Cost::Mse), method(rule, 0));
+            let zones = Zones::of(&objective, &method).ok();
+            let fitted = fitted_rate(&objective, &method, START);
+            for is_greatest in [false, true] {
+                let last = |present: f64| {
+                    RateScale::new(zones, fitted, present).end(fitted, present, is_greatest)
+                };
+                let end = last(fitted);
+                assert_eq!(last(end), end);
+                let factor = if is_greatest {
+                    end / fitted
+                } else {
+                    fitted / end
+                };
+                assert!(factor >= 4.0, "{end} with {fitted}");
+                // A rate beyond it stays, but for its digits.
+                let beyond = if is_greatest { end * 8.0 } else { end / 8.0 };
+                assert_eq!(last(beyond), rounded_down(beyond));
+            }
+        }
+    }
+}
+
+#[test]
 fn keys_move_by_parts_of_the_scale_to_round_rates() {
     let objective = objective(&Sample::ALL[0].points(), Cost::Mse);
     let zones = Zones::of(&objective, &method(Rule::GradientDescent, 0)).unwrap();

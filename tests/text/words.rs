@@ -10,7 +10,7 @@ use steepest::data::noise;
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::formats::table::SkipReason;
-use steepest::lab::{Abscissa, CostAxis, Look, Message, Trial, Units};
+use steepest::lab::{Abscissa, CostAxis, Lock, Locks, Look, Message, Trial, Units};
 use steepest::model::landscape::LandscapeKind;
 use steepest::text::captions;
 use steepest::text::describe;
@@ -224,6 +224,11 @@ fn every_status_and_description_can_be_said() {
         let lab = after(messages);
         assert_eq!(describe::status(&lab).key, key);
         assert_can_be_said(&describe::status(&lab));
+        for lock in [Lock::Points, Lock::Settings] {
+            let mut locked = lab.clone();
+            locked.set_locks(Locks::of(&[lock]));
+            assert_can_be_said(&describe::status(&locked));
+        }
         assert_can_be_said(&describe::data_chart(&lab));
         assert_can_be_said(&describe::cost_chart(&lab));
         assert_can_be_said(&describe::cursor(&lab));

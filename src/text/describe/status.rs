@@ -2,7 +2,7 @@
 
 use super::equation::{equation, roughly};
 use crate::base::phrase::Phrase;
-use crate::lab::{Lab, Status};
+use crate::lab::{Lab, Lock, Locks, Status};
 use crate::model::zones::Zone;
 
 /// Below this part of the rate that fits, a rate is said to be small.
@@ -27,7 +27,7 @@ pub fn status(lab: &Lab) -> Phrase {
             .number("least", least)
     };
     match status {
-        Status::Ready if lab.dataset().is_empty() => Phrase::new("status.no-points"),
+        Status::Ready if lab.dataset().is_empty() => Phrase::new(empty(lab)),
         _ if is_secret => by_hand(lab),
         _ if lab.is_by_hand() && run.iteration() == 0 => by_hand(lab),
         Status::Ready => ready(lab),
@@ -42,6 +42,17 @@ pub fn status(lab: &Lab) -> Phrase {
         Status::LimitReached => ended("status.limit-reached"),
         Status::RunningAway => critical(lab, "status.running-away"),
         Status::Diverged => critical(lab, "status.diverged"),
+    }
+}
+
+/// What a person can do about an empty lab.
+fn empty(lab: &Lab) -> &'static str {
+    if lab.locks() == Locks::NONE {
+        "status.no-points"
+    } else if lab.locks().has(Lock::Points) {
+        "status.no-points-locked"
+    } else {
+        "status.no-points-click"
     }
 }
 
@@ -148,7 +159,7 @@ fn critical(lab: &Lab, key: &'static str) -> Phrase {
 pub fn by_hand(lab: &Lab) -> Phrase {
     let (run, best) = (lab.run(), lab.best());
     if lab.dataset().is_empty() {
-        return Phrase::new("status.no-points");
+        return Phrase::new(empty(lab));
     }
     let key = if lab.is_revealed() {
         "describe.hand-revealed"

@@ -71,6 +71,8 @@ impl Page {
     pub fn offers(&mut self) -> OffersObject {
         let offers = self.lab.offers();
         self.records.offers.show(Offers {
+            nothingToRun: offers.nothing_to_run,
+            startsAtBottom: offers.starts_at_bottom,
             runAgain: offers.run_again,
             goOn: offers.go_on,
             reset: offers.reset,
@@ -113,6 +115,12 @@ impl Page {
     #[wasm_bindgen(getter)]
     pub fn pace(&self) -> Option<f64> {
         self.lab.pace()
+    }
+
+    /// The index of the run for which the chosen one is slowed down, if it is.
+    #[wasm_bindgen(getter, js_name = slowedBy)]
+    pub fn slowed_by(&self) -> Option<f64> {
+        self.lab.slowed_by().map(|index| index as f64)
     }
 
     /// Whether the descent is running by itself.

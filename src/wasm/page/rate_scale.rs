@@ -49,6 +49,14 @@ impl Page {
         Ok(self.scale(i)?.moved(self.entry(i)?.run().rate(), part))
     }
 
+    /// The learning rate at the greatest end of the scale of a run, or at the least.
+    #[wasm_bindgen(js_name = endRate)]
+    pub fn end_rate(&self, i: f64, is_greatest: bool) -> Result<f64, JsValue> {
+        let (entry, scale) = (self.entry(i)?, self.scale(i)?);
+        let fitted = entry.fitted(self.lab.start());
+        Ok(scale.end(fitted, entry.run().rate(), is_greatest))
+    }
+
     /// The next round learning rate above the present one of a run, or below.
     #[wasm_bindgen(js_name = nudgedRate)]
     pub fn nudged_rate(&self, i: f64, is_up: bool) -> Result<f64, JsValue> {

@@ -184,6 +184,10 @@ record! {
 
     /// What is offered to do next.
     Offers as OffersObject "Offers" {
+        /// Running would do nothing.
+        nothingToRun: Flag,
+        /// The start of the chosen run is already at the bottom.
+        startsAtBottom: Flag,
         /// Start again, running: no run can go on.
         runAgain: Flag,
         /// Go on beyond an end that a setting made.
