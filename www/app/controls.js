@@ -5,7 +5,6 @@
 import { byId, enable, onClick, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
-import { runOrPause } from "../base/run-data.js";
 import { PHONE } from "../base/screens.js";
 import { startChoice, startField, startSpinButtons, startSwitch } from "../controls/fields.js";
 import { startMethod } from "../controls/method.js";
@@ -53,7 +52,8 @@ function startHistory({ page, act }) {
 }
 
 /** @param {App} app */
-function startSteps({ page, act, frames }) {
+function startSteps(app) {
+  const { page, act, frames } = app;
   const back = byId("back", HTMLButtonElement);
   const run = byId("run", HTMLButtonElement);
   const [icon, label] = [run.querySelector("use"), run.querySelector("span")];
@@ -62,11 +62,17 @@ function startSteps({ page, act, frames }) {
   onClick(byId("reset", HTMLButtonElement), () => act(() => page.reset()));
   onClick(back, () => act(() => page.back(1)) && frames.glide());
   onClick(byId("step", HTMLButtonElement), () => act(() => page.step(1)) && frames.glide());
-  onClick(run, () => act(() => runOrPause(page)));
+  const nothingToRun = () => (!page.playing && page.offers().nothingToRun ? page.statusPhrase() : "");
+  const showObstacle = startWithObstacle(app, run, nothingToRun, () => {
+    if (page.playing) page.pause();
+    else if (page.offers().runAgain) page.runAgain();
+    else page.play();
+  });
 
   let shown = "steps.run";
   return () => {
     enable(back, page.span().canGoBack);
+    showObstacle();
     const name = page.playing ? "steps.pause" : page.offers().runAgain ? "steps.run-again" : "steps.run";
     if (name === shown) return;
     shown = name;
@@ -139,10 +145,10 @@ function startComparison(app) {
   const { page } = app;
   const runs = lazily(app, () => page.runCount > 1, async () => (await later(() => import("../panels/run-cards.js"))).startRuns(app));
   onClick(byId("compare", HTMLButtonElement), async () => (await runs.load())?.add());
-  const showLesson = startLesson(app);
+  const showRates = startRates(app);
   return () => {
     runs.show();
-    showLesson();
+    showRates();
   };
 }
 
@@ -150,15 +156,20 @@ function startComparison(app) {
  * The button that compares a rate that is too small with one that fits and one that is too large.
  * @param {App} app
  */
-function startLesson(app) {
+function startRates(app) {
   const { page } = app;
-  const names = ["lesson.small", "lesson.right", "lesson.large"];
-  return startWithObstacle(
-    app,
-    byId("lesson", HTMLButtonElement),
-    () => (page.pointCount === 0 ? "rate.no-points" : page.run(page.front).reason),
-    () => page.compareRates(names.map((name) => t(name))),
-  );
+  const names = ["compare-rates.small", "compare-rates.right", "compare-rates.large"];
+
+  function obstacleOf() {
+    if (page.pointCount === 0) return "rate.no-points";
+    return page.run(page.front).reason || (page.offers().startsAtBottom ? "compare-rates.at-bottom" : "");
+  }
+
+  return startWithObstacle(app, byId("compare-rates", HTMLButtonElement), obstacleOf, () => {
+    page.compareRates(names.map((name) => t(name)));
+    // On a phone, the drawer with the button covers the runs.
+    byId("drawer", HTMLDialogElement).close();
+  });
 }
 
 /** @param {App} app */

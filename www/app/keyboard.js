@@ -6,7 +6,6 @@ import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { nameOf } from "../base/keys.js";
 import { later, lazily } from "../base/lazy.js";
-import { runOrPause } from "../base/run-data.js";
 
 /**
  * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts.
@@ -38,7 +37,7 @@ function startShortcuts({ page, act, announce, frames }) {
 
   /** @type {Record<string, () => void>} */
   const shortcuts = {
-    " ": () => act(() => runOrPause(page)),
+    " ": () => byId("run", HTMLButtonElement).click(),
     ArrowRight: () => act(() => page.step(1)) && frames.glide(),
     ArrowLeft: () => act(() => page.back(1)) && frames.glide(),
     r: () => act(() => page.reset()),

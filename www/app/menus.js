@@ -58,15 +58,12 @@ function startDataMenu(app) {
 }
 
 /**
- * The menu "Share". Each of its items names its action.
+ * The menu "Share". It is filled when it is about to be opened.
  * @param {App} app
  */
 function startShareMenu(app) {
-  startMenu("share").addEventListener("click", async ({ target }) => {
-    const action = target instanceof Element && target.closest("button")?.dataset.action;
-    if (!action) return;
-    attempt(app, async () => (await later(() => import("./share-menu.js"))).share(app, action));
-  });
+  const items = lazily(app, () => false, async () => (await later(() => import("./share-menu.js"))).startShareMenu(app, menu));
+  const menu = startMenu("share", items.load);
 }
 
 /**
@@ -86,15 +83,18 @@ async function attempt({ complain }, action) {
 /**
  * A menu below its button. The arrow keys open it and move in it, and a choice closes it.
  * @param {string} name  of the button
+ * @param {() => unknown} fill  loads the items, if they are not there yet
  */
-function startMenu(name) {
+function startMenu(name, fill = () => undefined) {
   const button = byId(name, HTMLElement);
   const menu = byId(`${name}-menu`, HTMLElement);
 
+  for (const sign of ["pointerenter", "focus"]) button.addEventListener(sign, fill);
   menu.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("button")) menu.hidePopover();
   });
   menu.addEventListener("beforetoggle", () => {
+    fill();
     const box = button.getBoundingClientRect();
     menu.style.setProperty("--below", `${box.bottom}px`);
     menu.style.setProperty("--start", `${box.left}px`);
@@ -109,9 +109,10 @@ function startMenu(name) {
     event.preventDefault();
     items.at((at + step) % items.length)?.focus();
   });
-  button.addEventListener("keydown", (event) => {
+  button.addEventListener("keydown", async (event) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
+    await fill();
     menu.showPopover();
     menu.querySelector("button")?.focus();
   });

@@ -1,10 +1,11 @@
-/** The actions of the menu "Share". Each is loaded when it is chosen. */
+/** The items of the menu "Share". The action of each is loaded when it is chosen. */
 
 /** @import { App } from "../base/app.js" */
 
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
+import { addMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 
 /**
@@ -24,11 +25,23 @@ const ACTIONS = {
 };
 
 /**
+ * Fills the menu.
  * @param {App} app
- * @param {string} action
+ * @param {HTMLElement} menu
  */
-export function share(app, action) {
-  return ACTIONS[action](app);
+export async function startShareMenu(app, menu) {
+  await addMarkup("app/share-menu", menu);
+  menu.addEventListener("click", async ({ target }) => {
+    const action = target instanceof Element && target.closest("button")?.dataset.action;
+    if (!action) return;
+    try {
+      await ACTIONS[action](app);
+    } catch (error) {
+      app.complain(t("failure.module"));
+      console.error(error);
+    }
+  });
+  return () => {};
 }
 
 /** @param {App} app */

@@ -36,7 +36,7 @@ import { startKeyboard } from "./keyboard.js";
 import { startLayout } from "./layout.js";
 import { startMenus } from "./menus.js";
 import { startPasteAndDrop } from "./paste-and-drop.js";
-import { claimLab, startSaving } from "./storage.js";
+import { claimLab, startStorage } from "./storage.js";
 
 /** The first signs of a person. */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
@@ -68,7 +68,7 @@ export async function start() {
   dark.addEventListener("change", followTheme);
   followTheme();
 
-  parts.push(await startSaving(app, await claim));
+  parts.push(await startStorage(app, await claim));
   // Kept files are there at once, but perhaps no network when a word is needed.
   if (navigator.serviceWorker?.controller) await loadRest().catch(console.error);
 

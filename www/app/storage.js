@@ -8,27 +8,12 @@
  */
 
 /** @import { App } from "../base/app.js" */
+/** @import { Claim, Saved } from "./saving.js" */
 
-import { createStore, delMany, getMany, keys, setMany } from "idb-keyval";
+import { createStore, delMany, getMany, keys } from "idb-keyval";
 
 import { fragmentOf, isEmbedded } from "../base/address.js";
-import { extras } from "../base/extras.js";
-import { t } from "../base/i18n.js";
-import { later } from "../base/lazy.js";
-
-/**
- * What is saved of a lab, except for its points, which are saved as `<name>.points`.
- * @typedef {object} Saved
- * @property {string} text  the text of a file, without points
- * @property {string} fragment  the fragment of the tab's address
- * @property {number} time  when it was saved, in milliseconds since 1970
- */
-
-/** Milliseconds from a change until it is saved. */
-const PAUSE = 500;
-
-/** The same while a run is playing, in which each step is a change. */
-const LONG_PAUSE = 2000;
+import { later, lazily } from "../base/lazy.js";
 
 /** The number of saved labs of closed tabs. */
 const MOST_SAVED = 20;
@@ -37,100 +22,32 @@ const MOST_SAVED = 20;
 const NAME = "steepest";
 
 /**
- * What this tab has saved.
- * @typedef {object} Claim
- * @property {import("idb-keyval").UseStore} [store]  `undefined` if the browser forbids it, or the page is embedded
- * @property {string} name
- * @property {Saved} [saved]
- * @property {Float64Array} [points]
- */
-
-/**
- * Opens the lab of the address or the saved one, and saves every change from then on.
+ * Opens the lab of the address or the saved one, and saves every change from then on. The script that saves is loaded with the
+ * first change.
  * @param {App} app
  * @param {Claim} claim
  * @returns {Promise<() => void>}  call it whenever the page may have changed
  */
-export async function startSaving(app, { store, name, saved, points }) {
-  const { page, frames, complain } = app;
-  let fragment = fragmentOf(location.hash);
-  let savedPoints = NaN;
-  if (fragment && fragment !== saved?.fragment) await open(app, fragment, { isEdit: false });
+export async function startStorage(app, claim) {
+  const { page, frames } = app;
+  const { saved, points } = claim;
+  claim.fragment = fragmentOf(location.hash);
+  if (claim.fragment && claim.fragment !== saved?.fragment) await open(app, claim.fragment, { isEdit: false });
   else if (saved) {
     await open(app, saved.text, { points, isEdit: false });
-    savedPoints = page.dataRevision;
+    claim.savedPoints = page.dataRevision;
   }
   if (isEmbedded()) return () => {};
 
-  let savedRevision = page.revision;
-  /** The timer of the next save; 0 if none is planned. */
-  let timer = 0;
-  let isSaving = false;
-  let refused = false;
-
-  async function save() {
-    const { dataRevision, revision } = page;
-    const { fileOf, linkOf, mostLinked } = await extras();
-    const isLinkable = page.pointCount <= mostLinked();
-    fragment = isLinkable ? linkOf(page.encoded()) : "";
-    showAddress(fragment);
-    savedRevision = revision;
-    if (refused) return;
-    if (!store) return refuse();
-    /** @type {[string, Saved | Float64Array][]} */
-    const parts = [[name, { text: fileOf(page.outline()), fragment, time: Date.now() }]];
-    if (dataRevision !== savedPoints) parts.push([`${name}.points`, page.points()]);
-    try {
-      await setMany(parts, store);
-      savedPoints = dataRevision;
-    } catch {
-      refuse();
-    }
-  }
-
-  /** Shows the notice once. */
-  function refuse() {
-    refused = true;
-    complain(t("keep.refused"));
-  }
-
-  async function run() {
-    timer = 0;
-    isSaving = true;
-    let pause = page.playing ? LONG_PAUSE : PAUSE;
-    try {
-      await save();
-      // A hidden tab may be closed without another event.
-      if (document.hidden) pause = 0;
-    } catch (error) {
-      // Without the extras nothing can be saved now. The next attempt may succeed.
-      console.error(error);
-    }
-    isSaving = false;
-    plan(pause);
-  }
-
-  /**
-   * Saves after a pause if something has changed since the last save.
-   * @param {number} pause  in milliseconds
-   */
-  function plan(pause) {
-    if (timer === 0 && !isSaving && page.revision !== savedRevision) timer = window.setTimeout(run, pause);
-  }
-
   addEventListener("hashchange", async () => {
     const wanted = fragmentOf(location.hash);
-    if (!wanted || wanted === fragment) return;
+    if (!wanted || wanted === claim.fragment) return;
     await open(app, wanted, { isEdit: true });
     frames.changed();
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && timer > 0) {
-      clearTimeout(timer);
-      run();
-    }
-  });
-  return () => plan(page.playing ? LONG_PAUSE : PAUSE);
+  const { revision } = page;
+  const isChanged = () => page.revision !== revision;
+  return lazily(app, isChanged, async () => (await later(() => import("./saving.js"))).startSaving(app, claim, revision)).show;
 }
 
 /**
@@ -142,20 +59,6 @@ export async function startSaving(app, { store, name, saved, points }) {
 async function open(app, text, how) {
   const { openText } = await later(() => import("../dialogs/opened.js"));
   await openText(app, text, how);
-}
-
-/**
- * Changes the address without an entry in the browser's history.
- * @param {string} fragment
- */
-function showAddress(fragment) {
-  const address = new URL(location.href);
-  address.hash = fragment;
-  try {
-    history.replaceState(history.state, "", address);
-  } catch {
-    // Some browsers limit how often. The next save changes the address again.
-  }
 }
 
 /**

@@ -9,6 +9,9 @@ import { t } from "./i18n.js";
 /** Milliseconds between two announcements to screen readers. */
 const BREATH = 1000;
 
+/** Milliseconds from a move of the announced text to its change. */
+const SETTLING = 100;
+
 /**
  * @typedef {object} App
  * @property {Page} page
@@ -40,10 +43,12 @@ const BREATH = 1000;
  */
 export function createApp(page, frames) {
   const notice = byId("notice", HTMLElement);
+  const follow = startFollowing(notice);
   const announce = announcer(byId("live", HTMLElement));
 
   /** @param {string} reason */
   function showNotice(reason) {
+    follow();
     notice.hidden = false;
     write(notice, reason);
   }
@@ -104,17 +109,35 @@ function createLit(page, frames) {
 }
 
 /**
+ * A modal dialog covers the rest of the page, and hides it from assistive technology. So what is said has to be in the dialog.
+ * @param {HTMLElement} element
+ * @returns {() => boolean} moves the element into the modal dialog, or back to its place if there is none. Returns whether it has moved
+ */
+function startFollowing(element) {
+  const home = element.parentElement ?? document.body;
+  return () => {
+    const place = [...document.querySelectorAll("dialog:modal")].at(-1) ?? home;
+    const moves = element.parentElement !== place;
+    if (moves) place.append(element);
+    return moves;
+  };
+}
+
+/**
  * @param {HTMLElement} live
  * @returns {App["announce"]}
  */
 function announcer(live) {
   /** @type {Map<Subject, string>} */
   const waiting = new Map();
+  const follow = startFollowing(live);
   let last = -Infinity;
   let timer = 0;
 
   function speak() {
-    timer = 0;
+    // Assistive technology has to notice the element at its new place before the text changes.
+    timer = follow() ? window.setTimeout(speak, SETTLING) : 0;
+    if (timer) return;
     last = performance.now();
     const { action, ...others } = Object.fromEntries(waiting);
     live.textContent = [action, ...Object.values(others)].filter(Boolean).join(" ");

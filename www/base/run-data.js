@@ -1,6 +1,6 @@
 /** Names of a run and of its status, and checks of arguments. */
 
-/** @import { Page, Run } from "../../pkg/steepest.js" */
+/** @import { Run } from "../../pkg/steepest.js" */
 
 import { t } from "./i18n.js";
 
@@ -23,16 +23,6 @@ export function chipOf(status, playing) {
   if (status === "crawling") return playing ? status : "paused";
   if (status === "ready" || status === "running") return playing ? "running" : status === "running" ? "paused" : "ready";
   return status.replaceAll(" ", "-");
-}
-
-/**
- * Runs, pauses, or starts again if no run can go on.
- * @param {Page} page
- */
-export function runOrPause(page) {
-  if (page.playing) page.pause();
-  else if (page.offers().runAgain) page.runAgain();
-  else page.play();
 }
 
 /**

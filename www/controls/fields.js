@@ -78,12 +78,16 @@ export function startSwitch({ act }, box, apply) {
 }
 
 /**
- * Reads a number as people type it: with a decimal point or a comma, any minus sign, and spaces between groups of digits.
- * NaN for anything else.
+ * Reads a number as people type it: with a decimal point or a comma, any minus sign, spaces between groups of digits, and
+ * powers of ten as this page writes them. NaN for anything else.
  * @param {string} text
  */
 export function numberIn(text) {
-  const plain = text.replace(/\s/g, "").replace(/[−–]/, "-").replace(",", ".");
+  const plain = text
+    .replace(/\s/g, "")
+    .replace(/×10([⁻⁰¹²³⁴-⁹]+)/, (_, power) => `e${power.normalize("NFKC")}`)
+    .replace(/[−–]/g, "-")
+    .replace(",", ".");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 }
 
@@ -136,8 +140,8 @@ export function startSpinButtons() {
 }
 
 /**
- * A number field. It takes effect on Enter and when it loses the focus. A number that the lab refuses stays in the field, with
- * the reason below, until the person types another one or the setting changes.
+ * A number field. It takes effect on Enter and when it loses the focus; Escape brings back what was there before. A number that
+ * the lab refuses stays in the field, with the reason below, until the person types another one or the setting changes.
  * @param {App} app
  * @param {HTMLInputElement} field
  * @param {() => number} read
@@ -149,23 +153,39 @@ export function startField({ page, act, announce }, field, read, apply) {
   const range = catalogue().settings.find(({ name }) => name === field.dataset.setting);
   if (range) [field.ariaValueMin, field.ariaValueMax] = [decimal(range.least), decimal(range.most)];
   let shown = NaN;
+  /** The number that is shown, as the field writes it. */
+  let text = "";
 
   function show() {
     const value = read();
     if (Object.is(value, shown)) return;
     shown = value;
     // A slider or a drag gives numbers with more digits than a field can show.
-    field.ariaValueNow = decimal(value);
     const short = Number.isInteger(value) ? value : Number(value.toPrecision(6));
     // The zeros before the digits of a smaller number would not fit.
-    field.value = value !== 0 && Math.abs(value) < 1e-4 ? short.toExponential() : String(short);
+    text = value !== 0 && Math.abs(value) < 1e-4 ? short.toExponential() : String(short);
+    restore();
+  }
+
+  function restore() {
+    field.value = text;
+    field.ariaValueNow = decimal(shown);
     refusal.clear();
   }
 
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || field.value === text) return;
+    // The dialog around the field stays open.
+    event.preventDefault();
+    restore();
+  });
   field.addEventListener("change", () => {
     const value = numberIn(field.value);
-    if (Number.isNaN(value)) {
-      const reason = notANumber(field.value, page.format(read()));
+    // The number itself may have more digits.
+    if (field.value === text) {
+      restore();
+    } else if (Number.isNaN(value)) {
+      const reason = notANumber(field.value, page.format(range?.default ?? 2.5));
       refusal.tell(reason);
       announce(reason);
     } else if (act(() => apply(value), refusal.tell)) {

@@ -11,10 +11,10 @@ import { t } from "../base/i18n.js";
  * @param {HTMLButtonElement} button
  * @param {() => string} obstacleOf  returns what stands in the way as a key or a phrase, empty if nothing does
  * @param {() => void} command
- * @param {string} about  the key of what is said about the button in any case, if something is
  * @returns {() => string} updates the button, and returns what stands in the way
  */
-export function startWithObstacle({ act, complain }, button, obstacleOf, command, about = "") {
+export function startWithObstacle({ act, complain }, button, obstacleOf, command) {
+  const { title } = button;
   button.addEventListener("click", () => {
     const obstacle = obstacleOf();
     if (obstacle) complain(t(obstacle));
@@ -23,7 +23,7 @@ export function startWithObstacle({ act, complain }, button, obstacleOf, command
   return () => {
     const obstacle = obstacleOf();
     enable(button, obstacle === "");
-    const words = [about, obstacle].filter(Boolean).map((each) => t(each)).join(" ");
+    const words = obstacle ? t(obstacle) : title;
     if (button.title !== words) button.title = words;
     return obstacle;
   };

@@ -2,8 +2,8 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { byId, onClick, write } from "../base/dom.js";
-import { t } from "../base/i18n.js";
+import { byId } from "../base/dom.js";
+import { later, lazily } from "../base/lazy.js";
 import { fillChoices, startField, startSelect, startSwitch } from "./fields.js";
 
 /**
@@ -38,37 +38,13 @@ function startCost(app) {
 }
 
 /**
- * The offer to change the learning rates so that the steps stay the same with another squared cost.
+ * The offer to change the learning rates so that the steps stay the same with another squared cost. It is loaded when there is
+ * something to offer.
  * @param {App} app
  */
-function startOffer({ page, act, announce }) {
-  const offer = byId("offer", HTMLElement);
-  const text = byId("offer-text", HTMLElement);
-  let phrase = "";
-
-  /**
-   * @param {string} id
-   * @param {() => void} answer
-   * @param {() => string} said
-   */
-  function startAnswer(id, answer, said) {
-    onClick(byId(id, HTMLButtonElement), () => {
-      if (!act(answer)) return;
-      announce(said());
-      byId("cost-function", HTMLElement).focus();
-    });
-  }
-  startAnswer("rescale", () => page.rescaleRates(), () => t("said.rescaled"));
-  startAnswer("keep", () => page.keepRates(), () => t("said.kept"));
-
-  return () => {
-    const before = phrase;
-    phrase = page.rescalePhrase();
-    offer.hidden = phrase === "";
-    if (phrase === "" || phrase === before) return;
-    write(text, t(phrase));
-    announce(t(phrase));
-  };
+function startOffer(app) {
+  const isMade = () => app.page.rescalePhrase() !== "";
+  return lazily(app, isMade, async () => (await later(() => import("./offer.js"))).startOffer(app)).show;
 }
 
 /** @param {App} app */

@@ -14,8 +14,8 @@ import { KEYS, startDrag, startGlide } from "./rate-slider.js";
 /** The rates where zones meet. */
 const BORDERS = /** @type {const} */ (["crawling", "steady", "critical"]);
 
-/** The rates that have a mark and a button, and what is said about them. */
-const MARKS = /** @type {const} */ ({ fitted: "rate.about-fitted", fastest: "rate.about-fastest", critical: "rate.about-critical" });
+/** The rates that have a mark and a button. */
+const MARKS = /** @type {const} */ (["fitted", "fastest", "critical"]);
 
 /**
  * @param {App} app
@@ -46,7 +46,7 @@ export function startRate(app, root, index) {
   const put = startGlide(slider, held);
   const showExact = startField(app, exact, () => rate, set);
   const showScale = startScale(app, root);
-  const showMarks = /** @type {const} */ (["fitted", "fastest", "critical"]).map((name) => startMark(app, root, name, index, set));
+  const showMarks = MARKS.map((name) => startMark(app, root, name, index, set));
   // What assistive technology does without keys.
   slider.addEventListener("input", () => setAt(slider.valueAsNumber));
 
@@ -61,7 +61,12 @@ export function startRate(app, root, index) {
     const isSmall = isFine && event.key.startsWith("Arrow");
     act(() => set(isSmall ? page.nudgedRate(index(), part > 0) : page.movedRate(index(), part)));
   }
-  slider.addEventListener("keydown", (event) => onKey(event, event.shiftKey));
+  slider.addEventListener("keydown", (event) => {
+    onKey(event, event.shiftKey);
+    if (event.key !== "Home" && event.key !== "End") return;
+    event.preventDefault();
+    act(() => set(page.endRate(index(), event.key === "End")));
+  });
   exact.addEventListener("keydown", (event) => {
     if (!/Left|Right/.test(event.key)) onKey(event, true);
   });
@@ -109,8 +114,9 @@ function startScale({ page }, root) {
     box.dataset.scale = !isUsed ? "none" : hasZones ? "zones" : "plain";
     for (const name of /** @type {const} */ (["fitted", "fastest"])) {
       const at = scale[`${name}At`];
-      marks[name].hidden = !(page.pointCount > 0 && at <= 1);
-      setProperty(marks[name], "--at", at.toFixed(4));
+      const isThere = page.pointCount > 0 && at <= 1;
+      marks[name].hidden = !isThere;
+      if (isThere) setProperty(marks[name], "--at", at.toFixed(4));
     }
     write(least, short(scale.least));
     write(most, short(scale.most));
@@ -129,7 +135,7 @@ function startScale({ page }, root) {
  * A rate with a mark on the track, and the button that sets it.
  * @param {App} app
  * @param {HTMLElement} root
- * @param {keyof typeof MARKS} name
+ * @param {typeof MARKS[number]} name
  * @param {() => number} index
  * @param {(rate: number) => void} set
  * @returns {(run: Run) => void}
@@ -153,7 +159,7 @@ function startMark(app, root, name, index, set) {
     else set(rateOf(page.run(index())));
   }
 
-  const showObstacle = startWithObstacle(app, button, obstacleOf, apply, MARKS[name]);
+  const showObstacle = startWithObstacle(app, button, obstacleOf, apply);
   return (run) => {
     if (!isShown(button)) return;
     const rate = rateOf(run);

@@ -214,7 +214,7 @@ function startDialog({ page, announce }) {
       else if (typeof error === "string") tell(t(error));
       else {
         tell(t("recording.failed"));
-        console.warn(error);
+        console.error(error);
       }
     } finally {
       renderer.free();

@@ -11,7 +11,7 @@ export const PANELS = {
   numbers: "#numbers",
   status: "#state",
   steps: ".steps",
-  rate: "#front, #runs",
+  rate: "#front, #compare-rates, #runs",
   settings: ".settings",
 };
 
@@ -22,8 +22,8 @@ export const PANELS = {
  */
 export const LOCKS = {
   points: "",
-  settings: ".settings, .method, .method-settings, .runs > .head, .switch:has(#hand)",
-  rate: "#front > .dial, .rates, .rate-slider, .run-card > .exact, #lesson, [data-offer=fitRate]",
+  settings: ".settings, .method, .method-settings, .runs > .head, #compare-rates, .switch:has(#hand)",
+  rate: "#front > .dial, .rates, .rate-slider, .run-card > .exact, #compare-rates, [data-offer=fitRate]",
 };
 
 /**

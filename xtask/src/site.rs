@@ -1,6 +1,7 @@
 //! Builds the static site in `dist/`.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -111,12 +112,20 @@ fn write_language(root: &Path, site: &Path, language: &Language) -> Result<()> {
     };
     write(&folder.join(place), manifest(root, language)?)?;
     let locale = site.join("www/locales").join(&language.code);
+    let (mut others, mut parts) = (Vec::new(), BTreeSet::new());
     for file in files(&root.join("www"), "html")? {
-        let markup = filled(
-            root,
-            &file.strip_prefix(root)?.display().to_string(),
-            language,
-        )?;
+        let name = file.strip_prefix(root)?.display().to_string();
+        let text = read(root, &name)?;
+        parts.extend(template::parts(&text).map(part));
+        others.push((file, name));
+    }
+    parts.extend(template::parts(&read(root, "index.html")?).map(part));
+    for (file, name) in others {
+        // A part of other markup is no file of the site.
+        if parts.contains(&name) {
+            continue;
+        }
+        let markup = filled(root, &name, language)?;
         let place = locale.join(file.strip_prefix(root.join("www"))?);
         write(&place, comments::unindented(&markup))?;
     }
@@ -143,10 +152,16 @@ fn page(root: &Path, language: &Language) -> Result<String> {
     })
 }
 
-/// Returns a file with its keys replaced by the words of a language.
+/// Returns a file with its keys replaced by the words of a language, and its parts put in.
 fn filled(root: &Path, file: &str, language: &Language) -> Result<String> {
-    template::fill(&read(root, file)?, &language.words(root)?)
+    let filled_part = |path: &str| filled(root, &part(path), language);
+    template::fill(&read(root, file)?, &language.words(root)?, filled_part)
         .with_context(|| format!("cannot fill the words of `{}` into {file}", language.code))
+}
+
+/// Returns the name of the file with a part of markup.
+fn part(path: &str) -> String {
+    format!("www/{path}.html")
 }
 
 /// Returns the web app manifest in a language.
@@ -403,6 +418,21 @@ mod tests {
         assert_eq!(site["www/locales/en/start.json"], r#"{"back":"2"}"#);
         assert_eq!(site["www/locales/en/later.json"], r#"{"rows":"3"}"#);
         assert!(!site.contains_key("www/locales/en/page.json"));
+    }
+
+    #[test]
+    fn a_part_is_in_all_markup_that_names_it_and_no_file_of_its_own() {
+        let root = project_with(&[
+            ("index.html", "<main>{{>controls/a}}</main>"),
+            (MANIFEST, "{}"),
+            ("www/controls/a.html", "<p>{{title}}</p>"),
+            ("www/panels/b.html", "{{>controls/a}}!"),
+            ("www/locales/en/page.json", r#"{"title":"1"}"#),
+        ]);
+        let site = site_of(root.path());
+        assert_eq!(site["index.html"].trim(), "<main><p>1</p></main>");
+        assert_eq!(site["www/locales/en/panels/b.html"].trim(), "<p>1</p>!");
+        assert!(!site.contains_key("www/locales/en/controls/a.html"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! The page as a template: each `{{key}}` is replaced by words in the language of the page, and each `{{prefix.*}}` by all
-//! words whose keys have this prefix, as a JSON object with the rest of each key.
+//! The page as a template: each `{{key}}` is replaced by words in the language of the page, each `{{prefix.*}}` by all
+//! words whose keys have this prefix, as a JSON object with the rest of each key, and each `{{>path}}` by a part that is
+//! the same in several places.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +9,13 @@ use anyhow::{Context as _, Result};
 /// The words of one language, by key.
 pub type Words = BTreeMap<String, String>;
 
-/// Returns the template with every `{{key}}` and `{{prefix.*}}` replaced by its text, escaped for HTML.
-pub fn fill(template: &str, words: &Words) -> Result<String> {
+/// Returns the template with every `{{key}}` and `{{prefix.*}}` replaced by its text, escaped for HTML, and every
+/// `{{>path}}` by what `part` returns for its path.
+pub fn fill(
+    template: &str,
+    words: &Words,
+    part: impl Fn(&str) -> Result<String>,
+) -> Result<String> {
     let mut page = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -20,6 +26,11 @@ pub fn fill(template: &str, words: &Words) -> Result<String> {
             .filter(|(key, _)| !key.contains(['\n', '{']))
             .with_context(|| format!("line {line}: a `{{{{` is not closed by `}}}}`"))?;
         let key = key.trim();
+        rest = after;
+        if let Some(path) = key.strip_prefix('>') {
+            page.push_str(&part(path)?);
+            continue;
+        }
         let text = match key.strip_suffix('*') {
             Some(prefix) => all_below(prefix, words)?,
             None => words.get(key).cloned(),
@@ -27,10 +38,15 @@ pub fn fill(template: &str, words: &Words) -> Result<String> {
         let text =
             text.with_context(|| format!("line {line}: there are no words for the key `{key}`"))?;
         push_escaped(&mut page, &text);
-        rest = after;
     }
     page.push_str(rest);
     Ok(page)
+}
+
+/// Returns the paths of the parts of a template.
+pub fn parts(template: &str) -> impl Iterator<Item = &str> {
+    let openings = template.split("{{>").skip(1);
+    openings.filter_map(|rest| rest.split("}}").next())
 }
 
 /// Returns the words whose keys have a prefix, as a JSON object without the prefix; `None` if there are no such words.
@@ -60,6 +76,10 @@ fn push_escaped(page: &mut String, text: &str) {
 mod tests {
     use super::*;
 
+    fn fill(template: &str, words: &Words) -> Result<String> {
+        super::fill(template, words, |path| Ok(format!("<{path}>")))
+    }
+
     fn words() -> Words {
         [("title", "Steepest"), ("note", r#"<b> & "it's""#)]
             .map(|(key, text)| (key.to_owned(), text.to_owned()))
@@ -74,6 +94,13 @@ mod tests {
         )
         .unwrap();
         assert_eq!(page, "<h1>Steepest</h1>\n<p>Steepest, Steepest</p>\n");
+    }
+
+    #[test]
+    fn parts_are_put_in_as_they_are() {
+        let template = "{{>a/b}} {{title}}{{>c}}";
+        assert_eq!(fill(template, &words()).unwrap(), "<a/b> Steepest<c>");
+        assert_eq!(parts(template).collect::<Vec<_>>(), ["a/b", "c"]);
     }
 
     #[test]
