@@ -293,16 +293,18 @@ impl Lab {
 
     /// The index of the run for which all are slowed down, and their steps a second.
     fn watched(&self) -> Option<(usize, f64)> {
-        // One that has stopped holds up no other.
-        let runs =
-            self.runs().iter().enumerate().filter(|(_, entry)| {
-                self.is_running_away(entry) && !self.runs_away(entry, TOO_FAR)
-            });
-        let growth = |(index, entry): (usize, &RunEntry)| (index, entry.run().growth());
-        let (index, growth) = runs.map(growth).max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let pace = (WATCHABLE / growth.log10()).max(SLOWEST);
-        let is_slow = self.playback.speed.is_none_or(|speed| pace < speed);
-        is_slow.then_some((index, pace))
+        let mut least = self.playback.speed.unwrap_or(f64::INFINITY);
+        let mut watched = None;
+        for (index, entry) in self.runs().iter().enumerate() {
+            let pace = (WATCHABLE / entry.run().growth().log10()).max(SLOWEST);
+            // One that has stopped holds up no other.
+            let is_watched = self.is_running_away(entry) && !self.runs_away(entry, TOO_FAR);
+            if is_watched && pace < least {
+                least = pace;
+                watched = Some((index, pace));
+            }
+        }
+        watched
     }
 
     /// The index of the run for which the chosen one is slowed down, though itself it does not run away.

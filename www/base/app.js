@@ -49,6 +49,7 @@ export function createApp(page, frames) {
   /** @param {string} reason */
   function showNotice(reason) {
     follow();
+    notice.closest("dialog")?.addEventListener("close", () => (notice.hidden = true), { once: true });
     notice.hidden = false;
     write(notice, reason);
   }

@@ -179,6 +179,116 @@ fn keys_carry_the_rate_through_divergence_and_back_to_the_bottom() {
     });
 }
 
+/// What the page says about a button that can do nothing, where the person is.
+#[track_caller]
+fn wait_for_notice(page: &Page, words: &str) {
+    page.wait(words, || {
+        // In a modal dialog, only what is in it can be seen and heard.
+        let said = page.js("[...document.querySelectorAll('#notice')].filter(el => el.checkVisibility() && (!document.querySelector('dialog:modal') || el.closest('dialog:modal'))).map(el => el.textContent).join()");
+        match said.as_str() {
+            Some(said) if said.contains(words) => Ok(()),
+            other => Err(format!("{other:?}")),
+        }
+    });
+}
+
+#[test]
+fn a_start_at_the_bottom_is_told_by_the_buttons_that_can_do_nothing() {
+    story(WIDE, |page| {
+        page.lab("setPoints(new Float64Array([1, 1, 2, 2]))");
+        let button = |name: &str| page.find("button", name);
+        page.wait("disabled buttons", || {
+            match button("Run").is_disabled() && button("Too small, right, too large").is_disabled()
+            {
+                true => Ok(()),
+                false => Err("one is enabled".to_owned()),
+            }
+        });
+        for name in ["Run", "Too small, right, too large"] {
+            let reason = button(name).attribute("title").unwrap_or_default();
+            assert!(reason.contains("already at the bottom"), "{name}: {reason}");
+            button(name).click();
+            wait_for_notice(page, "already at the bottom");
+            assert_eq!(page.lab("runs().length"), 1);
+        }
+        page.lab("setStart(3, 0)");
+        page.find("slider", "Speed").press("End");
+        page.find("button", "Run").click();
+        wait_for_end(page, "converged");
+        assert!(!page.find("button", "Run again").is_disabled());
+    });
+}
+
+#[test]
+fn on_a_phone_a_reason_is_in_the_sheet_and_the_comparison_closes_it() {
+    story(PHONE, |page| {
+        page.find("button", "Settings").click();
+        page.find("button", "Too small, right, too large").click();
+        wait_for_notice(page, "no points yet");
+        page.wait_for("document.getElementById('live').closest('dialog:modal') && document.getElementById('live').textContent.includes('no points yet')");
+        page.find("button", "Close").click();
+        seven_cars(page);
+        page.find("button", "Settings").click();
+        assert_eq!(page.js("document.getElementById('notice').hidden"), true);
+        page.find("button", "Too small, right, too large").click();
+        page.wait_for("!document.getElementById('drawer').open");
+        page.wait_for("lab.runs().length === 3 && lab.state().iteration > 2");
+        // What is said on the page is outside the sheet again.
+        page.find("button", "Pause").click();
+        page.wait_for("!document.getElementById('live').closest('dialog') && document.getElementById('live').textContent");
+    });
+}
+
+#[test]
+fn three_rates_are_compared_again_beside_other_runs() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.find("button", "Too small, right, too large").click();
+        page.wait_for("lab.runs().length === 3");
+        page.lab("addRun({ method: 'adam' })");
+        page.find("button", "Too small, right, too large").click();
+        page.wait_for("lab.runs().length === 3 && lab.state().iteration > 1");
+        page.find("button", "Undo").click();
+        assert_eq!(page.lab("runs().length"), 4);
+    });
+}
+
+#[test]
+fn a_run_says_for_which_other_one_it_is_slowed_down() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("setLearningRate(1e-4)");
+        page.lab("addRun({ name: 'Mine', learningRate: 0.2 })");
+        page.lab("setIterationLimit(null)");
+        page.find("button", "Run").click();
+        page.wait("the words", || match page.status() {
+            text if text.contains("slowed down, because “Mine” runs away") => Ok(()),
+            text => Err(text),
+        });
+        // When that one has stopped, nothing slows the others.
+        page.wait("no such words", || match page.status() {
+            text if text.contains("slowed down") => Err(text),
+            _ => Ok(()),
+        });
+    });
+}
+
+#[test]
+fn go_on_is_offered_for_another_run_than_the_chosen_one() {
+    story(WIDE, |page| {
+        at_full_speed(page);
+        page.lab("setStart(0, 1)");
+        page.lab("setLearningRate(0.06)");
+        page.lab("addRun({ learningRate: 1e-6 })");
+        page.lab("setIterationLimit(20000)");
+        page.find("button", "Run").click();
+        wait_for_end(page, "converged");
+        assert_eq!(page.lab("runs()[1].status"), "limit reached");
+        page.find("button", "Go on").click();
+        page.wait_for("lab.state(1).iteration > 20000");
+    });
+}
+
 #[test]
 fn a_valley_that_is_too_long_is_told_and_standardised() {
     story(WIDE, |page| {

@@ -103,7 +103,7 @@ fn keys_on_the_slider_move_by_parts_of_the_track() {
 }
 
 #[test]
-fn the_ends_of_the_track_are_a_key_away_and_the_scale_goes_on_beyond_them() {
+fn the_ends_of_the_track_are_a_key_away_and_stay_there() {
     story(WIDE, |page| {
         seven_cars(page);
         page.wait_for_frames();
@@ -111,6 +111,8 @@ fn the_ends_of_the_track_are_a_key_away_and_the_scale_goes_on_beyond_them() {
         slider.press("Home");
         let least = rate(page);
         assert!(least < critical(page) / 1000.0, "{least}");
+        slider.press("Home");
+        assert_eq!(rate(page), least);
         slider.press("End");
         let most = rate(page);
         assert!(most > critical(page) * 4.0, "{most}");
@@ -120,8 +122,132 @@ fn the_ends_of_the_track_are_a_key_away_and_the_scale_goes_on_beyond_them() {
             at => Err(at.to_string()),
         });
         slider.press("End");
+        assert_eq!(rate(page), most);
+        // Small steps lead beyond.
+        slider.press("ArrowRight");
         assert!(rate(page) > most);
     });
+}
+
+#[test]
+fn no_mark_has_a_place_that_is_no_number() {
+    story(WIDE, |page| {
+        // All points at one x: there is no fastest rate.
+        page.lab("setPoints(new Float64Array([2, 3, 2, 5]))");
+        page.wait_for_frames();
+        let places = page.js(
+            "[...document.querySelectorAll('.mark')].map(mark => mark.style.getPropertyValue('--at')).filter(at => at === 'NaN')",
+        );
+        assert_eq!(places, json!([]));
+    });
+}
+
+#[test]
+fn what_the_marked_rates_are_unfolds_below_them() {
+    for screen in [WIDE, PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            if screen.touch {
+                page.find("button", "Settings").click();
+            }
+            let rates = page.find("group", "Rates that follow from the data");
+            let is_told = || {
+                rates.js("el.querySelector('details').open && el.querySelector('details').checkVisibility() && el.textContent.includes('the best rate in the long run. In long valleys it zig-zags')")
+            };
+            assert_eq!(is_told(), false);
+            let summary = rates.js("(({ x, y, width, height }) => [x + width / 2, y + height / 2])(el.querySelector('summary').getBoundingClientRect())");
+            let summary = floats(&summary);
+            page.click(Place {
+                x: summary[0],
+                y: summary[1],
+            });
+            assert_eq!(is_told(), true);
+        });
+    }
+}
+
+#[test]
+fn escape_brings_back_the_number_and_an_example_can_be_typed() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("setLearningRate(1e9)");
+        let field = page.find("spinbutton", "Learning rate, exact");
+        page.wait("the rate", || match field.value() {
+            text if text == "1000000000" => Ok(()),
+            text => Err(text),
+        });
+        field.focus();
+        page.press("Control+a");
+        page.write("7.5");
+        page.press("Escape");
+        assert_eq!(field.value(), "1000000000");
+        page.press("Tab");
+        assert_eq!(rate(page), 1e9);
+        field.fill("much");
+        let said = || {
+            field.js(
+                "document.getElementById(el.getAttribute('aria-describedby'))?.textContent ?? ''",
+            )
+        };
+        let sentence = said();
+        let example = sentence
+            .as_str()
+            .and_then(|said| said.split("example ").nth(1));
+        let example = example
+            .map(|text| text.trim_end_matches('.'))
+            .expect("an example")
+            .to_owned();
+        field.focus();
+        page.press("Escape");
+        assert_eq!(field.value(), "1000000000");
+        assert_eq!(field.attribute("aria-invalid").as_deref(), Some("false"));
+        field.fill(&example);
+        assert_eq!(rate(page), 0.01, "{example}");
+        // As the page writes powers of ten.
+        field.fill("1×10⁻⁹");
+        assert_eq!(rate(page), 1e-9);
+        field.fill("−2,5×10⁻³");
+        assert_eq!(rate(page), 1e-9);
+    });
+}
+
+#[test]
+fn escape_in_a_field_leaves_the_sheet_of_a_phone_open() {
+    story(PHONE, |page| {
+        seven_cars(page);
+        page.find("button", "Settings").click();
+        let field = page.find("spinbutton", "Start slope");
+        field.focus();
+        page.press("Control+a");
+        page.write("9");
+        page.press("Escape");
+        assert_eq!(field.value(), "0");
+        assert_eq!(page.js("document.getElementById('drawer').open"), true);
+        page.press("Escape");
+        page.wait_for("!document.getElementById('drawer').open");
+        assert_eq!(page.number("state().slope"), 0.0);
+    });
+}
+
+#[test]
+fn a_rate_of_six_digits_fits_its_field_on_every_card() {
+    for screen in [WIDE, MEDIUM, PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            for rate in ["1.23457e-5", "0.0123457", "0.000225"] {
+                page.lab(&format!("addRun({{ learningRate: {rate} }})"));
+            }
+            page.lab("setLearningRate(1.23457e-19)");
+            crate::cards::runs(page);
+            page.wait("a field on each card", || {
+                let cut = page.js("[...document.querySelectorAll('.run-card .exact')].map(field => [field.value, field.scrollWidth > field.clientWidth])");
+                match cut {
+                    cut if cut == json!([["1.23457e-19", false], ["1.23457e-5", false], ["0.0123457", false], ["0.000225", false]]) => Ok(()),
+                    cut => Err(cut.to_string()),
+                }
+            });
+        });
+    }
 }
 
 #[test]
@@ -287,7 +413,10 @@ fn a_finger_that_moves_slowly_moves_the_thumb_less() {
 fn the_card_says_that_a_rate_is_fitted_and_one_click_returns_to_it() {
     story(WIDE, |page| {
         let card = page.find("region", "Learning rate");
-        let button = |name: &str| card.find("button", name);
+        let button = |name: &str| match name {
+            "Too small, right, too large" => page.find("button", name),
+            _ => card.find("button", name),
+        };
         let reason = |name: &str| button(name).attribute("title").unwrap_or_default();
         for name in [
             "Fitted",
@@ -316,7 +445,6 @@ fn the_card_says_that_a_rate_is_fitted_and_one_click_returns_to_it() {
         assert!(fitted < critical(page) && fitted > critical(page) / 4.0);
         assert!(button("Fitted").is_disabled());
         assert!(reason("Fitted").contains("at present"));
-        assert!(reason("Fastest").contains("in the long run"));
         page.find("slider", "Learning rate").press("ArrowLeft");
         page.wait("no such words", || match card.text() {
             text if text.contains("fitted to the data") => Err(text),

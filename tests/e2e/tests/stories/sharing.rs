@@ -603,6 +603,29 @@ fn locked_settings_keep_the_line_from_being_fitted_by_hand() {
 }
 
 #[test]
+fn an_empty_lab_that_is_locked_says_what_can_be_done() {
+    // No lab in the address.
+    embedded("embed&lock=points#", |page| {
+        let text = |id: &str| {
+            page.js(&format!(
+                "frames[0].document.getElementById('{id}').textContent"
+            ))
+        };
+        page.js("frames[0].document.getElementById('run').click()");
+        page.wait_for("frames[0].document.getElementById('run').ariaDisabled === 'true'");
+        let sentence = "There are no points yet. Only the surrounding page can add some.";
+        assert_eq!(text("status"), sentence);
+        assert_eq!(text("notice"), sentence);
+        assert_eq!(
+            page.js("frames[0].document.getElementById('data-empty').checkVisibility()"),
+            false
+        );
+        page.js("call('addPoint', 1, 2)");
+        page.wait_for("frames[0].document.getElementById('run').ariaDisabled === 'false'");
+    });
+}
+
+#[test]
 fn a_reader_does_not_undo_what_the_course_has_done() {
     embedded("embed&lock=points", |page| {
         assert_eq!(
