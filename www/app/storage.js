@@ -13,7 +13,13 @@
 import { createStore, delMany, getMany, keys } from "idb-keyval";
 
 import { fragmentOf, isEmbedded } from "../base/address.js";
-import { later, lazily } from "../base/lazy.js";
+import { later } from "../base/lazy.js";
+
+/** Milliseconds from a change until it is saved. */
+const PAUSE = 500;
+
+/** The same while a run is playing, in which each step is a change. */
+const LONG_PAUSE = 2000;
 
 /** The number of saved labs of closed tabs. */
 const MOST_SAVED = 20;
@@ -22,8 +28,8 @@ const MOST_SAVED = 20;
 const NAME = "steepest";
 
 /**
- * Opens the lab of the address or the saved one, and saves every change from then on. The script that saves is loaded with the
- * first change.
+ * Opens the lab of the address or the saved one, and saves every change from then on. The script that does it is loaded with
+ * the first change.
  * @param {App} app
  * @param {Claim} claim
  * @returns {Promise<() => void>}  call it whenever the page may have changed
@@ -45,9 +51,43 @@ export async function startStorage(app, claim) {
     await open(app, wanted, { isEdit: true });
     frames.changed();
   });
-  const { revision } = page;
-  const isChanged = () => page.revision !== revision;
-  return lazily(app, isChanged, async () => (await later(() => import("./saving.js"))).startSaving(app, claim, revision)).show;
+
+  claim.savedRevision = page.revision;
+  /** The timer of the next save; 0 if none is planned. */
+  let timer = 0;
+  let isSaving = false;
+
+  async function run() {
+    timer = 0;
+    isSaving = true;
+    let pause = page.playing ? LONG_PAUSE : PAUSE;
+    try {
+      await (await later(() => import("./saving.js"))).save(app, claim);
+      // A hidden tab may be closed without another event.
+      if (document.hidden) pause = 0;
+    } catch (error) {
+      // Without its scripts nothing can be saved now. The next attempt may succeed.
+      console.error(error);
+    }
+    isSaving = false;
+    plan(pause);
+  }
+
+  /**
+   * Saves after a pause if something has changed since the last save.
+   * @param {number} pause  in milliseconds
+   */
+  function plan(pause) {
+    if (timer === 0 && !isSaving && page.revision !== claim.savedRevision) timer = window.setTimeout(run, pause);
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && timer > 0) {
+      clearTimeout(timer);
+      run();
+    }
+  });
+  return () => plan(page.playing ? LONG_PAUSE : PAUSE);
 }
 
 /**
