@@ -14,6 +14,12 @@ pub fn short(value: f64) -> String {
     written(value, true)
 }
 
+/// `value` with at most three significant digits, for labels in pictures.
+pub fn brief(value: f64) -> String {
+    let digit = value.abs().log10().clamp(-300.0, 300.0).floor() as i32 - 2;
+    short(rounded(value, 10_f64.powi(digit)))
+}
+
 /// Like [`short`], but with trailing zeros, for columns: `0.01800`, `−1.500`.
 pub fn aligned(value: f64) -> String {
     written(value, false)

@@ -102,6 +102,11 @@ impl CostField {
         (self.objective.approximate_excess(place) - self.floor).max(0.0)
     }
 
+    /// Returns the cost at a height.
+    pub fn cost(&self, height: f64) -> f64 {
+        self.objective.least() + self.floor + height
+    }
+
     /// Returns how far the cost at a place lies above the lowest cost.
     pub fn height(&self, place: Line) -> f64 {
         match &self.grid {

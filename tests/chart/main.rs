@@ -3,6 +3,7 @@
 #[path = "../given/mod.rs"]
 mod given;
 
+mod arrow;
 mod charts;
 mod contours;
 mod drawing;

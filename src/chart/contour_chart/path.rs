@@ -2,7 +2,7 @@
 
 use plotters::prelude::{Color, DrawingBackend};
 
-use crate::base::line::Line;
+use super::arrow::{self, NextArrow};
 use crate::chart::area::{Area, Drawn};
 use crate::chart::chosen_run::{self, in_chosen_units};
 use crate::chart::displayed_lines::DisplayedLines;
@@ -14,14 +14,12 @@ use crate::chart::viewport::Viewport;
 use crate::lab::Lab;
 use crate::runs::list::RunEntry;
 
-/// Length of the downhill arrow, in CSS pixels.
-const ARROW: f64 = 42.0;
-
 /// The most places of a path that are drawn. Of a longer path, every second, fourth, … place is drawn.
 const MOST_PLACES: usize = 2000;
 
 /// Draws the paths of all visible runs and their present places. The path of the chosen run is wider, has a
-/// mark for each iteration while there is room, and an arrow that points downhill.
+/// mark for each iteration while there is room, and an arrow to the next place. A light or dark casing makes
+/// a path visible on every ground.
 pub fn paths<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
@@ -39,8 +37,9 @@ pub fn paths<B: DrawingBackend>(
         let place = in_chosen_units(lab, entry.run().objective(), displayed.place(entry));
         let here = view.place(place.intercept, place.slope);
         let path = places(lab, entry, view, here);
-        let (ground, width) = if is_chosen { (4.0, 1.75) } else { (3.0, 1.5) };
-        for (color, width) in [(theme.panel.mix(0.8), ground), (style.color.into(), width)] {
+        let (casing, width) = if is_chosen { (5.0, 2.25) } else { (4.0, 1.75) };
+        for (color, width) in [(theme.panel, casing), (style.color, width)] {
+            let color = color.to_rgba();
             draw.dashed(path.iter().copied(), color, width, style.dashes)?;
         }
         if is_chosen {
@@ -48,14 +47,15 @@ pub fn paths<B: DrawingBackend>(
                 draw.disc(place, 3.6, theme.panel)?;
                 draw.disc(place, 2.6, style.color)?;
             }
-            if let Some(tip) = downhill(lab, view, place) {
-                draw.arrow(here, tip, theme.panel.mix(0.8), 5.0)?;
-                draw.arrow(here, tip, theme.ink.to_rgba(), 2.0)?;
-            }
         }
         let radius = if is_chosen { 5.0 } else { 4.0 };
         draw.marker(style.marker, here, radius + 2.0, theme.panel)?;
         draw.marker(style.marker, here, radius, style.color)?;
+        // A short arrow would be hidden by the marker.
+        if is_chosen && let Some(arrow) = NextArrow::of(lab, view, place) {
+            arrow::downhill(&draw, lab, view, theme, place, arrow)?;
+            arrow.draw(&draw, view, theme)?;
+        }
     }
     Ok(())
 }
@@ -99,29 +99,4 @@ fn marks(path: &[Place]) -> &[Place] {
         .windows(2)
         .position(|pair| pair[0].distance(pair[1]) < 5.0);
     &path[..crowded.unwrap_or(end).min(end).min(MOST)]
-}
-
-/// Returns the tip of an arrow from the displayed place along the negative gradient, or `None` if there is no
-/// such direction. On axes of equal scale it is perpendicular to the contour; otherwise it is as skewed
-/// as they are.
-fn downhill(lab: &Lab, view: &Viewport, displayed: Line) -> Option<Place> {
-    let gradient = lab.run().objective().gradient(displayed);
-    let here = view.place(displayed.intercept, displayed.slope);
-    // Computed in parts of the window, so that no number overflows.
-    let size = (gradient.intercept / view.x.span()).hypot(gradient.slope / view.y.span());
-    if !(size.is_finite() && size > 0.0) {
-        return None;
-    }
-    let downhill = view.place(
-        displayed.intercept - gradient.intercept / size,
-        displayed.slope - gradient.slope / size,
-    );
-    let length = here.distance(downhill);
-    (length > 0.0).then(|| {
-        let part = ARROW / length;
-        Place::new(
-            here.x + (downhill.x - here.x) * part,
-            here.y + (downhill.y - here.y) * part,
-        )
-    })
 }

@@ -2,6 +2,7 @@
 
 use plotters::prelude::{Color, DrawingBackend, RGBAColor};
 
+use super::labels;
 use crate::base::line::Line;
 use crate::chart::area::{Area, Drawn};
 use crate::chart::axes::{self, Marks};
@@ -37,6 +38,9 @@ pub fn shapes<B: DrawingBackend>(
                 draw.polyline(chain.into_iter().map(place), theme.ink.mix(0.22), 1.0)?;
             }
         }
+    }
+    if lab.search().is_none() && lab.tells_best() {
+        labels::draw(&draw, lab, costs, view, theme)?;
     }
     if let Some((line, _)) = lab.search().and_then(Search::best) {
         draw.ring(place(line), 7.0, theme.panel, 4.0)?;

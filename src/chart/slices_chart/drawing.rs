@@ -106,12 +106,6 @@ fn earlier(lab: &Lab) -> Vec<Row> {
     rows
 }
 
-/// A number with at most three significant digits.
-fn brief(value: f64) -> String {
-    let digit = value.abs().log10().clamp(-300.0, 300.0).floor() as i32 - 2;
-    number::short(number::rounded(value, 10_f64.powi(digit)))
-}
-
 /// Returns about the width of a label, in CSS pixels.
 fn width_of(text: &str) -> f64 {
     LETTER * text.chars().count() as f64
@@ -174,7 +168,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
             Parameter::Intercept => (&self.words.intercept, &self.words.slope_held),
             Parameter::Slope => (&self.words.slope, &self.words.intercept_held),
         };
-        let held = with(held, &brief(self.curve.held()));
+        let held = with(held, &number::brief(self.curve.held()));
         let top = Place::new(plot.left, plot.top - if is_tall { 24.0 } else { 9.0 });
         self.draw
             .label(title, top, theme.ink, (HPos::Left, VPos::Bottom))?;
@@ -292,7 +286,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
         let at = |x: f64| view.place(x, cost + derivative * (x - value));
         self.draw
             .segment(at(value - 0.6 * run), at(value + 1.25 * run), accent, 2.0)?;
-        let text = with(&self.words.derivative, &brief(derivative));
+        let text = with(&self.words.derivative, &number::brief(derivative));
         let room = self.room_of(&text, &triangle);
         self.plate(room)?;
         let middle = Place::new(
@@ -374,18 +368,18 @@ impl<B: DrawingBackend> Slice<'_, B> {
 
     /// Returns the next step in numbers: learning rate × derivative = step, where that is so.
     fn product(&self, next: &NextStep) -> String {
-        let step = brief(next.step);
+        let step = number::brief(next.step);
         let is_product = (next.direction - next.derivative).abs() <= 1e-9 * next.derivative.abs();
         if !is_product {
             return with(&self.words.step, &step);
         }
-        let derivative = brief(next.derivative);
+        let derivative = number::brief(next.derivative);
         let derivative = if next.derivative < 0.0 {
             format!("({derivative})")
         } else {
             derivative
         };
-        format!("{} × {derivative} = {step}", brief(next.rate))
+        format!("{} × {derivative} = {step}", number::brief(next.rate))
     }
 
     /// Draws a step as an arrow above the axis, to scale.
