@@ -6,6 +6,7 @@ import { catalogue } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
+import { loadLater } from "../base/module.js";
 
 /**
  * @param {App} app
@@ -36,9 +37,12 @@ function startDataMenu(app) {
     if (samples.childElementCount === 0) catalogue().samples.forEach(addSample);
   });
   byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
-  byId("new", HTMLElement).addEventListener("click", () => {
-    if (act(() => page.startAfresh())) announce(t("said.new"));
-  });
+  byId("new", HTMLElement).addEventListener("click", () =>
+    attempt(app, async () => {
+      await loadLater();
+      if (act(() => page.startAfresh())) announce(t("said.new"));
+    }),
+  );
 
   /** @param {string} name */
   function addSample(name) {

@@ -6,13 +6,17 @@
 
 import { initSync } from "../../pkg/extras-sync.js";
 import { fetchBytesNow } from "./files.js";
+import { loadLaterNow } from "./module.js";
 
 export { Renderer, TableReader, csvOfIterations, fileOf, linkOf, opened } from "../../pkg/extras-sync.js";
 
 let isLoaded = false;
 
-/** Loads the module while the page waits. Call it before anything else of this file. */
+/**
+ * Loads the module, and the later part of the page's module, while the page waits. Call it before anything else of this file.
+ */
 export function loadExtrasNow() {
+  loadLaterNow();
   if (isLoaded) return;
   initSync({ module: fetchBytesNow("pkg/extras_bg.wasm") });
   isLoaded = true;

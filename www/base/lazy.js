@@ -4,14 +4,16 @@
 
 import { loadRest, t } from "./i18n.js";
 import { loadStyle } from "./later-style.js";
+import { loadLater } from "./module.js";
 
 /**
- * Loads a script that is first needed now, with the words that it says and the style of what it shows.
+ * Loads a script that is first needed now, with the words that it says, the style of what it shows, and the part of the module
+ * that it calls.
  * @template T
  * @param {() => Promise<T>} load
  */
 export async function later(load) {
-  const [script] = await Promise.all([load(), loadRest(), loadStyle()]);
+  const [script] = await Promise.all([load(), loadRest(), loadStyle(), loadLater()]);
   return script;
 }
 

@@ -3,7 +3,7 @@
 /** @import { InitOutput } from "../../pkg/steepest.js" */
 
 import init from "../../pkg/steepest.js";
-import { fetchFile } from "./files.js";
+import { fetchBytesNow, fetchFile } from "./files.js";
 
 /**
  * A module that needs nothing but SIMD.
@@ -15,17 +15,37 @@ const SIMD = Uint8Array.of(
 
 /** The fastest module that this browser can run. */
 const fastest = WebAssembly.validate(SIMD) ? "pkg/steepest_simd" : "pkg/steepest_bg";
+const laterPart = `${fastest}_later.wasm`;
 
 /** @type {InitOutput} */
 let first;
+
+/** Whether the later part is there. Its functions are in the table of the first part then. */
+let isThere = false;
 
 /** Loads the first part. */
 export async function loadModule() {
   first = await init({ module_or_path: fetchFile(`${fastest}.wasm`) });
 }
 
-/** Loads the other part, which draws the surface and the slices. It puts itself into the table of functions of the first part. */
-export async function loadViews() {
-  const response = await fetchFile(`${fastest}_later.wasm`);
-  await WebAssembly.instantiate(await response.arrayBuffer(), { first: { ...first } });
+/**
+ * Loads the later part: what opens and saves labs, and what draws and says what is not seen at first. Everything that calls it
+ * waits for this.
+ */
+export async function loadLater() {
+  if (isThere) return;
+  const response = await fetchFile(laterPart);
+  begin(await WebAssembly.compile(await response.arrayBuffer()));
+}
+
+/** The same for callers that cannot wait. The page does nothing else until the part is there. */
+export function loadLaterNow() {
+  if (!isThere) begin(new WebAssembly.Module(fetchBytesNow(laterPart)));
+}
+
+/** @param {WebAssembly.Module} part */
+function begin(part) {
+  // A part that is loaded twice fills the same places of the table.
+  new WebAssembly.Instance(part, { first: { ...first } });
+  isThere = true;
 }

@@ -6,7 +6,6 @@ import { Page } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
-import { loadViews } from "../base/module.js";
 import { startChoice } from "../controls/fields.js";
 
 /**
@@ -15,7 +14,7 @@ import { startChoice } from "../controls/fields.js";
  */
 export async function startViews(app) {
   const { page, frames } = app;
-  await Promise.all([loadViews(), addMarkup("charts/landscape-views", byId("view-controls", HTMLElement))]);
+  await addMarkup("charts/landscape-views", byId("view-controls", HTMLElement));
   const slice = byId("slice", HTMLElement);
   const note = byId("slice-note", HTMLElement);
   const showSlice = startChoice(app, "slice", () => page.slice, (parameter) => page.showSlice(parameter));

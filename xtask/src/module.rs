@@ -29,13 +29,38 @@ const PARTS: [(&str, &str); 2] = [
     (SIMD, "steepest_simd_later.wasm"),
 ];
 
-/// What the names of functions that are loaded later contain: the drawing of views that are not
-/// seen at first.
-const LATER: [&str; 4] = [
+/// The functions that are loaded later, by their paths: the drawing of views that are not seen at first, and opening and
+/// saving.
+const LATER: [&str; 5] = [
     "steepest::chart::slices_chart::drawing::draw",
     "steepest::chart::slices_chart::layout::value_at",
     "steepest::chart::slices_chart::window::Windows::followed",
     "steepest::chart::surface_chart::scene::draw",
+    "steepest::lab::restore::",
+];
+
+/// The functions of the page that only scripts call which are loaded later: see `later` in `www/base/lazy.js`.
+const LATER_CALLS: [&str; 20] = [
+    "page_adopt",
+    "page_cursorPhrase",
+    "page_curvaturePhrase",
+    "page_duplicateRun",
+    "page_editPoints",
+    "page_encoded",
+    "page_handPhrase",
+    "page_handlePhrase",
+    "page_nextMethod",
+    "page_outline",
+    "page_racePhrase",
+    "page_rescaleRates",
+    "page_runPhrase",
+    "page_searchPhrase",
+    "page_setLocks",
+    "page_setSliceTexts",
+    "page_showSlice",
+    "page_slicePhrases",
+    "page_startAfresh",
+    "page_term",
 ];
 
 /// The name of the files of the extras.
@@ -106,7 +131,8 @@ pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     );
     fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
     for (module, later) in PARTS {
-        split::split(&directory.join(module), &directory.join(later), &LATER)?;
+        let names = [&LATER[..], &LATER_CALLS[..]].concat();
+        split::split(&directory.join(module), &directory.join(later), &names)?;
     }
     generate(&modules.extras, directory, EXTRAS, Names::Removed)?;
     // The bundler removes from this copy what is never called synchronously.

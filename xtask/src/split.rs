@@ -27,7 +27,7 @@ const FIRST: &str = "first";
 /// The position of a function in its module. It is the same in every copy of a module.
 type Index = usize;
 
-/// Moves the functions whose names contain one of `names`, and everything that only they use, from the module in a file to
+/// Moves the functions whose names contain one of `names`, or that are exported under one of them, and everything that only they use, from the module in a file to
 /// another file. The module must still have its names.
 pub fn split(file: &Path, later: &Path, names: &[&str]) -> Result<()> {
     let mut config = ModuleConfig::new();
@@ -38,7 +38,9 @@ pub fn split(file: &Path, later: &Path, names: &[&str]) -> Result<()> {
     let uses = Uses::of(&first);
     let named = uses.named(names)?;
     let stay = uses.reached(uses.roots.iter().copied(), &named);
-    let entries = uses.entered(&stay, &named);
+    let mut entries = uses.entered(&stay, &named);
+    // The page calls these.
+    entries.extend(named.intersection(&uses.roots));
     let moved = uses.reached(entries.iter().copied(), &stay);
     let shared = uses.entered(&moved, &stay);
 
@@ -57,28 +59,29 @@ pub fn split(file: &Path, later: &Path, names: &[&str]) -> Result<()> {
 
 /// Which functions of a module use which others.
 struct Uses {
-    /// The name of each function that has one.
-    names: BTreeMap<Index, String>,
+    /// The names of functions, also those under which they are exported.
+    names: Vec<(Index, String)>,
     /// What each function calls, or whose address it takes.
     used: BTreeMap<Index, Vec<Index>>,
     /// What is called from outside of the module or through the table.
     roots: BTreeSet<Index>,
+    /// What is called through the table. It stays in the first part, which fills the table.
+    in_table: BTreeSet<Index>,
 }
 
 impl Uses {
     fn of(module: &Module) -> Self {
         let functions = module.funcs.iter();
-        let names =
-            functions.filter_map(|function| Some((function.id().index(), function.name.clone()?)));
-        let functions = module.funcs.iter_local();
-        let used = functions.map(|(id, function)| (id.index(), used_by(function)));
-        let exported = module
-            .exports
-            .iter()
+        let mut names: Vec<_> = functions
+            .filter_map(|function| Some((function.id().index(), function.name.clone()?)))
+            .collect();
+        let exports = module.exports.iter();
+        let exported: Vec<_> = exports
             .filter_map(|export| match export.item {
-                ExportItem::Function(id) => Some(id),
+                ExportItem::Function(id) => Some((id.index(), export.name.clone())),
                 _ => None,
-            });
+            })
+            .collect();
         let in_table = module
             .elements
             .iter()
@@ -86,27 +89,35 @@ impl Uses {
                 ElementItems::Functions(ids) => ids.as_slice(),
                 ElementItems::Expressions(..) => &[],
             });
-        let roots = exported.chain(in_table.copied()).chain(module.start);
+        let in_table = in_table.chain(&module.start);
+        let in_table: BTreeSet<_> = in_table.map(|id| id.index()).collect();
+        let mut roots = in_table.clone();
+        roots.extend(exported.iter().map(|&(index, _)| index));
+        names.extend(exported);
+        let functions = module.funcs.iter_local();
+        let used = functions.map(|(id, function)| (id.index(), used_by(function)));
         Self {
-            names: names.collect(),
+            names,
             used: used.collect(),
-            roots: roots.map(|id| id.index()).collect(),
+            roots,
+            in_table,
         }
     }
 
-    /// Returns the functions whose names contain one of these parts, but none of the roots. Returns an error if there is none for one of them.
+    /// Returns the functions whose names contain one of these paths, and those that are exported under one of these names. Those that are
+    /// called through the table are not among them. Returns an error if there is none for one of them.
     fn named(&self, parts: &[&str]) -> Result<BTreeSet<Index>> {
         let mut named = BTreeSet::new();
-        for part in parts {
-            let known = self
-                .names
-                .iter()
-                .filter(|(index, name)| name.contains(part) && !self.roots.contains(index));
+        for &part in parts {
+            let is_named = |name: &str| name == part || part.contains("::") && name.contains(part);
+            let known = self.names.iter();
+            let known =
+                known.filter(|(index, name)| is_named(name) && !self.in_table.contains(index));
             let before = named.len();
-            named.extend(known.map(|(&index, _)| index));
+            named.extend(known.map(|&(index, _)| index));
             ensure!(
                 named.len() > before,
-                "the module has no function named …{part}…: was it inlined?"
+                "the module has no function named {part}: was it inlined?"
             );
         }
         Ok(named)
@@ -348,6 +359,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_exported_can_be_in_the_later_part() {
+        let (first, later) = split_at(&["page"]).unwrap();
+        assert!(first.exports.iter().any(|export| export.name == "page"));
+        // What it calls is not exported, so nothing of it stays.
+        assert_eq!(first.funcs.iter_local().count(), 1);
+        assert_eq!(later.funcs.iter_local().count(), 4);
+    }
+
+    #[test]
     fn the_table_has_room_for_the_later_part() {
         let (first, later) = split_at(&["surface::draw"]).unwrap();
         let table = first.tables.iter().next().unwrap();
@@ -366,7 +386,7 @@ mod tests {
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the module has no function named …slices::draw…: was it inlined?"
+            "the module has no function named slices::draw: was it inlined?"
         );
     }
 }
