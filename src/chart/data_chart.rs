@@ -8,12 +8,11 @@ use super::displayed_lines::DisplayedLines;
 use super::margins::Margins;
 use super::place::Place;
 use super::primitives::Primitives;
-use super::rectangle::Rectangle;
 use super::run_style::RunStyle;
 use super::screen::Screen;
 use super::theme::Theme;
 use super::viewport::Viewport;
-use super::{chosen_run, clip, density, ticks};
+use super::{chosen_run, clip, density, squares, ticks};
 use crate::base::line::Line;
 use crate::lab::search::Search;
 use crate::lab::{Lab, Residuals};
@@ -24,9 +23,6 @@ pub const POINT_RADIUS: f64 = 4.5;
 
 /// Radius of a handle of the line in CSS pixels.
 const HANDLE_RADIUS: f64 = 9.0;
-
-/// The most residuals that are drawn. More of them would cover the chart.
-const MOST_RESIDUALS: usize = 1000;
 
 /// The most points of a mini-batch that are marked: each mark is a shape of its own in each frame.
 const MOST_IN_BATCH: usize = 250;
@@ -45,7 +41,9 @@ pub const MARGINS: Margins = Margins {
 /// Returns the viewport of the data chart on a screen.
 pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
     let frame = lab.frame();
-    Viewport::new(screen, MARGINS, frame.x, frame.y)
+    let mut view = Viewport::new(screen, MARGINS, frame.x, frame.y);
+    squares::make_room(lab, &mut view);
+    view
 }
 
 /// Draws the grid and the axes.
@@ -105,7 +103,7 @@ pub fn descent<B: DrawingBackend>(
         let style = RunStyle::of(theme, chosen.colour());
         batch(&draw, lab, view, style)?;
         if lab.residuals() == Residuals::Squares {
-            squares(&draw, lab, view, style, displayed.line(chosen))?;
+            squares::draw(&draw, lab, view, style, displayed.line(chosen))?;
         }
         earlier_lines(&draw, lab, view, style)?;
     }
@@ -219,8 +217,9 @@ pub fn residuals<'a>(
 ) -> impl Iterator<Item = (Place, Place)> + 'a {
     let points = lab.dataset().points();
     let chosen = chosen_run::visible_chosen(lab);
-    let is_shown =
-        chosen.is_some() && lab.residuals() == Residuals::Lines && points.len() <= MOST_RESIDUALS;
+    let is_shown = chosen.is_some()
+        && lab.residuals() == Residuals::Lines
+        && points.len() <= squares::MOST_RESIDUALS;
     let drawn = if is_shown { points } else { &[] };
     let line = displayed.line(lab.chosen());
     drawn.iter().filter_map(move |point| {
@@ -250,50 +249,6 @@ pub fn dashed_residuals<B: DrawingBackend>(
     let color = residual_color(lab, theme);
     for (from, to) in residuals(lab, view, displayed) {
         draw.dashes(from, to, color, 1.25)?;
-    }
-    Ok(())
-}
-
-/// Draws the squared residuals as squares, which are square on the screen and lie on the side of their
-/// points that is away from the line.
-fn squares<B: DrawingBackend>(
-    draw: &Primitives<B>,
-    lab: &Lab,
-    view: &Viewport,
-    style: RunStyle,
-    line: Line,
-) -> Drawn<B> {
-    let points = lab.dataset().points();
-    if points.len() > MOST_RESIDUALS {
-        return Ok(());
-    }
-    for point in points {
-        let corner = view.place(point.x, point.y);
-        let foot = view.place(point.x, line.at(point.x));
-        let side = (foot.y - corner.y).abs();
-        let is_left = (foot.y > corner.y) == (line.slope >= 0.0);
-        let (left, right) = if is_left {
-            (corner.x - side, corner.x)
-        } else {
-            (corner.x, corner.x + side)
-        };
-        let (top, bottom) = (corner.y.min(foot.y), corner.y.max(foot.y));
-        let square = Rectangle {
-            left,
-            top,
-            right,
-            bottom,
-        };
-        draw.fill(square, style.color.mix(0.12))?;
-        for (a, b) in [
-            ((left, top), (right, top)),
-            ((right, top), (right, bottom)),
-            ((right, bottom), (left, bottom)),
-            ((left, bottom), (left, top)),
-        ] {
-            let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
-            draw.segment(a, b, style.color.mix(0.6), 1.0)?;
-        }
     }
     Ok(())
 }

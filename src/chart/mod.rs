@@ -27,6 +27,7 @@ pub mod rectangle;
 pub mod run_style;
 pub mod screen;
 pub mod slices_chart;
+pub mod squares;
 pub mod surface_chart;
 pub mod theme;
 pub mod ticks;

@@ -320,7 +320,8 @@ impl Lab {
                 }
             }
             None => {
-                view.frame = Frame::around(self.document.dataset.points());
+                let (points, start) = (self.document.dataset.points(), self.document.shared.start);
+                view.frame = Frame::with_line(points, start);
                 view.selected = None;
                 view.cursor = None;
             }

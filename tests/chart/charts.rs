@@ -4,6 +4,7 @@ use crate::drawing;
 use crate::given::{lab, sample};
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
+use proptest::prelude::*;
 use steepest::base::line::Line;
 use steepest::chart::axis_names::AxisNames;
 use steepest::chart::clip;
@@ -11,9 +12,10 @@ use steepest::chart::cost_field::CostField;
 use steepest::chart::screen::UNITS;
 use steepest::chart::{
     Area, DisplayedLines, Place, Rectangle, RunStyle, Screen, Theme, contour_chart, cost_chart,
-    data_chart, density, hit_test, slices_chart, surface_chart,
+    data_chart, density, hit_test, slices_chart, squares, surface_chart,
 };
 use steepest::data::point::Point;
+use steepest::data::samples::Sample;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
@@ -82,6 +84,61 @@ fn the_data_chart_with_squares() {
     let squares = Message::ShowResiduals(Residuals::Squares);
     let lab = lab([sample("three-people"), Message::Step(1), squares]);
     insta::assert_snapshot!(drawn(&lab, data_picture));
+}
+
+/// Checks that no square of some lines is cut, on screens of different shapes.
+#[track_caller]
+fn assert_squares_fit(lab: &Lab, lines: &[Line]) {
+    for (width, height) in [(480.0, 360.0), (328.0, 240.0), (900.0, 330.0)] {
+        let screen = Screen {
+            width,
+            height,
+            ..SCREEN
+        };
+        let view = data_chart::viewport(lab, screen);
+        for (line, &point) in lines.iter().flat_map(|line| {
+            lab.dataset()
+                .points()
+                .iter()
+                .map(move |point| (line, point))
+        }) {
+            let square = squares::square(&view, point, *line);
+            let corners = [
+                Place::new(square.left + 0.01, square.top + 0.01),
+                Place::new(square.right - 0.01, square.bottom - 0.01),
+            ];
+            let is_inside = |corner: Place| view.plot.contains(corner);
+            let is_cut = square.right - square.left > 0.02 && !corners.into_iter().all(is_inside);
+            assert!(!is_cut, "{square:?} of {point:?} in {view:?}");
+        }
+    }
+}
+
+#[test]
+fn no_square_is_cut_at_the_start_and_at_the_end_of_any_sample() {
+    for loaded in Sample::ALL {
+        let shown = Message::ShowResiduals(Residuals::Squares);
+        let mut lab = lab([sample(loaded.name), shown]);
+        assert_squares_fit(&lab, &[lab.start(), lab.best().line]);
+        lab.update(Message::ShowResiduals(Residuals::Lines))
+            .unwrap();
+        let (view, frame) = (data_chart::viewport(&lab, SCREEN), lab.frame());
+        assert_eq!((view.x, view.y), (frame.x, frame.y));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_square_of_the_best_line_of_any_points_is_cut(
+        points in prop::collection::vec((-100.0..100.0, -100.0..100.0), 3..30),
+        (scale_x, scale_y) in (1e-6..1e6, 1e-6..1e6),
+    ) {
+        let point = |(x, y): (f64, f64)| Point::new(scale_x * x, scale_y * y);
+        let points = points.into_iter().map(point).collect();
+        let shown = Message::ShowResiduals(Residuals::Squares);
+        let lab = lab([Message::LoadPoints(points), shown]);
+        assert_squares_fit(&lab, &[lab.best().line]);
+    }
 }
 
 #[test]

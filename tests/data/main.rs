@@ -4,5 +4,6 @@
 mod given;
 
 mod dataset;
+mod frame;
 mod noise;
 mod samples;
