@@ -1,6 +1,6 @@
 //! The words that the charts of the landscape draw.
 
-use crate::text::labels::SliceLabels;
+use crate::text::labels::DrawnLabels;
 
 /// The names of the axes, in the words of the page. The surface and the slices draw them
 /// themselves; for the contour they stand in HTML.
@@ -12,6 +12,6 @@ pub struct AxisNames {
     pub slope: String,
     /// The axis of costs.
     pub cost: String,
-    /// The words on the slices.
-    pub slices: SliceLabels<String>,
+    /// The other texts.
+    pub drawn: DrawnLabels<String>,
 }

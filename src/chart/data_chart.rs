@@ -12,7 +12,7 @@ use super::run_style::RunStyle;
 use super::screen::Screen;
 use super::theme::Theme;
 use super::viewport::Viewport;
-use super::{chosen_run, clip, density, squares, ticks};
+use super::{chosen_run, clip, density, squares, sum_of_squares, ticks};
 use crate::base::line::Line;
 use crate::lab::search::Search;
 use crate::lab::{Lab, Residuals};
@@ -38,10 +38,21 @@ pub const MARGINS: Margins = Margins {
     bottom: 46.0,
 };
 
+/// The same with the sum of the squares beside the plot.
+pub const MARGINS_WITH_SUM: Margins = Margins {
+    right: MARGINS.right + sum_of_squares::WIDTH,
+    ..MARGINS
+};
+
 /// Returns the viewport of the data chart on a screen.
 pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
     let frame = lab.frame();
-    let mut view = Viewport::new(screen, MARGINS, frame.x, frame.y);
+    let margins = if sum_of_squares::is_shown(lab, screen) {
+        MARGINS_WITH_SUM
+    } else {
+        MARGINS
+    };
+    let mut view = Viewport::new(screen, margins, frame.x, frame.y);
     squares::make_room(lab, &mut view);
     view
 }

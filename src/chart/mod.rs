@@ -28,6 +28,7 @@ pub mod run_style;
 pub mod screen;
 pub mod slices_chart;
 pub mod squares;
+pub mod sum_of_squares;
 pub mod surface_chart;
 pub mod theme;
 pub mod ticks;

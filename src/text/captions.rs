@@ -4,7 +4,7 @@ use crate::base::phrase::Phrase;
 use crate::lab::{Abscissa, CostAxis, Lab, Units};
 use crate::runs::list::RunEntry;
 use crate::text::describe;
-use crate::text::labels::{ChartLabels, Labels, PLACEHOLDER, SliceLabels};
+use crate::text::labels::{ChartLabels, DrawnLabels, Labels, PLACEHOLDER, SliceLabels, SumLabels};
 
 /// Returns a phrase for a text that is not translated, for example an equation or a name that a person gave.
 fn verbatim(text: &str) -> Phrase {
@@ -35,19 +35,27 @@ fn equation(lab: &Lab) -> Phrase {
     }
 }
 
-/// Returns the texts on the slices.
-pub fn of_slices() -> SliceLabels<Phrase> {
+/// Returns the texts that charts draw, except for the names of axes.
+pub fn drawn() -> DrawnLabels<Phrase> {
     let said = |key: &str| Phrase::new(key);
     // The number is put in its place when it is drawn.
     let with_value = |key: &str| said(key).with("value", PLACEHOLDER);
-    SliceLabels {
-        intercept: said("slices.intercept"),
-        slope: said("slices.slope"),
-        intercept_held: with_value("slices.intercept-held"),
-        slope_held: with_value("slices.slope-held"),
-        derivative: with_value("slices.derivative"),
-        step: with_value("slices.step"),
-        lowest: said("slices.lowest"),
+    DrawnLabels {
+        slices: SliceLabels {
+            intercept: said("slices.intercept"),
+            slope: said("slices.slope"),
+            intercept_held: with_value("slices.intercept-held"),
+            slope_held: with_value("slices.slope-held"),
+            derivative: with_value("slices.derivative"),
+            step: with_value("slices.step"),
+            lowest: said("slices.lowest"),
+        },
+        squares: SumLabels {
+            sum: with_value("squares.sum"),
+            divided: with_value("squares.divided"),
+            mean: with_value("squares.mean"),
+            one: with_value("squares.one"),
+        },
     }
 }
 
@@ -100,7 +108,7 @@ pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
             y: either(is_scaled, "numbers.slope-z", "axis.slope"),
             description: describe::landscape(lab),
         },
-        slices: of_slices(),
+        drawn: drawn(),
         height: said("axis.cost"),
         lowest: said("cost.lowest"),
         low: said("landscape.low"),

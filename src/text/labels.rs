@@ -18,6 +18,20 @@ pub struct ChartLabels<T> {
 /// What stands for a number in texts whose number changes with every step.
 pub const PLACEHOLDER: char = '\u{fffc}';
 
+/// Returns a text with a number in the place of the [`PLACEHOLDER`].
+pub fn with_value(text: &str, value: &str) -> String {
+    let mut filled = String::new();
+    // `str::replace` would bring the search for texts into the module.
+    for letter in text.chars() {
+        if letter == PLACEHOLDER {
+            filled.push_str(value);
+        } else {
+            filled.push(letter);
+        }
+    }
+    filled
+}
+
 /// The texts on the slices of the landscape, some of them with a [`PLACEHOLDER`].
 #[derive(Clone, Debug, Default)]
 pub struct SliceLabels<T> {
@@ -37,6 +51,28 @@ pub struct SliceLabels<T> {
     pub lowest: T,
 }
 
+/// The texts on the sum of the squares beside the data chart, with a [`PLACEHOLDER`].
+#[derive(Clone, Debug, Default)]
+pub struct SumLabels<T> {
+    /// The sum of the squares.
+    pub sum: T,
+    /// The number by which it is divided.
+    pub divided: T,
+    /// Their mean.
+    pub mean: T,
+    /// The square of the selected point.
+    pub one: T,
+}
+
+/// The texts that charts draw themselves, except for the names of the axes.
+#[derive(Clone, Debug, Default)]
+pub struct DrawnLabels<T> {
+    /// The texts on the slices.
+    pub slices: SliceLabels<T>,
+    /// The texts on the sum of the squares.
+    pub squares: SumLabels<T>,
+}
+
 /// The texts of a picture of a lab.
 #[derive(Clone, Debug, Default)]
 pub struct Labels<T> {
@@ -50,8 +86,8 @@ pub struct Labels<T> {
     pub cost: ChartLabels<T>,
     /// The texts around the landscape: `x` is the axis of intercepts, `y` the axis of slopes.
     pub landscape: ChartLabels<T>,
-    /// The texts on the slices.
-    pub slices: SliceLabels<T>,
+    /// The texts that charts draw themselves.
+    pub drawn: DrawnLabels<T>,
     /// The name of the axis of costs of the landscape.
     pub height: T,
     /// The label of the line of the lowest possible cost.
@@ -79,8 +115,7 @@ impl<T> ChartLabels<T> {
 }
 
 impl<T> SliceLabels<T> {
-    /// Returns these labels with each text replaced by what `text` makes of it, always in the same order.
-    pub fn map<U>(self, mut text: impl FnMut(T) -> U) -> SliceLabels<U> {
+    fn map<U>(self, text: &mut impl FnMut(T) -> U) -> SliceLabels<U> {
         SliceLabels {
             intercept: text(self.intercept),
             slope: text(self.slope),
@@ -89,6 +124,21 @@ impl<T> SliceLabels<T> {
             derivative: text(self.derivative),
             step: text(self.step),
             lowest: text(self.lowest),
+        }
+    }
+}
+
+impl<T> DrawnLabels<T> {
+    /// Returns these labels with each text replaced by what `text` makes of it, always in the same order.
+    pub fn map<U>(self, mut text: impl FnMut(T) -> U) -> DrawnLabels<U> {
+        DrawnLabels {
+            slices: self.slices.map(&mut text),
+            squares: SumLabels {
+                sum: text(self.squares.sum),
+                divided: text(self.squares.divided),
+                mean: text(self.squares.mean),
+                one: text(self.squares.one),
+            },
         }
     }
 }
@@ -103,7 +153,7 @@ impl<T> Labels<T> {
             data: self.data.map(&mut text),
             cost: self.cost.map(&mut text),
             landscape: self.landscape.map(&mut text),
-            slices: self.slices.map(&mut text),
+            drawn: self.drawn.map(&mut text),
             height: text(self.height),
             lowest: text(self.lowest),
             low: text(self.low),

@@ -21,7 +21,7 @@ use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::runs::settings::RunOptions;
 use steepest::text::captions;
-use steepest::text::labels::SliceLabels;
+use steepest::text::labels::DrawnLabels;
 
 const SCREEN: Screen = Screen {
     width: 480.0,
@@ -183,9 +183,9 @@ fn charts_that_have_diverged() {
     insta::assert_snapshot!("diverged_cost_log", drawn(&lab, cost_picture));
 }
 
-/// The texts on the slices, in the words of the phrases' keys.
-fn slice_labels() -> SliceLabels<String> {
-    captions::of_slices().map(|phrase| {
+/// The texts that charts draw, in the words of the phrases' keys.
+fn drawn_labels() -> DrawnLabels<String> {
+    captions::drawn().map(|phrase| {
         let values = phrase.arguments.iter().map(|(_, value)| value.as_str());
         [phrase.key.as_str()]
             .into_iter()
@@ -202,7 +202,7 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
         intercept: String::from("intercept"),
         slope: String::from("slope"),
         cost: String::from("cost"),
-        slices: slice_labels(),
+        drawn: drawn_labels(),
     };
     picture(|area| match kind {
         LandscapeKind::Contour => {

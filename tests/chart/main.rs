@@ -10,4 +10,5 @@ mod drawing;
 mod pictures;
 mod slices;
 mod smooth;
+mod squares;
 mod ticks;

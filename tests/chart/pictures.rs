@@ -10,7 +10,9 @@ use steepest::data::point::Point;
 use steepest::lab::{CostAxis, Lab, Look, Message, Trial};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
-use steepest::text::labels::{ChartLabels, Labels, PLACEHOLDER, SliceLabels};
+use steepest::text::labels::{
+    ChartLabels, DrawnLabels, Labels, PLACEHOLDER, SliceLabels, SumLabels,
+};
 
 pub fn words(runs: &[&str]) -> Labels<String> {
     let chart = |title: &str, note: &str, x: &str, y: &str, description: &str| ChartLabels {
@@ -36,7 +38,10 @@ pub fn words(runs: &[&str]) -> Labels<String> {
         ),
         cost: chart("Cost by iteration", "", "iteration", "cost", ""),
         landscape: chart("Cost landscape", "", "intercept", "slope", ""),
-        slices: slice_labels(),
+        drawn: DrawnLabels {
+            slices: slice_labels(),
+            squares: sum_labels(),
+        },
         height: "cost".to_owned(),
         lowest: "lowest possible".to_owned(),
         low: "low".to_owned(),
@@ -57,6 +62,17 @@ fn slice_labels() -> SliceLabels<String> {
         derivative: with_value("derivative #"),
         step: with_value("step size #"),
         lowest: "lowest".to_owned(),
+    }
+}
+
+/// The texts on the sum of the squares, as in English.
+fn sum_labels() -> SumLabels<String> {
+    let with_value = |text: &str| text.replace('#', &PLACEHOLDER.to_string());
+    SumLabels {
+        sum: with_value("sum #"),
+        divided: with_value("÷ #"),
+        mean: with_value("mean #"),
+        one: with_value("loss #"),
     }
 }
 

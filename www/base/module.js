@@ -2,7 +2,7 @@
 
 /** @import { InitOutput } from "../../pkg/steepest.js" */
 
-import init from "../../pkg/steepest.js";
+import init, { laterIsLoaded } from "../../pkg/steepest.js";
 import { fetchBytesNow, fetchFile } from "./files.js";
 
 /**
@@ -48,4 +48,5 @@ function begin(part) {
   // A part that is loaded twice fills the same places of the table.
   new WebAssembly.Instance(part, { first: { ...first } });
   isThere = true;
+  laterIsLoaded();
 }

@@ -5,6 +5,7 @@
 import { chartMargins } from "../../pkg/steepest.js";
 import { byId, write } from "../base/dom.js";
 import { keyOf, t, valuesOf } from "../base/i18n.js";
+import { later, lazily } from "../base/lazy.js";
 import { setMargins } from "./canvas.js";
 import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
@@ -28,9 +29,10 @@ const LONG_PRESS = 550;
  * @param {App} app
  * @returns {() => void} updates the words of the chart
  */
-export function startDataChart({ page, act, announce, lit }) {
+export function startDataChart(app) {
+  const { page, act, announce, lit } = app;
   const chart = byId("data-chart", HTMLElement);
-  setMargins(chart, chartMargins("data"));
+  const showMargins = startMargins(app, chart);
   const empty = byId("data-empty", HTMLElement);
   const sampleTitle = byId("data-sample", HTMLElement);
   const sampleText = byId("sample-text", HTMLElement);
@@ -179,6 +181,33 @@ export function startDataChart({ page, act, announce, lit }) {
     write(yName, t(sample ? `sample.${sample}.y` : "axis.y"));
     if (lit.point >= page.pointCount) hover(-1);
     showTip();
+    showMargins();
+  };
+}
+
+/**
+ * The names of the axes stand by the margins of the plot, which has the sum of the squares beside it while they are shown. The
+ * script that gives it its words is loaded then.
+ * @param {App} app
+ * @param {HTMLElement} chart
+ */
+function startMargins(app, chart) {
+  const { page } = app;
+  const texts = lazily(
+    app,
+    () => page.hasSum,
+    async () => {
+      (await later(() => import("./drawn-texts.js"))).fillTexts(app);
+      return () => {};
+    },
+  );
+  /** @type {boolean | undefined} */
+  let hadSum;
+  return () => {
+    texts.show();
+    if (page.hasSum === hadSum) return;
+    hadSum = page.hasSum;
+    setMargins(chart, chartMargins(hadSum ? "data-with-sum" : "data"));
   };
 }
 

@@ -2,25 +2,22 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { Page } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
-import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { startChoice } from "../controls/fields.js";
+import { fillTexts } from "./drawn-texts.js";
 
 /**
  * @param {App} app
  * @returns {Promise<() => void>} updates their controls
  */
 export async function startViews(app) {
-  const { page, frames } = app;
+  const { page } = app;
   await addMarkup("charts/landscape-views", byId("view-controls", HTMLElement));
   const slice = byId("slice", HTMLElement);
   const note = byId("slice-note", HTMLElement);
   const showSlice = startChoice(app, "slice", () => page.slice, (parameter) => page.showSlice(parameter));
-  page.setSliceTexts(Page.slicePhrases().map((phrase) => t(phrase)));
-  page.viewsAreLoaded();
-  frames.changed();
+  fillTexts(app);
 
   return () => {
     const isSlices = page.landscape === "slices";

@@ -31,10 +31,11 @@ const PARTS: [(&str, &str); 2] = [
 
 /// The functions that are loaded later, by their paths: the drawing of views that are not seen at first, and opening and
 /// saving.
-const LATER: [&str; 5] = [
+const LATER: [&str; 6] = [
     "steepest::chart::slices_chart::drawing::draw",
     "steepest::chart::slices_chart::layout::value_at",
     "steepest::chart::slices_chart::window::Windows::followed",
+    "steepest::chart::sum_of_squares::draw",
     "steepest::chart::surface_chart::scene::draw",
     "steepest::lab::restore::",
 ];
@@ -56,9 +57,9 @@ const LATER_CALLS: [&str; 20] = [
     "page_runPhrase",
     "page_searchPhrase",
     "page_setLocks",
-    "page_setSliceTexts",
+    "page_setDrawnTexts",
     "page_showSlice",
-    "page_slicePhrases",
+    "page_drawnPhrases",
     "page_startAfresh",
     "page_term",
 ];

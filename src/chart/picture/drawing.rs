@@ -16,7 +16,8 @@ use crate::chart::screen::Screen;
 use crate::chart::theme::Theme;
 use crate::chart::viewport::Viewport;
 use crate::chart::{
-    contour_chart, cost_chart, data_chart, density, slices_chart, surface_chart, ticks,
+    contour_chart, cost_chart, data_chart, density, slices_chart, sum_of_squares, surface_chart,
+    ticks,
 };
 use crate::lab::Lab;
 use crate::model::landscape::LandscapeKind;
@@ -80,6 +81,10 @@ impl Drawing<'_> {
             add_image(svg, &view, density);
         }
         data_chart::descent(area, lab, &view, theme, &displayed)?;
+        if sum_of_squares::is_shown(lab, screen) {
+            let (line, labels) = (lab.run().line(), &self.labels.drawn.squares);
+            sum_of_squares::draw(area, lab, &view, theme, line, labels)?;
+        }
         if self.cache.density.is_none() {
             data_chart::points(area, lab, &view, theme)?;
         }
@@ -128,7 +133,7 @@ impl Drawing<'_> {
             intercept: labels.landscape.x.clone(),
             slope: labels.landscape.y.clone(),
             cost: labels.height.clone(),
-            slices: labels.slices.clone(),
+            drawn: labels.drawn.clone(),
         };
         let kind = lab.landscape().kind;
         if kind == LandscapeKind::Slices {

@@ -26,7 +26,7 @@ use crate::lab::Lab;
 use crate::model::cost::Parameter;
 use crate::runs::next_step::NextStep;
 use crate::runs::record::Row;
-use crate::text::labels::{PLACEHOLDER, SliceLabels};
+use crate::text::labels::{SliceLabels, with_value};
 
 /// About the width of a letter of a label, in CSS pixels.
 const LETTER: f64 = 6.8;
@@ -67,7 +67,7 @@ pub fn draw<B: DrawingBackend>(
             view: &view,
             theme,
             style: RunStyle::of(theme, chosen.colour()),
-            words: &names.slices,
+            words: &names.drawn.slices,
             parameter,
             curve: Curve::through(lab, place, parameter),
         };
@@ -109,20 +109,6 @@ fn earlier(lab: &Lab) -> Vec<Row> {
 /// Returns about the width of a label, in CSS pixels.
 fn width_of(text: &str) -> f64 {
     LETTER * text.chars().count() as f64
-}
-
-/// Returns a text with a number in its place.
-fn with(text: &str, value: &str) -> String {
-    let mut filled = String::new();
-    // `str::replace` would bring the search for texts into the module.
-    for letter in text.chars() {
-        if letter == PLACEHOLDER {
-            filled.push_str(value);
-        } else {
-            filled.push(letter);
-        }
-    }
-    filled
 }
 
 /// One slice that is being drawn.
@@ -168,7 +154,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
             Parameter::Intercept => (&self.words.intercept, &self.words.slope_held),
             Parameter::Slope => (&self.words.slope, &self.words.intercept_held),
         };
-        let held = with(held, &number::brief(self.curve.held()));
+        let held = with_value(held, &number::brief(self.curve.held()));
         let top = Place::new(plot.left, plot.top - if is_tall { 24.0 } else { 9.0 });
         self.draw
             .label(title, top, theme.ink, (HPos::Left, VPos::Bottom))?;
@@ -286,7 +272,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
         let at = |x: f64| view.place(x, cost + derivative * (x - value));
         self.draw
             .segment(at(value - 0.6 * run), at(value + 1.25 * run), accent, 2.0)?;
-        let text = with(&self.words.derivative, &number::brief(derivative));
+        let text = with_value(&self.words.derivative, &number::brief(derivative));
         let room = self.room_of(&text, &triangle);
         self.plate(room)?;
         let middle = Place::new(
@@ -371,7 +357,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
         let step = number::brief(next.step);
         let is_product = (next.direction - next.derivative).abs() <= 1e-9 * next.derivative.abs();
         if !is_product {
-            return with(&self.words.step, &step);
+            return with_value(&self.words.step, &step);
         }
         let derivative = number::brief(next.derivative);
         let derivative = if next.derivative < 0.0 {

@@ -12,8 +12,9 @@ use crate::wasm::record::{made, record};
 use crate::wasm::refusals::refused;
 
 /// The margins of each chart, by its name.
-const MARGINS: [(&str, Margins); 3] = [
+const MARGINS: [(&str, Margins); 4] = [
     ("data", data_chart::MARGINS),
+    ("data-with-sum", data_chart::MARGINS_WITH_SUM),
     ("cost", cost_chart::MARGINS),
     ("landscape", contour_chart::MARGINS),
 ];
@@ -32,7 +33,7 @@ record! {
     }
 }
 
-/// Returns the margins of the chart `"data"`, `"cost"` or `"landscape"`; of the landscape those of its
+/// Returns the margins of the chart `"data"`, `"data-with-sum"`, `"cost"` or `"landscape"`; of the landscape those of its
 /// contours.
 ///
 /// # Errors
@@ -61,27 +62,21 @@ impl Page {
         self.painter.set_names(intercept, slope, cost);
     }
 
-    /// Returns the phrases of the texts on the slices. `setSliceTexts` takes them in words, in the same order.
-    #[wasm_bindgen(js_name = slicePhrases)]
-    pub fn slice_phrases() -> Vec<String> {
+    /// Returns the phrases of the texts that charts draw, except for the names of axes. `setDrawnTexts` takes them in words, in the
+    /// same order.
+    #[wasm_bindgen(js_name = drawnPhrases)]
+    pub fn drawn_phrases() -> Vec<String> {
         let mut phrases = Vec::new();
-        captions::of_slices().map(|phrase| phrases.push(phrase.encode()));
+        captions::drawn().map(|phrase| phrases.push(phrase.encode()));
         phrases
     }
 
-    /// The texts on the slices.
-    #[wasm_bindgen(js_name = setSliceTexts)]
-    pub fn set_slice_texts(&mut self, texts: Vec<String>) {
+    /// The texts that charts draw.
+    #[wasm_bindgen(js_name = setDrawnTexts)]
+    pub fn set_drawn_texts(&mut self, texts: Vec<String>) {
         let mut texts = texts.into_iter();
-        let texts = captions::of_slices().map(|_| texts.next().unwrap_or_default());
-        self.painter.set_slice_texts(texts);
-    }
-
-    /// Says that the part of the module that draws the surface and the slices is loaded. Before, they
-    /// stay empty.
-    #[wasm_bindgen(js_name = viewsAreLoaded)]
-    pub fn views_are_loaded(&mut self) {
-        self.painter.views_are_loaded();
+        let texts = captions::drawn().map(|_| texts.next().unwrap_or_default());
+        self.painter.set_drawn_texts(texts);
     }
 
     /// Gives the landscape its size in CSS pixels, and the device pixels of one of them.
@@ -100,6 +95,12 @@ impl Page {
     #[wasm_bindgen(js_name = resizeCost)]
     pub fn resize_cost(&mut self, width: f64, height: f64, scale: f64) {
         self.painter.resize_cost(width, height, scale);
+    }
+
+    /// Whether the sum of the squares is shown beside the data chart.
+    #[wasm_bindgen(getter, js_name = hasSum)]
+    pub fn has_sum(&self) -> bool {
+        self.painter.has_sum(&self.lab)
     }
 
     /// Draws in the dark theme, or in the light one.

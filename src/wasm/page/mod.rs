@@ -12,6 +12,7 @@ mod descriptions;
 mod edits;
 mod entry;
 mod landscape;
+mod later;
 mod locks;
 mod manual_fit;
 mod painter;

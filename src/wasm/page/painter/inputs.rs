@@ -1,5 +1,6 @@
 //! What the layers of the charts depend on.
 
+use super::super::later;
 use crate::base::line::Line;
 use crate::chart::slices_chart::Windows;
 use crate::chart::{DisplayedLines, Place, Viewport};
@@ -15,6 +16,8 @@ pub struct Inputs {
     pub view: Viewport,
     /// Whether the theme is dark.
     pub is_dark: bool,
+    /// Whether the part of the module that is loaded later is there.
+    pub is_whole: bool,
     /// The revision of the data.
     pub data: Option<u64>,
     /// The revision of the descents.
@@ -51,6 +54,7 @@ impl Inputs {
         Self {
             view,
             is_dark,
+            is_whole: later::is_loaded(),
             data: None,
             descent: None,
             settings: None,

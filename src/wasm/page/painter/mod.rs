@@ -12,18 +12,19 @@ use web_sys::HtmlCanvasElement;
 
 use self::canvas::Stack;
 use self::inputs::{DrawnRuns, Eras, Inputs};
+use super::later;
 use crate::base::line::Line;
 use crate::chart::axis_names::AxisNames;
 use crate::chart::cost_field::CostField;
 use crate::chart::{
     DisplayedLines, Place, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
-    hit_test, slices_chart, surface_chart,
+    hit_test, slices_chart, sum_of_squares, surface_chart,
 };
 use crate::data::point::Point;
 use crate::lab::Lab;
 use crate::model::cost::Parameter;
 use crate::model::landscape::LandscapeKind;
-use crate::text::labels::SliceLabels;
+use crate::text::labels::DrawnLabels;
 
 /// Draws the charts of a lab on the canvases of the page.
 pub struct Painter {
@@ -33,8 +34,6 @@ pub struct Painter {
     names: AxisNames,
     /// What the slices show.
     slices: slices_chart::Windows,
-    /// Whether the part of the module that draws the surface and the slices is loaded.
-    has_views: bool,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
@@ -63,7 +62,6 @@ impl Painter {
             landscape: Stack::new(landscape)?,
             names: AxisNames::default(),
             slices: slices_chart::Windows::default(),
-            has_views: false,
             is_dark: false,
             hovered_point: None,
             hovered_iteration: None,
@@ -97,22 +95,16 @@ impl Painter {
             intercept,
             slope,
             cost,
-            slices: take(&mut self.names.slices),
+            drawn: take(&mut self.names.drawn),
         };
         self.landscape.forget();
     }
 
-    /// Sets the texts on the slices.
-    pub fn set_slice_texts(&mut self, texts: SliceLabels<String>) {
-        self.names.slices = texts;
+    /// Sets the other texts that charts draw.
+    pub fn set_drawn_texts(&mut self, texts: DrawnLabels<String>) {
+        self.names.drawn = texts;
         self.landscape.forget();
-    }
-
-    /// Draws the surface and the slices from now on. Their code is in the part of the module that is
-    /// loaded later, and must not be called before.
-    pub fn views_are_loaded(&mut self) {
-        self.has_views = true;
-        self.landscape.forget();
+        self.data.forget();
     }
 
     /// Chooses the dark or the light theme.
@@ -155,7 +147,7 @@ impl Painter {
                 is_inside.then(|| contour_chart::line_at(&view, place))
             }
             LandscapeKind::Slices => {
-                if !self.has_views {
+                if !later::is_loaded() {
                     return None;
                 }
                 let screen = self.landscape.screen;
@@ -175,6 +167,11 @@ impl Painter {
     /// Returns the viewport of the data chart.
     pub fn data_view(&self, lab: &Lab) -> Viewport {
         data_chart::viewport(lab, self.data.screen)
+    }
+
+    /// Returns whether the sum of the squares is shown beside the data chart.
+    pub fn has_sum(&self, lab: &Lab) -> bool {
+        sum_of_squares::is_shown(lab, self.data.screen)
     }
 
     /// Returns the viewport of the cost chart.
@@ -246,6 +243,7 @@ impl Painter {
 
     fn draw_data(&mut self, lab: &Lab) -> Result<(), JsError> {
         let (theme, view, lines) = (self.theme(), self.data_view(lab), self.lines);
+        let screen = self.data.screen;
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
         let background_inputs = self.inputs(view);
         let points_inputs = Inputs {
@@ -289,6 +287,10 @@ impl Painter {
             let color = data_chart::residual_color(lab, theme);
             line.stroke_dashes(&view, residuals, color);
             data_chart::descent(&area, lab, &view, theme, &lines)?;
+            if later::is_loaded() && sum_of_squares::is_shown(lab, screen) {
+                let (line, labels) = (lines.line(lab.chosen()), &self.names.drawn.squares);
+                sum_of_squares::draw(&area, lab, &view, theme, line, labels)?;
+            }
         }
         if let Some(area) = points.stale(points_inputs) {
             match density::raster(lab, &view, theme) {
@@ -352,7 +354,7 @@ impl Painter {
             self.costs = Some(CostField::of(lab));
             self.generation += 1;
         }
-        if kind == LandscapeKind::Slices && self.has_views {
+        if kind == LandscapeKind::Slices && later::is_loaded() {
             self.slices = self.slices.followed(lab);
         }
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
@@ -402,7 +404,7 @@ impl Painter {
                 (LandscapeKind::Contour, Some(costs)) => {
                     contour_chart::shapes(&area, lab, costs, &view, theme)?;
                 }
-                _ if !self.has_views => {}
+                _ if !later::is_loaded() => {}
                 (LandscapeKind::Surface, Some(costs)) => {
                     surface_chart::draw(&area, lab, costs, &view, theme, lines, names)?;
                 }
