@@ -451,8 +451,41 @@ fn the_words_on_a_sample_agree_with_its_path() {
                     assert_ne!(key, "status.diverging", "{about}");
                 }
             }
+            send(&mut lab, [Message::Reset]);
+            play(&mut lab);
+            let about = format!("{} at {alpha}: {:?}", sample_.name, lab.status());
+            assert_eq!(
+                lab.status() == Status::RunningAway,
+                factor == 1.1,
+                "{about}"
+            );
+            assert_honest(&lab, start, &about);
         }
     }
+}
+
+/// Fails unless what is said of a run that has ended is what the numbers say.
+#[track_caller]
+fn assert_honest(lab: &Lab, start: f64, about: &str) {
+    let (run, status) = (lab.run(), lab.status());
+    let (way, left) = (start - lab.best().cost, run.gap());
+    let is_small = run.has_small_steps(lab.tolerance());
+    let (key, is_true) = match status {
+        Status::Converged => (
+            "status.converged",
+            is_small && left <= 0.01 * way + 1e-9 * start,
+        ),
+        Status::LimitReached => ("status.limit-reached", Some(run.iteration()) == lab.limit()),
+        Status::RunningAway => (
+            "status.running-away",
+            run.cost() >= 1e6 * start && run.cost().is_finite(),
+        ),
+        Status::Diverged => ("status.diverged", !run.can_step()),
+        _ => panic!("{about} is no end"),
+    };
+    assert!(is_true, "{about}: {left} of {way} are left");
+    let said = steepest::text::describe::status(lab).key;
+    assert!(said.starts_with(key), "{about}: {said}");
 }
 
 fn any_message() -> impl Strategy<Value = Message> {
@@ -477,6 +510,21 @@ fn any_message() -> impl Strategy<Value = Message> {
 }
 
 proptest! {
+    #[test]
+    fn the_end_on_random_data_is_what_the_numbers_say(
+        points in prop::collection::vec((-9.0..9.0_f64, -9.0..9.0_f64), 2..20),
+        power in -6.0..1.0_f64,
+    ) {
+        let points = points.into_iter().map(|(x, y)| Point::new(x, y)).collect();
+        let mut lab = lab([Message::LoadPoints(points), rate(10_f64.powf(power))]);
+        let start = lab.run().cost();
+        play(&mut lab);
+        assert_honest(&lab, start, &format!("at {power}"));
+        if lab.status() == Status::RunningAway {
+            prop_assert_eq!(lab.zones().unwrap().zone(lab.run().rate()), Zone::Diverges);
+        }
+    }
+
     /// Nobody pauses in these sequences, so a run that can go on does, once it was started.
     #[test]
     fn no_run_is_left_ended_that_could_go_on(messages in prop::collection::vec(any_message(), 1..40)) {

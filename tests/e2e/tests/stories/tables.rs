@@ -331,3 +331,35 @@ fn every_odd_file_of_the_corpus_is_shown_without_a_fault() {
         }
     });
 }
+
+/// Small tables as people have them: with prices, units, dates, timestamps, large amounts and names of rows.
+const PEOPLES_TABLES: [&str; 10] = [
+    "country,gdp_usd,life\nChina,179632000000,78\nTuvalu,60000000,64\nUSA,254627000000,77\n",
+    "m2;Preis\n45;1.200,50 €\n60;1.550,00 €\n80;1.990,90 €\n",
+    "\"\",\"x\",\"y\"\n\"7\",1,2\n\"3\",2,4.1\n\"12\",3,6.2\n\"5\",4,7.9\n",
+    "date,price\n2024-01-01,10\n2024-01-02,11\n2024-02-01,13\n",
+    "  speed dist\n1     4    2\n2     4   10\n3     7    4\n",
+    "rownames,height,weight\n1,58,115\n2,59,117\n3,60,120\n4,61,123\n5,62,126\n6,63,129\n7,64,132\n8,65,135\n9,66,139\n10,67,142\n11,68,146\n12,69,150\n13,70,154\n14,71,159\n15,72,164\n",
+    "x,y\n1700000000,1\n1700003600,2\n1700007200,4\n",
+    "Name;Ort;Wert\nA;Ulm;1,5\nB;Bonn;2,5\nC;Kiel;3,5\n",
+    "height,weight\n170 cm,65 kg\n180 cm,80 kg\n165 cm,55 kg\n",
+    "Country,2017,2018\nFrance,2.3,2.1\nGermany,2.7,1.0\nItaly,1.7,0.9\n",
+];
+
+#[test]
+fn the_first_run_on_the_tables_of_people_goes_downhill() {
+    story(WIDE, |page| {
+        page.find("slider", "Speed").press("End");
+        for text in PEOPLES_TABLES {
+            page.lab(&format!("load({text:?})"));
+            let (start, least) = (page.number("state().cost"), page.number("best().cost"));
+            page.find("button", "Run").click();
+            page.wait_for("!lab.state().playing && lab.state().iteration > 1");
+            let costs = floats(&page.lab("history().cost"));
+            assert!(costs.iter().all(|&cost| cost <= start), "{text}: {costs:?}");
+            // A good part of the way down, to be seen on the chart.
+            let end = costs[costs.len() - 1];
+            assert!(end - least < 0.9 * (start - least), "{text}: {end}");
+        }
+    });
+}
