@@ -35,7 +35,13 @@ pub fn segment(a: Place, b: Place, window: Rectangle) -> Option<(Place, Place)> 
             to = to.min(distance / direction);
         }
     }
-    let at = |t: f64| Place::new(a.x + t * dx, a.y + t * dy);
+    // Of an end that is very far away, rounding leaves no digits for the place at the edge.
+    let at = |t: f64| {
+        Place::new(
+            (a.x + t * dx).max(window.left).min(window.right),
+            (a.y + t * dy).max(window.top).min(window.bottom),
+        )
+    };
     (from <= to).then(|| (at(from), at(to)))
 }
 

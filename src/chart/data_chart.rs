@@ -135,13 +135,43 @@ pub fn descent<B: DrawingBackend>(
         let style = RunStyle::of(theme, entry.colour());
         let (a, b) = ends(view, displayed.line(entry));
         draw.dashed([a, b], style.color.to_rgba(), 2.5, style.dashes)?;
-        if lab.runs().len() > 1
-            && let Some((a, b)) = clip::segment(a, b, view.plot)
-        {
-            markers(&draw, theme, entry.colour(), a, b)?;
+        match clip::segment(a, b, view.plot) {
+            Some((a, b)) if lab.runs().len() > 1 => markers(&draw, theme, entry.colour(), a, b)?,
+            Some(_) => {}
+            None => pointer_away(&draw, view, style, a, b, entry.colour())?,
         }
     }
     Ok(())
+}
+
+/// Draws an arrow at the edge of the plot towards a line that has left it, from `a` to `b`: where the line is
+/// nearest, and for each run at its own distance from there.
+fn pointer_away<B: DrawingBackend>(
+    draw: &Primitives<B>,
+    view: &Viewport,
+    style: RunStyle,
+    a: Place,
+    b: Place,
+    colour: usize,
+) -> Drawn<B> {
+    const LENGTH: f64 = 24.0;
+    const APART: f64 = 16.0;
+    let plot = view.plot;
+    let is_above = a.y.min(b.y) < plot.top;
+    let is_left = (a.y > b.y) == is_above;
+    let quarter = (plot.right - plot.left) / 4.0;
+    let x = if is_left {
+        plot.left + quarter + APART * colour as f64
+    } else {
+        plot.right - quarter - APART * colour as f64
+    };
+    let (edge, inwards) = if is_above {
+        (plot.top + 3.0, LENGTH)
+    } else {
+        (plot.bottom - 3.0, -LENGTH)
+    };
+    let (tail, tip) = (Place::new(x, edge + inwards), Place::new(x, edge));
+    draw.arrow(tail, tip, style.color.to_rgba(), 2.5)
 }
 
 /// Draws the markers at both ends of the line of the run with a colour. Each run has its own distance from

@@ -98,17 +98,59 @@ pub(super) fn make_room(lab: &Lab, view: &mut Viewport) {
     }
 }
 
-/// Draws the squares of a line.
+/// Returns the lines whose squares are drawn: the displayed line of the chosen run. While it goes to and fro fast,
+/// these are the lines of the last two iterations. Squares of one line alone would flash; of both, the
+/// picture hardly changes from one iteration to the next.
+fn lines(lab: &Lab, displayed: Line) -> Vec<Line> {
+    /// Slower steps may be seen one by one: six of them a second would flash three times.
+    const SLOW: f64 = 3.0;
+    /// The iterations that are looked at: at least some of them turn back.
+    const LAST: u64 = 5;
+    let run = lab.run();
+    let is_fast = lab.is_playing() && lab.pace().is_none_or(|pace| pace > SLOW);
+    let last = run.iteration();
+    if !is_fast || points(lab).is_empty() {
+        return vec![displayed];
+    }
+    let at = |iteration| {
+        run.at(iteration)
+            .map(|(place, _)| run.objective().line(place))
+    };
+    let lines: Vec<Line> = (last.saturating_sub(LAST)..=last)
+        .rev()
+        .filter_map(at)
+        .collect();
+    let view = lab.frame().x;
+    let turns = |three: &[Line]| {
+        [view.low, view.high].into_iter().any(|x| {
+            let [a, b, c] = [0, 1, 2].map(|i| three[i].at(x));
+            (b - a) * (c - b) < 0.0
+        })
+    };
+    if lines.windows(3).any(turns) {
+        lines[..2].to_vec()
+    } else {
+        vec![displayed]
+    }
+}
+
+/// Draws the squares of the displayed line of the chosen run.
 pub(super) fn draw<B: DrawingBackend>(
     draw: &Primitives<B>,
     lab: &Lab,
     view: &Viewport,
     style: RunStyle,
-    line: Line,
+    displayed: Line,
 ) -> Drawn<B> {
-    for &point in points(lab) {
-        let square = square(view, point, line);
-        draw.fill(square, style.color.mix(0.12))?;
+    let lines = lines(lab, displayed);
+    let strength = 1.0 / lines.len() as f64;
+    let squares = lines.iter().flat_map(|&line| {
+        points(lab)
+            .iter()
+            .map(move |&point| square(view, point, line))
+    });
+    for square in squares {
+        draw.fill(square, style.color.mix(0.12 * strength))?;
         let Rectangle {
             left,
             top,
@@ -122,7 +164,7 @@ pub(super) fn draw<B: DrawingBackend>(
             ((left, bottom), (left, top)),
         ] {
             let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
-            draw.segment(a, b, style.color.mix(0.6), 1.0)?;
+            draw.segment(a, b, style.color.mix(0.6 * strength), 1.0)?;
         }
     }
     Ok(())

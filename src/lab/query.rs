@@ -319,6 +319,25 @@ impl Lab {
         !self.document.dataset.is_empty() && self.runs_away(entry, FAR)
     }
 
+    /// Notices that the cost of a visible run has grown beyond a thousand times that at its beginning, or that
+    /// none has any more. A linear axis becomes logarithmic then; who chooses an axis afterwards gets it.
+    pub(super) fn notice_growth(&mut self) {
+        let has_grown = self.visible().any(|entry| {
+            let Some(era) = entry.run().eras().next_back() else {
+                return false;
+            };
+            let mut blocks = era.trace().blocks();
+            let first = blocks.next().map_or(0.0, |(.., block)| block.high);
+            let last = blocks.next_back().map_or(first, |(.., block)| block.high);
+            era.least() + last > FAR * (era.least() + first)
+        });
+        if has_grown != self.view.has_grown {
+            self.view.has_grown = has_grown;
+            self.view.is_log_by_itself = has_grown;
+            self.revisions.view += 1;
+        }
+    }
+
     /// How far all runs together have come.
     pub fn span(&self) -> Span {
         let span = |run: &Run| Span {

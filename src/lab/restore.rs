@@ -209,6 +209,7 @@ impl Lab {
             (lab.view.landscape.turn, lab.view.landscape.tilt) = (0.0, 0.0);
             lab.view.landscape.rotate(turn, tilt);
         }
+        lab.notice_growth();
         Ok(lab)
     }
 

@@ -177,9 +177,19 @@ impl Lab {
         self.view.residuals
     }
 
-    /// The axis of the cost.
+    /// The axis of the cost: the chosen one or, after the cost has run away, a logarithmic one in place of a
+    /// linear one.
     pub fn cost_axis(&self) -> CostAxis {
-        self.view.cost_axis
+        if self.is_log_by_itself() {
+            CostAxis::Log
+        } else {
+            self.view.cost_axis
+        }
+    }
+
+    /// Whether the cost is on a logarithmic axis because it has run away.
+    pub fn is_log_by_itself(&self) -> bool {
+        self.view.is_log_by_itself && self.view.cost_axis == CostAxis::Linear
     }
 
     /// What the cost is drawn over.

@@ -100,6 +100,12 @@ impl Lab {
         if self.playback.race == Race::On && !self.has_more() {
             self.playback.race = Race::Over;
         }
+        let run = self.document.run();
+        // Of a cost that grows, the last overshoots stay in view: the present one is the farthest.
+        if run.growth() > 1.0 && self.playback.search.is_none() && !self.document.dataset.is_empty()
+        {
+            self.view.landscape.widen(run.place());
+        }
         self.revisions.descent += 1;
     }
 

@@ -34,7 +34,9 @@ impl Lab {
             self.check_locks(&message)?;
         }
         (self.sender, self.parts) = (sender, message.parts());
-        self.carry_out(message)
+        let done = self.carry_out(message);
+        self.notice_growth();
+        done
     }
 
     /// Locks these parts of the document for readers, and no others.
@@ -193,6 +195,7 @@ impl Lab {
             }
             Message::ShowCost(axis) => {
                 self.view.cost_axis = axis;
+                self.view.is_log_by_itself = false;
                 self.revisions.view += 1;
                 Ok(())
             }

@@ -65,6 +65,10 @@ impl Named for Abscissa {
 pub(super) struct View {
     pub(super) residuals: Residuals,
     pub(super) cost_axis: CostAxis,
+    /// Whether the cost of a visible run has run away.
+    pub(super) has_grown: bool,
+    /// Whether the cost is on a logarithmic axis since then, although nobody has chosen it.
+    pub(super) is_log_by_itself: bool,
     pub(super) abscissa: Abscissa,
     pub(super) landscape: Landscape,
     /// Whether the line is being fitted by hand.

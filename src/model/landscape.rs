@@ -95,6 +95,28 @@ impl Landscape {
         }
     }
 
+    /// Doubles the window, once or more often, until a place is in it, unless a person has chosen it.
+    pub fn widen(&mut self, place: Line) {
+        let doubled = |range: Range, value: f64| {
+            let mut half = range.span() / 2.0;
+            let middle = range.low + half;
+            while (value - middle).abs() > 0.94 * half && half < WIDEST {
+                half *= 2.0;
+            }
+            around(middle, half)
+        };
+        if self.is_chosen {
+            return;
+        }
+        let window = Frame {
+            x: doubled(self.window.x, place.intercept),
+            y: doubled(self.window.y, place.slope),
+        };
+        if window.x.span() < WIDEST && window.y.span() < WIDEST {
+            self.window = window;
+        }
+    }
+
     /// Looks at the valley and the start again.
     pub fn reset(&mut self, objective: &Objective, start: Line) {
         self.is_chosen = false;

@@ -8,6 +8,8 @@ mod charts;
 mod contours;
 mod drawing;
 mod pictures;
+mod recorder;
+mod runaway;
 mod slices;
 mod smooth;
 mod squares;

@@ -21,6 +21,7 @@ export function startCostChart({ page, act, frames }) {
   const margins = chartMargins("cost");
   setMargins(chart, margins);
   const lowest = byId("lowest", HTMLElement);
+  const byItself = byId("log-by-itself", HTMLElement);
   const tip = createTip(byId("cost-tip", HTMLElement), chart);
   /** @type {{ x: number, dragged: boolean } | undefined} */
   let press;
@@ -72,6 +73,7 @@ export function startCostChart({ page, act, frames }) {
 
   return () => {
     const { lowestAt } = page;
+    byItself.hidden = !page.isLogByItself;
     lowest.hidden = lowestAt === undefined;
     lowest.style.top = `${lowestAt}px`;
     // Below the line, if there is room: the curve is never there.

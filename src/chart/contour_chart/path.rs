@@ -3,8 +3,10 @@
 use plotters::prelude::{Color, DrawingBackend};
 
 use super::arrow::{self, NextArrow};
+use crate::base::order_statistics::sort;
 use crate::chart::area::{Area, Drawn};
 use crate::chart::chosen_run::{self, in_chosen_units};
+use crate::chart::clip;
 use crate::chart::displayed_lines::DisplayedLines;
 use crate::chart::place::Place;
 use crate::chart::primitives::Primitives;
@@ -38,9 +40,14 @@ pub fn paths<B: DrawingBackend>(
         let here = view.place(place.intercept, place.slope);
         let path = places(lab, entry, view, here);
         let (casing, width) = if is_chosen { (5.0, 2.25) } else { (4.0, 1.75) };
+        let outline = outline(&path, view);
         for (color, width) in [(theme.panel, casing), (style.color, width)] {
             let color = color.to_rgba();
-            draw.dashed(path.iter().copied(), color, width, style.dashes)?;
+            if outline.is_empty() {
+                draw.dashed(path.iter().copied(), color, width, style.dashes)?;
+            } else {
+                draw.path(&outline, color, width)?;
+            }
         }
         if is_chosen {
             for &place in marks(&path) {
@@ -81,6 +88,40 @@ fn places(lab: &Lab, entry: &RunEntry, view: &Viewport, here: Place) -> Vec<Plac
     let mut path: Vec<Place> = path.into_iter().step_by(stride).collect();
     path.push(here);
     path
+}
+
+/// Returns the outline of a path that crosses the plot so often that its lines would be a block of ink: the
+/// convex hull of its parts in the plot, as a closed line. It is empty if there are fewer crossings.
+///
+/// A. M. Andrew, "Another efficient algorithm for convex hulls in two dimensions", Information Processing
+/// Letters 9 (1979).
+fn outline(path: &[Place], view: &Viewport) -> Vec<Place> {
+    const MOST: usize = 500;
+    let mut hull: Vec<Place> = Vec::new();
+    let inside = |pair: &[Place]| clip::segment(pair[0], pair[1], view.plot);
+    let crossings: Vec<_> = path.windows(2).filter_map(inside).collect();
+    if crossings.len() <= MOST {
+        return hull;
+    }
+    let mut places: Vec<_> = crossings
+        .iter()
+        .flat_map(|&(a, b)| [(a.x, a.y), (b.x, b.y)])
+        .collect();
+    sort(&mut places);
+    // The lower side from left to right, then the upper side back.
+    for _ in 0..2 {
+        let side = hull.len();
+        for &(x, y) in &places {
+            while let [.., a, b] = hull[side..]
+                && (b.x - a.x) * (y - a.y) <= (b.y - a.y) * (x - a.x)
+            {
+                hull.pop();
+            }
+            hull.push(Place::new(x, y));
+        }
+        places.reverse();
+    }
+    hull
 }
 
 /// Returns whether a place would add nothing to a path: it is where the path ends or, in a zig-zag along a

@@ -38,6 +38,12 @@ impl Page {
         self.lab.cost_axis().name().to_owned()
     }
 
+    /// Whether that axis is logarithmic because the cost has run away, and nobody has chosen it.
+    #[wasm_bindgen(getter, js_name = isLogByItself)]
+    pub fn is_log_by_itself(&self) -> bool {
+        self.lab.is_log_by_itself()
+    }
+
     /// Shows the cost by `"iteration"` or by `"work"`.
     #[wasm_bindgen(js_name = setAcross)]
     pub fn set_across(&mut self, abscissa: &str) -> Command {

@@ -36,6 +36,8 @@ pub struct Inputs {
     pub runs: Option<DrawnRuns>,
     /// The eras of the runs that are drawn.
     pub eras: Option<Eras>,
+    /// Whether the lab is playing.
+    pub is_playing: bool,
     /// The displayed lines.
     pub lines: Option<DisplayedLines>,
     /// The windows of the slices.
@@ -64,6 +66,7 @@ impl Inputs {
             cost_axes: None,
             runs: None,
             eras: None,
+            is_playing: false,
             lines: None,
             slices: None,
             line: None,

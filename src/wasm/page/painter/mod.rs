@@ -252,6 +252,7 @@ impl Painter {
         };
         let line_inputs = Inputs {
             lines: Some(lines),
+            is_playing: lab.is_playing(),
             data: Some(at.data),
             descent: Some(at.descent),
             settings: Some(at.view),
