@@ -338,6 +338,14 @@ impl Lab {
         }
     }
 
+    /// Whether the visible runs have different costs, which do not compare.
+    pub fn costs_differ(&self) -> bool {
+        let cost = |entry: &RunEntry| entry.run().objective().cost();
+        let mut costs = self.visible().map(cost);
+        let first = costs.next();
+        costs.any(|cost| Some(cost) != first)
+    }
+
     /// How far all runs together have come.
     pub fn span(&self) -> Span {
         let span = |run: &Run| Span {

@@ -50,7 +50,8 @@ impl Lab {
         let (before, objective) = *self.before();
         let points = self.change_points(change, true)?;
         self.document.columns = OnceCell::new();
-        self.follow_data(&[]);
+        let is_continued = self.history.continues(target);
+        self.follow_data(&[], is_continued);
         self.fit_rates();
         let effects = Effects::of_change(target);
         self.keep(before, Vec::new(), Some(points), None, effects);
@@ -214,7 +215,7 @@ impl Lab {
             let earlier = std::mem::replace(&mut points.marks, marks);
             // Runs that were kept themselves know these points.
             if !all_are_back {
-                self.follow_data(if goes_back { &earlier } else { &[] });
+                self.follow_data(if goes_back { &earlier } else { &[] }, false);
             }
         }
         if let Some(whole) = &mut edit.whole {
@@ -334,7 +335,8 @@ impl Lab {
     }
 
     /// Has all runs go on with the present data, or go back to their marks.
-    fn follow_data(&mut self, marks: &[Mark]) {
+    /// `is_continued` tells whether the same gesture has changed the data before.
+    fn follow_data(&mut self, marks: &[Mark], is_continued: bool) {
         // Runs that minimise the same function share what was found out about it.
         let mut made: Vec<Objective> = Vec::new();
         for index in 0..self.runs().len() {
@@ -351,6 +353,7 @@ impl Lab {
             let run = &mut self.document.runs.entries[index].run;
             match mark {
                 Some(mark) => run.rewind(mark, objective),
+                None if is_continued => run.change_again(objective, method),
                 None => run.change(objective, method),
             }
         }

@@ -43,6 +43,8 @@ pub struct Era {
     /// From which iteration on which learning rate holds, in order; never empty.
     pub(super) rates: Vec<(u64, f64)>,
     pub(super) trace: Trace,
+    /// Whether the gesture with which it began had begun the era before, too.
+    pub(super) is_continued: bool,
 }
 
 impl Era {
@@ -54,6 +56,11 @@ impl Era {
     /// The function that was minimised.
     pub fn objective(&self) -> &Objective {
         &self.objective
+    }
+
+    /// Whether the gesture with which it began had begun the era before, too.
+    pub fn is_continued(&self) -> bool {
+        self.is_continued
     }
 
     /// The lowest cost that any line had.
@@ -79,6 +86,7 @@ impl Era {
             work,
             rates: vec![(iteration, rate)],
             trace: Trace::new(iteration, state, position.excess),
+            is_continued: false,
         };
         (era, position)
     }

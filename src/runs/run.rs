@@ -400,6 +400,15 @@ impl Run {
         self.next = NextStep::default();
     }
 
+    /// Like [`change`](Self::change), in a gesture that has begun an era of this run before.
+    pub fn change_again(&mut self, objective: Objective, method: Method) {
+        let first = self.first();
+        self.change(objective, method);
+        if self.first() != first {
+            self.era_mut().is_continued = true;
+        }
+    }
+
     /// Goes on from the present line with changed data, cost or method. What the method
     /// remembers is kept only while rule, cost and units stay what they were.
     pub fn change(&mut self, objective: Objective, method: Method) {
@@ -428,7 +437,11 @@ impl Run {
         (self.position, self.memory) = (position, state.memory);
         self.next = NextStep::default();
         if iteration == first {
-            *self.era_mut() = changed;
+            let is_continued = self.era().is_continued;
+            *self.era_mut() = Era {
+                is_continued,
+                ..changed
+            };
         } else {
             self.era_mut().forget_after(iteration);
             self.eras.push(changed);

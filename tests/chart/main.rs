@@ -6,6 +6,7 @@ mod given;
 mod arrow;
 mod charts;
 mod contours;
+mod cost_chart;
 mod drawing;
 mod pictures;
 mod recorder;

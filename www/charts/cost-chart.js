@@ -5,11 +5,8 @@
 import { chartMargins } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
-import { setMargins, sizeOf } from "./canvas.js";
+import { setMargins } from "./canvas.js";
 import { SLACK, createTip, placeIn, sized } from "./pointer.js";
-
-/** CSS pixels that the words below the line of the lowest cost need above the axis. */
-const ROOM = 16;
 
 /**
  * A click or a drag goes to an iteration, and hovering shows its values.
@@ -18,9 +15,9 @@ const ROOM = 16;
  */
 export function startCostChart({ page, act, frames }) {
   const chart = byId("cost-chart", HTMLElement);
-  const margins = chartMargins("cost");
-  setMargins(chart, margins);
+  setMargins(chart, chartMargins("cost"));
   const lowest = byId("lowest", HTMLElement);
+  const differ = byId("costs-differ", HTMLElement);
   const byItself = byId("log-by-itself", HTMLElement);
   const tip = createTip(byId("cost-tip", HTMLElement), chart);
   /** @type {{ x: number, dragged: boolean } | undefined} */
@@ -72,12 +69,9 @@ export function startCostChart({ page, act, frames }) {
   });
 
   return () => {
-    const { lowestAt } = page;
     byItself.hidden = !page.isLogByItself;
-    lowest.hidden = lowestAt === undefined;
-    lowest.style.top = `${lowestAt}px`;
-    // Below the line, if there is room: the curve is never there.
-    lowest.toggleAttribute("data-below", lowestAt !== undefined && sizeOf(chart).height - lowestAt > margins.bottom + ROOM);
+    differ.hidden = !page.costsDiffer;
+    lowest.hidden = !page.hasLowest;
     if (hovered > page.figures(page.front).reached) hover(-1);
     showTip();
   };

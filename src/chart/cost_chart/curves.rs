@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use plotters::prelude::{Color, DrawingBackend};
+use plotters::prelude::{Color, DrawingBackend, RGBColor};
 
 use super::scale::{across, charted, height, iteration_place, lowest, place};
 use crate::chart::area::{Area, Drawn};
@@ -10,6 +10,7 @@ use crate::chart::axes::{self, Marks};
 use crate::chart::chosen_run;
 use crate::chart::place::Place;
 use crate::chart::primitives::Primitives;
+use crate::chart::rectangle::Rectangle;
 use crate::chart::run_style::RunStyle;
 use crate::chart::theme::Theme;
 use crate::chart::ticks;
@@ -21,7 +22,7 @@ use crate::runs::list::RunEntry;
 /// The opacity of curves beyond the present iteration and of earlier eras.
 const DIMMED: f64 = 0.38;
 
-/// Draws grid, axes, the line of the lowest possible cost, and the curves of earlier eras.
+/// Draws grid, axes, a dotted line for each lowest possible cost, and the curves of earlier eras.
 pub fn background<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
@@ -39,8 +40,15 @@ pub fn background<B: DrawingBackend>(
     };
     axes::vertical(&draw, view, theme, rows, Marks::Grid, 8.0)?;
     axes::lines(&draw, view, theme)?;
-    if let Some(y) = lowest(lab, view) {
-        dots(&draw, y, view, theme)?;
+    let lowest = lowest(lab);
+    for &(cost, colour) in &lowest {
+        let y = view.place(0.0, height(lab, view, cost)).y;
+        let color = if lowest.len() > 1 {
+            theme.runs[colour]
+        } else {
+            theme.low
+        };
+        dots(&draw, y, view, color)?;
     }
     earlier(&draw, lab, view, theme)
 }
@@ -50,19 +58,19 @@ fn dots<B: DrawingBackend>(
     draw: &Primitives<B>,
     y: f64,
     view: &Viewport,
-    theme: &Theme,
+    color: RGBColor,
 ) -> Drawn<B> {
     const PERIOD: f64 = 5.0;
     let mut x = view.plot.left;
     while x < view.plot.right {
-        draw.rule(Place::new(x, y), Place::new(x + 2.0, y), theme.low)?;
+        draw.rule(Place::new(x, y), Place::new(x + 2.0, y), color)?;
         x += PERIOD;
     }
     Ok(())
 }
 
 /// Draws the curves of the eras before the present one, dimmed, and a vertical mark at the end of each
-/// era of the chosen run.
+/// era of the chosen run. A gesture that changed something in many iterations leaves one band.
 fn earlier<B: DrawingBackend>(
     draw: &Primitives<B>,
     lab: &Lab,
@@ -72,13 +80,27 @@ fn earlier<B: DrawingBackend>(
     for entry in lab.visible() {
         let style = CurveStyle::of(lab, entry, theme);
         let eras: Vec<_> = entry.run().eras().collect();
-        let mut last_mark = f64::NEG_INFINITY;
+        let (mut last_mark, mut from) = (f64::NEG_INFINITY, 0.0);
         for pair in eras.windows(2) {
             let change = pair[1].trace().first();
             draw_stretch(draw, lab, view, pair[0], 0..=change, style.dimmed())?;
             let x = view.place(across(lab, pair[1], change), view.y.low).x;
+            if !style.is_chosen {
+                continue;
+            }
+            if pair[1].is_continued() {
+                let plot = Rectangle {
+                    left: from,
+                    right: x,
+                    ..view.plot
+                };
+                draw.fill(plot, theme.muted.mix(0.14))?;
+                from = x;
+                continue;
+            }
+            from = x;
             // Changes made while running can be too close together to mark each of them.
-            if style.is_chosen && x - last_mark > 3.0 {
+            if x - last_mark > 3.0 {
                 let (top, bottom) = (
                     Place::new(x, view.plot.top),
                     Place::new(x, view.plot.bottom),

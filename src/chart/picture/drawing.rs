@@ -99,16 +99,13 @@ impl Drawing<'_> {
         area: &Area<B>,
         screen: Screen,
     ) -> Drawn<B> {
-        /// The room that the label of the lowest possible cost needs below its line, in CSS pixels.
-        const ROOM: f64 = 16.0;
         let (lab, theme) = (self.lab, self.theme);
         let view = cost_chart::viewport(lab, screen);
         cost_chart::background(area, lab, &view, theme)?;
         cost_chart::descent(area, lab, &view, theme)?;
-        if let Some(height) = cost_chart::lowest(lab, &view) {
-            let is_below = screen.height - height > cost_chart::MARGINS.bottom + ROOM;
-            let baseline = height + if is_below { 14.0 } else { -5.0 };
-            let at = Place::new(view.plot.right - 4.0, baseline);
+        if cost_chart::shows_lowest(lab) {
+            // Beside the name of the axis, where no curve is.
+            let at = Place::new(view.plot.right, screen.height - 7.0);
             svg.text(
                 &self.labels.lowest,
                 at,

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::entry::Page;
 use super::records::{Coordinates, CoordinatesObject};
 use crate::base::settings::whole;
-use crate::chart::Place;
+use crate::chart::{Place, cost_chart};
 use crate::wasm::refusals::{index, refused};
 
 impl Page {
@@ -67,9 +67,9 @@ impl Page {
         self.painter.hover_iteration(whole(i).ok());
     }
 
-    /// The height of the dotted line of the lowest possible cost, if it is shown.
-    #[wasm_bindgen(getter, js_name = lowestAt)]
-    pub fn lowest_at(&self) -> Option<f64> {
-        self.painter.lowest_at(&self.lab)
+    /// Whether the dotted lines of the lowest possible costs are shown.
+    #[wasm_bindgen(getter, js_name = hasLowest)]
+    pub fn has_lowest(&self) -> bool {
+        cost_chart::shows_lowest(&self.lab)
     }
 }

@@ -44,6 +44,12 @@ impl Page {
         self.lab.is_log_by_itself()
     }
 
+    /// Whether the visible runs have different costs, which do not compare.
+    #[wasm_bindgen(getter, js_name = costsDiffer)]
+    pub fn costs_differ(&self) -> bool {
+        self.lab.costs_differ()
+    }
+
     /// Shows the cost by `"iteration"` or by `"work"`.
     #[wasm_bindgen(js_name = setAcross)]
     pub fn set_across(&mut self, abscissa: &str) -> Command {

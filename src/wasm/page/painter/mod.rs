@@ -200,12 +200,6 @@ impl Painter {
         place.unwrap_or(Place::new(0.0, 0.0))
     }
 
-    /// Returns the distance of the line of the lowest possible cost from the upper edge of the cost chart in
-    /// CSS pixels, or `None` if it is not shown.
-    pub fn lowest_at(&self, lab: &Lab) -> Option<f64> {
-        cost_chart::lowest(lab, &self.cost_view(lab))
-    }
-
     /// Draws the layers that have changed. `progress` (0 to 1) tells how far the lines have glided from their
     /// previous places to the present ones.
     pub fn draw(&mut self, lab: &Lab, progress: f64) -> Result<(), JsError> {
