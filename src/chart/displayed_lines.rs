@@ -6,9 +6,20 @@ use crate::runs::list::{MOST_RUNS, RunEntry};
 
 /// The displayed line of each run, by the run's colour, in the units of the data. While the lines glide, they
 /// lie between those of the previous state and those of the present one.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DisplayedLines {
     lines: [Option<Line>; MOST_RUNS],
+    /// How much of the arrow of the next step is drawn, from 0 to 1.
+    pub next_step: f64,
+}
+
+impl Default for DisplayedLines {
+    fn default() -> Self {
+        Self {
+            lines: [None; MOST_RUNS],
+            next_step: 1.0,
+        }
+    }
 }
 
 impl DisplayedLines {
@@ -18,7 +29,22 @@ impl DisplayedLines {
         for entry in lab.runs() {
             lines[entry.colour()] = Some(entry.run().line());
         }
-        Self { lines }
+        Self {
+            lines,
+            ..Self::default()
+        }
+    }
+
+    /// Returns the lines of all runs of a lab after their next steps.
+    pub fn after_next_step(lab: &Lab) -> Self {
+        let mut displayed = Self::of(lab);
+        for entry in lab.runs() {
+            let run = entry.run();
+            let (place, step) = (run.place(), run.step_size());
+            let next = Line::new(place.intercept - step.intercept, place.slope - step.slope);
+            displayed.lines[entry.colour()] = Some(run.objective().line(next));
+        }
+        displayed
     }
 
     /// Returns the lines at a `fraction` of the way from these (0) to `others` (1). A run that was
@@ -31,7 +57,7 @@ impl DisplayedLines {
                 *to = from.towards(*to, fraction);
             }
         }
-        Self { lines }
+        Self { lines, ..others }
     }
 
     /// Returns the displayed line of a run, in the units of the data.

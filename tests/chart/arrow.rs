@@ -28,7 +28,7 @@ proptest! {
         let mut lab = after(steps, rate);
         let view = viewport(&lab, SCREEN);
         let here = lab.run().place();
-        let arrow = NextArrow::of(&lab, &view, here);
+        let arrow = NextArrow::of(&lab, &view, here, 1.0);
         lab.update(Message::Step(1)).unwrap();
         let next = lab.run().place();
         let tip = view.place(next.intercept, next.slope);
@@ -47,7 +47,7 @@ proptest! {
 fn an_arrow_that_leaves_the_plot_ends_at_its_edge_and_says_how_long_it_is() {
     let lab = after(0, 40.0);
     let view = viewport(&lab, SCREEN);
-    let arrow = NextArrow::of(&lab, &view, lab.run().place()).expect("a large step");
+    let arrow = NextArrow::of(&lab, &view, lab.run().place(), 1.0).expect("a large step");
     let plot = view.plot;
     assert!(!plot.contains(arrow.tip));
     let to_edge = [
@@ -66,10 +66,20 @@ fn an_arrow_that_leaves_the_plot_ends_at_its_edge_and_says_how_long_it_is() {
 }
 
 #[test]
+fn a_part_of_an_arrow_points_the_same_way() {
+    let lab = after(0, 0.1);
+    let view = viewport(&lab, SCREEN);
+    let part = |part| NextArrow::of(&lab, &view, lab.run().place(), part);
+    let (half, whole) = (part(0.5).expect("half"), part(1.0).expect("all"));
+    assert!(half.tip.distance(half.from.towards(whole.tip, 0.5)) < 1e-9);
+    assert_eq!(part(0.0), None);
+}
+
+#[test]
 fn at_the_bottom_there_is_no_arrow() {
     let lab = lab([sample("three-people"), Message::Step(3000)]);
     let view = viewport(&lab, SCREEN);
-    assert_eq!(NextArrow::of(&lab, &view, lab.run().place()), None);
+    assert_eq!(NextArrow::of(&lab, &view, lab.run().place(), 1.0), None);
 }
 
 #[test]
@@ -78,7 +88,7 @@ fn an_arrow_outside_the_plot_is_not_drawn() {
     let view = viewport(&lab, SCREEN);
     let outside = view.point(Place::new(-40.0, 50.0));
     assert_eq!(
-        NextArrow::of(&lab, &view, Line::new(outside.x, outside.y)),
+        NextArrow::of(&lab, &view, Line::new(outside.x, outside.y), 1.0),
         None
     );
 }

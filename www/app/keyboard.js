@@ -46,6 +46,7 @@ function startShortcuts({ page, act, announce, frames }) {
     "ctrl z": undo,
     "ctrl shift z": redo,
     "ctrl y": redo,
+    s: () => byId("slow-step", HTMLButtonElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };

@@ -6,16 +6,34 @@
 
 import { byId, isShown, setProperty, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { later, lazily } from "../base/lazy.js";
 import { usesRate } from "../base/run-data.js";
 
 /** The keys of a parameter's name: for x as it is, and for x centred or standardised. @type {Record<Parameter, [string, string]>} */
 const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: ["numbers.slope", "numbers.slope-z"] };
 
 /**
+ * The button that makes one step slowly.
+ * @param {App} app
+ */
+function startSlowStep(app) {
+  const { page } = app;
+  const button = byId("slow-step", HTMLButtonElement);
+  const slowly = lazily(app, () => false, async () => (await later(() => import("./slow-step.js"))).startSlowStep(app, button));
+  button.addEventListener("click", async () => (await slowly.load())?.toggle());
+  return () => {
+    button.hidden = page.pointCount === 0;
+    slowly.show();
+  };
+}
+
+/**
  * @param {App} app
  * @returns {() => void} updates the numbers
  */
-export function startNumbers({ page }) {
+export function startNumbers(app) {
+  const { page } = app;
+  const showSlowStep = startSlowStep(app);
   const none = t("numbers.none");
   const tab = byId("numbers-step", HTMLElement);
   const table = byId("step-table", HTMLElement);
@@ -77,6 +95,7 @@ export function startNumbers({ page }) {
   }
 
   return () => {
+    showSlowStep();
     const { pointCount } = page;
     const { iteration, cost } = page.figures(page.front);
     if (isShown(tab)) showTable();

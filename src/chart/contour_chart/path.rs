@@ -59,7 +59,7 @@ pub fn paths<B: DrawingBackend>(
         draw.marker(style.marker, here, radius + 2.0, theme.panel)?;
         draw.marker(style.marker, here, radius, style.color)?;
         // A short arrow would be hidden by the marker.
-        if is_chosen && let Some(arrow) = NextArrow::of(lab, view, place) {
+        if is_chosen && let Some(arrow) = NextArrow::of(lab, view, place, displayed.next_step) {
             arrow::downhill(&draw, lab, view, theme, place, arrow)?;
             arrow.draw(&draw, view, theme)?;
         }

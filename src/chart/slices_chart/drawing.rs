@@ -86,7 +86,7 @@ pub fn draw<B: DrawingBackend>(
         if lab.tells_best() {
             slice.lowest(taken)?;
         }
-        slice.step(&NextStep::of(lab.run(), parameter))?;
+        slice.step(&NextStep::of(lab.run(), parameter), displayed.next_step)?;
     }
     Ok(())
 }
@@ -316,8 +316,9 @@ impl<B: DrawingBackend> Slice<'_, B> {
         }
     }
 
-    /// Draws the present place, the next one, and the step between them as a bar on the axis with its numbers.
-    fn step(&self, next: &NextStep) -> Drawn<B> {
+    /// Draws the present place, the next one, and the first `part` of the step between them as an arrow on the axis with its
+    /// numbers.
+    fn step(&self, next: &NextStep, part: f64) -> Drawn<B> {
         let (theme, color) = (self.theme, self.style.color);
         let (value, plot) = (self.curve.here(), self.view.plot);
         let here = self.on_curve(value);
@@ -326,13 +327,13 @@ impl<B: DrawingBackend> Slice<'_, B> {
             .dashed([here, foot(here.x)], color.mix(0.6), 1.0, &[2.0, 3.0])?;
         let there = self.on_curve(next.next);
         let length = (there.x - here.x).abs();
-        if length >= SHORTEST {
+        if length >= SHORTEST && part == 1.0 {
             self.draw
                 .dashed([there, foot(there.x)], color.mix(0.6), 1.0, &[2.0, 3.0])?;
             self.draw.disc(there, 5.0, color)?;
             self.draw.disc(there, 3.0, theme.panel)?;
         }
-        self.bar(value, next.next, color.to_rgba())?;
+        self.bar(value, value + (next.next - value) * part, color.to_rgba())?;
         let text = self.product(next);
         let width = width_of(&text);
         let left = f64::midpoint(here.x, there.x) - width / 2.0;

@@ -109,6 +109,18 @@ impl Page {
         self.painter.set_dark(is_dark);
     }
 
+    /// Shows parts of the next step, each from 0 to 1, without making it: of its arrow, and of the way to the next place.
+    #[wasm_bindgen(js_name = showSlowly)]
+    pub fn show_slowly(&mut self, arrow: f64, way: f64) {
+        self.painter.show_slowly(Some((arrow, way)));
+    }
+
+    /// Shows the next step as usual again.
+    #[wasm_bindgen(js_name = endSlowly)]
+    pub fn end_slowly(&mut self) {
+        self.painter.show_slowly(None);
+    }
+
     /// Draws what has changed. `progress` (0 to 1) is how far the line has glided to its place.
     pub fn draw(&mut self, progress: f64) -> Result<(), JsError> {
         self.painter.draw(&self.lab, progress)

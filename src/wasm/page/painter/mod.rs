@@ -42,6 +42,8 @@ pub struct Painter {
     lines: DisplayedLines,
     /// The lines from which they glide to those of the lab.
     departure: DisplayedLines,
+    /// How much of the next step is shown while it is made slowly: of its arrow, and of the way.
+    slowly: Option<(f64, f64)>,
     /// The revision of the descents at which they started to glide.
     descent: u64,
     /// The most recent costs of the landscape, and their generation number.
@@ -68,6 +70,7 @@ impl Painter {
             hovered_place: None,
             lines: DisplayedLines::default(),
             departure: DisplayedLines::default(),
+            slowly: None,
             descent: 0,
             costs: None,
             generation: 0,
@@ -105,6 +108,11 @@ impl Painter {
         self.names.drawn = texts;
         self.landscape.forget();
         self.data.forget();
+    }
+
+    /// Shows parts of the next step, each from 0 to 1: of its arrow, and of the way to the next place. `None` ends it.
+    pub fn show_slowly(&mut self, parts: Option<(f64, f64)>) {
+        self.slowly = parts;
     }
 
     /// Chooses the dark or the light theme.
@@ -210,6 +218,11 @@ impl Painter {
         self.lines = self
             .departure
             .towards(DisplayedLines::of(lab), progress.clamp(0.0, 1.0));
+        if let Some((arrow, way)) = self.slowly {
+            let next = DisplayedLines::after_next_step(lab);
+            self.lines = self.lines.towards(next, way);
+            self.lines.next_step = arrow;
+        }
         if self.data.is_open() {
             self.draw_data(lab)?;
         }

@@ -29,6 +29,7 @@ mod settings;
 mod shape;
 mod sharing;
 mod single;
+mod slow_step;
 mod steps;
 mod tables;
 mod textbook;
