@@ -49,10 +49,8 @@ pub fn disclose<'a>(control: &Control<'a>) -> Control<'a> {
         settings.click();
     }
     // They are loaded when they are first shown.
-    let is_there =
-        "document.getElementById(el.getAttribute('aria-controls')).childElementCount > 0";
     wait("the settings", USUAL, std::thread::sleep, || {
-        match settings.js(is_there) == true {
+        match settings.js("el.ariaExpanded") == "true" {
             true => Ok(()),
             false => Err("nothing yet".to_owned()),
         }
