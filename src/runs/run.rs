@@ -149,6 +149,8 @@ impl Run {
     /// Whether nothing tells this run from one that was just made, but for its id.
     pub(crate) fn is_as_new(&self, fresh: &Self) -> bool {
         let (era, new) = (self.era(), fresh.era());
+        // A change of the units may have rounded the line, but not the place.
+        let seen_from = |objective: &Objective| objective.place(objective.reference());
         self.eras.len() == 1
             && self.forgotten == 0
             && self.reached() == 0
@@ -158,7 +160,7 @@ impl Run {
             && era.work == new.work
             && era.rates == new.rates
             && era.method == new.method
-            && era.objective.reference() == new.objective.reference()
+            && seen_from(&era.objective) == seen_from(&new.objective)
             && era.objective.is_same(&new.objective)
     }
 
