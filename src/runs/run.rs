@@ -149,8 +149,6 @@ impl Run {
     /// Whether nothing tells this run from one that was just made, but for its id.
     pub(crate) fn is_as_new(&self, fresh: &Self) -> bool {
         let (era, new) = (self.era(), fresh.era());
-        // A change of the units may have rounded the line, but not the place.
-        let seen_from = |objective: &Objective| objective.place(objective.reference());
         self.eras.len() == 1
             && self.forgotten == 0
             && self.reached() == 0
@@ -160,7 +158,7 @@ impl Run {
             && era.work == new.work
             && era.rates == new.rates
             && era.method == new.method
-            && seen_from(&era.objective) == seen_from(&new.objective)
+            // Both are seen from the line of this place, which a change of the units may have rounded.
             && era.objective.is_same(&new.objective)
     }
 
