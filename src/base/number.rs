@@ -42,20 +42,24 @@ pub fn offset(value: f64, exponent: i32) -> String {
         return String::new();
     }
     let first = size.log10().floor() as i32;
-    let digits = if exponent >= 0 && first < 15 {
-        count(size as u64)
+    let mut text = String::from(if value < 0.0 { "−" } else { "+" });
+    if exponent >= 0 && first < 15 {
+        text.push_str(&count(size as u64));
     } else if exponent < 0 && (-3..7).contains(&first) {
-        fixed(size, -exponent as usize)
+        text.push_str(&with_decimals(size, -exponent as usize));
     } else {
-        let digits = fixed(size / 10_f64.powi(first), (first - exponent) as usize);
-        format!("{digits}{}", factor(first))
-    };
-    format!("{}{digits}", if value < 0.0 { '−' } else { '+' })
+        let digits = size / 10_f64.powi(first);
+        text.push_str(&with_decimals(digits, (first - exponent) as usize));
+        text.push_str(&factor(first));
+    }
+    text
 }
 
 /// A power of ten that labels are multiplied by: `×10⁶`.
 pub fn factor(exponent: i32) -> String {
-    format!("×10{}", superscripts(exponent))
+    let mut text = String::from("×10");
+    text.push_str(&superscripts(exponent));
+    text
 }
 
 /// A power of ten, for logarithmic axes: `0.01`, `1000`, `10⁻⁵`.

@@ -16,7 +16,7 @@ use super::viewport::Viewport;
 /// Size of the labels on axes, in CSS pixels.
 const LABEL_SIZE: f64 = 12.0;
 
-/// The widest stroke, in CSS pixels, that is moved to whole pixels where it runs along an axis.
+/// The widest straight line, in CSS pixels, that is moved to whole pixels where it runs along an axis.
 const HAIRLINE: f64 = 1.0;
 
 /// Fonts of the labels.
@@ -60,6 +60,9 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         let Some((a, b)) = clip::segment(a, b, self.viewport.plot) else {
             return Ok(());
         };
+        if width <= HAIRLINE && (a.x == b.x || a.y == b.y) {
+            return self.rule(a, b, color);
+        }
         self.path(&[a, b], color.to_rgba(), width)
     }
 
@@ -140,22 +143,8 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
 
     /// Draws a line through places that all lie inside the plot.
     pub fn path(&self, places: &[Place], color: RGBAColor, width: f64) -> Drawn<B> {
-        let mut corners = self.corners(places);
-        let mut style = self.stroke(color, width);
-        if let [a, b] = &mut corners[..]
-            && width <= HAIRLINE
-        {
-            let breadth = self.hairline();
-            let middle = |at: i32| whole(at - breadth / 2) + breadth / 2;
-            if a.0 == b.0 {
-                (a.0, b.0) = (middle(a.0), middle(a.0));
-                style.stroke_width = breadth as u32;
-            } else if a.1 == b.1 {
-                (a.1, b.1) = (middle(a.1), middle(a.1));
-                style.stroke_width = breadth as u32;
-            }
-        }
-        self.area.drawing.draw(&PathElement::new(corners, style))
+        let line = PathElement::new(self.corners(places), self.stroke(color, width));
+        self.area.drawing.draw(&line)
     }
 
     /// Returns the width of a crisp line in units of the backend: a CSS pixel in whole device pixels.

@@ -50,88 +50,63 @@ pub(super) fn make_room(lab: &Lab, view: &mut Viewport) {
     if lab.residuals() != Residuals::Squares {
         return;
     }
-    let points = points(lab);
-    let y = view.y;
-    let is_near = |line: &Line| {
-        let beyond = |foot: f64| (y.low - foot).max(foot - y.high);
-        let feet = points.iter().map(|point| line.at(point.x));
-        feet.map(beyond).fold(0.0, f64::max) < y.span()
+    let frame = *view;
+    let is_far = |line: Line| {
+        let beyond = |x: f64| (frame.y.low - line.at(x)).max(line.at(x) - frame.y.high);
+        beyond(frame.x.low).max(beyond(frame.x.high)) > frame.y.span()
     };
-    // Under a hand that moves the line, the axes hold still.
-    let start = (!lab.is_by_hand()).then(|| lab.start());
-    let lines = start.into_iter().chain([lab.best().line]);
-    let lines: Vec<Line> = lines.filter(is_near).collect();
     for _ in 0..ROUNDS {
-        let plot = view.plot;
-        let mut needed = plot;
-        for line in &lines {
-            for &point in points {
-                let square = square(view, point, *line);
-                needed.left = needed.left.min(square.left);
-                needed.right = needed.right.max(square.right);
-                needed.top = needed.top.min(square.top);
-                needed.bottom = needed.bottom.max(square.bottom);
+        // What the squares need, in parts of the plot.
+        let (mut low, mut high) = ((0.0_f64, 0.0_f64), (1.0_f64, 1.0_f64));
+        for line in [lab.start(), lab.best().line] {
+            // Under a hand that moves the start, the axes hold still.
+            if is_far(line) || (lab.is_by_hand() && line == lab.start()) {
+                continue;
+            }
+            for &point in points(lab) {
+                let square = square(view, point, line);
+                let from = view.part(Place::new(square.left, square.bottom));
+                let to = view.part(Place::new(square.right, square.top));
+                low = (low.0.min(from.0), low.1.min(from.1));
+                high = (high.0.max(to.0), high.1.max(to.1));
             }
         }
-        if needed == plot {
+        let beyond = (high.0 - low.0 - 1.0, high.1 - low.1 - 1.0);
+        if beyond.0 + beyond.1 < 1e-6 {
             return;
         }
-        let (left, right) = (plot.left - needed.left, needed.right - plot.right);
         // Smaller squares need less of a wider range, which alone would not always do.
-        let air = 0.1 * (left + right);
-        let [from, to] = [
-            Place::new(plot.left - 1.3 * left, needed.bottom + air),
-            Place::new(plot.right + 1.3 * right, needed.top - air),
-        ]
-        .map(|corner| view.part(corner));
-        let part = |range: Range, part: f64| range.low + part * range.span();
-        (view.x, view.y) = (
-            Range {
-                low: part(view.x, from.0),
-                high: part(view.x, to.0),
-            },
-            Range {
-                low: part(view.y, from.1),
-                high: part(view.y, to.1),
-            },
-        );
+        let air = 0.1 * beyond.0;
+        let part = |range: Range, low: f64, high: f64| Range {
+            low: range.low + low * range.span(),
+            high: range.low + high * range.span(),
+        };
+        view.x = part(view.x, 1.3 * low.0, 1.3 * high.0 - 0.3);
+        view.y = part(view.y, low.1 - air, high.1 + air);
     }
 }
 
-/// Returns the lines whose squares are drawn: the displayed line of the chosen run. While it goes to and fro fast,
-/// these are the lines of the last two iterations. Squares of one line alone would flash; of both, the
-/// picture hardly changes from one iteration to the next.
+/// Returns the lines whose squares are drawn: the displayed line of the chosen run, or, while it goes to and fro
+/// fast, the lines of the last two iterations. Squares of one line alone would flash; of both, the picture hardly
+/// changes from one iteration to the next.
 fn lines(lab: &Lab, displayed: Line) -> Vec<Line> {
     /// Slower steps may be seen one by one: six of them a second would flash three times.
     const SLOW: f64 = 3.0;
-    /// The iterations that are looked at: at least some of them turn back.
-    const LAST: u64 = 5;
     let run = lab.run();
-    let is_fast = lab.is_playing() && lab.pace().is_none_or(|pace| pace > SLOW);
-    let last = run.iteration();
-    if !is_fast || points(lab).is_empty() {
-        return vec![displayed];
+    if lab.is_playing() && lab.pace().is_none_or(|pace| pace > SLOW) {
+        let at = |back: u64| {
+            let place = run.at(run.iteration().checked_sub(back)?)?.0;
+            Some(run.objective().line(place))
+        };
+        if let (Some(a), Some(b), Some(c)) = (at(2), at(1), at(0)) {
+            let turns = |x: f64| (b.at(x) - a.at(x)) * (c.at(x) - b.at(x)) < 0.0;
+            let x = lab.frame().x;
+            if turns(x.low) || turns(x.high) {
+                return vec![c, b];
+            }
+        }
     }
-    let at = |iteration| {
-        run.at(iteration)
-            .map(|(place, _)| run.objective().line(place))
-    };
-    let lines: Vec<Line> = (last.saturating_sub(LAST)..=last)
-        .rev()
-        .filter_map(at)
-        .collect();
-    let view = lab.frame().x;
-    let turns = |three: &[Line]| {
-        [view.low, view.high].into_iter().any(|x| {
-            let [a, b, c] = [0, 1, 2].map(|i| three[i].at(x));
-            (b - a) * (c - b) < 0.0
-        })
-    };
-    if lines.windows(3).any(turns) {
-        lines[..2].to_vec()
-    } else {
-        vec![displayed]
-    }
+    vec![displayed]
 }
 
 /// Draws the squares of the displayed line of the chosen run.
@@ -144,27 +119,23 @@ pub(super) fn draw<B: DrawingBackend>(
 ) -> Drawn<B> {
     let lines = lines(lab, displayed);
     let strength = 1.0 / lines.len() as f64;
-    let squares = lines.iter().flat_map(|&line| {
-        points(lab)
-            .iter()
-            .map(move |&point| square(view, point, line))
-    });
-    for square in squares {
-        draw.fill(square, style.color.mix(0.12 * strength))?;
-        let Rectangle {
-            left,
-            top,
-            right,
-            bottom,
-        } = square;
-        for (a, b) in [
-            ((left, top), (right, top)),
-            ((right, top), (right, bottom)),
-            ((right, bottom), (left, bottom)),
-            ((left, bottom), (left, top)),
-        ] {
-            let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
-            draw.segment(a, b, style.color.mix(0.6 * strength), 1.0)?;
+    let edge = style.color.mix(0.6 * strength);
+    for line in lines {
+        for &point in points(lab) {
+            let square = square(view, point, line);
+            draw.fill(square, style.color.mix(0.12 * strength))?;
+            let Rectangle {
+                left,
+                top,
+                right,
+                bottom,
+            } = square;
+            let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+            for index in 0..4 {
+                let (a, b) = (corners[index], corners[(index + 1) % 4]);
+                let (a, b) = (Place::new(a.0, a.1), Place::new(b.0, b.1));
+                draw.segment(a, b, edge, 1.0)?;
+            }
         }
     }
     Ok(())

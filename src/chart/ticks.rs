@@ -106,24 +106,28 @@ pub fn whole(range: Range, wanted: f64) -> Ticks {
     labelled(range, Step::chosen(range, wanted, true))
 }
 
+/// Returns the exponent of the first digit of a number.
+fn exponent(value: f64) -> i32 {
+    value.log10().floor().max(-999.0) as i32
+}
+
 /// Labels the multiples of a step. If their digits are too many, the labels leave out what all have in
 /// common, which the note adds: a large number, a power of a thousand, or both.
 fn labelled(range: Range, step: Step) -> Ticks {
     /// The most characters of a label, apart from its sign. Wider ones would reach into the name of a vertical
     /// axis.
     const MOST: i32 = 5;
-    let exponent = |value: f64| value.abs().log10().floor().max(-999.0) as i32;
     let greatest = |base: f64| exponent((range.high - base).abs().max((range.low - base).abs()));
     let last = step.last_digit();
-    let length = |first: i32, last: i32| first.max(0) + 1 + if last < 0 { 1 - last } else { 0 };
+    let after = if last < 0 { 1 - last } else { 0 };
     let mut note = String::new();
     let mut first = greatest(0.0);
     let mut base = 0.0;
-    let is_long = |first| length(first, last) > MOST;
+    let is_long = |first: i32| first.max(0) + 1 + after > MOST;
     if is_long(first) && first - last >= MOST - 1 {
         let unit = exponent(range.span()) + 1;
         let size = 10_f64.powi(unit);
-        let multiple = (f64::midpoint(range.low, range.high) / size).round();
+        let multiple = ((range.low + range.span() / 2.0) / size).round();
         base = multiple * size;
         first = greatest(base);
         note = number::offset(base, unit);

@@ -90,60 +90,39 @@ impl Default for Frame {
     }
 }
 
-/// The least and the greatest x and y of points.
-fn extremes(points: &[Point]) -> Option<[Point; 2]> {
-    let &first = points.first()?;
-    let (mut least, mut most) = (first, first);
-    for point in points {
-        least = Point::new(least.x.min(point.x), least.y.min(point.y));
-        most = Point::new(most.x.max(point.x), most.y.max(point.y));
-    }
-    Some([least, most])
-}
-
 impl Frame {
-    /// A frame around all points; the default without any.
-    pub fn around(points: &[Point]) -> Self {
-        extremes(points).map_or_else(Self::default, |[least, most]| Self {
-            x: Range::around(least.x, most.x),
-            y: Range::around(least.y, most.y),
-        })
-    }
-
-    /// A frame around all points, the feet of their residuals from a line and, where it is near, the
-    /// intercept of the line. If the line is so far away that the points would be squeezed into a tenth of
-    /// the frame, the frame is around the points alone.
-    pub fn with_line(points: &[Point], line: Line) -> Self {
+    /// A frame around all points; the default without any. With a line, it also holds the feet of the residuals
+    /// from the line and, where it is near, the intercept of the line, unless the line is so far away that
+    /// the points would be squeezed into a tenth of the frame.
+    pub fn around(points: &[Point], line: Option<Line>) -> Self {
         const MOST: f64 = 10.0;
-        let Some([mut least, mut most]) = extremes(points) else {
+        let Some(&first) = points.first() else {
             return Self::default();
         };
-        let width = most.x - least.x;
-        if least.x.max(-most.x) <= width {
-            (least.x, most.x) = (least.x.min(0.0), most.x.max(0.0));
+        let (mut least, mut most) = (first, first);
+        for point in points {
+            least = Point::new(least.x.min(point.x), least.y.min(point.y));
+            most = Point::new(most.x.max(point.x), most.y.max(point.y));
         }
-        let mut y = Range {
-            low: least.y,
-            high: most.y,
-        };
-        for foot in [line.at(least.x), line.at(most.x)] {
-            (y.low, y.high) = (y.low.min(foot), y.high.max(foot));
-        }
-        // Points of one height have no extent of their own.
-        let height = if most.y > least.y {
-            most.y - least.y
-        } else {
-            most.y.abs().max(1.0)
-        };
-        if y.span() > MOST * height {
-            y = Range {
-                low: least.y,
-                high: most.y,
+        if let Some(line) = line {
+            if least.x.max(-most.x) <= most.x - least.x {
+                (least.x, most.x) = (least.x.min(0.0), most.x.max(0.0));
+            }
+            let (a, b) = (line.at(least.x), line.at(most.x));
+            let (low, high) = (least.y.min(a).min(b), most.y.max(a).max(b));
+            // Points of one height have no extent of their own.
+            let height = if most.y > least.y {
+                most.y - least.y
+            } else {
+                most.y.abs().max(1.0)
             };
+            if high - low <= MOST * height {
+                (least.y, most.y) = (low, high);
+            }
         }
         Self {
             x: Range::around(least.x, most.x),
-            y: Range::around(y.low, y.high),
+            y: Range::around(least.y, most.y),
         }
     }
 

@@ -322,15 +322,14 @@ impl Lab {
     /// Notices that the cost of a visible run has grown beyond a thousand times that at its beginning, or that
     /// none has any more. A linear axis becomes logarithmic then; who chooses an axis afterwards gets it.
     pub(super) fn notice_growth(&mut self) {
-        let has_grown = self.visible().any(|entry| {
+        let mut has_grown = false;
+        for entry in self.visible() {
             let Some(era) = entry.run().eras().next_back() else {
-                return false;
+                continue;
             };
-            let mut blocks = era.trace().blocks();
-            let first = blocks.next().map_or(0.0, |(.., block)| block.high);
-            let last = blocks.next_back().map_or(first, |(.., block)| block.high);
-            era.least() + last > FAR * (era.least() + first)
-        });
+            let [first, last] = era.trace().ends().map(|block| era.least() + block.high);
+            has_grown |= last > FAR * first;
+        }
         if has_grown != self.view.has_grown {
             self.view.has_grown = has_grown;
             self.view.is_log_by_itself = has_grown;
@@ -340,10 +339,14 @@ impl Lab {
 
     /// Whether the visible runs have different costs, which do not compare.
     pub fn costs_differ(&self) -> bool {
-        let cost = |entry: &RunEntry| entry.run().objective().cost();
-        let mut costs = self.visible().map(cost);
-        let first = costs.next();
-        costs.any(|cost| Some(cost) != first)
+        let mut first = None;
+        for entry in self.visible() {
+            let cost = entry.run().objective().cost();
+            if *first.get_or_insert(cost) != cost {
+                return true;
+            }
+        }
+        false
     }
 
     /// How far all runs together have come.

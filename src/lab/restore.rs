@@ -31,7 +31,7 @@ impl Lab {
     pub fn saved_without_points(&self) -> SavedLab {
         let sums = self.document.dataset.sums();
         let has_rounding = self.document.dataset.len() > FEW_POINTS && !sums.is_fresh();
-        let frame = Frame::around(self.document.dataset.points());
+        let frame = Frame::around(self.document.dataset.points(), None);
         let fresh = self.fresh_landscape();
         let landscape = self.view.landscape;
         let has_window = landscape.is_chosen || landscape.window != fresh.window;
@@ -140,7 +140,7 @@ impl Lab {
         if let Some(numbers) = &saved.sums {
             dataset.recall(numbers);
         }
-        let frame = Frame::around(dataset.points());
+        let frame = Frame::around(dataset.points(), None);
         let mut lab = Self {
             document: Document {
                 dataset,

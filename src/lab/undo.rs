@@ -322,7 +322,7 @@ impl Lab {
             }
             None => {
                 let (points, start) = (self.document.dataset.points(), self.document.shared.start);
-                view.frame = Frame::with_line(points, start);
+                view.frame = Frame::around(points, Some(start));
                 view.selected = None;
                 view.cursor = None;
             }

@@ -433,15 +433,12 @@ impl Run {
             memory: if goes_on { memory } else { Memory::FRESH },
         };
         let work = old.work_at(iteration);
-        let (changed, position) = Era::new(iteration, state, objective, method, rate, work);
+        let (mut changed, position) = Era::new(iteration, state, objective, method, rate, work);
         (self.position, self.memory) = (position, state.memory);
         self.next = NextStep::default();
         if iteration == first {
-            let is_continued = self.era().is_continued;
-            *self.era_mut() = Era {
-                is_continued,
-                ..changed
-            };
+            changed.is_continued = self.era().is_continued;
+            *self.era_mut() = changed;
         } else {
             self.era_mut().forget_after(iteration);
             self.eras.push(changed);

@@ -146,6 +146,11 @@ impl Trace {
         })
     }
 
+    /// The first and the last block.
+    pub fn ends(&self) -> [&Block; 2] {
+        [&self.blocks[0], &self.blocks[self.blocks.len() - 1]]
+    }
+
     fn block_of(&self, iteration: u64) -> usize {
         ((iteration - self.first) >> self.shift) as usize
     }

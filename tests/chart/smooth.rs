@@ -214,20 +214,9 @@ fn rules_and_hairlines_are_whole_pixels() {
             data_chart::pointer(area, &lab, &view, &Theme::LIGHT, None, None).unwrap();
         });
         let is_whole = |units: i32| units % UNITS as i32 == 0;
-        assert!(drawn.blocks.len() > 6 && !drawn.strokes.is_empty());
+        assert!(drawn.blocks.len() > 8 && drawn.strokes.is_empty());
         for corner in drawn.blocks.iter().flatten() {
             assert!(is_whole(corner.0) && is_whole(corner.1), "{corner:?}");
-        }
-        for line in &drawn.strokes {
-            let [a, b] = line.corners[..] else {
-                panic!("a hairline has two ends");
-            };
-            let across = if a.0 == b.0 { a.0 } else { a.1 };
-            let width = line.width as i32;
-            assert!(
-                is_whole(width) && is_whole(across - width / 2),
-                "{a:?} {b:?} {width}"
-            );
         }
     }
 }

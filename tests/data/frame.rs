@@ -35,7 +35,7 @@ fn an_intercept_that_is_near_is_in_the_window() {
         (-73.0, -64.0, false),
     ] {
         let points = [Point::new(low, low), Point::new(high, high)];
-        let frame = Frame::with_line(&points, start);
+        let frame = Frame::around(&points, Some(start));
         assert_eq!(frame.x.contains(0.0), is_near, "{frame:?}");
         assert!(!is_near || frame.y.contains(start.at(0.0)), "{frame:?}");
     }
@@ -44,8 +44,8 @@ fn an_intercept_that_is_near_is_in_the_window() {
 #[test]
 fn a_line_that_would_squeeze_the_points_is_left_out() {
     let points = [Point::new(1.7e9, 20.0), Point::new(1.7e9 + 600.0, 32.0)];
-    let frame = Frame::with_line(&points, Line::new(0.0, 1.0));
-    assert_eq!(frame.y, Frame::around(&points).y);
+    let frame = Frame::around(&points, Some(Line::new(0.0, 1.0)));
+    assert_eq!(frame.y, Frame::around(&points, None).y);
 }
 
 proptest! {
@@ -58,7 +58,7 @@ proptest! {
         let place = |(x, y): (f64, f64)| Point::new(scale_x * x, scale_y * y);
         let points: Vec<_> = points.into_iter().map(place).collect();
         let line = Line::new(intercept, slope);
-        let frame = Frame::with_line(&points, line);
+        let frame = Frame::around(&points, Some(line));
         let span = |values: Vec<f64>| {
             let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             high - values.iter().copied().fold(f64::INFINITY, f64::min)

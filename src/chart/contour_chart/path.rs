@@ -97,29 +97,31 @@ fn places(lab: &Lab, entry: &RunEntry, view: &Viewport, here: Place) -> Vec<Plac
 /// Letters 9 (1979).
 fn outline(path: &[Place], view: &Viewport) -> Vec<Place> {
     const MOST: usize = 500;
+    let mut places = Vec::new();
+    for pair in path.windows(2) {
+        if let Some((a, b)) = clip::segment(pair[0], pair[1], view.plot) {
+            places.push((a.x, a.y));
+            places.push((b.x, b.y));
+        }
+    }
     let mut hull: Vec<Place> = Vec::new();
-    let inside = |pair: &[Place]| clip::segment(pair[0], pair[1], view.plot);
-    let crossings: Vec<_> = path.windows(2).filter_map(inside).collect();
-    if crossings.len() <= MOST {
+    if places.len() <= 2 * MOST {
         return hull;
     }
-    let mut places: Vec<_> = crossings
-        .iter()
-        .flat_map(|&(a, b)| [(a.x, a.y), (b.x, b.y)])
-        .collect();
-    sort(&mut places);
-    // The lower side from left to right, then the upper side back.
-    for _ in 0..2 {
+    // The one side from left to right, then all turned about by half a circle, the other side.
+    for turned in [1.0, -1.0] {
+        sort(&mut places);
         let side = hull.len();
-        for &(x, y) in &places {
+        for place in &mut places {
+            let (x, y) = (turned * place.0, turned * place.1);
             while let [.., a, b] = hull[side..]
                 && (b.x - a.x) * (y - a.y) <= (b.y - a.y) * (x - a.x)
             {
                 hull.pop();
             }
             hull.push(Place::new(x, y));
+            *place = (-place.0, -place.1);
         }
-        places.reverse();
     }
     hull
 }

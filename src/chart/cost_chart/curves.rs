@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use plotters::prelude::{Color, DrawingBackend, RGBColor};
 
-use super::scale::{across, charted, height, iteration_place, lowest, place};
+use super::scale::{across, charted, height, iteration_place, place, shows_lowest};
 use crate::chart::area::{Area, Drawn};
 use crate::chart::axes::{self, Marks};
 use crate::chart::chosen_run;
@@ -40,15 +40,22 @@ pub fn background<B: DrawingBackend>(
     };
     axes::vertical(&draw, view, theme, rows, Marks::Grid, 8.0)?;
     axes::lines(&draw, view, theme)?;
-    let lowest = lowest(lab);
-    for &(cost, colour) in &lowest {
-        let y = view.place(0.0, height(lab, view, cost)).y;
-        let color = if lowest.len() > 1 {
-            theme.runs[colour]
-        } else {
-            theme.low
-        };
-        dots(&draw, y, view, color)?;
+    if shows_lowest(lab) {
+        let differs = lab.costs_differ();
+        for entry in lab.visible() {
+            let least = entry.run().objective().least();
+            let y = view.place(0.0, height(lab, view, least)).y;
+            let color = if differs {
+                theme.runs[entry.colour()]
+            } else {
+                theme.low
+            };
+            dots(&draw, y, view, color)?;
+            // The others have the same.
+            if !differs {
+                break;
+            }
+        }
     }
     earlier(&draw, lab, view, theme)
 }
@@ -105,7 +112,7 @@ fn earlier<B: DrawingBackend>(
                     Place::new(x, view.plot.top),
                     Place::new(x, view.plot.bottom),
                 );
-                draw.dashes(top, bottom, theme.muted.mix(0.6), 1.0)?;
+                draw.segment(top, bottom, theme.muted.mix(0.45), 1.0)?;
                 last_mark = x;
             }
         }

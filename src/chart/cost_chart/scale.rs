@@ -6,7 +6,6 @@ use crate::chart::screen::Screen;
 use crate::chart::viewport::Viewport;
 use crate::data::frame::{Range, round_step};
 use crate::lab::{Abscissa, CostAxis, Lab};
-use crate::model::cost::Cost;
 use crate::runs::era::Era;
 use crate::runs::list::RunEntry;
 use crate::runs::run::Run;
@@ -26,7 +25,7 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
         low: 0.0,
         high: farthest(lab),
     };
-    let (low, high) = extremes(lab, measured(lab));
+    let (low, high) = extremes(lab);
     let y = match lab.cost_axis() {
         CostAxis::Linear => linear(high),
         CostAxis::Log => {
@@ -40,12 +39,10 @@ pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
             decades(lab, low, high)
         }
         CostAxis::Gap => {
-            // A run that is perfect does not squeeze the others: the axis ends below the best of them.
-            const FARTHEST: f64 = 1e-4;
-            let lows = measured(lab).map(|run| extremes(lab, [run]).0);
-            let others = lows.filter(|&other| other > low);
-            let next = others.reduce(f64::min).unwrap_or(low);
-            decades(lab, low.max(FARTHEST * next), high)
+            // A run that is perfect does not squeeze the others: the axis ends some decades below the worst.
+            const FARTHEST: f64 = 1e-6;
+            let worst = measured(lab).map(Run::gap).fold(0.0, f64::max);
+            decades(lab, low.max(FARTHEST * worst), high)
         }
     };
     Viewport::new(screen, MARGINS, x, y)
@@ -88,10 +85,10 @@ pub(super) fn charted(lab: &Lab, era: &Era, excess: f64) -> f64 {
     }
 }
 
-/// Returns the least and the greatest value on the vertical axis of all iterations of runs.
-fn extremes<'a>(lab: &Lab, runs: impl IntoIterator<Item = &'a Run>) -> (f64, f64) {
+/// Returns the least and the greatest value on the vertical axis of all iterations.
+fn extremes(lab: &Lab) -> (f64, f64) {
     let mut extremes = (f64::INFINITY, 0.0_f64);
-    for era in runs.into_iter().flat_map(Run::eras) {
+    for era in measured(lab).flat_map(Run::eras) {
         let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
         for (_, _, block) in era.trace().blocks() {
             low = low.min(block.low);
@@ -173,21 +170,6 @@ pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Pla
 /// Returns whether the dotted lines of the lowest possible costs are shown.
 pub fn shows_lowest(lab: &Lab) -> bool {
     !lab.dataset().is_empty() && lab.tells_best() && lab.cost_axis() != CostAxis::Gap
-}
-
-/// Returns the lowest possible costs of the visible runs, one for each cost function, each with the colour of the
-/// first run that has it.
-pub(super) fn lowest(lab: &Lab) -> Vec<(f64, usize)> {
-    let mut costs: Vec<Cost> = Vec::new();
-    let mut lowest = Vec::new();
-    for entry in lab.visible().filter(|_| shows_lowest(lab)) {
-        let objective = entry.run().objective();
-        if !costs.contains(&objective.cost()) {
-            costs.push(objective.cost());
-            lowest.push((objective.least(), entry.colour()));
-        }
-    }
-    lowest
 }
 
 /// Returns the computed iteration of the chosen run that is nearest to `x`, in CSS pixels from the left edge
