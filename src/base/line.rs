@@ -20,11 +20,13 @@ impl Line {
         self.intercept + self.slope * x
     }
 
-    /// The line a `fraction` of the way from here to `other` (0 here, 1 there).
+    /// The line a `fraction` of the way from here to `other`: exactly this one at 0, and exactly the other one at 1, however far
+    /// apart they are.
     pub fn towards(self, other: Self, fraction: f64) -> Self {
+        let between = |from: f64, to: f64| from * (1.0 - fraction) + to * fraction;
         Self {
-            intercept: self.intercept + (other.intercept - self.intercept) * fraction,
-            slope: self.slope + (other.slope - self.slope) * fraction,
+            intercept: between(self.intercept, other.intercept),
+            slope: between(self.slope, other.slope),
         }
     }
 }

@@ -26,11 +26,9 @@ impl Place {
         x * x + y * y < reach * reach
     }
 
-    /// Returns the place at a `fraction` of the way from here (0) to `other` (1).
+    /// Returns the place at a `fraction` of the way from here (0) to `other` (1): exactly these places there.
     pub fn towards(self, other: Self, fraction: f64) -> Self {
-        Self::new(
-            self.x + (other.x - self.x) * fraction,
-            self.y + (other.y - self.y) * fraction,
-        )
+        let between = |from: f64, to: f64| from * (1.0 - fraction) + to * fraction;
+        Self::new(between(self.x, other.x), between(self.y, other.y))
     }
 }

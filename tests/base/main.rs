@@ -1,3 +1,4 @@
 //! Tests of `src/base`.
 
+mod line;
 mod random;
