@@ -12,6 +12,8 @@ pub struct AxisNames {
     pub slope: String,
     /// The axis of costs.
     pub cost: String,
+    /// The lowest place of the surface.
+    pub lowest: String,
     /// The other texts.
     pub drawn: DrawnLabels<String>,
 }

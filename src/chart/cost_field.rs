@@ -21,6 +21,8 @@ const CORNERS: usize = 360;
 pub struct CostField {
     objective: Objective,
     window: Frame,
+    /// The lowest place.
+    bottom: Line,
     /// The objective's cost at the lowest place of the window, above the lowest cost that the run can
     /// reach. Negative while a parameter is held and other values of it would be better.
     floor: f64,
@@ -36,6 +38,31 @@ impl CostField {
 
     /// Returns the costs of an objective over a window.
     pub fn new(objective: &Objective, window: Frame) -> Self {
+        let mut field = Self::without_levels(objective, window);
+        // A convex function is highest at one of the corners.
+        let corners = window.corners();
+        let corners = corners.map(|corner| Line::new(corner.x, corner.y));
+        let higher = |a: Line, b: Line| {
+            if field.exact(b) > field.exact(a) {
+                b
+            } else {
+                a
+            }
+        };
+        let top = corners.into_iter().reduce(higher).unwrap_or(field.bottom);
+        field.levels = field.levels_towards(top, field.exact(top));
+        field
+    }
+
+    /// Returns the costs of an objective over a window, with contours up to the height `top`. On the way to
+    /// `rim` they are at even distances.
+    pub fn up_to(objective: &Objective, window: Frame, rim: Line, top: f64) -> Self {
+        let mut field = Self::without_levels(objective, window);
+        field.levels = field.levels_towards(rim, top);
+        field
+    }
+
+    fn without_levels(objective: &Objective, window: Frame) -> Self {
         let excess = |place: Line| objective.approximate_excess(place);
         let grid = (!objective.cost().is_squared() && objective.count() > 0)
             .then(|| Grid::new(window, cells(objective.count()), excess));
@@ -49,20 +76,25 @@ impl CostField {
         } else {
             0.0
         };
-        let mut field = Self {
+        Self {
             objective: objective.clone(),
             window,
+            bottom,
             floor,
             grid,
             levels: [0.0; BANDS],
-        };
-        field.levels = field.levels_from(bottom);
-        field
+        }
     }
 
     /// Returns whether these are still the costs that the landscape of a lab shows.
     pub fn is_of(&self, lab: &Lab) -> bool {
         self.window == lab.landscape().window && self.objective.is_same(lab.run().objective())
+    }
+
+    /// Returns whether these are the costs of an objective over a window, with contours up to the height
+    /// `top`.
+    pub fn is_up_to(&self, objective: &Objective, window: Frame, top: f64) -> bool {
+        self.window == window && self.highest() == top && self.objective.is_same(objective)
     }
 
     /// Returns whether there are no points, and so no costs.
@@ -71,23 +103,21 @@ impl CostField {
     }
 
     /// Returns the heights of the contours, in rising order: the heights at even distances on the way
-    /// from the lowest place to the highest corner of the window. In a bowl they grow like the squares
-    /// of 1, 2, 3, …, in a funnel like 1, 2, 3, ….
+    /// from the lowest place to the highest corner of the window, or to the rim. In a bowl they grow
+    /// like the squares of 1, 2, 3, …, in a funnel like 1, 2, 3, ….
     pub fn levels(&self) -> &[f64; BANDS] {
         &self.levels
     }
 
-    fn levels_from(&self, bottom: Line) -> [f64; BANDS] {
-        // A convex function is highest at one of the corners.
-        let corners = self.window.corners();
-        let corners = corners.map(|corner| Line::new(corner.x, corner.y));
-        let higher = |a: Line, b: Line| if self.exact(b) > self.exact(a) { b } else { a };
-        let top = corners.into_iter().reduce(higher).unwrap_or(bottom);
-        let rise = self.exact(top);
+    fn levels_towards(&self, rim: Line, rise: f64) -> [f64; BANDS] {
+        let rim_height = self.exact(rim);
         std::array::from_fn(|level| {
             let part = (level as f64 + 1.0) / BANDS as f64;
             match self.grid {
-                Some(_) => self.exact(bottom.towards(top, part)),
+                Some(_) if level + 1 < BANDS && rim_height > 0.0 => {
+                    self.exact(self.bottom.towards(rim, part)) * (rise / rim_height)
+                }
+                Some(_) => rise * part,
                 None => rise * part * part,
             }
         })
@@ -120,6 +150,29 @@ impl CostField {
     pub fn band(&self, height: f64) -> usize {
         let below = self.levels.iter().filter(|&&level| level < height).count();
         below.min(BANDS - 1)
+    }
+
+    /// Returns how far up a height is, from 0 at the bottom to 1 at the highest level, such that the levels
+    /// are at even distances.
+    pub fn evenness(&self, height: f64) -> f64 {
+        let band = self.band(height);
+        let low = if band == 0 {
+            0.0
+        } else {
+            self.levels[band - 1]
+        };
+        let part = (height - low) / (self.levels[band] - low);
+        // Within the lowest band of a bowl, too, heights grow like squares.
+        let part = match self.grid {
+            None if band == 0 => part.max(0.0).sqrt(),
+            _ => part,
+        };
+        let part = if part.is_finite() {
+            part.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        (band as f64 + part) / BANDS as f64
     }
 
     /// Returns the contour of a height as chains of places: in a bowl an ellipse, in a flat valley the

@@ -116,13 +116,19 @@ impl Grid {
                 links[from][free] = to as u32;
             }
         };
+        let is_high: Vec<bool> = self.heights.iter().map(|&height| height >= level).collect();
         for row in 0..side - 1 {
-            for column in 0..side - 1 {
+            let [lower, upper] = [row, row + 1].map(|row| &is_high[row * side..(row + 1) * side]);
+            for (column, (lower, upper)) in lower.windows(2).zip(upper.windows(2)).enumerate() {
+                // Most cells are not crossed.
+                if lower == upper && lower[0] == lower[1] {
+                    continue;
+                }
                 let low = row * side + column;
                 // Counter-clockwise, from the lower left.
                 let corners = [low, low + 1, low + side + 1, low + side];
                 let heights = corners.map(|corner| self.heights[corner]);
-                let is_high = heights.map(|height| height >= level);
+                let is_high = corners.map(|corner| is_high[corner]);
                 let vertical = side * side;
                 let edges = [low, vertical + low + 1, low + side, vertical + low];
                 let mut crossed = (0..4).filter(|&at| is_high[at] != is_high[(at + 1) % 4]);

@@ -47,6 +47,8 @@ pub struct Landscape {
     pub turn: f64,
     /// The height of the eye above the plane, in radians.
     pub tilt: f64,
+    /// Which part of the picture of the surface is seen: all of it from 0 to 1.
+    pub picture: Frame,
 }
 
 impl Default for Landscape {
@@ -62,6 +64,10 @@ impl Default for Landscape {
             has_axes: false,
             turn: -0.6,
             tilt: 0.6,
+            picture: Frame {
+                x: around(0.5, 0.5),
+                y: around(0.5, 0.5),
+            },
         }
     }
 }
@@ -117,11 +123,16 @@ impl Landscape {
         }
     }
 
-    /// Looks at the valley and the start again.
+    /// Looks at the valley and the start again; at the surface whole and from where it was first seen.
     pub fn reset(&mut self, objective: &Objective, start: Line) {
+        let fresh = Self::default();
+        if self.kind == LandscapeKind::Surface {
+            (self.turn, self.tilt, self.picture) = (fresh.turn, fresh.tilt, fresh.picture);
+            return;
+        }
         self.is_chosen = false;
         self.window = if objective.count() == 0 {
-            Self::default().window
+            fresh.window
         } else {
             Self::wanted(objective, start)
         };
@@ -156,13 +167,13 @@ impl Landscape {
         }
     }
 
-    /// Moves the window by parts of its width and height.
+    /// Moves what is seen, the window or the picture of the surface, by parts of its width and height.
     pub fn pan(&mut self, right: f64, up: f64) {
-        let moved = Frame {
-            x: shifted(self.window.x, right * self.window.x.span()),
-            y: shifted(self.window.y, up * self.window.y.span()),
-        };
-        self.choose(moved);
+        let Frame { x, y } = *self.seen();
+        self.choose(Frame {
+            x: shifted(x, right * x.span()),
+            y: shifted(y, up * y.span()),
+        });
     }
 
     /// Goes `factor` times closer; the place a part of the way across and up stays where it is.
@@ -175,20 +186,38 @@ impl Landscape {
                 high: fixed + (1.0 - part) * span,
             }
         };
+        let Frame { x, y } = *self.seen();
         self.choose(Frame {
-            x: scaled(self.window.x, across),
-            y: scaled(self.window.y, up),
+            x: scaled(x, across),
+            y: scaled(y, up),
         });
     }
 
-    /// Takes a window, unless numbers could no longer tell its ends apart.
-    fn choose(&mut self, window: Frame) {
+    /// What moving and zooming change: of the surface the picture, so that its size changes and not its values.
+    fn seen(&mut self) -> &mut Frame {
+        match self.kind {
+            LandscapeKind::Surface => &mut self.picture,
+            _ => &mut self.window,
+        }
+    }
+
+    /// Takes a window, unless numbers could no longer tell its ends apart; or a part of the picture, unless it is very
+    /// small or far from the middle.
+    fn choose(&mut self, frame: Frame) {
+        if self.kind == LandscapeKind::Surface {
+            let fits =
+                |range: Range| (1.0 / 6.0..=2.0).contains(&range.span()) && range.contains(0.5);
+            if fits(frame.x) && fits(frame.y) {
+                self.picture = frame;
+            }
+            return;
+        }
         let fits = |range: Range| {
             let size = range.low.abs().max(range.high.abs());
             range.span() > NARROWEST.max(size * 1e-9) && size < WIDEST
         };
-        if fits(window.x) && fits(window.y) {
-            self.window = window;
+        if fits(frame.x) && fits(frame.y) {
+            self.window = frame;
             self.is_chosen = true;
         }
     }

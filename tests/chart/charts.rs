@@ -10,6 +10,7 @@ use steepest::chart::axis_names::AxisNames;
 use steepest::chart::clip;
 use steepest::chart::cost_field::CostField;
 use steepest::chart::screen::UNITS;
+use steepest::chart::surface_chart::Surface;
 use steepest::chart::{
     Area, DisplayedLines, Place, Rectangle, RunStyle, Screen, Theme, contour_chart, cost_chart,
     data_chart, density, hit_test, slices_chart, squares, surface_chart,
@@ -30,8 +31,12 @@ const SCREEN: Screen = Screen {
 };
 
 fn picture(draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
+    picture_on(SCREEN, draw)
+}
+
+fn picture_on(screen: Screen, draw: impl FnOnce(&Area<SVGBackend<'_>>)) -> String {
     let mut svg = String::new();
-    let backend = SVGBackend::with_string(&mut svg, SCREEN.units());
+    let backend = SVGBackend::with_string(&mut svg, screen.units());
     draw(&Area::from(backend.into_drawing_area()));
     // No number in a picture may be broken, whatever the lab holds.
     for broken in ["NaN", "inf", "2147483647", "-2147483648"] {
@@ -195,15 +200,35 @@ fn drawn_labels() -> DrawnLabels<String> {
     })
 }
 
-fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
-    let (displayed, kind) = (DisplayedLines::of(lab), lab.landscape().kind);
-    let costs = CostField::of(lab);
-    let names = AxisNames {
+fn names() -> AxisNames {
+    AxisNames {
         intercept: String::from("intercept"),
         slope: String::from("slope"),
         cost: String::from("cost"),
+        lowest: String::from("lowest possible"),
         drawn: drawn_labels(),
-    };
+    }
+}
+
+/// Returns a picture of the surface, without its image.
+pub fn surface_picture(lab: &Lab, theme: &Theme, screen: Screen) -> String {
+    picture_on(screen, |area| surface(area, lab, theme, screen))
+}
+
+fn surface(area: &Area<SVGBackend<'_>>, lab: &Lab, theme: &Theme, screen: Screen) {
+    let (names, displayed) = (names(), DisplayedLines::of(lab));
+    let (surface, view) = (
+        Surface::of(lab),
+        surface_chart::viewport(lab.landscape(), screen),
+    );
+    surface_chart::floor(area, lab, &surface, &view, theme, &names).unwrap();
+    surface_chart::contours(area, lab, &surface, &view, theme, &names).unwrap();
+    surface_chart::descents(area, lab, &surface, &view, theme, &displayed).unwrap();
+}
+
+fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
+    let (displayed, kind) = (DisplayedLines::of(lab), lab.landscape().kind);
+    let (costs, names) = (CostField::of(lab), names());
     picture(|area| match kind {
         LandscapeKind::Contour => {
             let view = contour_chart::viewport(lab, SCREEN);
@@ -214,8 +239,9 @@ fn landscape_picture(lab: &Lab, theme: &Theme) -> String {
             contour_chart::pointer(area, &view, theme, hovered).unwrap();
         }
         LandscapeKind::Surface => {
-            let view = surface_chart::viewport(SCREEN);
-            surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names).unwrap();
+            if !lab.dataset().is_empty() {
+                surface(area, lab, theme, SCREEN);
+            }
         }
         LandscapeKind::Slices => {
             let windows = slices_chart::Windows::fitted(lab);

@@ -12,9 +12,6 @@ use roxmltree::{Document, Node};
 use steepest::chart::Theme;
 use steepest::chart::screen::UNITS;
 
-/// From this number of tiles on, a surface is written with a hash of its places.
-const MANY_TILES: usize = 20;
-
 /// Of a line with more places, only some are written, with a hash of all.
 const MANY_PLACES: usize = 40;
 
@@ -42,16 +39,9 @@ pub fn in_words(svg: &str, theme: &Theme) -> String {
     while let Some(first) = rest.first() {
         let same = |other: &Thing| other.kind == first.kind && other.style == first.style;
         let cells = rest.iter().take_while(|thing| is_cell(thing)).count();
-        let tiles = rest
-            .chunks_exact(2)
-            .take_while(|pair| is_tile(pair))
-            .count();
         let made = if cells > 0 {
             mosaic(&mut words, &rest[..cells]);
             cells
-        } else if tiles >= MANY_TILES {
-            surface(&mut words, &rest[..2 * tiles]);
-            2 * tiles
         } else if first.kind == "polyline" {
             let lines = rest.iter().take_while(|other| same(other)).count();
             let places: Vec<_> = rest[..lines]
@@ -163,6 +153,7 @@ pub fn colors(theme: &Theme) -> Vec<(String, RGBColor)> {
         ("grid", grid),
         ("low", low),
         ("accent", accent),
+        ("white", RGBColor(255, 255, 255)),
     ];
     let single = single.map(|(name, color)| (name.to_owned(), color));
     let numbered = |name: &'static str, colors: Vec<RGBColor>| {
@@ -223,33 +214,5 @@ fn mosaic(words: &mut String, cells: &[Thing]) {
         let bands: String = row.iter().filter_map(band).collect();
         let (top, height) = row_of(&row[0]);
         let _ = writeln!(words, "  {bands} {top}+{height}");
-    }
-}
-
-/// Returns whether two shapes are a tile of a surface and its edge, which runs along three corners.
-fn is_tile(pair: &[Thing]) -> bool {
-    let [tile, edge] = pair else { return false };
-    tile.kind == "polygon"
-        && edge.kind == "polyline"
-        && band(tile).is_some()
-        && tile.places.len() == 4
-        && tile.places[..3] == edge.places[..]
-}
-
-/// Describes a surface: the band of each tile in drawing order, and the places of some tiles.
-fn surface(words: &mut String, things: &[Thing]) {
-    let tiles: Vec<_> = things.iter().step_by(2).collect();
-    let edges = things.iter().skip(1).step_by(2);
-    let edge = &things[1].style;
-    assert!(edges.into_iter().all(|other| other.style == *edge));
-    let places: Vec<_> = tiles.iter().flat_map(|tile| tile.places.clone()).collect();
-    let (count, hash) = (tiles.len(), hash(&places));
-    let _ = writeln!(words, "{count} tiles {hash:08x}, edge {edge}");
-    for some in tiles.iter().step_by(count / 12) {
-        let _ = writeln!(words, "  {}: {}", some.style, path(&some.places));
-    }
-    let bands: Vec<_> = tiles.iter().filter_map(|tile| band(tile)).collect();
-    for row in bands.chunks(80) {
-        let _ = writeln!(words, "  {}", row.concat());
     }
 }

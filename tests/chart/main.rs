@@ -14,4 +14,5 @@ mod runaway;
 mod slices;
 mod smooth;
 mod squares;
+mod surface;
 mod ticks;

@@ -2,8 +2,9 @@
 
 /** @import { Page } from "../../pkg/steepest.js" */
 
-/** Milliseconds that the animation of a step takes. */
+/** Milliseconds that the animation of a step takes, and on the surface, where a ball rolls. */
 const GLIDE = 150;
+const ROLL = 280;
 
 /** Steps are animated up to this many steps a second. */
 const GLIDING_SPEED = 6;
@@ -43,7 +44,7 @@ export function startFrames(page, show) {
   let glideStart = -Infinity;
 
   function progress() {
-    return Math.min((performance.now() - glideStart) / GLIDE, 1);
+    return Math.min((performance.now() - glideStart) / (page.landscape === "surface" ? ROLL : GLIDE), 1);
   }
 
   function budget() {

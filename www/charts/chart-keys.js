@@ -148,9 +148,12 @@ function startLandscapeKeys(app) {
   const chart = byId("landscape-chart", HTMLElement);
   let holding = false;
 
-  /** @param {[number, number]} arrow */
-  function move([dx, dy]) {
-    if (page.landscape === "surface") {
+  /**
+   * @param {[number, number]} arrow
+   * @param {boolean} isStart  whether the arrow moves the start in the surface, too
+   */
+  function move([dx, dy], isStart) {
+    if (page.landscape === "surface" && !isStart) {
       act(() => page.turnSurface(dx * TURN, -dy * TURN));
       return;
     }
@@ -175,15 +178,15 @@ function startLandscapeKeys(app) {
   };
 
   chart.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return;
     const arrow = ARROWS[event.key];
-    const key = keys[nameOf(event)];
+    const key = event.altKey ? undefined : keys[nameOf(event)];
     if (!arrow && !key) return;
     event.preventDefault();
-    if (!arrow) key();
+    if (!arrow) key?.();
     // The view moves to where the arrow points, so what is in it moves the other way.
     else if (event.shiftKey) act(() => page.panLandscape(-arrow[0] * PAN, arrow[1] * PAN));
-    else move(arrow);
+    else move(arrow, event.altKey);
   });
   chart.addEventListener("keyup", letGo);
   chart.addEventListener("blur", letGo);

@@ -8,7 +8,7 @@ import { t, valuesOf } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
 import { startChoice } from "../controls/fields.js";
 import { setMargins, sizeOf } from "./canvas.js";
-import { SLACK, createTip, placeIn, sized } from "./pointer.js";
+import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
 /** The factor of one press of the zoom button or of its key. */
 export const CLOSER = 1.5;
@@ -61,21 +61,14 @@ export function startLandscape(app) {
 }
 
 /**
- * The names of the axes. They are those of z if x is centred.
+ * The names of the axes of the contour. They are those of z if x is centred.
  * @param {App} app
  */
-function startNames({ page, frames }) {
+function startNames({ page }) {
   const [x, y] = ["x", "y"].map((axis) => byId(`landscape-${axis}`, HTMLElement));
-  let named = "";
   return () => {
-    const [intercept, slope] = page.centred ? [t("numbers.intercept-z"), t("numbers.slope-z")] : [t("axis.intercept"), t("axis.slope")];
-    if (intercept === named) return;
-    named = intercept;
-    write(x, intercept);
-    write(y, slope);
-    // The other views draw the names.
-    page.setWords(intercept, slope, t("axis.cost"));
-    frames.changed();
+    write(x, t(page.centred ? "numbers.intercept-z" : "axis.intercept"));
+    write(y, t(page.centred ? "numbers.slope-z" : "axis.slope"));
   };
 }
 
@@ -110,7 +103,8 @@ function startScale({ page }) {
 }
 
 /**
- * A press of one finger or of the mouse. It sets the start, moves the view, or turns the surface.
+ * A press of one finger or of the mouse. It sets the start, moves the view, or turns the surface. On the surface, only a
+ * drag of the ball sets the start.
  * @typedef {object} Press
  * @property {number} x  where it was last, in CSS pixels of the chart
  * @property {number} y
@@ -142,8 +136,9 @@ function startPointer({ page, act, frames }, chart) {
   function hover(place) {
     if (!at && !place) return;
     at = place;
-    if (at && page.landscape !== "surface") page.hoverLandscape(at[0], at[1]);
+    if (at) page.hoverLandscape(...at);
     else page.leaveLandscape();
+    chart.toggleAttribute("data-over", !!at && page.isAtBall(...at, REACH.mouse));
     frames.changed();
     showTip();
   }
@@ -182,7 +177,7 @@ function startPointer({ page, act, frames }, chart) {
   /** @param {PointerEvent} event */
   function actionOf(event) {
     if (event.shiftKey || event.button === 1) return "pan";
-    return page.landscape === "surface" ? "turn" : "start";
+    return page.landscape !== "surface" || page.isAtBall(...placeIn(chart, event), sized(event, REACH)) ? "start" : "turn";
   }
 
   chart.addEventListener("pointerdown", (event) => {
@@ -227,7 +222,8 @@ function startPointer({ page, act, frames }, chart) {
   });
 
   chart.addEventListener("pointerup", (event) => {
-    if (press && !press.moved && press.action === "start" && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
+    const sets = press && !press.moved && press.action === "start" && page.landscape !== "surface";
+    if (sets && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
     leave(event);
   });
   chart.addEventListener("pointercancel", leave);

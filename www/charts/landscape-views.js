@@ -1,28 +1,74 @@
-/** The views of the landscape that are not seen at first: the surface and the slices. */
+/**
+ * The views of the landscape that are loaded when they are first shown: the words on them, the buttons that turn the surface, and
+ * the choice of a slice.
+ */
 
 /** @import { App } from "../base/app.js" */
 
-import { byId } from "../base/dom.js";
+import { byId, onClick } from "../base/dom.js";
+import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { startChoice } from "../controls/fields.js";
 import { fillTexts } from "./drawn-texts.js";
 
+/** The radians by which one press of a button turns the surface. */
+const TURN = 0.2;
+
 /**
  * @param {App} app
- * @returns {Promise<() => void>} updates their controls
+ * @returns {Promise<() => void>} updates the words
  */
 export async function startViews(app) {
-  const { page } = app;
-  await addMarkup("charts/landscape-views", byId("view-controls", HTMLElement));
-  const slice = byId("slice", HTMLElement);
-  const note = byId("slice-note", HTMLElement);
-  const showSlice = startChoice(app, "slice", () => page.slice, (parameter) => page.showSlice(parameter));
+  const panel = byId("landscape", HTMLElement);
+  const under = panel.querySelector(".under");
+  if (!(under instanceof HTMLElement)) throw new Error("no place for the buttons");
+  await addMarkup("charts/landscape-views", under);
+  const turning = byId("turning", HTMLElement);
+  // In the order in which they are seen.
+  under.prepend(turning, byId("slice", HTMLElement), byId("slice-note", HTMLElement));
+  panel.querySelector(".head .hint")?.after(...under.querySelectorAll(".turning-hint"));
+  for (const button of turning.querySelectorAll("button")) {
+    const [turn, tilt] = (button.dataset.turn ?? "").split(" ").map(Number);
+    onClick(button, () => app.act(() => app.page.turnSurface(turn * TURN, tilt * TURN)));
+  }
+  const showWords = startWords(app);
+  const showSlice = startSlice(app);
   fillTexts(app);
-
   return () => {
-    const isSlices = page.landscape === "slices";
-    note.hidden = !isSlices;
-    slice.hidden = !isSlices || page.slice === "";
+    showWords();
     showSlice();
+  };
+}
+
+/**
+ * The choice of the slice where there is room for one only, and the note about the notation of derivatives.
+ * @param {App} app
+ */
+function startSlice(app) {
+  const { page } = app;
+  const choice = byId("slice", HTMLElement);
+  const note = byId("slice-note", HTMLElement);
+  const showChoice = startChoice(app, "slice", () => page.slice, (parameter) => page.showSlice(parameter));
+  return () => {
+    const isShown = page.landscape === "slices";
+    note.hidden = !isShown;
+    choice.hidden = !isShown || page.slice === "";
+    showChoice();
+  };
+}
+
+/**
+ * The words on the charts. The names of the axes are those of z if x is centred.
+ * @param {App} app
+ */
+function startWords({ page, frames }) {
+  let named = "";
+  return () => {
+    const z = page.centred ? "-z" : "";
+    const intercept = t(z ? "numbers.intercept-z" : "axis.intercept");
+    if (intercept === named) return;
+    named = intercept;
+    page.setWords(intercept, t(z ? "numbers.slope-z" : "axis.slope"), t("axis.cost"), t("cost.lowest"));
+    frames.changed();
   };
 }

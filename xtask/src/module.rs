@@ -31,13 +31,10 @@ const PARTS: [(&str, &str); 2] = [
 
 /// The functions that are loaded later, by their paths: the drawing of views that are not seen at first, and opening and
 /// saving.
-const LATER: [&str; 6] = [
-    "steepest::chart::slices_chart::drawing::draw",
-    "steepest::chart::slices_chart::layout::value_at",
-    "steepest::chart::slices_chart::window::Windows::followed",
+const LATER: [&str; 3] = [
     "steepest::chart::sum_of_squares::draw",
-    "steepest::chart::surface_chart::scene::draw",
     "steepest::lab::restore::",
+    "steepest::wasm::page::painter::views::",
 ];
 
 /// The functions of the page that only scripts call which are loaded later: see `later` in `www/base/lazy.js`.

@@ -1,6 +1,7 @@
 //! Splits a module in two: what a first visit needs, and what is loaded later.
 //!
-//! Both parts are one program. The later part imports the memory, the table and the functions of the first one. The first
+//! Both parts are one program. The later part imports the memory, the table and the functions of the first one, and has
+//! copies of small functions. The first
 //! part calls functions of the later one through the table, where their places are empty until it is loaded: the program
 //! has to know that, and does not call them before.
 //!
@@ -24,6 +25,10 @@ use walrus::{
 /// The name of the first part in the imports of the later one. The page passes its exports under this name.
 const FIRST: &str = "first";
 
+/// The most instructions of functions of which both parts have a copy. To share a function takes an export in the first
+/// part, which is larger than some functions.
+const COPIED: u64 = 120;
+
 /// The position of a function in its module. It is the same in every copy of a module.
 type Index = usize;
 
@@ -38,11 +43,12 @@ pub fn split(file: &Path, later: &Path, names: &[&str]) -> Result<()> {
     let uses = Uses::of(&first);
     let named = uses.named(names)?;
     let stay = uses.reached(uses.roots.iter().copied(), &named);
+    let kept: BTreeSet<_> = stay.difference(&uses.small).copied().collect();
     let mut entries = uses.entered(&stay, &named);
     // The page calls these.
     entries.extend(named.intersection(&uses.roots));
-    let moved = uses.reached(entries.iter().copied(), &stay);
-    let shared = uses.entered(&moved, &stay);
+    let moved = uses.reached(entries.iter().copied(), &kept);
+    let shared = uses.entered(&moved, &kept);
 
     let (table, start) = room_in_table(&mut first, entries.len() as u64)?;
     for (place, &entry) in (start..).zip(&entries) {
@@ -67,6 +73,8 @@ struct Uses {
     roots: BTreeSet<Index>,
     /// What is called through the table. It stays in the first part, which fills the table.
     in_table: BTreeSet<Index>,
+    /// Functions of few instructions.
+    small: BTreeSet<Index>,
 }
 
 impl Uses {
@@ -95,8 +103,12 @@ impl Uses {
         roots.extend(exported.iter().map(|&(index, _)| index));
         names.extend(exported);
         let functions = module.funcs.iter_local();
+        let small = functions.filter(|(_, function)| function.size() <= COPIED);
+        let small = small.map(|(id, _)| id.index()).collect();
+        let functions = module.funcs.iter_local();
         let used = functions.map(|(id, function)| (id.index(), used_by(function)));
         Self {
+            small,
             names,
             used: used.collect(),
             roots,
@@ -309,25 +321,29 @@ fn export_imports_of(later: &Module, first: &mut Module) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// A module whose function `page` calls `draw` and `shared`. `draw` calls `helper` and `shared`.
+    /// A module whose function `page` calls `draw`, `shared` and `small`. `draw` calls `helper`, `shared` and `small`.
     fn module() -> Vec<u8> {
         let mut module = Module::default();
         let table = module
             .tables
             .add_local(false, 1, Some(1), walrus::RefType::FUNCREF);
-        let mut add = |name: &str, called: &[FunctionId]| {
+        let mut add = |name: &str, called: &[FunctionId], size: u64| {
             let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
             builder.name(name.to_owned());
             let mut body = builder.func_body();
+            for _ in 0..size / 2 {
+                body.i32_const(0).drop();
+            }
             for &called in called {
                 body.call(called);
             }
             builder.finish(vec![], &mut module.funcs)
         };
-        let helper = add("lab::helper", &[]);
-        let shared = add("lab::shared", &[]);
-        let draw = add("lab::surface::draw", &[helper, shared]);
-        let page = add("lab::page", &[draw, shared]);
+        let helper = add("lab::helper", &[], 0);
+        let shared = add("lab::shared", &[], COPIED + 2);
+        let small = add("lab::small", &[], COPIED - 2);
+        let draw = add("lab::surface::draw", &[helper, shared, small], 0);
+        let page = add("lab::page", &[draw, shared, small], 0);
         module.exports.add("page", page);
         module.exports.add("table", table);
         module.emit_wasm()
@@ -348,8 +364,9 @@ mod tests {
     fn what_only_the_later_part_needs_is_in_it() {
         let (first, later) = split_at(&["surface::draw"]).unwrap();
         // `draw` calls through the table now.
-        assert_eq!(first.funcs.iter_local().count(), 3);
-        assert_eq!(later.funcs.iter_local().count(), 2);
+        assert_eq!(first.funcs.iter_local().count(), 4);
+        // Besides `draw` and `helper` a copy of the small function.
+        assert_eq!(later.funcs.iter_local().count(), 3);
         let imports: Vec<_> = later.imports.iter().map(|import| &import.name).collect();
         let exports: Vec<_> = first.exports.iter().map(|export| &export.name).collect();
         assert!(imports.iter().any(|name| name.starts_with('f')));

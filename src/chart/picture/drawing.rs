@@ -13,6 +13,7 @@ use crate::chart::cost_field::CostField;
 use crate::chart::displayed_lines::DisplayedLines;
 use crate::chart::place::Place;
 use crate::chart::screen::Screen;
+use crate::chart::surface_chart::Surface;
 use crate::chart::theme::Theme;
 use crate::chart::viewport::Viewport;
 use crate::chart::{
@@ -130,12 +131,16 @@ impl Drawing<'_> {
             intercept: labels.landscape.x.clone(),
             slope: labels.landscape.y.clone(),
             cost: labels.height.clone(),
+            lowest: labels.lowest.clone(),
             drawn: labels.drawn.clone(),
         };
-        let kind = lab.landscape().kind;
-        if kind == LandscapeKind::Slices {
-            let windows = slices_chart::Windows::fitted(lab);
-            return slices_chart::draw(area, lab, screen, &windows, theme, &displayed, &names);
+        match lab.landscape().kind {
+            LandscapeKind::Contour => {}
+            LandscapeKind::Surface => return self.surface(svg, area, screen, &displayed, &names),
+            LandscapeKind::Slices => {
+                let windows = slices_chart::Windows::fitted(lab);
+                return slices_chart::draw(area, lab, screen, &windows, theme, &displayed, &names);
+            }
         }
         let costs = match self.cache.costs.take() {
             Some(costs) if costs.is_of(lab) => costs,
@@ -144,12 +149,7 @@ impl Drawing<'_> {
                 CostField::of(lab)
             }
         };
-        let drawn = if kind == LandscapeKind::Surface {
-            let view = surface_chart::viewport(screen);
-            surface_chart::draw(area, lab, &costs, &view, theme, &displayed, &names)
-        } else {
-            self.contour(svg, area, screen, &costs, &displayed)
-        };
+        let drawn = self.contour(svg, area, screen, &costs, &displayed);
         self.cache.costs = Some(costs);
         drawn
     }
@@ -179,6 +179,40 @@ impl Drawing<'_> {
         contour_chart::shapes(area, lab, costs, &view, theme)?;
         contour_chart::paths(area, lab, &view, theme, displayed)?;
         self.axes(svg, &self.labels.landscape, &view, screen);
+        Ok(())
+    }
+
+    /// Draws the landscape as a surface.
+    fn surface<B: DrawingBackend>(
+        &mut self,
+        svg: &SvgDocument,
+        area: &Area<B>,
+        screen: Screen,
+        displayed: &DisplayedLines,
+        names: &AxisNames,
+    ) -> Drawn<B> {
+        let (lab, theme) = (self.lab, self.theme);
+        if lab.dataset().is_empty() {
+            return Ok(());
+        }
+        let view = surface_chart::viewport(lab.landscape(), screen);
+        let image_view = surface_chart::viewport(lab.landscape(), for_images(screen));
+        let (surface, is_new) = Surface::following(self.cache.surface.take(), lab);
+        surface_chart::floor(area, lab, &surface, &view, theme, names)?;
+        let kept = self.cache.shading.take();
+        self.cache.shading = kept
+            .filter(|kept| !is_new && kept.is_current(lab, &image_view, theme))
+            .or_else(|| {
+                let image = surface_chart::raster(lab, &surface, &image_view, theme);
+                CachedImage::new(lab, image_view, theme, image)
+            });
+        if let Some(shading) = &self.cache.shading {
+            let (corner, width, height) = shading.size(IMAGE_SCALE);
+            svg.image(corner, width, height, &shading.url);
+        }
+        surface_chart::contours(area, lab, &surface, &view, theme, names)?;
+        surface_chart::descents(area, lab, &surface, &view, theme, displayed)?;
+        self.cache.surface = Some(surface);
         Ok(())
     }
 

@@ -128,7 +128,7 @@ impl Drawing<'_> {
         let texts = [(title, theme.ink), (note, theme.muted)];
         svg.texts(&texts, baseline, TITLE);
         let kind = self.lab.landscape().kind;
-        let is_scaled = chart == Subject::Landscape && kind != LandscapeKind::Slices;
+        let is_scaled = chart == Subject::Landscape && kind == LandscapeKind::Contour;
         if is_scaled && !self.lab.dataset().is_empty() {
             self.color_scale(svg, Place::new(at.x + width, baseline.y), width);
         }

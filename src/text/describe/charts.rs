@@ -50,12 +50,26 @@ pub fn landscape(lab: &Lab) -> Phrase {
     if lab.dataset().is_empty() {
         return Phrase::new("describe.landscape-empty");
     }
-    let key = match look.kind {
-        LandscapeKind::Slices => "describe.slices",
-        _ if !lab.tells_best() => "describe.landscape-secret",
-        _ if !lab.best().is_unique => "describe.landscape-flat",
-        LandscapeKind::Contour => "describe.contour",
-        LandscapeKind::Surface => "describe.surface",
+    let keys = match look.kind {
+        LandscapeKind::Slices => ["describe.slices"; 3],
+        LandscapeKind::Contour => [
+            "describe.landscape-secret",
+            "describe.landscape-flat",
+            "describe.contour",
+        ],
+        // It shows another part of the landscape than the window.
+        LandscapeKind::Surface => [
+            "describe.surface-secret",
+            "describe.surface-flat",
+            "describe.surface",
+        ],
+    };
+    let key = if !lab.tells_best() {
+        keys[0]
+    } else if !lab.best().is_unique {
+        keys[1]
+    } else {
+        keys[2]
     };
     // The landscape is in the units of the descent.
     let (line, best, window) = (run.place(), run.best(), look.window);

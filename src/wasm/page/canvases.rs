@@ -56,10 +56,10 @@ pub fn chart_margins(chart: &str) -> Result<ChartMarginsObject, JsValue> {
 
 #[wasm_bindgen]
 impl Page {
-    /// The words that are written on the surface and the slices: the names of their axes.
+    /// The words that are written on the surface and the slices: the names of their axes, and that of the lowest place.
     #[wasm_bindgen(js_name = setWords)]
-    pub fn set_words(&mut self, intercept: String, slope: String, cost: String) {
-        self.painter.set_names(intercept, slope, cost);
+    pub fn set_words(&mut self, intercept: String, slope: String, cost: String, lowest: String) {
+        self.painter.set_names(intercept, slope, cost, lowest);
     }
 
     /// Returns the phrases of the texts that charts draw, except for the names of axes. `setDrawnTexts` takes them in words, in the

@@ -63,26 +63,28 @@ impl Page {
         self.lab.landscape().has_axes
     }
 
-    /// Goes `factor` times closer; the place (x, y) stays where it is.
+    /// Goes `factor` times closer, or makes the surface so much larger; the place (x, y) stays where it is.
     #[wasm_bindgen(js_name = zoomLandscape)]
     pub fn zoom_landscape(&mut self, factor: f64, x: f64, y: f64) -> Command {
-        let (across, up) = self.painter.contour_view(&self.lab).part(Place::new(x, y));
+        let view = self.painter.landscape_view(&self.lab);
+        let (across, up) = view.part(Place::new(x, y));
         self.look(Look::Zoom { factor, across, up })
     }
 
     /// Moves what is seen by (dx, dy) CSS pixels.
     #[wasm_bindgen(js_name = panLandscape)]
     pub fn pan_landscape(&mut self, dx: f64, dy: f64) -> Command {
-        let view = self.painter.contour_view(&self.lab);
+        let view = self.painter.landscape_view(&self.lab);
         let (from, to) = (Place::new(0.0, 0.0), Place::new(-dx, -dy));
         let (from, to) = (view.part(from), view.part(to));
         let (right, up) = (to.0 - from.0, to.1 - from.1);
         self.look(Look::Pan { right, up })
     }
 
-    /// Looks at the valley and the start again.
+    /// Looks at the valley and the start again; at the surface whole and from where it was first seen.
     #[wasm_bindgen(js_name = resetLandscape)]
     pub fn reset_landscape(&mut self) -> Command {
+        self.painter.reset_surface();
         self.look(Look::Reset)
     }
 
@@ -99,6 +101,12 @@ impl Page {
             Some(line) => self.update(Message::SetStart(line)),
             None => Ok(()),
         }
+    }
+
+    /// Whether the ball of the chosen run on the surface is within `reach` CSS pixels of a place.
+    #[wasm_bindgen(js_name = isAtBall)]
+    pub fn is_at_ball(&self, x: f64, y: f64, reach: f64) -> bool {
+        self.painter.is_at_ball(&self.lab, Place::new(x, y), reach)
     }
 
     /// Moves the start by fiftieths of the window, and starts again from there.

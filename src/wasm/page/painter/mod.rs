@@ -4,6 +4,7 @@
 mod canvas;
 mod fine_canvas;
 mod inputs;
+mod views;
 
 use std::mem::take;
 
@@ -12,6 +13,7 @@ use web_sys::HtmlCanvasElement;
 
 use self::canvas::Stack;
 use self::inputs::{DrawnRuns, Eras, Inputs};
+use self::views::{Look, Views};
 use super::later;
 use crate::base::line::Line;
 use crate::chart::axis_names::AxisNames;
@@ -31,9 +33,8 @@ pub struct Painter {
     data: Stack<Inputs, 4>,
     cost: Stack<Inputs, 3>,
     landscape: Stack<Inputs, 4>,
-    names: AxisNames,
-    /// What the slices show.
-    slices: slices_chart::Windows,
+    /// The surface and the slices.
+    views: Views,
     is_dark: bool,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
@@ -62,8 +63,7 @@ impl Painter {
             data: Stack::new(data)?,
             cost: Stack::new(cost)?,
             landscape: Stack::new(landscape)?,
-            names: AxisNames::default(),
-            slices: slices_chart::Windows::default(),
+            views: Views::default(),
             is_dark: false,
             hovered_point: None,
             hovered_iteration: None,
@@ -93,19 +93,21 @@ impl Painter {
     }
 
     /// Sets the names of the axes that the surface and the slices draw.
-    pub fn set_names(&mut self, intercept: String, slope: String, cost: String) {
-        self.names = AxisNames {
+    pub fn set_names(&mut self, intercept: String, slope: String, cost: String, lowest: String) {
+        let names = &mut self.views.names;
+        *names = AxisNames {
             intercept,
             slope,
             cost,
-            drawn: take(&mut self.names.drawn),
+            lowest,
+            drawn: take(&mut names.drawn),
         };
         self.landscape.forget();
     }
 
     /// Sets the other texts that charts draw.
     pub fn set_drawn_texts(&mut self, texts: DrawnLabels<String>) {
-        self.names.drawn = texts;
+        self.views.names.drawn = texts;
         self.landscape.forget();
         self.data.forget();
     }
@@ -145,8 +147,17 @@ impl Painter {
         contour_chart::viewport(lab, self.landscape.screen)
     }
 
+    /// Returns the viewport of the landscape in its present view, whose parts are moved and zoomed.
+    pub fn landscape_view(&self, lab: &Lab) -> Viewport {
+        if lab.landscape().kind == LandscapeKind::Surface {
+            surface_chart::viewport(lab.landscape(), self.landscape.screen)
+        } else {
+            self.contour_view(lab)
+        }
+    }
+
     /// Returns the line at a place of the landscape, in the units of the descent, or `None` if there is none.
-    /// On the contour a place gives both parameters, on a slice one of them, on the surface none.
+    /// On the contour and the surface a place gives both parameters, on a slice one of them.
     pub fn seen_at(&self, lab: &Lab, place: Place) -> Option<Line> {
         match lab.landscape().kind {
             LandscapeKind::Contour => {
@@ -159,10 +170,12 @@ impl Painter {
                     return None;
                 }
                 let screen = self.landscape.screen;
-                let found = slices_chart::value_at(lab, screen, &self.slices, place);
-                found.map(|(parameter, value)| parameter.set(lab.run().place(), value))
+                views::slice_line(&self.views, lab, screen, place)
             }
-            LandscapeKind::Surface => None,
+            LandscapeKind::Surface => {
+                let surface = self.views.surface.as_ref()?;
+                views::surface_line(surface, lab, self.landscape.screen, place)
+            }
         }
     }
 
@@ -170,6 +183,19 @@ impl Painter {
     pub fn line_at(&self, lab: &Lab, place: Place) -> Option<Line> {
         let seen = self.seen_at(lab, place)?;
         Some(lab.run().objective().line(seen))
+    }
+
+    /// Returns whether the ball of the chosen run is within `reach` CSS pixels of a place of the surface.
+    pub fn is_at_ball(&self, lab: &Lab, place: Place, reach: f64) -> bool {
+        self.views.surface.as_ref().is_some_and(|surface| {
+            let screen = self.landscape.screen;
+            views::is_at_ball(surface, lab, screen, &self.lines, place, reach)
+        })
+    }
+
+    /// Chooses anew which part of the landscape the surface shows.
+    pub fn reset_surface(&mut self) {
+        self.views.surface = None;
     }
 
     /// Returns the viewport of the data chart.
@@ -296,7 +322,7 @@ impl Painter {
             line.stroke_dashes(&view, residuals, color);
             data_chart::descent(&area, lab, &view, theme, &lines)?;
             if later::is_loaded() && sum_of_squares::is_shown(lab, screen) {
-                let (line, labels) = (lines.line(lab.chosen()), &self.names.drawn.squares);
+                let (line, labels) = (lines.line(lab.chosen()), &self.views.names.drawn.squares);
                 sum_of_squares::draw(&area, lab, &view, theme, line, labels)?;
             }
         }
@@ -350,42 +376,42 @@ impl Painter {
     }
 
     fn draw_landscape(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, lines, screen) = (self.theme(), self.lines, self.landscape.screen);
         let kind = lab.landscape().kind;
-        let view = match kind {
-            LandscapeKind::Surface => surface_chart::viewport(screen),
-            LandscapeKind::Contour | LandscapeKind::Slices => self.contour_view(lab),
-        };
-        // Slices evaluate the few costs that they show.
-        let is_known = self.costs.as_ref().is_some_and(|costs| costs.is_of(lab));
-        if kind != LandscapeKind::Slices && !is_known {
+        if kind != LandscapeKind::Contour {
+            let look = Look {
+                inputs: Inputs {
+                    kind: Some(kind),
+                    ..self.inputs(self.contour_view(lab))
+                },
+                theme: self.theme(),
+                lines: self.lines,
+                hovered: self.hovered_place,
+            };
+            return if later::is_loaded() {
+                views::draw(&mut self.views, &mut self.landscape, lab, &look)
+            } else {
+                Ok(())
+            };
+        }
+        let (theme, lines, view) = (self.theme(), self.lines, self.contour_view(lab));
+        if !self.costs.as_ref().is_some_and(|costs| costs.is_of(lab)) {
             self.costs = Some(CostField::of(lab));
             self.generation += 1;
         }
-        if kind == LandscapeKind::Slices && later::is_loaded() {
-            self.slices = self.slices.followed(lab);
-        }
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
-        let is_contour = kind == LandscapeKind::Contour;
         let bands_inputs = Inputs {
             costs: Some(self.generation),
             search: Some(at.search),
             kind: Some(kind),
             ..self.inputs(view)
         };
-        // The surface and the slices show the descents as well.
         let shapes_inputs = Inputs {
-            costs: Some(self.generation),
             data: Some(at.data),
-            search: Some(at.search),
             settings: Some(at.view),
-            descent: (!is_contour).then_some(at.descent),
-            lines: (!is_contour).then_some(lines),
-            slices: (kind == LandscapeKind::Slices).then_some(self.slices),
             // The best line depends on the parameter that is held.
-            line: is_contour.then(|| lab.run().best().line),
+            line: Some(lab.run().best().line),
             runs,
-            ..self.inputs(view)
+            ..bands_inputs
         };
         let path_inputs = Inputs {
             lines: Some(lines),
@@ -400,33 +426,21 @@ impl Painter {
             kind: Some(kind),
             ..self.inputs(view)
         };
-        let costs = self.costs.as_ref();
+        let Some(costs) = &self.costs else {
+            return Ok(());
+        };
         let [bands, shapes, path, pointer] = &mut self.landscape.layers;
-        if bands.stale(bands_inputs).is_some() && is_contour {
-            let image = costs.and_then(|costs| contour_chart::raster(lab, costs, &view, theme));
+        if bands.stale(bands_inputs).is_some() {
+            let image = contour_chart::raster(lab, costs, &view, theme);
             image.map_or(Ok(()), |image| bands.put(&image))?;
         }
         if let Some(area) = shapes.stale(shapes_inputs) {
-            let (lines, names) = (&lines, &self.names);
-            match (kind, costs) {
-                (LandscapeKind::Contour, Some(costs)) => {
-                    contour_chart::shapes(&area, lab, costs, &view, theme)?;
-                }
-                _ if !later::is_loaded() => {}
-                (LandscapeKind::Surface, Some(costs)) => {
-                    surface_chart::draw(&area, lab, costs, &view, theme, lines, names)?;
-                }
-                _ => slices_chart::draw(&area, lab, screen, &self.slices, theme, lines, names)?,
-            }
+            contour_chart::shapes(&area, lab, costs, &view, theme)?;
         }
-        if let Some(area) = path.stale(path_inputs)
-            && is_contour
-        {
+        if let Some(area) = path.stale(path_inputs) {
             contour_chart::paths(&area, lab, &view, theme, &lines)?;
         }
-        if let Some(area) = pointer.stale(pointer_inputs)
-            && is_contour
-        {
+        if let Some(area) = pointer.stale(pointer_inputs) {
             contour_chart::pointer(&area, &view, theme, self.hovered_place)?;
         }
         Ok(())

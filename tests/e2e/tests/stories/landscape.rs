@@ -2,6 +2,7 @@
 
 use e2e::control::Control;
 use e2e::page::Page;
+use e2e::pointer::Place;
 use e2e::screen::{PHONE, WIDE};
 use e2e::story::story;
 use serde_json::Value;
@@ -397,6 +398,140 @@ fn a_finger_turns_the_surface() {
         wait_for_another_picture(page, "landscape-chart", &picture);
         assert_eq!(page.js("scrollY"), scrolled);
         assert_eq!(line(page), (0.0, 0.0));
+    });
+}
+
+/// Where the ball of the surface is: the middle of the places that the pointer may grab it at.
+fn ball(page: &Page) -> Place {
+    page.wait_for_frames();
+    let find = || {
+        chart(page).js(
+        "(() => {
+            const { x, y, width, height } = el.getBoundingClientRect();
+            const over = [];
+            for (let right = 2; right < width; right += 4)
+                for (let down = 2; down < height; down += 4) {
+                    const at = { clientX: x + right, clientY: y + down };
+                    el.dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse', bubbles: true, ...at }));
+                    if (el.hasAttribute('data-over')) over.push([right / width, down / height]);
+                }
+            return [0, 1].map(side => over.reduce((sum, place) => sum + place[side], 0) / over.length);
+        })()",
+        )
+    };
+    page.wait("the ball", || {
+        let found = find();
+        match (found[0].as_f64(), found[1].as_f64()) {
+            (Some(across), Some(down)) => Ok(chart(page).at(across, down)),
+            _ => Err(format!("{found}")),
+        }
+    })
+}
+
+#[test]
+fn the_ball_of_the_surface_is_dragged_to_a_new_start() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(3)");
+        let before = page.lab("state()");
+        let contour = pictures(page, "landscape-chart");
+        page.find("radio", "Surface").click();
+        wait_for_another_picture(page, "landscape-chart", &contour);
+        let from = ball(page);
+        let to = Place {
+            x: from.x + 24.0,
+            y: from.y - 12.0,
+        };
+        page.drag_slowly(from, to);
+        let after = page.lab("state()");
+        assert_eq!(after["iteration"], 0, "the descent starts again");
+        assert_ne!(after["intercept"], before["intercept"]);
+        let there = ball(page);
+        assert!(
+            (there.x - to.x).abs() < 6.0 && (there.y - to.y).abs() < 6.0,
+            "{there:?} instead of {to:?}"
+        );
+        page.find("button", "Undo").click();
+        assert_eq!(page.lab("state()"), before, "a drag is one step of undo");
+        // A press beside the ball turns the surface, and a click on it does nothing.
+        page.click(ball(page));
+        assert_eq!(page.lab("state()"), before);
+    });
+}
+
+#[test]
+fn buttons_turn_the_surface_and_zoom_changes_its_size_and_no_values() {
+    story(WIDE.still(), |page| {
+        seven_cars(page);
+        page.lab("step(3)");
+        let state = page.lab("state()");
+        let whole = window(page);
+        let turning = "[...document.querySelectorAll('#turning button')].some(button => button.checkVisibility())";
+        let contour = pictures(page, "landscape-chart");
+        page.find("radio", "Surface").click();
+        let mut picture = wait_for_another_picture(page, "landscape-chart", &contour);
+        let first = picture.clone();
+        for name in [
+            "Turn left",
+            "Turn right",
+            "More from above",
+            "More from the side",
+        ] {
+            page.find("button", name).click();
+            picture = wait_for_another_picture(page, "landscape-chart", &picture);
+        }
+        for name in ["Zoom in", "Zoom out", "Zoom in"] {
+            page.find("button", name).click();
+            picture = wait_for_another_picture(page, "landscape-chart", &picture);
+        }
+        page.find("button", "Turn left").click();
+        wait_for_another_picture(page, "landscape-chart", &picture);
+        page.find("button", "Reset view").click();
+        wait_for_the_picture(page, "landscape-chart", &first);
+        assert_eq!(page.lab("state()"), state);
+        page.find("radio", "Contour").click();
+        wait_for_words(page, "contour map");
+        assert_window(window(page), whole);
+        assert_eq!(page.js(turning), false, "there is nothing to turn");
+    });
+}
+
+#[test]
+fn keys_turn_the_surface_zoom_it_and_move_its_ball() {
+    story(WIDE.still(), |page| {
+        seven_cars(page);
+        let contour = pictures(page, "landscape-chart");
+        page.find("radio", "Surface").click();
+        let mut picture = wait_for_another_picture(page, "landscape-chart", &contour);
+        let before = line(page);
+        chart(page).focus();
+        for key in ["ArrowLeft", "ArrowDown", "+", "Shift+ArrowLeft", "0"] {
+            match key {
+                "+" => page.write(key),
+                _ => page.press(key),
+            }
+            picture = wait_for_another_picture(page, "landscape-chart", &picture);
+        }
+        assert_eq!(line(page), before);
+        page.press("Alt+ArrowRight");
+        page.wait("the start to move", || match line(page) {
+            now if now.0 > before.0 && now.1 == before.1 => Ok(()),
+            now => Err(format!("{before:?} {now:?}")),
+        });
+    });
+}
+
+#[test]
+fn the_words_beside_the_pointer_tell_the_line_under_it_on_the_surface() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let contour = pictures(page, "landscape-chart");
+        page.find("radio", "Surface").click();
+        wait_for_another_picture(page, "landscape-chart", &contour);
+        page.hover(ball(page));
+        let [intercept, slope, cost] = tip(page);
+        let actual = page.number(&format!("costAt({intercept}, {slope})"));
+        assert_near(cost, actual, 0.02 * actual);
     });
 }
 

@@ -1,0 +1,163 @@
+//! The views of the landscape that are not seen at first. The functions here are in the part of the module that is
+//! loaded later.
+
+use wasm_bindgen::JsError;
+
+use super::canvas::Stack;
+use super::inputs::{DrawnRuns, Inputs};
+use crate::base::line::Line;
+use crate::chart::axis_names::AxisNames;
+use crate::chart::slices_chart::Windows;
+use crate::chart::surface_chart::{self, Surface};
+use crate::chart::{DisplayedLines, Place, Screen, Theme, contour_chart, slices_chart};
+use crate::lab::Lab;
+use crate::model::landscape::LandscapeKind;
+
+/// What the views keep from one frame to the next.
+#[derive(Default)]
+pub struct Views {
+    /// The words on them.
+    pub names: AxisNames,
+    /// What the slices show.
+    slices: Windows,
+    /// The surface that was drawn last.
+    pub surface: Option<Surface>,
+    /// How many surfaces there were before.
+    generation: u64,
+}
+
+/// How the views are drawn, apart from the lab.
+pub struct Look<'a> {
+    /// The inputs of a layer that depends on the theme only.
+    pub inputs: Inputs,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The displayed lines.
+    pub lines: DisplayedLines,
+    /// The hovered place.
+    pub hovered: Option<Place>,
+}
+
+/// Draws the layers of the surface or of the slices that have changed.
+#[inline(never)]
+pub fn draw(
+    views: &mut Views,
+    stack: &mut Stack<Inputs, 4>,
+    lab: &Lab,
+    look: &Look,
+) -> Result<(), JsError> {
+    if lab.landscape().kind == LandscapeKind::Surface && !lab.dataset().is_empty() {
+        draw_surface(views, stack, lab, look)
+    } else {
+        draw_slices(views, stack, lab, look)
+    }
+}
+
+fn draw_surface(
+    views: &mut Views,
+    stack: &mut Stack<Inputs, 4>,
+    lab: &Lab,
+    look: &Look,
+) -> Result<(), JsError> {
+    let (surface, is_new) = Surface::following(views.surface.take(), lab);
+    views.generation += u64::from(is_new);
+    let (theme, lines) = (look.theme, look.lines);
+    let view = surface_chart::viewport(lab.landscape(), stack.screen);
+    let surface_inputs = Inputs {
+        view,
+        costs: Some(views.generation),
+        // From where it is seen, and whether the lowest place is told.
+        settings: Some(lab.revisions().view),
+        ..look.inputs
+    };
+    let path_inputs = Inputs {
+        lines: Some(lines),
+        descent: Some(lab.revisions().descent),
+        data: Some(lab.revisions().data),
+        runs: Some(DrawnRuns::of(lab)),
+        ..surface_inputs
+    };
+    let pointer_inputs = Inputs {
+        place: look.hovered,
+        ..surface_inputs
+    };
+    let names = &views.names;
+    let [ground, shapes, path, pointer] = &mut stack.layers;
+    if let Some(area) = ground.stale(surface_inputs) {
+        surface_chart::floor(&area, lab, &surface, &view, theme, names)?;
+    }
+    if let Some(area) = shapes.stale(surface_inputs) {
+        if let Some(image) = surface_chart::raster(lab, &surface, &view, theme) {
+            shapes.put(&image)?;
+        }
+        surface_chart::contours(&area, lab, &surface, &view, theme, names)?;
+    }
+    if let Some(area) = path.stale(path_inputs) {
+        surface_chart::descents(&area, lab, &surface, &view, theme, &lines)?;
+    }
+    if let Some(area) = pointer.stale(pointer_inputs) {
+        let is_on_surface =
+            |&place: &Place| surface_chart::line_at(lab, &surface, &view, place).is_some();
+        let hovered = look.hovered.filter(is_on_surface);
+        contour_chart::pointer(&area, &view, theme, hovered)?;
+    }
+    views.surface = Some(surface);
+    Ok(())
+}
+
+fn draw_slices(
+    views: &mut Views,
+    stack: &mut Stack<Inputs, 4>,
+    lab: &Lab,
+    look: &Look,
+) -> Result<(), JsError> {
+    let (at, screen) = (lab.revisions(), stack.screen);
+    views.slices = views.slices.followed(lab);
+    let inputs = Inputs {
+        slices: Some(views.slices),
+        data: Some(at.data),
+        search: Some(at.search),
+        settings: Some(at.view),
+        descent: Some(at.descent),
+        lines: Some(look.lines),
+        runs: Some(DrawnRuns::of(lab)),
+        ..look.inputs
+    };
+    let [ground, shapes, path, pointer] = &mut stack.layers;
+    for layer in [ground, path, pointer] {
+        layer.stale(look.inputs);
+    }
+    if let Some(area) = shapes.stale(inputs) {
+        let (windows, names) = (&views.slices, &views.names);
+        slices_chart::draw(&area, lab, screen, windows, look.theme, &look.lines, names)?;
+    }
+    Ok(())
+}
+
+/// Returns the line at a place of a slice, in the units of the descent, or `None` if there is none.
+#[inline(never)]
+pub fn slice_line(views: &Views, lab: &Lab, screen: Screen, place: Place) -> Option<Line> {
+    let found = slices_chart::value_at(lab, screen, &views.slices, place);
+    found.map(|(parameter, value)| parameter.set(lab.run().place(), value))
+}
+
+/// Returns the line at a place of the surface, in the units of the descent, or `None` if there is none.
+#[inline(never)]
+pub fn surface_line(surface: &Surface, lab: &Lab, screen: Screen, place: Place) -> Option<Line> {
+    let view = surface_chart::viewport(lab.landscape(), screen);
+    surface_chart::line_at(lab, surface, &view, place)
+}
+
+/// Returns whether the ball of the chosen run is within `reach` CSS pixels of a place of the surface.
+#[inline(never)]
+pub fn is_at_ball(
+    surface: &Surface,
+    lab: &Lab,
+    screen: Screen,
+    lines: &DisplayedLines,
+    place: Place,
+    reach: f64,
+) -> bool {
+    let view = surface_chart::viewport(lab.landscape(), screen);
+    surface_chart::is_at_ball(lab, surface, &view, lines, place, reach)
+}
