@@ -9,6 +9,7 @@ use super::surface::Surface;
 use crate::base::line::Line;
 use crate::chart::area::{Area, Drawn};
 use crate::chart::chosen_run::{self, in_chosen_units};
+use crate::chart::clip;
 use crate::chart::displayed_lines::DisplayedLines;
 use crate::chart::place::Place;
 use crate::chart::run_style::{Marker, RunStyle};
@@ -267,6 +268,7 @@ impl<B: DrawingBackend> Scene<'_, B> {
             let size = bottom.distance(foot).max(1.0);
             let (right, down) = ((foot.x - bottom.x) / size, (foot.y - bottom.y) / size);
             let tip = Place::new(foot.x + 22.0 * right, foot.y + 22.0 * down);
+            let tip = clip::segment(foot, tip, self.plot).map_or(tip, |(_, end)| end);
             self.draw.arrow(foot, tip, self.theme.panel.mix(0.8), 5.0)?;
             self.draw.arrow(foot, tip, style.color.to_rgba(), 2.25)?;
             self.draw

@@ -7,6 +7,7 @@ use super::surface::Surface;
 use crate::chart::area::Area;
 use crate::chart::place::Place;
 use crate::chart::primitives::Primitives;
+use crate::chart::rectangle::Rectangle;
 use crate::chart::theme::Theme;
 use crate::chart::viewport::Viewport;
 use crate::lab::Lab;
@@ -17,6 +18,7 @@ pub(super) struct Scene<'a, B: DrawingBackend> {
     pub surface: &'a Surface,
     pub projection: Projection,
     pub draw: Primitives<'a, B>,
+    pub plot: Rectangle,
     pub theme: &'a Theme,
 }
 
@@ -33,6 +35,7 @@ impl<'a, B: DrawingBackend> Scene<'a, B> {
             surface,
             projection: surface.seen(lab.landscape(), view),
             draw: Primitives::new(area, view),
+            plot: view.plot,
             theme,
         }
     }

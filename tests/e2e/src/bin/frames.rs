@@ -102,7 +102,8 @@ fn main() {
         speed.press("End");
         page.wait_for_frames();
         frames(page, &told());
-        surface(page);
+        surface(page, "turning the surface");
+        page.lab("setView({ landscape: 'contour' })");
         crowd(page);
         table(page);
 
@@ -169,6 +170,10 @@ fn six_runs(page: &Page, speed: &str) {
     );
     let gaps = page.js("frameStarts.slice(1).map((time, i) => time - frameStarts[i])");
     row("ms from frame to frame, 6 runs", &numbers(&gaps));
+    surface(page, "turning the surface, 6 runs");
+    frames(page, &format!("6 runs on the surface, {speed}"));
+    bend(page);
+    page.lab("setView({ landscape: 'contour' })");
     page.js("lab.runs().slice(1).forEach(() => lab.removeRun(1))");
 }
 
@@ -194,7 +199,29 @@ fn methods(page: &Page, points: usize) {
     }
 }
 
-fn surface(page: &Page) {
+/// The frames of a surface while one of the points moves: the move and the frame that draws it together.
+fn bend(page: &Page) {
+    let times = page.js(&format!(
+        "new Promise(done => {{
+            frameTimes.length = 0;
+            const moves = [];
+            untimedFrame(function turn() {{
+                const i = moves.length;
+                if (i === {FRAMES}) return done(moves.map((time, i) => time + (frameTimes[i] ?? 0)));
+                const start = performance.now();
+                lab.movePoint(3, 5 + Math.sin(i / 9), 4 + Math.sin(i / 5));
+                moves.push(performance.now() - start);
+                untimedFrame(turn);
+            }});
+        }})"
+    ));
+    row(
+        "ms of script a frame, bending the surface, 6 runs",
+        &numbers(&times),
+    );
+}
+
+fn surface(page: &Page, what: &str) {
     page.lab("setView({ landscape: 'surface' })");
     page.hover(page.find("application", "Landscape chart").at(0.5, 0.5));
     let times = numbers(&page.js(&format!("{MOVES}('landscape-chart', true, {FRAMES})")));
@@ -203,8 +230,7 @@ fn surface(page: &Page) {
         drawn >= Some(FRAMES as u64 * 9 / 10),
         "the surface was drawn only {drawn:?} times"
     );
-    row("ms of script a frame, turning the surface", &times);
-    page.lab("setView({ landscape: 'contour' })");
+    row(&format!("ms of script a frame, {what}"), &times);
 }
 
 /// A million points: the pointer over them, and one of them dragged.
