@@ -74,6 +74,63 @@ fn a_cost_curve_is_smooth_on_a_coarse_screen() {
     });
 }
 
+/// Watches the frames of the data chart for four seconds in 32 × 24 cells, and resolves to the part of the cells that flash
+/// more than three times in some second, and to the frames that were seen. A flash is a pair of opposite changes of the
+/// relative luminance by a tenth, as in WCAG 2.2, success criterion 2.3.1.
+const FLASHES: &str = "new Promise(done => {
+        const [width, height] = [32, 24];
+        const layers = [...document.querySelectorAll('#data-chart canvas')];
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        const cells = Array.from({ length: width * height }, () => ({ last: NaN, direction: 0, times: [] }));
+        const linear = part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        const begin = performance.now();
+        let frames = 0;
+        (function look() {
+            const now = performance.now();
+            copy.fillStyle = getComputedStyle(document.querySelector('.panel')).backgroundColor;
+            copy.fillRect(0, 0, width, height);
+            for (const layer of layers) copy.drawImage(layer, 0, 0, width, height);
+            const { data } = copy.getImageData(0, 0, width, height);
+            frames += 1;
+            cells.forEach((cell, i) => {
+                const [red, green, blue] = [0, 1, 2].map(part => linear(data[4 * i + part] / 255));
+                const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+                const change = luminance - cell.last;
+                if (Number.isNaN(change) || change * cell.direction > 0) {
+                    cell.last = luminance;
+                } else if (Math.abs(change) >= 0.1) {
+                    cell.direction = Math.sign(change);
+                    cell.last = luminance;
+                    cell.times.push(now);
+                }
+            });
+            if (now - begin < 4000) {
+                requestAnimationFrame(look);
+                return;
+            }
+            const flashes = ({ times }) => times.some((time, i) => times[i + 6] < time + 1000);
+            done([cells.filter(flashes).length / cells.length, frames]);
+        })();
+    })";
+
+#[test]
+fn squares_that_alternate_do_not_flash() {
+    for screen in [WIDE, WIDE.dark()] {
+        story(screen, |page| {
+            page.lab("sample('revision')");
+            page.lab("setStart(6, -0.6)");
+            // Just below the critical rate: each step goes to the other side of the valley.
+            page.lab("setLearningRate(0.0318)");
+            page.find("radio", "Squares").click();
+            page.lab("play()");
+            let measured = floats(&page.js(FLASHES));
+            let (part, frames) = (measured[0], measured[1]);
+            assert!(frames > 20.0, "{frames} frames");
+            assert!(part < 0.25, "{part} of the chart flashes");
+        });
+    }
+}
+
 fn assert_crisp(page: &Page, screen: Screen) {
     page.wait("canvases of the screen's pixels", || {
         let sizes = page.js(SIZES);
