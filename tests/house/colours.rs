@@ -60,12 +60,14 @@ fn luminance(RGBColor(red, green, blue): RGBColor) -> f64 {
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
+/// Returns the contrast of two colours, by WCAG 2.2.
+fn contrast(a: RGBColor, b: RGBColor) -> f64 {
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
+
 #[test]
 fn what_must_be_read_or_seen_has_contrast() {
-    let contrast = |a: RGBColor, b: RGBColor| {
-        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-        a.max(b) / a.min(b)
-    };
     for theme in [Theme::LIGHT, Theme::DARK] {
         let texts = [theme.ink, theme.muted, theme.accent, theme.low];
         for text in texts.into_iter().chain(theme.runs) {
@@ -74,6 +76,30 @@ fn what_must_be_read_or_seen_has_contrast() {
                 "{text:?} on {:?}",
                 theme.panel
             );
+        }
+    }
+}
+
+#[test]
+fn the_steps_of_the_chain_rule_have_contrast_on_their_tint() {
+    let style = read("www/styles/tokens-later.css");
+    for (index, theme) in [Theme::LIGHT, Theme::DARK].iter().enumerate() {
+        for name in ["outside", "inside", "product"] {
+            let color = property(&style, name, index);
+            // Of `.chain .step` in `www/panels/formulas/formulas.css`.
+            let mix = |a: u8, b: u8| (0.07 * f64::from(a) + 0.93 * f64::from(b)).round() as u8;
+            let tint = RGBColor(
+                mix(color.0, theme.panel.0),
+                mix(color.1, theme.panel.1),
+                mix(color.2, theme.panel.2),
+            );
+            for ground in [theme.panel, tint] {
+                assert!(
+                    contrast(color, ground) >= 4.5,
+                    "--{name} on {ground:?}: {}",
+                    contrast(color, ground)
+                );
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import { rowColumns } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
+import { LETTERS, named } from "./formulas/naming.js";
 
 /** The columns that are shown, by their names in the module. */
 const SHOWN = [
@@ -15,10 +16,8 @@ const SHOWN = [
 
 /** The keys of the last columns' names: for x as it is, and for x centred or standardised. */
 const HEADS = [
-  ["rows.by-intercept", "rows.by-intercept-z"],
-  ["rows.by-slope", "rows.by-slope-z"],
-  ["rows.step-intercept", "rows.step-intercept-z"],
-  ["rows.step-slope", "rows.step-slope-z"],
+  ["rows.by", "rows.by-z"],
+  ["rows.step", "rows.step-z"],
 ];
 
 /** The greatest height in CSS pixels: browsers allow about 17 million. A longer table scrolls faster instead. */
@@ -115,11 +114,19 @@ export async function startIterations(app) {
     return true;
   }
 
+  /** Names the columns of the parameters in words or letters, as the formulas do. */
+  function nameColumns() {
+    const parameters = Object.values(LETTERS).map(named);
+    const names = HEADS.flatMap(([plain, scaled]) => parameters.map((parameter) => t(page.centred ? scaled : plain, { parameter })));
+    parameters.forEach((name, i) => write(heads[1 + i], name));
+    names.forEach((name, i) => write(heads[heads.length - names.length + i], name));
+  }
+
   function show() {
     if (!isShown(tab)) return;
     // Its event comes later. What is shown now must not move it back.
     heed();
-    HEADS.forEach(([plain, scaled], i) => write(heads[heads.length - HEADS.length + i], t(page.centred ? scaled : plain)));
+    nameColumns();
     if (rows.length === 0) fit();
     fit();
     lead(follow());

@@ -13,7 +13,12 @@ function node(name, ...children) {
 }
 
 /** @param {(string | Element)[]} children */
-export const math = (...children) => node("math", ...children);
+export const math = (...children) => {
+  const element = node("math", ...children);
+  // Fractions as large as the rest, so that they can be read.
+  element.setAttribute("displaystyle", "true");
+  return element;
+};
 /** @param {string} name */
 export const mi = (name) => node("mi", name);
 /** @param {string} value */
@@ -30,8 +35,8 @@ export const sub = (...children) => node("msub", ...children);
 export const frac = (...children) => node("mfrac", ...children);
 /** @param {Element[]} children */
 export const row = (...children) => node("mrow", ...children);
-/** @param {string} name  of a quantity of each point */
-export const m_ = (name) => sub(mi(name), mi("i"));
+/** @param {Element} name  of a quantity of each point */
+export const each = (name) => sub(name, mi("i"));
 /** @param {Element} child */
 export const root = (child) => node("msqrt", child);
 /** @param {Element[]} children */
@@ -39,10 +44,10 @@ export const magnitude = (...children) => row(mo("|"), ...children, mo("|"));
 /** @param {string} value */
 export const bracket = (value) => mn(bracketed(value));
 /**
- * @param {string} name
- * @param {Element} cost
+ * @param {Element} name
+ * @param {Element} value  of which the derivative is
  */
-export const partial = (name, cost = mi("C")) => frac(row(mo("∂"), cost), row(mo("∂"), mi(name)));
+export const partial = (name, value) => frac(row(mo("∂"), value), row(mo("∂"), name));
 
 /** @param {string} value  in brackets, if it has a sign */
 export function bracketed(value) {

@@ -1,13 +1,17 @@
 /** Formulas in plain text, as the core has them for its methods, as MathML. */
 
-import { frac, mi, mn, mo, root, row, sub, sup } from "./mathml.js";
+import { frac, mn, mo, root, row, sub, sup } from "./mathml.js";
+import { inWords, quantity } from "./naming.js";
 
 const BELOW = /^[₀-₉ₚ]+$/;
 const ABOVE = /^[⁻⁰¹²³⁴-⁹ᵗ]+$/;
 const TOKENS = /[₀-₉ₚ]+|[⁻⁰¹²³⁴-⁹ᵗ]+|\p{L}′?|\d+|\S/gu;
 
 /** @param {string} token */
-const leaf = (token) => (/\p{L}/u.test(token) ? mi(token) : /\d/.test(token) ? mn(token) : mo(token));
+const leaf = (token) => (/\p{L}/u.test(token) ? quantity(token) : /\d/.test(token) ? mn(token) : mo(token));
+
+/** Whether a token begins a factor. @param {string} token */
+const begins = (token) => /[\p{L}\d√(∂]/u.test(token);
 
 /**
  * Returns the elements of a formula such as `α · vₚ / (√sₚ + ε)`.
@@ -15,7 +19,7 @@ const leaf = (token) => (/\p{L}/u.test(token) ? mi(token) : /\d/.test(token) ? m
  * @param {string} [parameter]  the letter that takes the place of p
  * @param {() => Element} [cost]  what takes the place of C
  */
-export function read(formula, parameter = "p", cost = () => mi("C")) {
+export function read(formula, parameter = "p", cost = () => quantity("C")) {
   const tokens = formula.match(TOKENS) ?? [];
   let place = 0;
 
@@ -24,6 +28,8 @@ export function read(formula, parameter = "p", cost = () => mi("C")) {
     /** @type {Element[]} */
     const items = [];
     while (place < tokens.length && tokens[place] !== ")") {
+      // Words side by side would not be read as a product.
+      if (inWords() && items.length > 0 && items.at(-1)?.localName !== "mo" && begins(tokens[place])) items.push(mo("·"));
       if (tokens[place] === "/") {
         place++;
         items.push(frac(bare(items.pop() ?? row()), bare(item())));

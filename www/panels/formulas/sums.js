@@ -1,65 +1,35 @@
-/** The formulas with the current numbers in them, term by term if there are few points. */
+/** The formulas with the current numbers in them: the chain rule for one point, the sums over all points, and the step. */
 
 /** @import { App } from "../../base/app.js" */
-/** @import { Run, Term } from "../../../pkg/steepest.js" */
+/** @import { Term } from "../../../pkg/steepest.js" */
 /** @import { Parameter } from "../../base/run-data.js" */
+/** @import { Part, Subject } from "./subject.js" */
 
 import { byId, isShown, write } from "../../base/dom.js";
-import { t, valuesOf } from "../../base/i18n.js";
-import { bracket, bracketed, frac, m_, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
+import { t } from "../../base/i18n.js";
+import { addMarkup } from "../../base/markup.js";
+import { chainRule, coloured } from "./chain-rule.js";
+import { formulaOf } from "./cost-form.js";
+import { bracket, bracketed, each, frac, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
+import { bridge, inWords, LETTERS, nameInWords, quantity } from "./naming.js";
 import { read } from "./notation.js";
-import { LETTERS, updateOf } from "./update-rule.js";
+import { formOf, subjectOf } from "./subject.js";
+import { updateOf } from "./update-rule.js";
 
-/** The most points whose terms are shown one by one. */
+/** The most points whose terms are all shown. Of more, the first two and the last are. */
 const MOST_TERMS = 8;
 
 /**
- * An element and the function that updates it.
- * @typedef {{ element: Element, update: () => void }} Part
- */
-
-/**
- * What the formulas show.
- * @typedef {object} Subject
- * @property {Run} run
- * @property {number} terms  how many points there are
- * @property {Parameter[]} parameters  those that move
- * @property {string} x  the letter of what the slope is multiplied by: z where x is centred
- * @property {boolean} standardised
- */
-
-/**
- * @param {App["page"]} page
- * @returns {Subject}
- */
-function subjectOf(page) {
-  /** @type {Parameter[]} */
-  const parameters = ["intercept", "slope"];
-  return {
-    run: page.run(page.front),
-    terms: page.pointCount,
-    parameters: parameters.filter((parameter) => parameter !== page.held),
-    x: page.centred ? "z" : "x",
-    standardised: page.standardised,
-  };
-}
-
-/**
- * Formulas of the same form differ only in their numbers.
- * @param {Subject} subject
- */
-function formOf({ run, terms, parameters, x, standardised }) {
-  return [terms, run.method, run.cost, run.batch > 0, parameters, x, standardised].join();
-}
-
-/**
  * @param {App} app
- * @returns {() => void} updates the formulas
+ * @returns {Promise<() => void>} updates the formulas
  */
-export function startSums(app) {
+export async function startSums(app) {
   const { page, lit } = app;
   const tab = byId("numbers-sums", HTMLElement);
-  const room = byId("sums", HTMLElement);
+  const region = byId("sums", HTMLElement);
+  await addMarkup("panels/formulas/sums", region);
+  const room = byId("formulas", HTMLElement);
+  write(byId("bridge", HTMLElement), bridge());
   /** @type {Part[]} */
   let parts = [];
   let built = "";
@@ -90,72 +60,13 @@ export function startSums(app) {
     mark();
   }
 
+  region.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== "naming") return;
+    nameInWords(target.value === "words");
+    show();
+  });
   lit.watch(show);
   return show;
-}
-
-/**
- * How formulas show a cost: the factors before its sum and before the sum of its derivatives, and the terms of each point.
- * @typedef {object} Form
- * @property {(n: number) => number} factor
- * @property {(n: Element, twice: Element) => Element[]} factorSigns
- * @property {() => Element[]} loss  of one point, in letters
- * @property {(residual: number) => (string | Element)[]} lossTerm
- * @property {(n: number) => number} slopeFactor
- * @property {(n: Element) => Element[]} slopeFactorSigns
- * @property {() => Element[]} score  of one point, in letters
- * @property {(residual: number) => string} scoreTerm
- */
-
-/**
- * @param {App["page"]} page
- * @param {Run} run
- * @returns {Form}
- */
-function formulaOf(page, { index, cost }) {
-  const r = () => m_("r");
-  const delta = () => page.run(index).delta;
-  const mean = { factor: (/** @type {number} */ n) => 1 / n, factorSigns: (/** @type {Element} */ n) => [frac(mn("1"), n)] };
-  const slope = { slopeFactor: mean.factor, slopeFactorSigns: mean.factorSigns };
-  const squared = {
-    loss: () => [sup(r(), mn("2"))],
-    lossTerm: (/** @type {number} */ residual) => [sup(bracket(page.format(residual)), mn("2"))],
-    score: () => [r()],
-    scoreTerm: (/** @type {number} */ residual) => page.format(residual),
-  };
-  switch (cost) {
-    case "mse":
-      return { ...mean, ...squared, slopeFactor: (n) => 2 / n, slopeFactorSigns: (n) => [frac(mn("2"), n)] };
-    case "half-mse":
-      return { ...slope, ...squared, factor: (n) => 1 / (2 * n), factorSigns: (_, twice) => [frac(mn("1"), twice)] };
-    case "sse":
-      return { ...squared, factor: () => 1, factorSigns: () => [], slopeFactor: () => 2, slopeFactorSigns: () => [mn("2")] };
-    case "mae":
-      return {
-        ...mean,
-        ...slope,
-        loss: () => [magnitude(r())],
-        lossTerm: (residual) => [magnitude(mn(page.format(residual)))],
-        score: () => [mi("sgn"), mo("("), r(), mo(")")],
-        scoreTerm: (residual) => page.format(Math.sign(residual)),
-      };
-    case "huber":
-      return {
-        ...mean,
-        ...slope,
-        loss: () => [mi("h"), mo("("), r(), mo(")")],
-        lossTerm: (residual) => {
-          const [length, bound] = [page.format(Math.abs(residual)), page.format(delta())];
-          return Math.abs(residual) <= delta()
-            ? [mn("½"), sup(bracket(page.format(residual)), mn("2"))]
-            : [mn(bound), mo("·"), mn(length), mo("−"), mn("½"), sup(mn(bound), mn("2"))];
-        },
-        score: () => [mi(t("sums.clip")), mo("("), r(), mo(")")],
-        scoreTerm: (residual) => page.format(Math.min(Math.max(residual, -delta()), delta())),
-      };
-    default:
-      throw new Error(`the cost ${cost} has no formula`);
-  }
 }
 
 /**
@@ -170,7 +81,7 @@ function build(app, subject, told) {
   if (terms === 0) return [sentence(t("sums.empty"))];
   const form = formulaOf(page, run);
   const [n, twice] = [terms, 2 * terms].map((count) => page.formatCount(count));
-  const isSummed = terms > MOST_TERMS;
+  const isShortened = terms > MOST_TERMS;
   const memory = page.formulas(page.front);
   const subtracted = memory.pop() ?? "";
 
@@ -178,7 +89,7 @@ function build(app, subject, told) {
    * A formula with the terms of its sum and their result.
    * @param {Element[]} formula
    * @param {Element[]} factor
-   * @param {(term: Term) => (string | Element)[]} content  of one term
+   * @param {(term: Term) => Element[]} content  of one term
    * @param {(value: number) => number} sum  of all
    * @param {() => number} value
    * @returns {Part}
@@ -188,21 +99,18 @@ function build(app, subject, told) {
     const [total, result] = [mn(""), mn("")];
     /** @type {(() => void)[]} */
     const updates = [];
-    line.append(math(...formula, mo("=")));
-    if (factor.length > 0) line.append(math(...factor));
-    if (isSummed) {
-      if (factor.length > 0) line.append(math(mo("·"), total));
-    } else {
-      line.append(math(mo("(")));
-      for (let i = 0; i < terms; i++) {
-        const term = createTerm(app, i, content);
-        updates.push(term.update);
-        if (i > 0) line.append(math(mo("+")));
-        line.append(term.element);
-      }
-    }
-    const isPlain = isSummed && factor.length === 0;
-    line.append(math(...(isSummed ? [] : [mo(")")]), ...(isPlain ? [] : [mo("=")]), result));
+    line.append(...formula, math(mo("="), ...factor, mo("(")));
+    const shown = isShortened ? [0, 1, terms - 1] : Array.from({ length: terms }, (_, i) => i);
+    shown.forEach((point, i) => {
+      const term = createTerm(app, point, content);
+      updates.push(term.update);
+      if (i > 0) line.append(math(mo("+")));
+      if (isShortened && point === terms - 1) line.append(math(mi("…"), mo("+")));
+      line.append(term.element);
+    });
+    line.append(math(mo(")")));
+    if (isShortened && factor.length > 0) line.append(math(mo("="), ...factor.map((part) => /** @type {Element} */ (part.cloneNode(true))), mo("·"), total));
+    line.append(math(mo("="), result));
     return {
       element: line,
       update() {
@@ -218,8 +126,13 @@ function build(app, subject, told) {
   function derivative(parameter) {
     const isSlope = parameter === "slope";
     const factor = form.slopeFactor(terms);
+    const inside = isSlope ? [mo("−"), each(mi(x))] : [mo("−"), mn("1")];
+    const outside = coloured("outside", ...form.outer(each(quantity("r"))));
     return formula(
-      [partial(LETTERS[parameter]), mo("="), mo("−"), ...form.slopeFactorSigns(mi("n")), row(mo("∑"), ...(isSlope ? [m_(x)] : []), ...form.score())],
+      [
+        math(partial(quantity(LETTERS[parameter]), quantity("C")), mo("="), ...(form.isMean ? [frac(mn("1"), mi("n"))] : []), mo("∑"), outside),
+        math(mo("·"), mo("("), coloured("inside", ...inside), mo(")")),
+      ],
       [mo("−"), ...form.slopeFactorSigns(mn(n))],
       ({ residual, z }) => {
         const score = bracket(form.scoreTerm(residual));
@@ -242,52 +155,20 @@ function build(app, subject, told) {
     };
   }
 
-  /** What one point contributes: its residual, and its term of the derivative of each parameter that moves. @returns {Part} */
-  function share() {
-    const line = document.createElement("p");
-    line.className = "share";
-    return {
-      element: line,
-      update() {
-        const point = told();
-        line.classList.toggle("told", point >= 0);
-        if (point < 0) {
-          write(line, t("sums.hint"));
-          return;
-        }
-        const { y, residual, scoreIntercept, scoreSlope, z } = page.term(point);
-        const { placeIntercept, placeSlope } = page.figures(page.front);
-        const scores = { intercept: scoreIntercept, slope: scoreSlope };
-        write(line, "");
-        line.replaceChildren(
-          text(t("sums.point", valuesOf(page.pointPhrase(point)))),
-          math(m_("r"), mo("="), m_("y"), mo("−"), mo("("), mi("c"), mo("+"), mi("m"), mo("·"), m_(x), mo(")")),
-          math(mo("=")),
-          math(mn(page.format(y)), mo("−"), mo("("), mn(page.format(placeIntercept))),
-          math(mo("+"), bracket(page.format(placeSlope)), mo("·")),
-          math(bracket(page.format(z)), mo(")")),
-          math(mo("="), mn(page.format(residual))),
-          ...parameters.flatMap((parameter, i) => [
-            text(t(parameter === "intercept" ? "sums.pulls" : i > 0 ? "sums.pulls-slope" : "sums.pulls-slope-only")),
-            math(mn(page.format(scores[parameter]))),
-          ]),
-        );
-      },
-    };
-  }
-
   return [
+    ...definitions(app, subject, memory),
+    chainRule(page, subject, form, told),
+    title(t(form.isMean ? "sums.of-all" : "sums.of-all-summed", { n })),
     formula(
-      [mi(t("sums.cost")), mo("="), ...form.factorSigns(mi("n"), row(mn("2"), mi("n"))), row(mo("∑"), ...form.loss())],
+      [math(quantity("C"), mo("="), ...form.factorSigns(mi("n"), row(mn("2"), mi("n"))), row(mo("∑"), ...form.loss(each(quantity("r")))))],
       form.factorSigns(mn(n), mn(twice)),
       ({ residual }) => form.lossTerm(residual),
       (value) => value / form.factor(terms),
       () => page.figures(page.front).cost,
     ),
-    ...definitions(app, subject, memory),
     ...parameters.map(derivative),
+    title(t("sums.of-step")),
     ...parameters.map(update),
-    share(),
   ];
 }
 
@@ -302,26 +183,34 @@ function definitions({ page }, { run, x, standardised }, memory) {
   /** @type {Part[]} */
   const lines = [];
   if (x === "z") {
-    const centred = row(m_("x"), mo("−"), mi("μ"));
+    const centred = row(each(mi("x")), mo("−"), mi("μ"));
     const scaled = standardised ? frac(centred, mi("σ")) : centred;
-    lines.push(legend(math(m_("z"), mo("="), scaled), text(t(standardised ? "sums.standardised" : "sums.centred"))));
+    lines.push(legend(math(each(mi("z")), mo("="), scaled), text(t(standardised ? "sums.standardised" : "sums.centred"))));
   }
   if (run.cost === "huber") {
     const delta = mn("");
     const line = legend(
-      math(mi("h"), mo("("), mi("r"), mo(")"), mo("="), mn("½"), sup(mi("r"), mn("2"))),
+      math(mi("h"), mo("("), quantity("r"), mo(")"), mo("="), mn("½"), sup(quantity("r"), mn("2"))),
       text(t("sums.huber-near")),
-      math(magnitude(mi("r")), mo("≤"), mi("δ"), mo("="), delta),
+      math(magnitude(quantity("r")), mo("≤"), mi("δ"), mo("="), delta),
       text(t("sums.huber-far")),
-      math(mi("δ"), magnitude(mi("r")), mo("−"), mn("½"), sup(mi("δ"), mn("2"))),
+      math(mi("δ"), magnitude(quantity("r")), mo("−"), mn("½"), sup(mi("δ"), mn("2"))),
       text(t("sums.huber-clip")),
     );
     lines.push({ element: line.element, update: () => write(delta, page.format(page.run(page.front).delta)) });
   }
-  if (memory.length > 0) lines.push(legend(...memory.map((formula) => math(...read(formula))), text(t("sums.memory"))));
+  if (memory.length > 0) lines.push(legend(...memory.map((formula) => math(...read(formula))), text(t(inWords() ? "sums.memory" : "sums.memory-g"))));
   if (run.method === "line-search") lines.push(legend(text(t("sums.line-search"))));
   if (run.method === "newton") lines.push(legend(text(t("sums.newton"))));
   return lines;
+}
+
+/** The title of the formulas below it. @param {string} words @returns {Part} */
+function title(words) {
+  const line = document.createElement("p");
+  line.className = "title";
+  line.textContent = words;
+  return { element: line, update() {} };
 }
 
 /**
@@ -340,7 +229,7 @@ function legend(...children) {
  * The term of one point. Hovering over the term highlights the point, and the other way round.
  * @param {App} app
  * @param {number} point
- * @param {(term: Term) => (string | Element)[]} content
+ * @param {(term: Term) => Element[]} content
  * @returns {Part}
  */
 function createTerm({ page, act, lit }, point, content) {

@@ -6,10 +6,8 @@
 import { write } from "../../base/dom.js";
 import { t } from "../../base/i18n.js";
 import { bracketed, math, mi, mn, mo, mtext, sub } from "./mathml.js";
+import { LETTERS, quantity } from "./naming.js";
 import { read } from "./notation.js";
-
-/** The letters of the parameters. @type {Record<Parameter, string>} */
-export const LETTERS = { intercept: "c", slope: "m" };
 
 /**
  * The formula of a parameter's step, and the function that updates its numbers.
@@ -21,13 +19,14 @@ export const LETTERS = { intercept: "c", slope: "m" };
 export function updateOf(run, formula, parameter) {
   const letter = LETTERS[parameter];
   const [now, rate, direction, step, next] = Array.from({ length: 5 }, () => mn(""));
-  const subtracted = read(formula, letter, () => (run.uses.includes("order") ? sub(mi("C"), mi("B")) : mi("C")));
+  const subtracted = read(formula, letter, () => (run.uses.includes("order") ? sub(quantity("C"), mi("B")) : quantity("C")));
   const isProduct = formula.includes("·");
   const product = isProduct ? [rate, mo("·"), direction] : [step];
   return {
     parts: [
-      math(sub(mi(letter), mtext(t("sums.next"))), mo("="), mi(letter), mo("−"), ...subtracted, mo("=")),
-      math(now, mo("−")),
+      math(sub(quantity(letter), mtext(t("sums.next"))), mo("="), quantity(letter), mo("−")),
+      math(...subtracted),
+      math(mo("="), now, mo("−")),
       math(...product),
       math(mo("="), next),
     ],

@@ -116,7 +116,7 @@ fn tab_reaches_every_control_once_in_the_order_of_the_page() {
                 page.wait_for_frames();
                 assert_tab_order(page, name);
             }
-            // So many that they are summed up, and nothing in the sums takes the focus.
+            // So many that the sums show only some of their terms.
             page.lab("setPoints(Float64Array.from({ length: 200 }, (_, i) => 1e6 * Math.sin(i)))");
             open_leaf(page, "The sums", "Formulas");
             page.wait_for_frames();

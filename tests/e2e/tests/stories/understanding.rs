@@ -496,15 +496,21 @@ fn up_to_eight_points_are_summed_term_by_term() {
 }
 
 #[test]
-fn more_than_eight_points_are_summed_up() {
+fn of_more_than_eight_points_the_sums_show_the_first_two_and_the_last() {
     story(WIDE, |page| {
         let region = open_leaf(page, "The sums", "Formulas");
         page.lab("setPoints(Float64Array.from({ length: 18 }, (_, i) => (i * i) % 7))");
         page.lab("step(2)");
-        page.wait("no terms", || match terms(page).len() {
-            0 => Ok(()),
+        page.wait("three terms each", || match terms(page).len() {
+            9 => Ok(()),
             n => Err(format!("{n} terms")),
         });
+        let all = terms(page);
+        let points: Vec<_> = all
+            .iter()
+            .filter_map(|(name, _)| name.split(':').next())
+            .collect();
+        assert_eq!(points, ["point 1", "point 2", "point 9"].repeat(3));
         let told = || {
             region
                 .js("el.textContent")
@@ -526,6 +532,99 @@ fn more_than_eight_points_are_summed_up() {
         page.lab("clear()");
         page.wait("words instead", || match told() {
             text if text.contains("first point") => Ok(()),
+            text => Err(text),
+        });
+    });
+}
+
+#[test]
+fn the_chain_rule_is_told_in_three_steps_for_the_point_that_is_pointed_at() {
+    for screen in [WIDE, PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            let region = open_leaf(page, "The sums", "Formulas");
+            let state = page.lab("state()");
+            let (intercept, slope) = (
+                state["intercept"].as_f64().expect("a number"),
+                state["slope"].as_f64().expect("a number"),
+            );
+            let steps = |point: usize| {
+                let (x, y) = points(page)[point];
+                let outer = 2.0 * (y - (intercept + slope * x));
+                [
+                    ("1", "square", vec![outer]),
+                    ("2", "inside", vec![-1.0, -x]),
+                    ("3", "product", vec![-outer, -outer * x]),
+                ]
+            };
+            let told = |point: usize| {
+                page.wait("the three steps", || {
+                    let rows = region.js(
+                        "[...el.querySelectorAll('.step')].map(step => [step.querySelector('.label').dataset.number, step.textContent])",
+                    );
+                    for (i, (number, name, values)) in steps(point).iter().enumerate() {
+                        let text = rows[i][1].as_str().unwrap_or_default();
+                        let is_told = rows[i][0] == *number
+                            && text.starts_with(name)
+                            && values.iter().all(|&value| tells(text, value));
+                        if !is_told {
+                            return Err(rows.to_string());
+                        }
+                    }
+                    Ok(())
+                });
+            };
+            told(0);
+            let all = terms(page);
+            all[2].1.focus();
+            told(2);
+            let outside = region.js(
+                "[...el.querySelectorAll('math')].filter(math => math.getBoundingClientRect().right > el.getBoundingClientRect().right + 1).length",
+            );
+            assert_eq!(outside, 0, "no formula is cut");
+        });
+    }
+}
+
+#[test]
+fn one_switch_changes_between_words_and_letters() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let region = open_leaf(page, "The sums", "Formulas");
+        let text = || {
+            let text = region.js("document.getElementById('formulas').textContent");
+            text.as_str().expect("a text").to_owned()
+        };
+        let heads = || {
+            let table = open_leaf(page, "Iterations", "Iterations");
+            let heads = table.js("[...el.querySelectorAll('[role=columnheader]')].map(head => head.innerText).join()");
+            open_leaf(page, "The sums", "Formulas");
+            heads.as_str().expect("a text").to_owned()
+        };
+        page.wait("words", || match text() {
+            text if text.contains("∂cost∂intercept") && text.contains("learning rate") => {
+                Ok(())
+            }
+            text => Err(text),
+        });
+        assert_eq!(
+            heads(),
+            "iteration,intercept,slope,cost,∂ intercept,∂ slope,intercept step,slope step"
+        );
+        for bridge in ["intercept = c", "slope = m", "learning rate = α"] {
+            assert!(region.text().contains(bridge), "{}", region.text());
+        }
+        page.find("radio", "Letters").press("Space");
+        page.wait("letters", || match text() {
+            text if text.contains("∂C∂c") && text.contains('α') && !text.contains("∂cost") => {
+                Ok(())
+            }
+            text => Err(text),
+        });
+        assert_eq!(heads(), "iteration,c,m,cost,∂ c,∂ m,c step,m step");
+        page.find("radio", "Words").press("Space");
+        page.wait("words again", || match text() {
+            text if text.contains("∂cost∂intercept") => Ok(()),
             text => Err(text),
         });
     });
