@@ -2,13 +2,13 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { byId, enable, onClick, within, write } from "../base/dom.js";
+import { byId, onClick, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
 import { PHONE } from "../base/screens.js";
 import { startChoice, startField, startSpinButtons, startSwitch } from "../controls/fields.js";
 import { startMethod } from "../controls/method.js";
-import { startWithObstacle } from "../controls/obstacle.js";
+import { block, startObstacles, startWithObstacle } from "../controls/obstacle.js";
 import { startProblem } from "../controls/problem.js";
 import { startRate } from "../controls/rate.js";
 import { setRange } from "../controls/sliders.js";
@@ -22,6 +22,7 @@ const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1
  */
 export function startControls(app) {
   startSpinButtons();
+  startObstacles(app);
   const parts = [
     startHistory(app),
     startSteps(app),
@@ -46,8 +47,8 @@ function startHistory({ page, act }) {
   onClick(undo, () => act(() => page.undo()));
   onClick(redo, () => act(() => page.redo()));
   return () => {
-    enable(undo, page.canUndo);
-    enable(redo, page.canRedo);
+    block(undo, page.canUndo ? "" : "obstacle.undo");
+    block(redo, page.canRedo ? "" : "obstacle.redo");
   };
 }
 
@@ -71,7 +72,7 @@ function startSteps(app) {
 
   let shown = "steps.run";
   return () => {
-    enable(back, page.span().canGoBack);
+    block(back, page.span().canGoBack ? "" : "obstacle.back");
     showObstacle();
     const name = page.playing ? "steps.pause" : page.offers().runAgain ? "steps.run-again" : "steps.run";
     if (name === shown) return;

@@ -1,30 +1,55 @@
-/** Buttons that say why they can do nothing. */
+/** Buttons that say why they can do nothing: in their tooltips, and after a press. */
 
 /** @import { App } from "../base/app.js" */
 
-import { enable } from "../base/dom.js";
+import { enable, onClick } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 
 /**
- * Makes a button carry out a command, or say what stands in the way.
+ * The tooltips of buttons while they can do something.
+ * @type {WeakMap<HTMLButtonElement, string>}
+ */
+const titles = new WeakMap();
+
+/**
+ * Says after a press of any blocked button what stands in the way.
+ * @param {App} app
+ */
+export function startObstacles({ complain }) {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("button[aria-disabled=true]") : null;
+    const { obstacle } = button instanceof HTMLElement ? button.dataset : {};
+    if (obstacle) complain(t(obstacle));
+  });
+}
+
+/**
+ * Disables a button while something stands in the way.
+ * @param {HTMLButtonElement} button
+ * @param {string} obstacle  what it is, as a key or a phrase; empty if nothing stands in the way
+ */
+export function block(button, obstacle) {
+  const title = titles.get(button) ?? button.title;
+  titles.set(button, title);
+  enable(button, obstacle === "");
+  if (button.dataset.obstacle !== obstacle) button.dataset.obstacle = obstacle;
+  const words = obstacle ? t(obstacle) : title;
+  if (button.title !== words) button.title = words;
+}
+
+/**
+ * Makes a button carry out a command unless something stands in the way.
  * @param {App} app
  * @param {HTMLButtonElement} button
  * @param {() => string} obstacleOf  returns what stands in the way as a key or a phrase, empty if nothing does
  * @param {() => void} command
  * @returns {() => string} updates the button, and returns what stands in the way
  */
-export function startWithObstacle({ act, complain }, button, obstacleOf, command) {
-  const { title } = button;
-  button.addEventListener("click", () => {
-    const obstacle = obstacleOf();
-    if (obstacle) complain(t(obstacle));
-    else act(command);
-  });
+export function startWithObstacle({ act }, button, obstacleOf, command) {
+  onClick(button, () => act(command));
   return () => {
     const obstacle = obstacleOf();
-    enable(button, obstacle === "");
-    const words = obstacle ? t(obstacle) : title;
-    if (button.title !== words) button.title = words;
+    block(button, obstacle);
     return obstacle;
   };
 }

@@ -2,8 +2,9 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { byId, enable, onClick, write } from "../base/dom.js";
+import { byId, onClick, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
+import { block } from "../controls/obstacle.js";
 import { placeIn } from "../charts/pointer.js";
 
 /** How far a key moves a handle, in fiftieths of the vertical axis. */
@@ -37,7 +38,7 @@ export function startManualFit(app) {
     fitting.hidden = !hand;
     handles.forEach((show) => show());
     if (!hand) return;
-    enable(reveal, pointCount > 0);
+    block(reveal, pointCount > 0 ? "" : "rate.no-points");
     write(reveal, t(revealed ? "hand.hide" : "hand.reveal"));
     write(cost, pointCount > 0 ? t(revealed ? "hand.gap" : "hand.cost", valuesOf(page.handPhrase())) : "");
   };

@@ -3,10 +3,11 @@
 /** @import { App } from "../base/app.js" */
 /** @import { Run } from "../../pkg/steepest.js" */
 
-import { byId, copyOf, enable, isShown, onClick, press, within, write } from "../base/dom.js";
+import { byId, copyOf, isShown, onClick, press, within, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { chipOf, nameOf } from "../base/run-data.js";
+import { block } from "../controls/obstacle.js";
 import { startMethod } from "../controls/method.js";
 import { startRate } from "../controls/rate.js";
 
@@ -103,7 +104,7 @@ export async function startRuns(app) {
     region.hidden = !many;
     const runs = many ? Array.from({ length: count }, (_, index) => page.run(index)) : [];
     arrange(runs);
-    enable(add, count < MOST);
+    block(add, count < MOST ? "" : "obstacle.add-run");
     write(number, t("runs.count", { n: count, most: MOST }));
     const now = performance.now();
     if (many && isShown(region) && (!page.playing || now - read >= BREATH)) {

@@ -3,9 +3,10 @@
 /** @import { App } from "../base/app.js" */
 
 import { catalogue } from "../../pkg/steepest.js";
-import { byId, enable, isShown, onClick, write } from "../base/dom.js";
+import { byId, isShown, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
+import { block } from "../controls/obstacle.js";
 import { notANumber, numberIn, refusalOf } from "../controls/fields.js";
 
 /**
@@ -61,10 +62,11 @@ export async function startSearch({ page, act, announce }) {
     if (isDone && !wasDone) announce(t(page.searchPhrase()), "status");
     wasDone = isDone;
     if (!isShown(tab)) return;
-    enable(all, pointCount > 0 && !searchPlaying);
-    enable(pause, searchPlaying);
-    enable(step, pointCount > 0 && !searchPlaying);
-    enable(cancel, searching);
+    const obstacle = pointCount === 0 ? "rate.no-points" : searchPlaying ? "obstacle.searching" : "";
+    block(all, obstacle);
+    block(step, obstacle);
+    block(pause, searchPlaying ? "" : "obstacle.not-searching");
+    block(cancel, searching ? "" : "obstacle.no-search");
     tried.hidden = !searching;
     tried.value = searching ? searchEvaluated / searchTotal : 0;
     write(text, t(searching ? page.searchPhrase() : "search.text"));

@@ -2,11 +2,12 @@
 
 /** @import { App } from "../../base/app.js" */
 
-import { byId, enable, onClick, within, write } from "../../base/dom.js";
+import { byId, onClick, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
 import { keyOf, t, valuesOf } from "../../base/i18n.js";
 import { addMarkup } from "../../base/markup.js";
 import { PHONE } from "../../base/screens.js";
+import { block } from "../../controls/obstacle.js";
 import { notANumber, numberIn, refusalOf } from "../../controls/fields.js";
 import { startPointsTable } from "./points-table.js";
 
@@ -43,8 +44,8 @@ export async function startPoints(app) {
     if (!panel.open) return;
     read = performance.now();
     write(count, page.formatCount(page.pointCount));
-    enable(undo, page.canUndo);
-    enable(clear, page.pointCount > 0);
+    block(undo, page.canUndo ? "" : "obstacle.undo");
+    block(clear, page.pointCount > 0 ? "" : "rate.no-points");
     table.show();
     showMaking();
   }
