@@ -20,8 +20,6 @@ import { LETTERS, quantity } from "./naming.js";
 export function chainRule(page, { run, parameters, x }, form, told) {
   const element = document.createElement("div");
   element.className = "chain";
-  let shown = "";
-
   /** The residual in words or letters, and in numbers. @param {Term} term */
   function residual({ y, residual, z }) {
     const { placeIntercept, placeSlope } = page.figures(page.front);
@@ -79,17 +77,31 @@ export function chainRule(page, { run, parameters, x }, form, told) {
           words(t(parameter === "intercept" ? "sums.pulls" : i > 0 ? "sums.pulls-slope" : "sums.pulls-slope-only")),
           math(mn(page.format(pulls[parameter]))),
         ]),
-        ...(told() < 0 ? [words(t("sums.hint"))] : []),
+        words(t("sums.hint")),
       ),
     ];
-    const text = lines.map((each) => each.textContent).join();
-    // Rebuilt only when it has changed.
-    if (text === shown) return;
-    shown = text;
-    element.replaceChildren(...lines);
+    const fresh = document.createElement("div");
+    fresh.append(...lines);
+    const [before, after] = [textsOf(element), textsOf(fresh)];
+    // Formulas of another form need other elements.
+    if (before.length !== after.length) element.replaceChildren(...lines);
+    else {
+      before.forEach((text, i) => {
+        if (text.data !== after[i].data) text.data = after[i].data;
+      });
+    }
   }
 
   return { element, update };
+}
+
+/** @param {Element} element */
+function textsOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
+  const texts = [];
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  return texts;
 }
 
 /**

@@ -418,6 +418,9 @@ fn terms(page: &Page) -> Vec<(String, Control<'_>)> {
     page.wait("a page that holds still", || {
         let mut buttons = page.all("button")?;
         buttons.retain(|(name, _)| name.starts_with("point "));
+        if buttons.is_empty() {
+            return Err("no terms".to_owned());
+        }
         Ok(buttons)
     })
 }
@@ -431,7 +434,10 @@ fn look(term: &Control) -> Value {
 fn up_to_eight_points_are_summed_term_by_term() {
     story(WIDE, |page| {
         let region = open_leaf(page, "The sums", "Formulas");
-        assert!(region.text().contains("first point"), "{}", region.text());
+        page.wait("words", || match region.text() {
+            text if text.contains("first point") => Ok(()),
+            text => Err(text),
+        });
         seven_cars(page);
         page.lab("step(3)");
         page.wait(
@@ -642,6 +648,9 @@ fn a_term_lights_its_point_and_a_point_its_terms() {
         let all = terms(page);
         let (dark, sums) = (look(&all[2].1), region.text());
 
+        all[2]
+            .1
+            .js("el.scrollIntoView({ block: 'center', behavior: 'instant' })");
         page.hover(all[2].1.at(0.5, 0.5));
         wait_for_another_picture(page, "data-chart", &quiet);
         page.wait("the point in words", || match chart.text() {
