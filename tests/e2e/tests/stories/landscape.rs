@@ -544,6 +544,8 @@ fn a_click_on_a_slice_sets_that_parameter_alone() {
         let contour = pictures(page, "landscape-chart");
         page.find("radio", "Slices").click();
         wait_for_another_picture(page, "landscape-chart", &contour);
+        // There is room for one slice at a time.
+        page.wait_for("document.querySelector('input[name=slice]')");
         let before = line(page);
         page.click(chart(page).at(0.3, 0.5));
         let middle = line(page);
@@ -551,6 +553,9 @@ fn a_click_on_a_slice_sets_that_parameter_alone() {
             middle.0 != before.0 && middle.1 == before.1,
             "{before:?} {middle:?}"
         );
+        let intercept = pictures(page, "landscape-chart");
+        page.find("radio", "Slope").click();
+        wait_for_another_picture(page, "landscape-chart", &intercept);
         page.click(chart(page).at(0.8, 0.5));
         let after = line(page);
         assert!(
