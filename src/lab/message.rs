@@ -76,6 +76,8 @@ pub enum Trial {
     Start(u64),
     /// Try some more lines.
     Advance(u64),
+    /// Try what is due after so many more seconds of a search that goes on by itself.
+    Pass(f64),
     /// Go on trying by itself.
     Play,
     /// Stop going on by itself.

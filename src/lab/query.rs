@@ -21,6 +21,9 @@ pub const LONGEST_HISTORY: u64 = 1_000_000;
 /// The most rows of iterations that one call returns.
 pub const MOST_ROWS: u64 = 1000;
 
+/// The most points that the steps of a descent take which is only asked about: some milliseconds of work.
+const MOST_ASKED: u64 = 10_000_000;
+
 /// A run whose cost is so many times that of the start is watched: it goes on slowly.
 const FAR: f64 = 1e3;
 
@@ -239,6 +242,27 @@ impl Lab {
         } else {
             Status::Running
         }
+    }
+
+    /// How many steps the chosen run takes from the start until it has converged, and its cost there;
+    /// `None` if it does not converge within the iteration limit, or not soon. A run that has converged is
+    /// taken as it is.
+    pub fn descent_that_arrives(&self) -> Option<(u64, f64)> {
+        let (entry, run) = (self.chosen(), self.run());
+        if self.status() == Status::Converged {
+            return Some((run.iteration(), run.cost()));
+        }
+        if self.document.dataset.is_empty() {
+            return None;
+        }
+        let (objective, method) = (run.objective().clone(), run.method().clone());
+        let mut run = Run::new(run.id(), self.start(), objective, method, run.rate());
+        let rule = self.stop_rule(entry);
+        // A step that takes no points takes as long as a few.
+        let most = MOST_ASKED / run.points_per_step().max(100) as u64;
+        run.advance(most, &rule);
+        let has_arrived = run.has_small_steps(rule.tolerance) && run.gap() <= rule.arrival;
+        has_arrived.then(|| (run.iteration(), run.cost()))
     }
 
     /// When a run that goes on by itself stops.

@@ -298,6 +298,13 @@ impl Lab {
                     self.playback.is_searching &= !search.is_done();
                 }
             }
+            Trial::Pass(seconds) => {
+                if let Some(search) = &mut self.playback.search {
+                    let points = self.document.dataset.len();
+                    search.pass(self.document.run().objective(), points, seconds);
+                    self.playback.is_searching &= !search.is_done();
+                }
+            }
             Trial::Play => {
                 self.playback.is_searching = self
                     .playback

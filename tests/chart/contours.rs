@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use steepest::base::line::Line;
 use steepest::chart::cost_field::CostField;
 use steepest::chart::marching_squares::Grid;
+use steepest::chart::raster::Raster;
 use steepest::chart::{Screen, Theme, contour_chart};
 use steepest::data::frame::{Frame, Range};
 use steepest::data::point::Point;
@@ -274,33 +275,43 @@ fn bands_are_between_the_lines() {
 }
 
 #[test]
-fn the_picture_covers_the_plot_and_a_search_paints_it_cell_by_cell() {
+fn the_picture_covers_the_plot_and_a_search_paints_over_it_cell_by_cell() {
     let screen = Screen {
         width: 300.0,
         height: 200.0,
         scale: 2.0,
     };
-    let painted = |lab: &Lab| {
+    let picture = |lab: &Lab| {
         let view = contour_chart::viewport(lab, screen);
         let costs = CostField::of(lab);
-        let picture = contour_chart::raster(lab, &costs, &view, &Theme::LIGHT).unwrap();
-        let opaque = picture
-            .rgba
-            .iter()
-            .skip(3)
-            .step_by(4)
-            .filter(|&&a| a == 255)
-            .count();
-        opaque as f64 / (picture.rgba.len() / 4) as f64
+        contour_chart::raster(lab, &costs, &view, &Theme::LIGHT).unwrap()
     };
     for name in ["mse", "mae"] {
-        let sample = sample("revision");
-        let mut lab = lab([sample, cost(name)]);
-        assert_eq!(painted(&lab), 1.0);
+        let mut lab = lab([sample("revision"), cost(name)]);
+        let whole = picture(&lab);
         lab.update(Message::Try(Trial::Start(20))).unwrap();
-        assert_eq!(painted(&lab), 0.0);
+        let faint = picture(&lab);
         lab.update(Message::Try(Trial::Advance(100))).unwrap();
-        assert!((painted(&lab) - 0.25).abs() < 0.01, "{}", painted(&lab));
+        let begun = picture(&lab);
+        // The bands are fainter, and where they were.
+        let colors = |picture: &Raster| {
+            let pixels = picture.rgba.chunks(4);
+            pixels.map(|pixel| pixel[..3].to_vec()).collect::<Vec<_>>()
+        };
+        assert_eq!(colors(&whole), colors(&faint), "{name}");
+        let strong = |picture: &Raster| {
+            let alphas = picture.rgba.iter().skip(3).step_by(4);
+            let strong: Vec<_> = alphas.map(|&alpha| alpha == 255).collect();
+            let part = strong.iter().filter(|&&is_strong| is_strong).count();
+            (part as f64 / strong.len() as f64, strong.is_sorted())
+        };
+        assert_eq!(strong(&whole).0, 1.0);
+        assert_eq!(strong(&faint).0, 0.0);
+        assert!(faint.rgba.iter().skip(3).step_by(4).all(|&alpha| alpha > 0));
+        // A quarter is painted, from the bottom.
+        let (part, is_below) = strong(&begun);
+        assert!((part - 0.25).abs() < 0.01 && is_below, "{part}");
+        assert_ne!(colors(&begun), colors(&whole), "{name}");
     }
 }
 

@@ -213,6 +213,7 @@ fn trial() -> impl Strategy<Value = Trial> {
     prop_oneof![
         whole().prop_map(Trial::Start),
         whole().prop_map(Trial::Advance),
+        number().prop_map(Trial::Pass),
         Just(Trial::Play),
         Just(Trial::Pause),
         Just(Trial::Cancel),

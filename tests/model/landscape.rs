@@ -10,8 +10,8 @@ use steepest::data::frame::{Frame, Range};
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::data::sums::Moments;
-use steepest::lab::search::Search;
-use steepest::lab::{Look, Message, Trial};
+use steepest::lab::search::{Search, lines_due};
+use steepest::lab::{Lab, Look, Message, Status, Trial};
 use steepest::model::best::Best;
 use steepest::model::curvature::Curvature;
 use steepest::model::landscape::{Landscape, LandscapeKind};
@@ -295,6 +295,74 @@ fn a_search_tries_every_line_once_and_finds_the_best_of_them() {
     let cell = 2.0 / 25.0;
     let off = (best.intercept - 1.0).abs().max((best.slope - 1.0).abs());
     assert!(off > 0.0 && off < cell, "{best:?}");
+}
+
+#[test]
+fn a_search_takes_five_seconds_whatever_its_size() {
+    for size in 2..=200 {
+        let due: Vec<_> = (0..=500)
+            .map(|moment| lines_due(size, f64::from(moment) / 100.0))
+            .collect();
+        assert_eq!((due[0], due[500]), (0, size * size), "{size}");
+        assert!(due[499] < size * size, "{size}");
+        assert!(due.is_sorted(), "{size}");
+        // The first row takes the first one and a half of the seconds, at a steady pace.
+        assert_eq!((due[75], due[150]), (size / 2, size), "{size}");
+    }
+    // In a grid of the usual size, line by line for a frame of the browser, then faster and faster.
+    let due = |seconds| lines_due(25, seconds) as i64;
+    let gains: Vec<_> = (0..10)
+        .map(|half| due(0.5 * f64::from(half + 1)) - due(0.5 * f64::from(half)))
+        .collect();
+    assert!(
+        gains[..3].iter().all(|gain| (8..=9).contains(gain)),
+        "{gains:?}"
+    );
+    assert!(gains[2..].is_sorted(), "{gains:?}");
+    assert!(due(1.0 / 60.0) <= 1);
+    for (before, after) in [(f64::NEG_INFINITY, 0), (f64::INFINITY, 625), (f64::NAN, 0)] {
+        assert_eq!(due(before), after, "{before}");
+    }
+}
+
+#[test]
+fn a_search_goes_on_by_itself_from_where_a_person_has_stepped_to() {
+    let mut lab = lab([
+        sample("revision"),
+        Message::Try(Trial::Start(25)),
+        Message::Try(Trial::Advance(300)),
+        Message::Try(Trial::Play),
+    ]);
+    let tried = |lab: &Lab| lab.search().unwrap().evaluated();
+    lab.update(Message::Try(Trial::Pass(0.1))).unwrap();
+    assert!((310..400).contains(&tried(&lab)), "{}", tried(&lab));
+    lab.update(Message::Try(Trial::Pass(f64::NAN))).unwrap();
+    lab.update(Message::Try(Trial::Pass(-9.0))).unwrap();
+    assert!(lab.is_searching());
+    lab.update(Message::Try(Trial::Pass(f64::INFINITY)))
+        .unwrap();
+    assert_eq!((tried(&lab), lab.is_searching()), (625, false));
+}
+
+#[test]
+fn a_search_is_compared_with_a_descent_that_has_arrived() {
+    let mut lab = lab([sample("revision"), Message::Step(3)]);
+    let before = (lab.run().iteration(), lab.run().cost());
+    let (steps, cost) = lab.descent_that_arrives().unwrap();
+    assert_eq!((lab.run().iteration(), lab.run().cost()), before);
+    // It is where the run itself ends.
+    lab.update(Message::Play).unwrap();
+    lab.update(Message::Advance(1_000_000)).unwrap();
+    assert_eq!(lab.status(), Status::Converged);
+    assert_eq!((lab.run().iteration(), lab.run().cost()), (steps, cost));
+    assert_eq!(lab.descent_that_arrives(), Some((steps, cost)));
+    lab.update(Message::SetLearningRate {
+        index: 0,
+        rate: 1.0,
+    })
+    .unwrap();
+    lab.update(Message::Reset).unwrap();
+    assert_eq!(lab.descent_that_arrives(), None, "it runs away");
 }
 
 #[test]

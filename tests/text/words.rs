@@ -298,10 +298,21 @@ fn every_zone_every_valley_and_every_search_can_be_said() {
     for (messages, key) in [
         (vec![], "describe.search-begins"),
         (vec![M::Try(Trial::Advance(3))], "describe.search"),
-        (vec![M::Try(Trial::Advance(99))], "describe.search-done"),
+        (vec![M::Try(Trial::Advance(99))], "describe.search-compared"),
         (
-            vec![M::Step(1), M::Try(Trial::Advance(99))],
-            "describe.search-compared",
+            vec![
+                M::SetLearningRate {
+                    index: 0,
+                    rate: 1.0,
+                },
+                M::Try(Trial::Advance(99)),
+            ],
+            "describe.search-unfinished",
+        ),
+        // Nothing is told of the lowest cost while fitting by hand.
+        (
+            vec![M::FitByHand(true), M::Try(Trial::Advance(99))],
+            "describe.search-done",
         ),
     ] {
         let begun = [sample(), M::Try(Trial::Start(5))];

@@ -35,8 +35,8 @@ const LONGEST_FRAME = 100;
  */
 export function startFrames(page, show) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const run = createPace(page, budget, () => page.playing, (steps) => page.advance(steps));
-  const search = createPace(page, budget, () => page.searchPlaying, (lines) => page.advanceSearch(lines));
+  const run = createPace(page, budget);
+  const search = createSearch(page, still);
   /** Milliseconds that drawing and updating took in the last frame. */
   let drawing = 0;
   let requested = false;
@@ -86,14 +86,26 @@ export function startFrames(page, show) {
 }
 
 /**
+ * Tries the lines of a search that are due, frame by frame; all at once if motion is unwanted.
+ * @param {Page} page
+ * @param {MediaQueryList} still
+ * @returns {(now: number) => void}
+ */
+function createSearch(page, still) {
+  let last = NaN;
+  return (now) => {
+    if (page.searchPlaying) page.passSearch(still.matches ? Infinity : Math.min(now - last || 0, LONGEST_FRAME) / 1000);
+    last = page.searchPlaying ? now : NaN;
+  };
+}
+
+/**
  * Makes steps at the chosen speed, frame by frame.
  * @param {Page} page
  * @param {() => number} budget  milliseconds that full speed may take in this frame
- * @param {() => boolean} isPlaying
- * @param {(steps: number) => void} advance
  * @returns {(now: number) => boolean} makes the steps that are due, and returns whether there were any
  */
-function createPace(page, budget, isPlaying, advance) {
+function createPace(page, budget) {
   let running = false;
   let last = 0;
   let owed = 0;
@@ -103,8 +115,8 @@ function createPace(page, budget, isPlaying, advance) {
     const end = performance.now() + budget();
     let before = performance.now();
     let spent = 0;
-    while (isPlaying() && before + spent <= end) {
-      advance(batch);
+    while (page.playing && before + spent <= end) {
+      page.advance(batch);
       const after = performance.now();
       spent = after - before;
       before = after;
@@ -122,12 +134,12 @@ function createPace(page, budget, isPlaying, advance) {
     owed += (elapsed / 1000) * speed;
     const steps = Math.floor(owed);
     owed -= steps;
-    if (steps > 0) advance(steps);
+    if (steps > 0) page.advance(steps);
     return steps > 0;
   }
 
   return (now) => {
-    if (!isPlaying()) {
+    if (!page.playing) {
       running = false;
       return false;
     }
@@ -137,7 +149,7 @@ function createPace(page, budget, isPlaying, advance) {
     last = now;
     const speed = page.pace;
     const moved = speed === undefined ? fast() : steady(elapsed, speed);
-    running = isPlaying();
+    running = page.playing;
     return moved;
   };
 }

@@ -31,15 +31,18 @@ const PARTS: [(&str, &str); 2] = [
 
 /// The functions that are loaded later, by their paths: the drawing of views that are not seen at first, and opening and
 /// saving.
-const LATER: [&str; 3] = [
+const LATER: [&str; 4] = [
     "steepest::chart::sum_of_squares::draw",
     "steepest::lab::restore::",
+    "steepest::lab::search::Search::pass",
     "steepest::wasm::page::painter::views::",
 ];
 
 /// The functions of the page that only scripts call which are loaded later: see `later` in `www/base/lazy.js`.
-const LATER_CALLS: [&str; 20] = [
+const LATER_CALLS: [&str; 24] = [
     "page_adopt",
+    "page_advanceSearch",
+    "page_cancelSearch",
     "page_cursorPhrase",
     "page_curvaturePhrase",
     "page_duplicateRun",
@@ -49,6 +52,8 @@ const LATER_CALLS: [&str; 20] = [
     "page_handlePhrase",
     "page_nextMethod",
     "page_outline",
+    "page_pauseSearch",
+    "page_playSearch",
     "page_racePhrase",
     "page_rescaleRates",
     "page_runPhrase",

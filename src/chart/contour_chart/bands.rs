@@ -14,8 +14,11 @@ use crate::chart::viewport::Viewport;
 use crate::lab::Lab;
 use crate::lab::search::Search;
 
-/// Returns the bands as an image, or `None` if there are no points. While a search goes on, the image has
-/// only the cells that were tried; the rest is transparent.
+/// The opacity of the bands where a search has not been yet.
+const FAINT: u8 = 128;
+
+/// Returns the bands as an image, or `None` if there are no points. A search paints the cells that it has
+/// tried over the bands, which are faint until then.
 pub fn raster(lab: &Lab, costs: &CostField, view: &Viewport, theme: &Theme) -> Option<Raster> {
     if costs.is_empty() {
         return None;
@@ -33,15 +36,11 @@ pub fn raster(lab: &Lab, costs: &CostField, view: &Viewport, theme: &Theme) -> O
         let up = 1.0 - ((index / width) as f64 + 0.5) / height as f64;
         let place = lab.landscape().window.place(across, up);
         let line = Line::new(place.x, place.y);
-        let line = match lab.search() {
-            Some(search) => match tried(search, line) {
-                Some(line) => line,
-                None => continue,
-            },
-            None => line,
-        };
+        let cell = lab.search().map(|search| tried(search, line));
+        let line = cell.flatten().unwrap_or(line);
         let color = bands[costs.band(costs.height(line))];
-        *pixel = [color.0, color.1, color.2, 255];
+        let alpha = if cell == Some(None) { FAINT } else { 255 };
+        *pixel = [color.0, color.1, color.2, alpha];
     }
     Some(Raster {
         left: left.max(0) as u32,

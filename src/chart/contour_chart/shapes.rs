@@ -32,11 +32,9 @@ pub fn shapes<B: DrawingBackend>(
         return Ok(());
     }
     let place = |line: Line| view.place(line.intercept, line.slope);
-    if lab.search().is_none() {
-        for &level in costs.levels() {
-            for chain in costs.contour(level) {
-                draw.polyline(chain.into_iter().map(place), theme.ink.mix(0.22), 1.0)?;
-            }
+    for &level in costs.levels() {
+        for chain in costs.contour(level) {
+            draw.polyline(chain.into_iter().map(place), theme.ink.mix(0.22), 1.0)?;
         }
     }
     if lab.search().is_none() && lab.tells_best() {

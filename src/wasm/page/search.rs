@@ -49,6 +49,12 @@ impl Page {
         Ok(self.search_evaluated())
     }
 
+    /// Tries what is due after so many more seconds of a search that goes on by itself.
+    #[wasm_bindgen(js_name = passSearch)]
+    pub fn pass_search(&mut self, seconds: f64) -> Command {
+        self.attempt(Trial::Pass(seconds))
+    }
+
     /// Goes on trying by itself.
     #[wasm_bindgen(js_name = playSearch)]
     pub fn play_search(&mut self) -> Command {
