@@ -15,6 +15,7 @@ pub mod cost_field;
 pub mod data_chart;
 pub mod density;
 pub mod displayed_lines;
+pub mod finish_flag;
 pub mod hit_test;
 pub mod marching_squares;
 pub mod margins;

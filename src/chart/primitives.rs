@@ -41,6 +41,11 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         Self { area, viewport }
     }
 
+    /// Returns the plot of the chart.
+    pub fn plot(&self) -> Rectangle {
+        self.viewport.plot
+    }
+
     fn stroke(&self, color: impl Color, width: f64) -> ShapeStyle {
         ShapeStyle {
             color: color.to_rgba(),

@@ -138,13 +138,15 @@ impl Lab {
 
     /// How the race went, once every run has arrived or come to its end: all in their order.
     pub fn race(&self) -> Option<Vec<RaceResult>> {
-        if self.playback.race == Race::None {
-            return None;
-        }
-        let results = race::results(self.runs());
+        let results = self.finishers()?;
         let is_over = self.playback.race == Race::Over
             || results.iter().all(|finish| finish.arrival.is_some());
         is_over.then_some(results)
+    }
+
+    /// How the race goes or went, if there is one: all runs in their order.
+    pub fn finishers(&self) -> Option<Vec<RaceResult>> {
+        (self.playback.race != Race::None).then(|| race::results(self.runs()))
     }
 
     /// Converged means: both step sizes are smaller than this.

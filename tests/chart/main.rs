@@ -8,6 +8,7 @@ mod charts;
 mod contours;
 mod cost_chart;
 mod drawing;
+mod finish_flag;
 mod pictures;
 mod recorder;
 mod runaway;

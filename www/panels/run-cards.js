@@ -153,6 +153,22 @@ function hasEnded({ status }) {
 function startVerdict({ page, announce }) {
   const verdict = byId("verdict", HTMLElement);
   let phrase = "";
+  /** The sentences of the race that goes on, by the styles of the runs that have arrived. @type {Map<number, string>} */
+  const arrived = new Map();
+
+  /** Names each run that arrives, in the order of arrival. */
+  function nameFinishers() {
+    const finishes = page.finishes().filter(({ place }) => place !== undefined);
+    if (finishes.length < arrived.size) arrived.clear();
+    finishes.sort((a, b) => a.iterations - b.iterations);
+    for (const { run: index, iterations, place } of finishes) {
+      const run = page.run(index);
+      if (arrived.has(run.style)) continue;
+      const text = t("race.arrived", { name: nameOf(run), place: page.formatCount(place ?? 0), n: page.formatCount(iterations), count: iterations });
+      arrived.set(run.style, text);
+      announce(text, `finish ${run.style}`);
+    }
+  }
 
   /** @param {string} phrase  which mentions runs by their places */
   function wordsOf(phrase) {
@@ -165,12 +181,14 @@ function startVerdict({ page, announce }) {
 
   return () => {
     const before = phrase;
-    phrase = page.runCount > 1 ? page.racePhrase() : "";
-    if (phrase === before) return;
-    const text = phrase ? wordsOf(phrase) : "";
+    const many = page.runCount > 1;
+    phrase = many ? page.racePhrase() : "";
+    if (many) nameFinishers();
+    else arrived.clear();
+    const text = phrase ? wordsOf(phrase) : [...arrived.values()].join(" ");
     write(verdict, text);
     verdict.hidden = text === "";
-    if (text) announce(text, "race");
+    if (phrase && phrase !== before) announce(text, "race");
   };
 }
 

@@ -31,7 +31,9 @@ const PARTS: [(&str, &str); 2] = [
 
 /// The functions that are loaded later, by their paths: the drawing of views that are not seen at first, and opening and
 /// saving.
-const LATER: [&str; 4] = [
+const LATER: [&str; 6] = [
+    "steepest::chart::finish_flag::in_the_costs",
+    "steepest::chart::finish_flag::in_the_landscape",
     "steepest::chart::sum_of_squares::draw",
     "steepest::lab::restore::",
     "steepest::lab::search::Search::pass",
@@ -39,7 +41,7 @@ const LATER: [&str; 4] = [
 ];
 
 /// The functions of the page that only scripts call which are loaded later: see `later` in `www/base/lazy.js`.
-const LATER_CALLS: [&str; 24] = [
+const LATER_CALLS: [&str; 25] = [
     "page_adopt",
     "page_advanceSearch",
     "page_cancelSearch",
@@ -48,6 +50,7 @@ const LATER_CALLS: [&str; 24] = [
     "page_duplicateRun",
     "page_editPoints",
     "page_encoded",
+    "page_finishes",
     "page_handPhrase",
     "page_handlePhrase",
     "page_nextMethod",

@@ -4,4 +4,4 @@ mod curves;
 mod scale;
 
 pub use curves::{background, descent, pointer};
-pub use scale::{MARGINS, iteration_at, iteration_place, shows_lowest, viewport};
+pub use scale::{MARGINS, iteration_at, iteration_place, place_of, shows_lowest, viewport};

@@ -161,7 +161,11 @@ fn era_of(run: &Run, iteration: u64) -> Option<&Era> {
 
 /// Returns the place of an iteration of the chosen run, or `None` if it was not computed.
 pub fn iteration_place(lab: &Lab, view: &Viewport, iteration: u64) -> Option<Place> {
-    let run = lab.run();
+    place_of(lab, view, lab.run(), iteration)
+}
+
+/// Returns the place of an iteration of a run, or `None` if it was not computed.
+pub fn place_of(lab: &Lab, view: &Viewport, run: &Run, iteration: u64) -> Option<Place> {
     let (_, excess) = run.at(iteration)?;
     let era = era_of(run, iteration)?;
     Some(place(lab, view, era, iteration, excess))

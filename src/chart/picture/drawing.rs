@@ -17,8 +17,8 @@ use crate::chart::surface_chart::Surface;
 use crate::chart::theme::Theme;
 use crate::chart::viewport::Viewport;
 use crate::chart::{
-    contour_chart, cost_chart, data_chart, density, slices_chart, sum_of_squares, surface_chart,
-    ticks,
+    contour_chart, cost_chart, data_chart, density, finish_flag, slices_chart, sum_of_squares,
+    surface_chart, ticks,
 };
 use crate::lab::Lab;
 use crate::model::landscape::LandscapeKind;
@@ -104,6 +104,7 @@ impl Drawing<'_> {
         let view = cost_chart::viewport(lab, screen);
         cost_chart::background(area, lab, &view, theme)?;
         cost_chart::descent(area, lab, &view, theme)?;
+        finish_flag::in_the_costs(area, lab, &view, theme)?;
         if cost_chart::shows_lowest(lab) {
             // Beside the name of the axis, where no curve is.
             let at = Place::new(view.plot.right, screen.height - 7.0);
@@ -178,6 +179,7 @@ impl Drawing<'_> {
         }
         contour_chart::shapes(area, lab, costs, &view, theme)?;
         contour_chart::paths(area, lab, &view, theme, displayed)?;
+        finish_flag::in_the_landscape(area, lab, &view, theme)?;
         self.axes(svg, &self.labels.landscape, &view, screen);
         Ok(())
     }

@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::lab::Message;
-use crate::runs::race;
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
 use crate::wasm::record::{listed, record};
@@ -47,9 +46,15 @@ impl Page {
     /// Races to the end at once, and returns how each run came out.
     pub fn race(&mut self) -> Result<Vec<FinishObject>, JsValue> {
         self.update(Message::RaceToTheEnd)?;
-        let finishes = race::results(self.lab.runs());
-        let finishes = finishes.iter().zip(self.lab.runs()).enumerate();
-        Ok(listed(finishes.map(|(index, (finish, entry))| {
+        Ok(self.finishes())
+    }
+
+    /// How the runs have fared in the race so far, in their order; none without a race. A run that has not
+    /// arrived has no place.
+    pub fn finishes(&self) -> Vec<FinishObject> {
+        let results = self.lab.finishers().unwrap_or_default();
+        let finishes = results.iter().zip(self.lab.runs()).enumerate();
+        listed(finishes.map(|(index, (finish, entry))| {
             let run = entry.run();
             let end = (run.iteration(), run.work());
             let (iterations, work) = finish.arrival.unwrap_or(end);
@@ -61,6 +66,6 @@ impl Page {
                 cost: finish.cost,
                 place: finish.place.map(|place| place as f64),
             }
-        })))
+        }))
     }
 }

@@ -20,7 +20,7 @@ use crate::chart::axis_names::AxisNames;
 use crate::chart::cost_field::CostField;
 use crate::chart::{
     DisplayedLines, Place, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
-    hit_test, slices_chart, sum_of_squares, surface_chart,
+    finish_flag, hit_test, slices_chart, sum_of_squares, surface_chart,
 };
 use crate::data::point::Point;
 use crate::lab::Lab;
@@ -368,6 +368,9 @@ impl Painter {
         }
         if let Some(area) = curve.stale(curve_inputs) {
             cost_chart::descent(&area, lab, &view, theme)?;
+            if later::is_loaded() {
+                finish_flag::in_the_costs(&area, lab, &view, theme)?;
+            }
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
             cost_chart::pointer(&area, lab, &view, theme, self.hovered_iteration)?;
@@ -439,6 +442,9 @@ impl Painter {
         }
         if let Some(area) = path.stale(path_inputs) {
             contour_chart::paths(&area, lab, &view, theme, &lines)?;
+            if later::is_loaded() {
+                finish_flag::in_the_landscape(&area, lab, &view, theme)?;
+            }
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
             contour_chart::pointer(&area, &view, theme, self.hovered_place)?;

@@ -108,6 +108,21 @@ fn a_race_of_four_by_keyboard_alone() {
                     false => Err(format!("{said:?}")),
                 }
             });
+            page.wait("each finisher to be announced", || {
+                let said = page.js("announced.join(' ')");
+                let said = said.as_str().unwrap_or_default();
+                let is_named = |(run, arrival): (usize, &usize)| {
+                    *arrival >= 1000
+                        || said.contains(&format!(
+                            "Run {} arrives after {arrival} iterations",
+                            run + 1
+                        ))
+                };
+                match arrivals.iter().enumerate().all(is_named) {
+                    true => Ok(()),
+                    false => Err(said.to_owned()),
+                }
+            });
             assert_no_debris(page);
         },
     );
