@@ -27,28 +27,56 @@ export function placeIn(chart, event) {
   return [event.clientX - box.left, event.clientY - box.top];
 }
 
+/** Milliseconds in which the pointer can get from what a tip explains to the tip. */
+const GRACE = 300;
+
 /**
- * A few words beside a point in a chart, on the side with enough room.
+ * A few words beside a place in a chart, on the side with enough room. They stay within the chart, so that they cover no control above it,
+ * while the pointer is over them, and until Escape is pressed.
  * @param {HTMLElement} tip
  * @param {HTMLElement} chart
  */
 export function createTip(tip, chart) {
+  /** The words that Escape has hidden, until there are others. */
+  let dismissed = "";
+  let leaving = 0;
+
+  function close() {
+    clearTimeout(leaving);
+    leaving = 0;
+    tip.hidden = true;
+  }
+
+  tip.addEventListener("pointerleave", close);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || tip.hidden) return;
+    dismissed = tip.textContent ?? "";
+    close();
+  });
+
   return {
     /**
      * @param {{ x: number, y: number }} pixel
      * @param {string} text
      */
     show({ x, y }, text) {
+      if (text === dismissed) return;
+      dismissed = "";
+      close();
       write(tip, text);
       tip.hidden = false;
-      const { width, height } = sizeOf(chart);
-      tip.toggleAttribute("data-left", x > width / 2);
-      tip.toggleAttribute("data-below", y < height / 4);
+      tip.toggleAttribute("data-left", x > sizeOf(chart).width / 2);
       tip.style.left = `${x}px`;
       tip.style.top = `${y}px`;
+      tip.style.setProperty("--highest", `${-y}px`);
     },
     hide() {
-      tip.hidden = true;
+      dismissed = "";
+      if (tip.hidden || leaving) return;
+      leaving = window.setTimeout(() => {
+        if (tip.matches(":hover")) leaving = 0;
+        else close();
+      }, GRACE);
     },
   };
 }

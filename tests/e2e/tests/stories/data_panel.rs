@@ -627,3 +627,45 @@ fn axe_finds_nothing_wrong_with_the_panel() {
         });
     }
 }
+
+#[test]
+fn a_tip_keeps_off_its_point_stays_while_it_is_pointed_at_and_goes_with_escape() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.js("window.tip = document.getElementById('data-tip')");
+        for point in 0..7 {
+            let at = place_of(page, point);
+            // Not by way of the last tip.
+            page.hover(Place { x: 1.0, y: 1.0 });
+            page.wait_for("tip.hidden");
+            page.hover(at);
+            page.wait_for("!tip.hidden");
+            page.wait_for_frames();
+            let Place { x, y } = at;
+            let covers = page.js(&format!(
+                "(({{ left, right, top, bottom }}) => left <= {x} && {x} <= right && top <= {y} && {y} <= bottom)(tip.getBoundingClientRect())"
+            ));
+            assert_eq!(covers, false, "point {point} lies bare");
+            let is_inside = page.js("tip.getBoundingClientRect().top >= document.getElementById('data-chart').getBoundingClientRect().top - 0.5");
+            assert_eq!(is_inside, true, "no control above the chart is covered");
+        }
+        let middle = page.js("(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2])(tip.getBoundingClientRect())");
+        let middle = floats(&middle);
+        page.hover(Place {
+            x: middle[0],
+            y: middle[1],
+        });
+        // Later than the tip would have gone without the pointer.
+        page.js("(window.isLater = false, setTimeout(() => (window.isLater = true), 600))");
+        page.wait_for("isLater");
+        assert_eq!(page.js("tip.hidden"), false, "it is pointed at");
+        page.press("Escape");
+        page.wait_for("tip.hidden");
+        page.hover(place_of(page, 2));
+        page.wait_for("!tip.hidden");
+        page.press("Escape");
+        page.wait_for("tip.hidden");
+        page.wait_for_frames();
+        assert_eq!(page.js("tip.hidden"), true, "it stays away");
+    });
+}
