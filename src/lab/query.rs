@@ -255,7 +255,7 @@ impl Lab {
         if self.document.dataset.is_empty() {
             return None;
         }
-        let (objective, method) = (run.objective().clone(), run.method().clone());
+        let (objective, method) = (run.objective().clone(), *run.method());
         let mut run = Run::new(run.id(), self.start(), objective, method, run.rate());
         let rule = self.stop_rule(entry);
         // A step that takes no points takes as long as a few.
