@@ -92,7 +92,8 @@ fn wanted(lab: &Lab, curve: &Curve, parameter: Parameter) -> Frame {
     let half = if reach > least {
         ROOM * reach
     } else {
-        seen.span() / 4.0
+        // Wide enough for numbers to tell its ends apart.
+        (seen.span() / 4.0).max(least)
     };
     let x = if lab.landscape().is_chosen {
         seen
