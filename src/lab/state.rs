@@ -13,7 +13,7 @@ use crate::lab::playback::{Playback, Race};
 use crate::lab::search::Search;
 use crate::lab::view::{Abscissa, CostAxis, Residuals, View};
 use crate::model::cost::Parameter;
-use crate::model::landscape::Landscape;
+use crate::model::landscape::{Landscape, LandscapeKind};
 use crate::runs::list::RunEntry;
 use crate::runs::race::{self, RaceResult};
 use crate::runs::run::Run;
@@ -202,6 +202,16 @@ impl Lab {
     /// How the landscape of the cost is looked at.
     pub fn landscape(&self) -> &Landscape {
         &self.view.landscape
+    }
+
+    /// The view of the landscape that is drawn. Without points there is no cost, and every view is that of an empty contour:
+    /// intercept across, slope up.
+    pub fn drawn_landscape(&self) -> LandscapeKind {
+        if self.dataset().is_empty() {
+            LandscapeKind::Contour
+        } else {
+            self.landscape().kind
+        }
     }
 
     /// The search through all lines, if one is on show.

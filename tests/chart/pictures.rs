@@ -263,6 +263,17 @@ fn an_empty_lab_a_diverged_one_and_a_single_point_are_pictures_too() {
 }
 
 #[test]
+fn every_view_of_an_empty_landscape_is_that_of_an_empty_contour() {
+    let landscape = |kind| {
+        let lab = lab([Message::Look(Look::As(kind))]);
+        picture(&lab, Subject::Landscape, &Theme::LIGHT, &words(&["Run 1"]))
+    };
+    let contour = landscape(LandscapeKind::Contour);
+    assert_eq!(landscape(LandscapeKind::Surface), contour);
+    assert_eq!(landscape(LandscapeKind::Slices), contour);
+}
+
+#[test]
 fn any_size_that_is_asked_for_becomes_a_possible_one() {
     let lab = lab([sample("revision"), Message::Step(12)]);
     let words = words(&["Run 1"]);

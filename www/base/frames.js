@@ -44,7 +44,7 @@ export function startFrames(page, show) {
   let glideStart = -Infinity;
 
   function progress() {
-    return Math.min((performance.now() - glideStart) / (page.landscape === "surface" ? ROLL : GLIDE), 1);
+    return Math.min((performance.now() - glideStart) / (page.drawnLandscape === "surface" ? ROLL : GLIDE), 1);
   }
 
   function budget() {

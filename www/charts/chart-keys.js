@@ -153,7 +153,7 @@ function startLandscapeKeys(app) {
    * @param {boolean} isStart  whether the arrow moves the start in the surface, too
    */
   function move([dx, dy], isStart) {
-    if (page.landscape === "surface" && !isStart) {
+    if (page.drawnLandscape === "surface" && !isStart) {
       act(() => page.turnSurface(dx * TURN, -dy * TURN));
       return;
     }

@@ -51,7 +51,7 @@ export function startLandscape(app) {
   return () => {
     if (!isShown(panel)) return;
     showView();
-    panel.dataset.view = page.landscape;
+    panel.dataset.view = page.drawnLandscape;
     axes.checked = page.axes;
     showNames();
     showScale();
@@ -61,14 +61,23 @@ export function startLandscape(app) {
 }
 
 /**
- * The names of the axes of the contour. They are those of z if x is centred.
+ * Returns what the intercept and the slope are called on axes. They are those of z if x is centred.
+ * @param {App["page"]} page
+ */
+export function axisNames({ centred }) {
+  return [t(centred ? "numbers.intercept-z" : "axis.intercept"), t(centred ? "numbers.slope-z" : "axis.slope")];
+}
+
+/**
+ * The names of the axes of the contour.
  * @param {App} app
  */
 function startNames({ page }) {
   const [x, y] = ["x", "y"].map((axis) => byId(`landscape-${axis}`, HTMLElement));
   return () => {
-    write(x, t(page.centred ? "numbers.intercept-z" : "axis.intercept"));
-    write(y, t(page.centred ? "numbers.slope-z" : "axis.slope"));
+    const [intercept, slope] = axisNames(page);
+    write(x, intercept);
+    write(y, slope);
   };
 }
 
@@ -177,7 +186,7 @@ function startPointer({ page, act, frames }, chart) {
   /** @param {PointerEvent} event */
   function actionOf(event) {
     if (event.shiftKey || event.button === 1) return "pan";
-    return page.landscape !== "surface" || page.isAtBall(...placeIn(chart, event), sized(event, REACH)) ? "start" : "turn";
+    return page.drawnLandscape !== "surface" || page.isAtBall(...placeIn(chart, event), sized(event, REACH)) ? "start" : "turn";
   }
 
   chart.addEventListener("pointerdown", (event) => {
@@ -222,7 +231,7 @@ function startPointer({ page, act, frames }, chart) {
   });
 
   chart.addEventListener("pointerup", (event) => {
-    const sets = press && !press.moved && press.action === "start" && page.landscape !== "surface";
+    const sets = press && !press.moved && press.action === "start" && page.drawnLandscape !== "surface";
     if (sets && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
     leave(event);
   });

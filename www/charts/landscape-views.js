@@ -10,6 +10,7 @@ import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { startChoice } from "../controls/fields.js";
 import { fillTexts } from "./drawn-texts.js";
+import { axisNames } from "./landscape-chart.js";
 
 /** The radians by which one press of a button turns the surface. */
 const TURN = 0.2;
@@ -50,7 +51,7 @@ function startSlice(app) {
   const note = byId("slice-note", HTMLElement);
   const showChoice = startChoice(app, "slice", () => page.slice, (parameter) => page.showSlice(parameter));
   return () => {
-    const isShown = page.landscape === "slices";
+    const isShown = page.drawnLandscape === "slices";
     note.hidden = !isShown;
     choice.hidden = !isShown || page.slice === "";
     showChoice();
@@ -58,17 +59,16 @@ function startSlice(app) {
 }
 
 /**
- * The words on the charts. The names of the axes are those of z if x is centred.
+ * The words on the charts.
  * @param {App} app
  */
 function startWords({ page, frames }) {
   let named = "";
   return () => {
-    const z = page.centred ? "-z" : "";
-    const intercept = t(z ? "numbers.intercept-z" : "axis.intercept");
+    const [intercept, slope] = axisNames(page);
     if (intercept === named) return;
     named = intercept;
-    page.setWords(intercept, t(z ? "numbers.slope-z" : "axis.slope"), t("axis.cost"), t("cost.lowest"));
+    page.setWords(intercept, slope, t("axis.cost"), t("cost.lowest"));
     frames.changed();
   };
 }

@@ -135,7 +135,7 @@ impl Drawing<'_> {
             lowest: labels.lowest.clone(),
             drawn: labels.drawn.clone(),
         };
-        match lab.landscape().kind {
+        match lab.drawn_landscape() {
             LandscapeKind::Contour => {}
             LandscapeKind::Surface => return self.surface(svg, area, screen, &displayed, &names),
             LandscapeKind::Slices => {
@@ -194,9 +194,6 @@ impl Drawing<'_> {
         names: &AxisNames,
     ) -> Drawn<B> {
         let (lab, theme) = (self.lab, self.theme);
-        if lab.dataset().is_empty() {
-            return Ok(());
-        }
         let view = surface_chart::viewport(lab.landscape(), screen);
         let image_view = surface_chart::viewport(lab.landscape(), for_images(screen));
         let (surface, is_new) = Surface::following(self.cache.surface.take(), lab);

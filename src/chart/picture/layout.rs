@@ -127,7 +127,7 @@ impl Drawing<'_> {
         let baseline = Place::new(at.x, at.y + 15.0);
         let texts = [(title, theme.ink), (note, theme.muted)];
         svg.texts(&texts, baseline, TITLE);
-        let kind = self.lab.landscape().kind;
+        let kind = self.lab.drawn_landscape();
         let is_scaled = chart == Subject::Landscape && kind == LandscapeKind::Contour;
         if is_scaled && !self.lab.dataset().is_empty() {
             self.color_scale(svg, Place::new(at.x + width, baseline.y), width);

@@ -68,7 +68,6 @@ pub fn draw<B: DrawingBackend>(
             theme,
             style: RunStyle::of(theme, chosen.colour()),
             words: &names.drawn.slices,
-            parameter,
             curve: Curve::through(lab, place, parameter),
         };
         let is_tall = screen.height >= TALL;
@@ -76,9 +75,6 @@ pub fn draw<B: DrawingBackend>(
             Parameter::Intercept => &names.intercept,
             Parameter::Slope => &names.slope,
         }))?;
-        if lab.dataset().is_empty() {
-            continue;
-        }
         slice.title(is_tall)?;
         slice.line()?;
         slice.earlier(&earlier)?;
@@ -118,7 +114,6 @@ struct Slice<'a, B: DrawingBackend> {
     theme: &'a Theme,
     style: RunStyle,
     words: &'a SliceLabels<String>,
-    parameter: Parameter,
     curve: Curve<'a>,
 }
 
@@ -150,7 +145,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
     /// Writes what changes, and at which value the other parameter is held: on two lines, or on one if it is long enough.
     fn title(&self, is_tall: bool) -> Drawn<B> {
         let (plot, theme) = (self.view.plot, self.theme);
-        let (title, held) = match self.parameter {
+        let (title, held) = match self.curve.parameter() {
             Parameter::Intercept => (&self.words.intercept, &self.words.slope_held),
             Parameter::Slope => (&self.words.slope, &self.words.intercept_held),
         };
@@ -186,18 +181,18 @@ impl<B: DrawingBackend> Slice<'_, B> {
     fn earlier(&self, rows: &[Row]) -> Drawn<B> {
         /// The half length of a tangent, in CSS pixels.
         const REACH: f64 = 26.0;
-        let count = rows.len();
+        let (count, parameter) = (rows.len(), self.curve.parameter());
         for (index, row) in rows.iter().enumerate() {
             let strength = 0.5 * (index + 1) as f64 / (count + 1) as f64;
-            let value = self.parameter.of(row.place);
-            let derivative = self.parameter.part_of(row.gradient);
+            let value = parameter.of(row.place);
+            let derivative = parameter.part_of(row.gradient);
             let at = self.view.place(value, row.cost);
             let (right, up) = self.toward(derivative, REACH);
             let ends = [-1.0, 1.0].map(|side| Place::new(at.x + side * right, at.y - side * up));
             self.draw
                 .segment(ends[0], ends[1], self.theme.accent.mix(strength), 1.5)?;
             self.draw.disc(at, 3.0, self.style.color.mix(strength))?;
-            let next = value - self.parameter.part_of(row.step_size);
+            let next = value - parameter.part_of(row.step_size);
             self.bar(value, next, self.style.color.mix(strength))?;
         }
         Ok(())

@@ -35,6 +35,12 @@ impl Page {
         self.lab.landscape().kind.name().to_owned()
     }
 
+    /// The view of the landscape that is drawn: without points, an empty `"contour"`.
+    #[wasm_bindgen(getter, js_name = drawnLandscape)]
+    pub fn drawn_landscape(&self) -> String {
+        self.lab.drawn_landscape().name().to_owned()
+    }
+
     /// Shows the slice along which the `"intercept"` or the `"slope"` changes, where there is room for one only.
     #[wasm_bindgen(js_name = showSlice)]
     pub fn show_slice(&mut self, parameter: &str) -> Command {

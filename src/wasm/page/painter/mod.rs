@@ -149,7 +149,7 @@ impl Painter {
 
     /// Returns the viewport of the landscape in its present view, whose parts are moved and zoomed.
     pub fn landscape_view(&self, lab: &Lab) -> Viewport {
-        if lab.landscape().kind == LandscapeKind::Surface {
+        if lab.drawn_landscape() == LandscapeKind::Surface {
             surface_chart::viewport(lab.landscape(), self.landscape.screen)
         } else {
             self.contour_view(lab)
@@ -159,7 +159,7 @@ impl Painter {
     /// Returns the line at a place of the landscape, in the units of the descent, or `None` if there is none.
     /// On the contour and the surface a place gives both parameters, on a slice one of them.
     pub fn seen_at(&self, lab: &Lab, place: Place) -> Option<Line> {
-        match lab.landscape().kind {
+        match lab.drawn_landscape() {
             LandscapeKind::Contour => {
                 let view = self.contour_view(lab);
                 let is_inside = view.plot.contains(place);
@@ -379,7 +379,7 @@ impl Painter {
     }
 
     fn draw_landscape(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let kind = lab.landscape().kind;
+        let kind = lab.drawn_landscape();
         if kind != LandscapeKind::Contour {
             let look = Look {
                 inputs: Inputs {

@@ -46,7 +46,7 @@ pub fn draw(
     lab: &Lab,
     look: &Look,
 ) -> Result<(), JsError> {
-    if lab.landscape().kind == LandscapeKind::Surface && !lab.dataset().is_empty() {
+    if lab.drawn_landscape() == LandscapeKind::Surface {
         draw_surface(views, stack, lab, look)
     } else {
         draw_slices(views, stack, lab, look)
