@@ -162,6 +162,22 @@ fn a_place_on_a_slice_is_a_value_of_its_parameter() {
     assert_eq!(value_at(&lab, LARGE, &windows, Place::new(2.0, 2.0)), None);
 }
 
+/// Where every x is 0, no slope is better than another.
+#[test]
+fn a_flat_slice_lies_in_the_middle_of_an_axis_with_readable_costs() {
+    for (ys, cost) in [([1.0, 3.0], 5.0), ([0.0, 0.0], 0.0)] {
+        let points = ys.map(|y| Message::AddPoint(Point::new(0.0, y)));
+        let lab = lab(points);
+        let windows = Windows::fitted(&lab);
+        assert_eq!(windows.followed(&lab), windows);
+        let view = viewport(&lab, LARGE, &windows, Parameter::Slope);
+        assert_eq!(cost_at(&lab, Parameter::Slope, 1.0), cost);
+        let high = if cost > 0.0 { 2.0 * cost } else { 1.0 };
+        assert_eq!(view.y.high, high);
+        assert!(view.x.span() > 0.01, "{:?}", view.x);
+    }
+}
+
 #[test]
 fn a_window_holds_still_while_the_start_is_dragged() {
     let mut lab = lab([sample("revision")]);

@@ -26,6 +26,11 @@ impl<'a> Curve<'a> {
         }
     }
 
+    /// Returns the parameter that changes.
+    pub fn parameter(&self) -> Parameter {
+        self.parameter
+    }
+
     /// Returns the value of the parameter at the place through which the slice goes.
     pub fn here(&self) -> f64 {
         self.parameter.of(self.at)
@@ -77,6 +82,12 @@ impl<'a> Curve<'a> {
                 low = a;
             }
         }
-        f64::midpoint(low, high)
+        let found = f64::midpoint(low, high);
+        // Where the curve is flat, the search ends anywhere.
+        if self.cost(found) < least {
+            found
+        } else {
+            best
+        }
     }
 }

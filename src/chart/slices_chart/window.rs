@@ -21,8 +21,10 @@ pub struct Windows {
 impl Windows {
     /// Returns the windows for the present state of a lab, as if nothing had been shown before.
     pub fn fitted(lab: &Lab) -> Self {
-        let curve = |parameter| Curve::through(lab, lab.run().place(), parameter);
-        let fit = |parameter| wanted(lab, &curve(parameter), parameter);
+        let fit = |parameter| {
+            let curve = Curve::through(lab, lab.run().place(), parameter);
+            wanted(lab, &curve, curve.lowest())
+        };
         Self {
             run: Some(lab.chosen().colour()),
             intercept: fit(Parameter::Intercept),
@@ -43,9 +45,10 @@ impl Windows {
         }
         let follow = |parameter, window: Frame| {
             let curve = Curve::through(lab, lab.run().place(), parameter);
-            let wanted = wanted(lab, &curve, parameter);
+            let lowest = curve.lowest();
+            let wanted = wanted(lab, &curve, lowest);
             let is_chosen = lab.landscape().is_chosen;
-            if !is_chosen && suits(lab, &curve, window, wanted, parameter) {
+            if !is_chosen && suits(lab, &curve, lowest, window, wanted) {
                 window
             } else {
                 wanted
@@ -69,17 +72,16 @@ impl Windows {
 
 /// Returns the window with the lowest place of the curve in its middle that shows the start, the present place and the next
 /// one; or the part of the landscape that a person has chosen.
-fn wanted(lab: &Lab, curve: &Curve, parameter: Parameter) -> Frame {
+fn wanted(lab: &Lab, curve: &Curve, lowest: f64) -> Frame {
     /// The room beside the outermost place, as a part of its distance from the middle.
     const ROOM: f64 = 1.2;
     /// How many times farther than the start and the present place the next one may be. Beyond, it is out of view.
     const FARTHEST: f64 = 2.5;
-    let seen = lab.landscape().window;
+    let (seen, parameter) = (lab.landscape().window, curve.parameter());
     let seen = match parameter {
         Parameter::Intercept => seen.x,
         Parameter::Slope => seen.y,
     };
-    let lowest = curve.lowest();
     let away = |value: f64| (value - lowest).abs();
     let near = away(parameter.of(lab.start_place())).max(away(curve.here()));
     let next = away(NextStep::of(lab.run(), parameter).next);
@@ -110,12 +112,18 @@ fn wanted(lab: &Lab, curve: &Curve, parameter: Parameter) -> Frame {
     }
 }
 
-/// Returns the range of costs for a curve between two costs. It begins at 0 unless the curve would then be flat, and has room
-/// for the steps below.
+/// Returns the range of costs for a curve between two costs. It begins at 0 unless the curve would then look flat, and has
+/// room for the steps below. A curve that is flat lies in the middle.
 fn heights(lowest: f64, highest: f64) -> Range {
     /// How many times the curve may be as high above 0 as it is high itself.
     const LIFTED: f64 = 1.5;
-    let rise = (highest - lowest).max(1e-12).max(1e-9 * lowest);
+    /// The rise of a flat curve by rounding, as a part of its cost.
+    const FLAT: f64 = 1e-9;
+    let rise = match highest - lowest {
+        rise if rise > FLAT * lowest => rise,
+        _ if lowest > 0.0 => 2.0 * lowest,
+        _ => 1.0,
+    };
     let foot = if lowest < LIFTED * rise {
         0.0
     } else {
@@ -129,13 +137,13 @@ fn heights(lowest: f64, highest: f64) -> Range {
 }
 
 /// Returns whether a window still shows what it has to, and shows it large enough.
-fn suits(lab: &Lab, curve: &Curve, window: Frame, wanted: Frame, parameter: Parameter) -> bool {
+fn suits(lab: &Lab, curve: &Curve, lowest: f64, window: Frame, wanted: Frame) -> bool {
     /// How many times as wide as it has to be a window may be.
     const WIDEST: f64 = 4.0;
     /// The least part of its height that both arms of the curve reach.
     const LEAST_ARMS: f64 = 0.45;
-    let start = parameter.of(lab.start_place());
-    let values = [start, curve.here(), curve.lowest()];
+    let start = curve.parameter().of(lab.start_place());
+    let values = [start, curve.here(), lowest];
     let foot = window.y.low + STRIP / (1.0 + STRIP) * window.y.span();
     // For the rounding of the foot.
     let slack = 1e-9 * window.y.span();
@@ -143,7 +151,7 @@ fn suits(lab: &Lab, curve: &Curve, window: Frame, wanted: Frame, parameter: Para
     values.into_iter().all(|value| window.x.contains(value))
         && window.x.span() <= WIDEST * wanted.x.span()
         && curve.cost(curve.here()) <= window.y.high + slack
-        && curve.cost(curve.lowest()) >= foot - slack
+        && curve.cost(lowest) >= foot - slack
         && arms >= foot + LEAST_ARMS * (window.y.high - foot)
         && window.y.span() <= WIDEST * WIDEST * wanted.y.span()
 }
