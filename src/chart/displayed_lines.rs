@@ -40,9 +40,7 @@ impl DisplayedLines {
         let mut displayed = Self::of(lab);
         for entry in lab.runs() {
             let run = entry.run();
-            let (place, step) = (run.place(), run.step_size());
-            let next = Line::new(place.intercept - step.intercept, place.slope - step.slope);
-            displayed.lines[entry.colour()] = Some(run.objective().line(next));
+            displayed.lines[entry.colour()] = Some(run.objective().line(run.next_place()));
         }
         displayed
     }

@@ -44,6 +44,12 @@ impl Gradient {
         }
     }
 
+    /// The place that is left when this is subtracted from `place`, as a step is.
+    #[inline]
+    pub fn subtracted_from(self, place: Line) -> Line {
+        Line::new(place.intercept - self.intercept, place.slope - self.slope)
+    }
+
     /// Each squared.
     #[inline]
     pub fn squared(self) -> Self {

@@ -153,11 +153,7 @@ impl Era {
         step: Gradient,
         memory: &Memory,
     ) -> Option<Position> {
-        let place = Line::new(
-            from.place.intercept - step.intercept,
-            from.place.slope - step.slope,
-        );
-        let next = Position::new(&self.objective, place);
+        let next = Position::new(&self.objective, step.subtracted_from(from.place));
         let fits = next.excess + self.objective.least() < OVERFLOW
             && next.gradient.is_below(OVERFLOW)
             && memory.is_finite();

@@ -40,7 +40,7 @@ impl NextStep {
             direction: step / rate,
             rate,
             step,
-            next: now - step,
+            next: parameter.of(run.next_place()),
         }
     }
 }

@@ -285,6 +285,11 @@ impl Run {
         self.next_step().1
     }
 
+    /// The place after the next step.
+    pub fn next_place(&self) -> Line {
+        self.step_size().subtracted_from(self.place())
+    }
+
     /// How many gradients of single points were evaluated up to here.
     pub fn work(&self) -> f64 {
         self.era().work_at(self.iteration)

@@ -36,10 +36,11 @@ impl NextArrow {
     /// Returns the first `part` (0 to 1) of the arrow from the displayed place of the chosen run to the next one, or `None` if it
     /// is too short to be seen or begins outside the plot.
     pub fn of(lab: &Lab, view: &Viewport, displayed: Line, part: f64) -> Option<Self> {
-        let (run, from) = (lab.run(), view.place(displayed.intercept, displayed.slope));
-        let (place, step) = (run.place(), run.step_size());
-        let tip = view.place(place.intercept - step.intercept, place.slope - step.slope);
-        let tip = from.towards(tip, part);
+        let (next, from) = (
+            lab.run().next_place(),
+            view.place(displayed.intercept, displayed.slope),
+        );
+        let tip = from.towards(view.place(next.intercept, next.slope), part);
         if !(view.plot.contains(from) && from.distance(tip) >= SHORTEST) {
             return None;
         }

@@ -27,7 +27,7 @@ impl Update for Nesterov {
     /// Where the velocity alone would lead: w − α β v.
     fn lookahead(place: Line, memory: &Memory, rate: f64, settings: &RuleSettings) -> Line {
         let ahead = memory.first.times(rate * settings.momentum);
-        Line::new(place.intercept - ahead.intercept, place.slope - ahead.slope)
+        ahead.subtracted_from(place)
     }
 
     fn formulas(_on_squared: bool) -> &'static [&'static str] {
