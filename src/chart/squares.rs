@@ -55,14 +55,16 @@ pub(super) fn make_room(lab: &Lab, view: &mut Viewport) {
         let beyond = |x: f64| (frame.y.low - line.at(x)).max(line.at(x) - frame.y.high);
         beyond(frame.x.low).max(beyond(frame.x.high)) > frame.y.span()
     };
+    // Under a hand that moves the start, the axes hold still.
+    let is_held = |line: Line| lab.is_by_hand() && line == lab.start();
+    let lines = [lab.start(), lab.best().line].into_iter();
+    let lines: Vec<_> = lines
+        .filter(|&line| !is_far(line) && !is_held(line))
+        .collect();
     for _ in 0..ROUNDS {
         // What the squares need, in parts of the plot.
         let (mut low, mut high) = ((0.0_f64, 0.0_f64), (1.0_f64, 1.0_f64));
-        for line in [lab.start(), lab.best().line] {
-            // Under a hand that moves the start, the axes hold still.
-            if is_far(line) || (lab.is_by_hand() && line == lab.start()) {
-                continue;
-            }
+        for &line in &lines {
             for &point in points(lab) {
                 let square = square(view, point, line);
                 let from = view.part(Place::new(square.left, square.bottom));
