@@ -1,8 +1,8 @@
 //! The build tool of the project, called as `cargo xtask <command>`. [`command_line`] lists the commands.
 //!
-//! - `build` builds `dist/`: `module` compiles the crate to WebAssembly and `split` divides it, `packages` bundles the scripts, `styles` bundles the
-//!   style sheets, `template` fills the words into the page, `comments` removes comments, `site` puts everything together,
-//!   and [`offline`] tells the service worker which files there are.
+//! - `build` builds `dist/`: `module` compiles the crate to WebAssembly and `split` divides it, `packages` bundles the
+//!   scripts, `styles` bundles the style sheets, `template` fills the words into the page, `comments` removes comments,
+//!   `site` puts everything together, and [`offline`] tells the service worker which files there are.
 //! - `bundle` also builds the whole page as a `single` file.
 //! - `serve` serves the site; with `--watch`, `watch` and `reload` rebuild it after each change. The browser tests load the
 //!   page from the same [`server`].
