@@ -5,7 +5,7 @@
 import { catalogue } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { later, lazily } from "../base/lazy.js";
+import { attempt, later, lazily } from "../base/lazy.js";
 import { loadLater } from "../base/module.js";
 
 /**
@@ -68,20 +68,6 @@ function startDataMenu(app) {
 function startShareMenu(app) {
   const items = lazily(app, () => false, async () => (await later(() => import("./share-menu.js"))).startShareMenu(app, menu));
   const menu = startMenu("share", items.load);
-}
-
-/**
- * Runs an action that loads parts of the page, and shows a notice if they cannot be loaded.
- * @param {App} app
- * @param {() => Promise<void>} action
- */
-async function attempt({ complain }, action) {
-  try {
-    await action();
-  } catch (error) {
-    complain(t("failure.module"));
-    console.error(error);
-  }
 }
 
 /**

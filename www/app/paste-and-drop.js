@@ -4,7 +4,7 @@
 
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { later } from "../base/lazy.js";
+import { attempt, later } from "../base/lazy.js";
 
 /** The elements that take pasted text themselves. */
 const FIELDS = "input, textarea, select, [contenteditable]";
@@ -15,13 +15,8 @@ export function startPasteAndDrop(app) {
   let isOwn = false;
 
   /** @param {File | string} [source]  nothing yet, to ask for it */
-  async function open(source) {
-    try {
-      await (await later(() => import("../dialogs/import.js"))).openImport(app, source);
-    } catch (error) {
-      app.complain(t("failure.module"));
-      console.error(error);
-    }
+  function open(source) {
+    return attempt(app, async () => (await later(() => import("../dialogs/import.js"))).openImport(app, source));
   }
 
   /** @param {DataTransfer} from */

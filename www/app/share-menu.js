@@ -4,13 +4,13 @@
 
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
-import { later } from "../base/lazy.js";
+import { attempt, later } from "../base/lazy.js";
 import { addMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 
 /**
  * The actions, by the names that the items of the menu have in `data-action`.
- * @type {Record<string, (app: App) => void | Promise<void>>}
+ * @type {Record<string, (app: App) => Promise<void>>}
  */
 const ACTIONS = {
   link: async (app) => (await later(() => import("../dialogs/link.js"))).openLink(app),
@@ -31,15 +31,9 @@ const ACTIONS = {
  */
 export async function startShareMenu(app, menu) {
   await addMarkup("app/share-menu", menu);
-  menu.addEventListener("click", async ({ target }) => {
+  menu.addEventListener("click", ({ target }) => {
     const action = target instanceof Element && target.closest("button")?.dataset.action;
-    if (!action) return;
-    try {
-      await ACTIONS[action](app);
-    } catch (error) {
-      app.complain(t("failure.module"));
-      console.error(error);
-    }
+    if (action) attempt(app, () => ACTIONS[action](app));
   });
   return () => {};
 }

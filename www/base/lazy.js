@@ -18,6 +18,23 @@ export async function later(load) {
 }
 
 /**
+ * Runs an action that loads parts of the page. If they cannot be loaded, it shows a notice and resolves to `undefined`.
+ * @template T
+ * @param {App} app
+ * @param {() => Promise<T>} action
+ * @returns {Promise<T | undefined>}
+ */
+export async function attempt({ complain }, action) {
+  try {
+    return await action();
+  } catch (error) {
+    complain(t("failure.module"));
+    console.error(error);
+    return undefined;
+  }
+}
+
+/**
  * @template {() => void} Show
  * @typedef {object} Lazy
  * @property {() => Promise<Show | undefined>} load  loads the part. Shows a notice and resolves to `undefined` if it cannot be loaded
@@ -31,24 +48,21 @@ export async function later(load) {
  * @param {() => Promise<Show>} start  loads the part and starts it. Resolves to the function that updates it
  * @returns {Lazy<Show>}
  */
-export function lazily({ complain }, isNeeded, start) {
+export function lazily(app, isNeeded, start) {
   /** @type {Show | undefined} */
   let part;
   /** @type {Promise<Show | undefined> | undefined} */
   let loading;
 
   async function begin() {
-    try {
-      part = await start();
-      part();
-      return part;
-    } catch (error) {
-      // The next attempt may succeed.
-      loading = undefined;
-      complain(t("failure.module"));
-      console.error(error);
-      return undefined;
-    }
+    part = await attempt(app, async () => {
+      const started = await start();
+      started();
+      return started;
+    });
+    // The next attempt may succeed.
+    if (!part) loading = undefined;
+    return part;
   }
 
   function load() {

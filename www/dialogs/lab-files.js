@@ -4,7 +4,7 @@
 
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
-import { later } from "../base/lazy.js";
+import { attempt, later } from "../base/lazy.js";
 import { saveFile } from "../base/save-file.js";
 
 /** The extension of files with a lab. */
@@ -33,12 +33,7 @@ export function pickFile(app) {
     field.remove();
     const file = field.files?.[0];
     if (!file) return;
-    try {
-      await (await later(() => import("./import.js"))).openImport(app, file);
-    } catch (error) {
-      app.complain(t("failure.module"));
-      console.error(error);
-    }
+    await attempt(app, async () => (await later(() => import("./import.js"))).openImport(app, file));
   });
   // In the page, so that browsers allow it and tests find it.
   document.body.append(field);

@@ -5,6 +5,7 @@
 import { byId, onClick, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
 import { keyOf, t, valuesOf } from "../../base/i18n.js";
+import { attempt } from "../../base/lazy.js";
 import { addMarkup } from "../../base/markup.js";
 import { PHONE } from "../../base/screens.js";
 import { block } from "../../controls/obstacle.js";
@@ -216,10 +217,7 @@ function startMaking(app) {
 
     byId(form, HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
-      run().catch((error) => {
-        app.complain(t("failure.module"));
-        console.error(error);
-      });
+      attempt(app, run);
     });
   }
 

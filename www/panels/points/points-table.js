@@ -5,6 +5,7 @@
 import { byId, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
 import { t } from "../../base/i18n.js";
+import { attempt } from "../../base/lazy.js";
 import { removedText } from "../../charts/data-chart.js";
 import { notANumber, numberIn } from "../../controls/fields.js";
 
@@ -404,12 +405,7 @@ export function startPointsTable(app, add) {
   }
 
   for (const head of heads) {
-    within(head, "button", HTMLButtonElement).addEventListener("click", () => {
-      sort(head).catch((error) => {
-        app.complain(t("failure.module"));
-        console.error(error);
-      });
-    });
+    within(head, "button", HTMLButtonElement).addEventListener("click", () => attempt(app, () => sort(head)));
   }
 
   return { show, focus: () => focus(active.index, active.column), reveal };
