@@ -12,6 +12,9 @@ use crate::model::objective::Objective;
 /// Corners of the polygon that stands for an ellipse of equal cost.
 const CORNERS: usize = 360;
 
+/// Cells along each side of a grid.
+const CELLS: usize = 72;
+
 /// The cost of the chosen run over the window of the landscape.
 ///
 /// In suitable coordinates u and v, a squared cost is its minimum plus u² + v² times a factor: its
@@ -64,8 +67,11 @@ impl CostField {
 
     fn without_levels(objective: &Objective, window: Frame) -> Self {
         let excess = |place: Line| objective.approximate_excess(place);
-        let grid = (!objective.cost().is_squared() && objective.count() > 0)
-            .then(|| Grid::new(window, cells(objective.count()), excess));
+        let grid = (!objective.cost().is_squared() && objective.count() > 0).then(|| {
+            Grid::new(window, CELLS, |slope, intercepts| {
+                objective.approximate_excesses(slope, intercepts)
+            })
+        });
         let bottom = match (&grid, objective.hold()) {
             (Some(grid), Some(_)) => grid.lowest(),
             (Some(_), None) => objective.best(Line::new(0.0, 0.0)).line,
@@ -223,12 +229,4 @@ impl CostField {
         let at = |slope: f64| Line::new(height - slope * mean, slope);
         vec![at(self.window.y.low), at(self.window.y.high)]
     }
-}
-
-/// Returns the cells along each side of a grid. All its corners together take a few milliseconds: each
-/// takes a pass over the points, or over a digest of them.
-fn cells(points: usize) -> usize {
-    const PASSES: f64 = 4e6;
-    let cells = (PASSES / points.clamp(1, 4096) as f64).sqrt();
-    (cells as usize).clamp(24, 72)
 }

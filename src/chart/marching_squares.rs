@@ -24,25 +24,28 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// Evaluates `height` at every corner of `cells` by `cells` cells.
-    pub fn new(window: Frame, cells: usize, height: impl Fn(Line) -> f64) -> Self {
+    /// Creates a grid of `cells` by `cells` cells. `heights` returns the heights in a row: those of a slope at all of the
+    /// intercepts.
+    pub fn new(window: Frame, cells: usize, heights: impl Fn(f64, &[f64]) -> Vec<f64>) -> Self {
         let side = cells.max(1) + 1;
         let cells = (side - 1) as f64;
         let mut grid = Self {
             window,
             side,
             scale: (cells / window.x.span(), cells / window.y.span()),
-            heights: Vec::new(),
+            heights: Vec::with_capacity(side * side),
         };
-        let heights = (0..side * side).map(|corner| {
-            let height = height(grid.corner(corner));
-            if height.is_nan() {
-                HIGHEST
-            } else {
-                height.clamp(-HIGHEST, HIGHEST)
-            }
-        });
-        grid.heights = heights.collect();
+        let intercepts: Vec<_> = (0..side).map(|at| grid.corner(at).intercept).collect();
+        for row in 0..side {
+            let heights = heights(grid.corner(row * side).slope, &intercepts);
+            grid.heights.extend(heights.into_iter().map(|height| {
+                if height.is_nan() {
+                    HIGHEST
+                } else {
+                    height.clamp(-HIGHEST, HIGHEST)
+                }
+            }));
+        }
         grid
     }
 

@@ -342,18 +342,44 @@ impl Objective {
     /// summed up as some thousands where the cost takes a pass over them. While a parameter is
     /// held, the landscape on both sides of the line that is allowed may lie below it.
     pub fn approximate_excess(&self, place: Line) -> f64 {
-        match self.columns.as_ref().zip(self.cost.loss()) {
-            Some((columns, loss)) => {
-                let digest = self.digest.get_or_init(|| Rc::new(Digest::of(columns)));
-                let cost = digest.mean_loss(loss, self.scaling, place);
-                match self.hold {
-                    // The picture of a sum may dip below the lowest cost.
-                    None => self.above_floor(cost),
-                    Some(_) => (cost - self.floor.cost).min(OVERFLOW),
-                }
+        match self.digest() {
+            Some((digest, loss)) => {
+                self.approximate_above_floor(digest.mean_loss(loss, self.scaling, place))
             }
             None if self.hold.is_none() => self.bowl(place),
             None => (self.factor * self.moments.least + self.bowl(place)) - self.floor.cost,
+        }
+    }
+
+    /// Returns [`Self::approximate_excess`] of places of one slope, whose intercepts rise.
+    pub fn approximate_excesses(&self, slope: f64, intercepts: &[f64]) -> Vec<f64> {
+        match self.digest() {
+            Some((digest, loss)) => {
+                let costs = digest.mean_losses(loss, self.scaling, slope, intercepts);
+                let costs = costs.into_iter();
+                costs
+                    .map(|cost| self.approximate_above_floor(cost))
+                    .collect()
+            }
+            None => {
+                let places = intercepts.iter().map(|&at| Line::new(at, slope));
+                places.map(|place| self.approximate_excess(place)).collect()
+            }
+        }
+    }
+
+    /// The points that stand for all of them in pictures, and the loss, where the cost takes a pass over the points.
+    fn digest(&self) -> Option<(&Digest, Loss)> {
+        let (columns, loss) = self.columns.as_ref().zip(self.cost.loss())?;
+        let digest = self.digest.get_or_init(|| Rc::new(Digest::of(columns)));
+        Some((digest, loss))
+    }
+
+    fn approximate_above_floor(&self, cost: f64) -> f64 {
+        match self.hold {
+            // The picture of a sum may dip below the lowest cost.
+            None => self.above_floor(cost),
+            Some(_) => (cost - self.floor.cost).min(OVERFLOW),
         }
     }
 

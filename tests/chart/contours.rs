@@ -34,6 +34,14 @@ fn window(x: (f64, f64), y: (f64, f64)) -> Frame {
     }
 }
 
+/// Returns a grid of the heights that a function has at places.
+fn sampled(window: Frame, cells: usize, height: impl Fn(Line) -> f64) -> Grid {
+    Grid::new(window, cells, |slope, intercepts| {
+        let places = intercepts.iter().map(|&at| Line::new(at, slope));
+        places.map(&height).collect()
+    })
+}
+
 fn is_closed(chain: &[Line]) -> bool {
     chain.len() > 3 && chain[0] == chain[chain.len() - 1]
 }
@@ -115,7 +123,8 @@ proptest! {
     fn chains_of_a_grid_end_only_at_the_edge(points in points(), part in 0.01..0.99_f64) {
         let lab = lab([on(&points), cost("mae")]);
         let window = lab.landscape().window;
-        let grid = Grid::new(window, 31, |place| lab.run().objective().approximate_excess(place));
+        let objective = lab.run().objective();
+        let grid = Grid::new(window, 31, |slope, intercepts| objective.approximate_excesses(slope, intercepts));
         let costs = CostField::of(&lab);
         let level = part * costs.highest();
         for chain in grid.level_set(level) {
@@ -134,7 +143,7 @@ fn a_circle_is_one_closed_chain_where_it_belongs() {
     // Not in the middle, so that a shift by half a cell would be found.
     let window = window((-2.0, 2.5), (-2.0, 3.1));
     let square = |place: Line| place.intercept.powi(2) + place.slope.powi(2);
-    let grid = Grid::new(window, 64, square);
+    let grid = sampled(window, 64, square);
     for radius in [0.3, 1.0, 1.9] {
         let chains = grid.level_set(radius * radius);
         assert_eq!(chains.len(), 1);
@@ -153,7 +162,7 @@ fn a_circle_is_one_closed_chain_where_it_belongs() {
 fn a_circle_that_leaves_the_window_is_cut_there_and_not_closed() {
     let window = window((-2.0, 2.5), (-2.0, 3.1));
     let square = |place: Line| place.intercept.powi(2) + place.slope.powi(2);
-    let chains = Grid::new(window, 64, square).level_set(2.3 * 2.3);
+    let chains = sampled(window, 64, square).level_set(2.3 * 2.3);
     assert_eq!(chains.len(), 2);
     for chain in chains {
         assert!(!is_closed(&chain));
@@ -169,12 +178,12 @@ fn a_circle_that_leaves_the_window_is_cut_there_and_not_closed() {
 fn an_ellipse_and_a_diamond_have_their_areas() {
     let window = window((-3.0, 3.0), (-2.0, 2.0));
     let ellipse = |place: Line| (place.intercept / 2.0).powi(2) + place.slope.powi(2);
-    let chains = Grid::new(window, 60, ellipse).level_set(1.0);
+    let chains = sampled(window, 60, ellipse).level_set(1.0);
     assert_eq!(chains.len(), 1);
     assert!((area(&chains[0]) - 2.0 * PI).abs() < 0.01);
 
     let diamond = |place: Line| place.intercept.abs() + place.slope.abs();
-    let grid = Grid::new(window, 60, diamond);
+    let grid = sampled(window, 60, diamond);
     for level in [0.25, 1.0, 1.9] {
         let chains = grid.level_set(level);
         assert_eq!(chains.len(), 1);
@@ -192,12 +201,12 @@ fn an_ellipse_and_a_diamond_have_their_areas() {
 fn a_plateau_has_a_rim_and_no_lines_within() {
     let window = window((-2.0, 2.0), (-2.0, 2.0));
     let table = |place: Line| (place.intercept.abs().max(place.slope.abs()) - 1.05).max(0.0);
-    let grid = Grid::new(window, 40, table);
+    let grid = sampled(window, 40, table);
     assert!(grid.level_set(0.0).is_empty());
     let chains = grid.level_set(0.5);
     assert_eq!(chains.len(), 1);
     assert!((area(&chains[0]) - 3.1 * 3.1).abs() < 0.02);
-    let flat = Grid::new(window, 8, |_| 3.0);
+    let flat = sampled(window, 8, |_| 3.0);
     assert!(flat.level_set(3.0).is_empty() && flat.level_set(2.0).is_empty());
     assert_eq!(flat.height(Line::new(0.3, 0.7)), 3.0);
 }
@@ -205,7 +214,7 @@ fn a_plateau_has_a_rim_and_no_lines_within() {
 #[test]
 fn a_saddle_is_cut_where_its_middle_is_on_the_other_side() {
     let window = window((-1.0, 1.0), (-1.0, 1.0));
-    let grid = Grid::new(window, 1, |place| place.intercept * place.slope);
+    let grid = sampled(window, 1, |place| place.intercept * place.slope);
     for (level, sign) in [(0.1, 1.0), (-0.1, -1.0)] {
         let chains = grid.level_set(level);
         assert_eq!(chains.len(), 2);
@@ -228,7 +237,7 @@ fn what_is_not_finite_does_not_come_out() {
         Line { slope, .. } if slope > 0.6 => f64::INFINITY,
         Line { slope, .. } => slope,
     };
-    let grid = Grid::new(window, 8, broken);
+    let grid = sampled(window, 8, broken);
     for level in [0.1, 0.3, 1e149, 1e200, f64::INFINITY] {
         for place in grid.level_set(level).concat() {
             assert!(place.intercept.is_finite() && place.slope.is_finite());

@@ -346,6 +346,26 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn the_losses_in_a_row_are_those_of_its_places(
+        data in prop::collection::vec((-1e3..1e3_f64, -1e3..1e3_f64), 0..40), repeated in 0..3_usize,
+        loss in loss(), slope in -10.0..10.0_f64, first in -1e4..1e4_f64, step in 0.0..300.0_f64, is_standardised in any::<bool>()
+    ) {
+        let mut data = points(&data);
+        data.extend_from_within(..repeated.min(data.len()));
+        let scaling = scaling(&data, is_standardised);
+        let digest = Digest::of(&Columns::of(&data));
+        let intercepts: Vec<_> = (0..73).map(|at| first + step * f64::from(at)).collect();
+        let row = digest.mean_losses(loss, scaling, slope, &intercepts);
+        prop_assert_eq!(row.len(), intercepts.len());
+        for (&intercept, &found) in intercepts.iter().zip(&row) {
+            let wanted = digest.mean_loss(loss, scaling, Line::new(intercept, slope));
+            prop_assert!(found >= 0.0 && (found - wanted).abs() <= 1e-9 * (1.0 + wanted), "{found} for {wanted} at {intercept}");
+        }
+    }
+}
+
 /// Any coordinate that the page accepts, and the awkward ones often.
 fn coordinate() -> impl Strategy<Value = f64> {
     prop_oneof![

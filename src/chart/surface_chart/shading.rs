@@ -149,36 +149,39 @@ impl Image {
     /// Fills a triangle if it shows the wanted side. Shades are interpolated between its corners
     /// (H. Gouraud, "Continuous shading of curved surfaces", IEEE Transactions on Computers C-20, 1971).
     fn triangle(&mut self, [a, b, c]: [Corner; 3], is_upper: bool) {
+        /// Parts of a shade.
+        const FINENESS: f64 = 65536.0;
         // The corners run counter-clockwise seen from above; y grows downwards.
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
         if !(area.is_finite() && area != 0.0) || (area < 0.0) != is_upper {
             return;
         }
         let side = usize::from(!is_upper);
-        let first = (1 + side * SHADES) as f64;
-        let most = (SHADES - 1) as f64;
-        let shade = |corner: Corner| corner.shades[side].clamp(0.0, 1.0) * most;
+        // The middle of the darkest shade and of the lightest one.
+        let least = (1 + side * SHADES) as f64 + 0.5;
+        let most = least + (SHADES - 1) as f64;
+        let shade = |corner: Corner| least + corner.shades[side].clamp(0.0, 1.0) * (most - least);
         // The shade is a plane over the image.
         let (ab, ac) = (shade(b) - shade(a), shade(c) - shade(a));
         let by_x = (ab * (c.y - a.y) - ac * (b.y - a.y)) / area;
         let by_y = (ac * (b.x - a.x) - ab * (c.x - a.x)) / area;
+        let base = shade(a) - by_x * a.x - by_y * a.y;
         let mut corners = [a, b, c];
         corners.sort_by(|a, b| a.y.total_cmp(&b.y));
         let [top, middle, bottom] = corners;
         // Always from the upper to the lower corner, so that neighbours have the very same edge.
-        let edge = |from: Corner, to: Corner, y: f64| {
-            from.x + (to.x - from.x) * ((y - from.y) / (to.y - from.y))
+        let edge = |from: Corner, to: Corner| {
+            let slant = (to.x - from.x) / (to.y - from.y);
+            move |y: f64| from.x + slant * (y - from.y)
         };
+        let long = edge(top, bottom);
+        let (upper, lower) = (edge(top, middle), edge(middle, bottom));
         let (image_left, image_top) = (self.left as f64, self.top as f64);
         let row = |y: f64| (y - image_top - 0.5).ceil().max(0.0) as usize;
         for line in row(top.y)..row(bottom.y).min(self.height) {
             let y = line as f64 + 0.5 + image_top;
-            let long = edge(top, bottom, y);
-            let short = if y < middle.y {
-                edge(top, middle, y)
-            } else {
-                edge(middle, bottom, y)
-            };
+            let long = long(y);
+            let short = if y < middle.y { upper(y) } else { lower(y) };
             let column = |x: f64| (x - image_left - 0.5).ceil().max(0.0) as usize;
             let (from, to) = (
                 column(long.min(short)),
@@ -187,12 +190,16 @@ impl Image {
             if from >= to {
                 continue;
             }
-            let x = from as f64 + 0.5 + image_left;
-            let mut value = shade(a) + by_x * (x - a.x) + by_y * (y - a.y) + 0.5;
+            // Shades change evenly along a row, in parts of 2⁻¹⁶. At its ends, the plane may be just above or below them all.
+            let at_left = base + by_y * y + by_x * (from as f64 + 0.5 + image_left);
+            let at_right = at_left + by_x * (to - 1 - from) as f64;
+            let mut value = (at_left.clamp(least, most) * FINENESS) as i32;
+            let last = (at_right.clamp(least, most) * FINENESS) as i32;
+            let change = (last - value) / (to - from - 1).max(1) as i32;
             let row = line * self.width;
             for pixel in &mut self.shades[row + from..row + to] {
-                *pixel = (first + value.clamp(0.0, most)) as u8;
-                value += by_x;
+                *pixel = (value >> 16) as u8;
+                value += change;
             }
         }
     }
@@ -219,7 +226,12 @@ impl Image {
                     shades.1[at],
                     shades.1[at + 1],
                 ];
-                *pixel = mean(four.map(|shade| palette[usize::from(shade)]));
+                // Most pixels have one shade, or none.
+                *pixel = if four == [four[0]; 4] {
+                    palette[usize::from(four[0])]
+                } else {
+                    mean(four.map(|shade| palette[usize::from(shade)]))
+                };
             }
         }
         Raster {
