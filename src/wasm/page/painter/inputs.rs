@@ -44,6 +44,8 @@ pub struct Inputs {
     pub slices: Option<Windows>,
     /// One more line.
     pub line: Option<Line>,
+    /// The place where the descent starts.
+    pub start: Option<Line>,
     /// The hovered point or iteration.
     pub hovered: Option<u64>,
     /// The hovered place.
@@ -70,6 +72,7 @@ impl Inputs {
             lines: None,
             slices: None,
             line: None,
+            start: None,
             hovered: None,
             place: None,
         }

@@ -413,6 +413,8 @@ impl Painter {
             settings: Some(at.view),
             // The best line depends on the parameter that is held.
             line: Some(lab.run().best().line),
+            // The costs of contours stand on the other side of it.
+            start: Some(lab.start_place()),
             runs,
             ..bands_inputs
         };

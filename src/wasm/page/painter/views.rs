@@ -68,6 +68,8 @@ fn draw_surface(
         costs: Some(views.generation),
         // From where it is seen, and whether the lowest place is told.
         settings: Some(lab.revisions().view),
+        // The lowest place is named on the other side of it.
+        start: Some(lab.start_place()),
         ..look.inputs
     };
     let path_inputs = Inputs {

@@ -3,10 +3,10 @@
 use e2e::page::Page;
 use e2e::screen::{MEDIUM, PHONE, Screen, WIDE};
 use e2e::story::story;
-use serde_json::json;
+use serde_json::{Value, json};
 use steepest::chart::{contour_chart, cost_chart, data_chart};
 
-use crate::given::{floats, pictures, seven_cars};
+use crate::given::{floats, pictures, seven_cars, wait_for_another_picture};
 
 /// For each canvas: its own size, and its size on the screen in device pixels, which need not be whole.
 const SIZES: &str = "[...document.querySelectorAll('#data-chart canvas, #cost-chart canvas, #landscape-chart canvas')]
@@ -278,6 +278,71 @@ fn charts_follow_from_light_to_dark() {
                 Err("another one".to_owned())
             }
         });
+    });
+}
+
+/// A layer is drawn again only if something changed on which it depends. Another theme draws all of them again.
+#[test]
+fn what_is_drawn_again_in_parts_looks_like_what_is_drawn_at_once() {
+    const CHARTS: [&str; 3] = ["data-chart", "cost-chart", "landscape-chart"];
+    story(WIDE.still(), |page| {
+        let light = || CHARTS.map(|chart| pictures(page, chart));
+        seven_cars(page);
+        page.wait_for_frames();
+        for view in ["contour", "surface", "slices"] {
+            for action in [
+                "setPoints(new Float64Array([1, 1, 2, 5, 4, 3, 6, 8]))".to_owned(),
+                format!("setView({{ landscape: '{view}' }})"),
+                "setStart(3, 2)".to_owned(),
+                "step(3)".to_owned(),
+                "setLearningRate(0.03)".to_owned(),
+                "movePoint(1, 3, 2)".to_owned(),
+                "step(20)".to_owned(),
+                "addRun({ method: 'momentum', cost: 'mae' })".to_owned(),
+                "step(5)".to_owned(),
+                "setCost('huber')".to_owned(),
+                "hold('slope', 0.5)".to_owned(),
+                "hold(null)".to_owned(),
+                "standardise(true)".to_owned(),
+                "setView({ cost: 'gap' })".to_owned(),
+                "removeRun(0)".to_owned(),
+                "back(4)".to_owned(),
+                "goTo(6)".to_owned(),
+                "standardise(false)".to_owned(),
+                "reset()".to_owned(),
+            ] {
+                page.lab(&action);
+                page.hover(page.find("heading", "Steepest").at(0.5, 0.5));
+                page.wait_for_frames();
+                let in_parts = light();
+                page.browser().show(WIDE.still().dark());
+                for (chart, before) in CHARTS.iter().zip(&in_parts) {
+                    wait_for_another_picture(page, chart, before);
+                }
+                page.wait_for_frames();
+                let dark = light();
+                page.browser().show(WIDE.still());
+                for (chart, before) in CHARTS.iter().zip(&dark) {
+                    wait_for_another_picture(page, chart, before);
+                }
+                page.wait_for_frames();
+                for (chart, (again, before)) in CHARTS.iter().zip(light().iter().zip(&in_parts)) {
+                    let differs =
+                        |(at, layer): (usize, &Value)| (again[at] != *layer).then_some(at);
+                    let layers: Vec<_> = before
+                        .as_array()
+                        .expect("layers")
+                        .iter()
+                        .enumerate()
+                        .filter_map(differs)
+                        .collect();
+                    assert!(
+                        layers.is_empty(),
+                        "{chart}, {view}, after {action}: layers {layers:?}"
+                    );
+                }
+            }
+        }
     });
 }
 
