@@ -30,6 +30,9 @@ const MOST_IN_BATCH: usize = 250;
 /// How many earlier lines of the chosen run are drawn, fading.
 const EARLIER_LINES: usize = 5;
 
+/// The dashes of the line after the next step, in CSS pixels.
+const NEXT_LINE: &[f64] = &[2.0, 4.0];
+
 /// Room for the labels of the axes and, below and to the left, for their names.
 pub const MARGINS: Margins = Margins {
     left: 62.0,
@@ -99,8 +102,8 @@ pub fn discs<B: DrawingBackend>(
     Ok(())
 }
 
-/// Draws what changes with a step, except residuals as lines: the next mini-batch, the squares and the
-/// earlier lines of the chosen run, the best line and the best line of a search where they are shown,
+/// Draws what changes with a step, except residuals as lines: the next mini-batch, the squares, the earlier
+/// lines and, if it is asked for, the next line of the chosen run, the best line and the best line of a search where they are shown,
 /// and the lines of all visible runs.
 pub fn descent<B: DrawingBackend>(
     area: &Area<B>,
@@ -117,6 +120,11 @@ pub fn descent<B: DrawingBackend>(
             squares::draw(&draw, lab, view, style, displayed.line(chosen))?;
         }
         earlier_lines(&draw, lab, view, style)?;
+        if lab.shows_next_line() && !lab.dataset().is_empty() {
+            let next = lab.run().objective().line(lab.run().next_place());
+            let (a, b) = ends(view, next);
+            draw.dashed([a, b], style.color.mix(0.8), 2.0, NEXT_LINE)?;
+        }
     }
     if lab.is_revealed() && !lab.dataset().is_empty() {
         let (a, b) = ends(view, lab.best().line);

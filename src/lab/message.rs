@@ -237,6 +237,8 @@ pub enum Message {
     SetSpeed(Option<f64>),
     /// How residuals are shown.
     ShowResiduals(Residuals),
+    /// Draw the line after the next step, or not.
+    ShowNextLine(bool),
     /// The axis of the cost.
     ShowCost(CostAxis),
     /// What the cost is drawn over.
@@ -351,6 +353,7 @@ impl Message {
             | Self::ChooseRun { .. }
             | Self::SetSpeed(_)
             | Self::ShowResiduals(_)
+            | Self::ShowNextLine(_)
             | Self::ShowCost(_)
             | Self::ShowAcross(_)
             | Self::Select(_)

@@ -49,6 +49,7 @@ impl Lab {
             stops_far: self.document.stops_far,
             speed: self.playback.speed,
             residuals: self.view.residuals,
+            shows_next_line: self.view.shows_next_line,
             cost_axis: self.view.cost_axis,
             abscissa: self.view.abscissa,
             landscape: landscape.kind,
@@ -158,6 +159,7 @@ impl Lab {
             view: View {
                 frame: saved.frame.unwrap_or(frame),
                 residuals: saved.residuals,
+                shows_next_line: saved.shows_next_line,
                 cost_axis: saved.cost_axis,
                 abscissa: saved.abscissa,
                 is_by_hand: saved.is_by_hand,

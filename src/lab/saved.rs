@@ -48,6 +48,8 @@ pub struct SavedLab {
     pub speed: Option<f64>,
     /// How residuals are shown.
     pub residuals: Residuals,
+    /// Whether the line after the next step is drawn.
+    pub shows_next_line: bool,
     /// The axis of the cost.
     pub cost_axis: CostAxis,
     /// What the cost is drawn over.
@@ -174,6 +176,7 @@ impl Default for SavedLab {
             stops_far: false,
             speed: Some(Setting::SPEED.default),
             residuals: Residuals::default(),
+            shows_next_line: false,
             cost_axis: CostAxis::default(),
             abscissa: Abscissa::default(),
             landscape: LandscapeKind::default(),
@@ -262,6 +265,7 @@ impl SavedLab {
         visitor.flag("stop-far", &mut self.stops_far);
         visitor.optional(&Setting::SPEED, "fastest", &mut self.speed);
         visitor.choice("residuals", Residuals::ALL, &mut self.residuals);
+        visitor.flag("next-line", &mut self.shows_next_line);
         visitor.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
         visitor.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
         visitor.choice("landscape", LandscapeKind::ALL, &mut self.landscape);

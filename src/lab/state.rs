@@ -179,6 +179,11 @@ impl Lab {
         self.view.residuals
     }
 
+    /// Whether the line after the next step is drawn.
+    pub fn shows_next_line(&self) -> bool {
+        self.view.shows_next_line
+    }
+
     /// The axis of the cost: the chosen one or, after the cost has run away, a logarithmic one in place of a
     /// linear one.
     pub fn cost_axis(&self) -> CostAxis {

@@ -193,6 +193,11 @@ impl Lab {
                 self.revisions.view += 1;
                 Ok(())
             }
+            Message::ShowNextLine(is_on) => {
+                self.view.shows_next_line = is_on;
+                self.revisions.view += 1;
+                Ok(())
+            }
             Message::ShowCost(axis) => {
                 self.view.cost_axis = axis;
                 self.view.is_log_by_itself = false;

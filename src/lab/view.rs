@@ -64,6 +64,8 @@ impl Named for Abscissa {
 #[derive(Clone, Debug, Default)]
 pub(super) struct View {
     pub(super) residuals: Residuals,
+    /// Whether the line after the next step is drawn.
+    pub(super) shows_next_line: bool,
     pub(super) cost_axis: CostAxis,
     /// Whether the cost of a visible run has run away.
     pub(super) has_grown: bool,

@@ -2,6 +2,7 @@
 
 use crate::drawing;
 use crate::given::{lab, sample};
+use crate::recorder::recorded;
 use plotters::backend::SVGBackend;
 use plotters::drawing::IntoDrawingArea;
 use proptest::prelude::*;
@@ -89,6 +90,38 @@ fn the_data_chart_with_squares() {
     let squares = Message::ShowResiduals(Residuals::Squares);
     let lab = lab([sample("three-people"), Message::Step(1), squares]);
     insta::assert_snapshot!(drawn(&lab, data_picture));
+}
+
+#[test]
+fn the_next_line_is_drawn_where_the_line_will_be() {
+    let lines = |messages: &[Message]| {
+        let all = [sample("revision"), Message::Step(3)].into_iter();
+        let lab = lab(all.chain(messages.iter().cloned()));
+        let view = data_chart::viewport(&lab, SCREEN);
+        let displayed = DisplayedLines::of(&lab);
+        let drawn = recorded(SCREEN, |area| {
+            data_chart::descent(area, &lab, &view, &Theme::LIGHT, &displayed).unwrap();
+        });
+        drawn
+            .strokes
+            .into_iter()
+            .map(|stroke| stroke.corners)
+            .collect::<Vec<_>>()
+    };
+    let shown = Message::ShowNextLine(true);
+    let without = lines(&[]);
+    let with = lines(std::slice::from_ref(&shown));
+    let next: Vec<_> = with.iter().filter(|line| !without.contains(line)).collect();
+    let after = lines(&[Message::Step(1)]);
+    assert_eq!(next, [after.last().unwrap()]);
+    assert!(!without.contains(next[0]));
+
+    let empty = lab([shown]);
+    let nothing = lab([]);
+    assert_eq!(
+        data_picture(&empty, &Theme::LIGHT),
+        data_picture(&nothing, &Theme::LIGHT)
+    );
 }
 
 /// Checks that no square of some lines is cut, on screens of different shapes.

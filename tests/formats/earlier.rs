@@ -151,6 +151,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         stops_far,
         speed,
         residuals,
+        shows_next_line,
         cost_axis,
         abscissa,
         landscape: kind,
@@ -165,7 +166,10 @@ fn saved(report: &mut String, saved: &SavedLab) {
         chosen_run,
         solo_run,
     } = saved;
-    assert!(!stops_far, "earlier versions had no such setting");
+    assert!(
+        !stops_far && !shows_next_line,
+        "earlier versions had no such settings"
+    );
     assert_eq!(
         *slice,
         Parameter::Intercept,

@@ -102,6 +102,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => Just(M::Release),
         1 => prop::option::of(number()).prop_map(M::SetSpeed),
         1 => Just(M::ShowResiduals(Residuals::Squares)),
+        1 => any::<bool>().prop_map(M::ShowNextLine),
         1 => Just(M::ShowCost(CostAxis::Log)),
         1 => prop::option::of(index()).prop_map(M::Select),
         1 => (-2..3).prop_map(M::SelectNext),

@@ -87,6 +87,7 @@ fn messages() -> Vec<Message> {
         M::Release,
         M::SetSpeed(None),
         M::ShowResiduals(Residuals::Squares),
+        M::ShowNextLine(true),
         M::ShowCost(CostAxis::Log),
         M::ShowAcross(Abscissa::Work),
         M::Select(None),

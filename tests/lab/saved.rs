@@ -103,6 +103,7 @@ fn runs_go_on_where_they_were() {
         Message::ShowCost(CostAxis::Gap),
         Message::ShowAcross(Abscissa::Work),
         Message::ShowResiduals(Residuals::Squares),
+        Message::ShowNextLine(true),
         Message::Look(Look::As(LandscapeKind::Slices)),
         Message::Look(Look::Zoom {
             factor: 2.0,

@@ -47,6 +47,7 @@ function startShortcuts({ page, act, announce, frames }) {
     "ctrl shift z": redo,
     "ctrl y": redo,
     s: () => byId("slow-step", HTMLButtonElement).click(),
+    n: () => byId("next-line", HTMLInputElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };

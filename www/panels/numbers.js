@@ -8,21 +8,25 @@ import { byId, isShown, setProperty, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
 import { usesRate } from "../base/run-data.js";
+import { startSwitch } from "../controls/fields.js";
 
 /** The keys of a parameter's name: for x as it is, and for x centred or standardised. @type {Record<Parameter, [string, string]>} */
 const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: ["numbers.slope", "numbers.slope-z"] };
 
 /**
- * The button that makes one step slowly.
+ * What shows the next step: the button that makes it slowly, and the box that draws the line after it.
  * @param {App} app
  */
-function startSlowStep(app) {
+function startNextStep(app) {
   const { page } = app;
+  const line = byId("next-line", HTMLInputElement);
+  const showLine = startSwitch(app, line, (on) => page.showNextLine(on));
   const button = byId("slow-step", HTMLButtonElement);
   const slowly = lazily(app, () => false, async () => (await later(() => import("./slow-step.js"))).startSlowStep(app, button));
   button.addEventListener("click", async () => (await slowly.load())?.toggle());
   return () => {
-    button.hidden = page.pointCount === 0;
+    if (button.parentElement) button.parentElement.hidden = page.pointCount === 0;
+    showLine(page.nextLine);
     slowly.show();
   };
 }
@@ -33,7 +37,7 @@ function startSlowStep(app) {
  */
 export function startNumbers(app) {
   const { page } = app;
-  const showSlowStep = startSlowStep(app);
+  const showNextStep = startNextStep(app);
   const none = t("numbers.none");
   const tab = byId("numbers-step", HTMLElement);
   const table = byId("step-table", HTMLElement);
@@ -95,7 +99,7 @@ export function startNumbers(app) {
   }
 
   return () => {
-    showSlowStep();
+    showNextStep();
     const { pointCount } = page;
     const { iteration, cost } = page.figures(page.front);
     if (isShown(tab)) showTable();

@@ -25,6 +25,18 @@ impl Page {
         self.lab.residuals() == Residuals::Squares
     }
 
+    /// Draws the line after the next step, or not.
+    #[wasm_bindgen(js_name = showNextLine)]
+    pub fn show_next_line(&mut self, is_on: bool) -> Command {
+        self.update(Message::ShowNextLine(is_on))
+    }
+
+    /// Whether the line after the next step is drawn.
+    #[wasm_bindgen(getter, js_name = nextLine)]
+    pub fn next_line(&self) -> bool {
+        self.lab.shows_next_line()
+    }
+
     /// Shows the cost on a `"linear"` or `"log"` axis, or its `"gap"` to the lowest.
     #[wasm_bindgen(js_name = showCost)]
     pub fn show_cost(&mut self, axis: &str) -> Command {

@@ -5,7 +5,8 @@ use e2e::screen::{PHONE, WIDE};
 use e2e::story::story;
 
 use crate::given::{
-    assert_at, assert_near, count, floats, load_sample, place_of, points, samples, seven_cars,
+    assert_at, assert_near, count, floats, load_sample, pictures, place_of, points, samples,
+    seven_cars, wait_for_another_picture, wait_for_the_picture,
 };
 
 #[test]
@@ -228,6 +229,32 @@ fn squares_are_shown_instead_of_errors_on_demand() {
         page.wait_for(&format!("{picture} !== window.errors"));
         page.find("radio", "Errors").click();
         page.wait_for(&format!("{picture} === window.errors"));
+    });
+}
+
+#[test]
+fn the_line_after_the_next_step_is_drawn_on_demand() {
+    story(WIDE.still(), |page| {
+        assert!(!page.has("checkbox", "Draw the next line"), "there is none");
+        seven_cars(page);
+        page.wait_for_frames();
+        let without = pictures(page, "data-chart");
+        let box_of_line = page.find("checkbox", "Draw the next line");
+        box_of_line.click();
+        let with = wait_for_another_picture(page, "data-chart", &without);
+        page.lab("setLearningRate(0.02)");
+        wait_for_another_picture(page, "data-chart", &with);
+        page.lab("setLearningRate(0.01)");
+        wait_for_the_picture(page, "data-chart", &with);
+        page.press("n");
+        assert!(!box_of_line.is_checked());
+        wait_for_the_picture(page, "data-chart", &without);
+        page.press("n");
+        page.js("window.text = lab.save()");
+        page.lab("setPoints(new Float64Array([]))");
+        page.press("n");
+        page.lab("open(text)");
+        wait_for_the_picture(page, "data-chart", &with);
     });
 }
 
