@@ -25,12 +25,22 @@ pub fn in_the_landscape<B: DrawingBackend>(
     view: &Viewport,
     theme: &Theme,
 ) -> Drawn<B> {
+    let best = lab.run().best().line;
+    let at = view.place(best.intercept, best.slope);
+    at_the_lowest_place(&Primitives::new(area, view), lab, at, theme)
+}
+
+/// Draws the flag at the lowest place of a landscape during a race and after it.
+pub fn at_the_lowest_place<B: DrawingBackend>(
+    primitives: &Primitives<B>,
+    lab: &Lab,
+    at: Place,
+    theme: &Theme,
+) -> Drawn<B> {
     if lab.finishers().is_none() || !lab.tells_best() {
         return Ok(());
     }
-    let best = lab.run().best().line;
-    let at = view.place(best.intercept, best.slope);
-    draw(&Primitives::new(area, view), at, theme, theme.ink)
+    draw(primitives, at, theme, theme.ink)
 }
 
 /// Draws a flag for each visible run in the cost chart where it came near the lowest cost.

@@ -11,6 +11,7 @@ use crate::chart::area::{Area, Drawn};
 use crate::chart::chosen_run::{self, in_chosen_units};
 use crate::chart::clip;
 use crate::chart::displayed_lines::DisplayedLines;
+use crate::chart::finish_flag;
 use crate::chart::place::Place;
 use crate::chart::run_style::{Marker, RunStyle};
 use crate::chart::theme::Theme;
@@ -31,7 +32,7 @@ const OTHER_BALL: f64 = 4.75;
 /// The dashes of what the surface hides.
 const HIDDEN: [f64; 2] = [2.0, 3.0];
 
-/// Draws the paths of all visible runs and their balls, with their shadows on the floor.
+/// Draws the paths of all visible runs and their balls, with their shadows on the floor, and the flag of a race.
 #[inline(never)]
 pub fn descents<B: DrawingBackend>(
     area: &Area<B>,
@@ -51,6 +52,11 @@ pub fn descents<B: DrawingBackend>(
     }
     for entry in &visible {
         scene.ball(entry, displayed)?;
+    }
+    let lowest = surface.base(lab.run().best().line);
+    if surface.covers(lowest) {
+        let at = scene.projection.project(surface.point(lowest));
+        finish_flag::at_the_lowest_place(&scene.draw, lab, at, theme)?;
     }
     Ok(())
 }
