@@ -59,14 +59,16 @@ export function chainRule(page, { run, parameters, x }, form, told) {
     const products = { intercept: -outer, slope: -term.scoreSlope * count };
     const { scoreIntercept, scoreSlope, z } = term;
     const pulls = { intercept: scoreIntercept, slope: scoreSlope };
+    const outerTerm = form.outerTerm(term.residual);
     const lines = [
       line("title", words(t("sums.of-one", { number: page.formatCount(point + 1) }))),
       residual(term),
-      line("", math(quantity("L"), mo("="), ...form.lossOfOne(quantity("r"))), math(mo("="), ...form.lossOfOneTerm(term.residual), mo("="), number(term.cost))),
+      line("", math(quantity("L"), mo("="), ...form.lossOfOne(quantity("r"))), math(mo("="), ...form.lossOfOneTerm(term.residual)), math(mo("="), number(term.cost))),
       step(1, "outside", t(form.outside), [
         group(
           math(partial(quantity("r"), quantity("L")), mo("="), ...form.outer(quantity("r"))),
-          math(mo("="), ...form.outerTerm(term.residual), number(outer)),
+          ...(outerTerm.length > 0 ? [math(mo("="), ...outerTerm)] : []),
+          math(mo("="), number(outer)),
         ),
       ]),
       step(2, "inside", t("sums.inside"), parameters.map((parameter) => inside(parameter, z))),

@@ -46,7 +46,7 @@ export function formulaOf(page, { index, cost }) {
     score: (/** @type {Element} */ r) => [r],
     scoreTerm: (/** @type {number} */ residual) => page.format(residual),
     outer: (/** @type {Element} */ r) => [mn("2"), mo("·"), r],
-    outerTerm: (/** @type {number} */ residual) => [mn("2"), mo("·"), bracket(page.format(residual)), mo("=")],
+    outerTerm: (/** @type {number} */ residual) => [mn("2"), mo("·"), bracket(page.format(residual))],
   };
   switch (cost) {
     case "mse":

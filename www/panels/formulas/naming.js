@@ -1,8 +1,9 @@
-/** Whether formulas name their quantities in words or in letters. A person chooses once for all of them. */
+/** Whether formulas name their quantities in words or in letters. A person chooses once for all of them, and for later visits. */
 
 /** @import { Parameter } from "../../base/run-data.js" */
 
 import { t } from "../../base/i18n.js";
+import { prefer, preferred } from "../../base/preferences.js";
 import { mi, mtext } from "./mathml.js";
 
 /** The keys of the words for letters. Other letters (such as ε or x) are also the names of settings and axes, or have no word. */
@@ -24,7 +25,7 @@ const BRIDGED = ["c", "m", "α", "r", "L", "C"];
 /** The letters of the parameters. @type {Record<Parameter, string>} */
 export const LETTERS = { intercept: "c", slope: "m" };
 
-let isInWords = true;
+let isInWords = preferred("naming") !== "letters";
 
 export function inWords() {
   return isInWords;
@@ -33,6 +34,7 @@ export function inWords() {
 /** @param {boolean} words */
 export function nameInWords(words) {
   isInWords = words;
+  prefer("naming", words ? "words" : "letters");
 }
 
 /** @param {string} letter  as text that is not part of a formula */

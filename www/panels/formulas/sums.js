@@ -30,6 +30,7 @@ export async function startSums(app) {
   await addMarkup("panels/formulas/sums", region);
   const room = byId("formulas", HTMLElement);
   write(byId("bridge", HTMLElement), bridge());
+  for (const choice of region.querySelectorAll("input")) choice.checked = (choice.value === "words") === inWords();
   /** @type {Part[]} */
   let parts = [];
   let built = "";

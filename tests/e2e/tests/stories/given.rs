@@ -27,6 +27,13 @@ pub fn seven_cars(page: &Page) {
     page.lab("setLearningRate(0.01)");
 }
 
+/// Loads the page again.
+#[track_caller]
+pub fn reload(page: &Page) {
+    page.browser().post("refresh", serde_json::json!({}));
+    page.wait_for("document.documentElement.hasAttribute('data-ready')");
+}
+
 /// The points of the lab.
 pub fn points(page: &Page) -> Vec<(f64, f64)> {
     floats(&page.lab("points()"))
@@ -134,6 +141,28 @@ pub fn wait_for_the_picture(page: &Page, chart: &str, before: &Value) {
             after if after == *before => Ok(()),
             _ => Err("another picture".to_owned()),
         }
+    });
+}
+
+/// Waits until nothing is pending and nothing starts for a while: a script that arrives late may still draw something. The
+/// page needs the script `CLOCKWORK`.
+#[track_caller]
+pub fn assert_comes_to_rest(page: &Page, when: &str) {
+    /// How often the page at rest is looked at.
+    const LOOKS: usize = 100;
+    const PENDING: &str =
+        "clockwork.timers.size + clockwork.frames.size + document.getAnimations().length";
+    page.wait(&format!("rest {when}"), || {
+        let started = page.js("clockwork.started");
+        for _ in 0..LOOKS {
+            let seen = page.js(&format!("[clockwork.started, {PENDING}]"));
+            if seen != serde_json::json!([started, 0]) {
+                return Err(format!(
+                    "{started} timers and frames had started; then started and pending: {seen}"
+                ));
+            }
+        }
+        Ok(())
     });
 }
 

@@ -5,7 +5,7 @@ use e2e::screen::WIDE;
 use e2e::story::{prepared, story};
 use serde_json::{Value, json};
 
-use crate::given::seven_cars;
+use crate::given::{reload, seven_cars};
 
 /// All that is to be the same in another tab: the states of all runs, their settings, the points.
 fn everything(page: &Page) -> Value {
@@ -43,12 +43,6 @@ fn wait_until_kept(page: &Page, words: &str) {
 fn notice(page: &Page) -> String {
     let notice = page.js("[...document.querySelectorAll('#notice:not([hidden])')].map((el) => el.textContent).join('')");
     notice.as_str().expect("a text").to_owned()
-}
-
-#[track_caller]
-fn reload(page: &Page) {
-    page.browser().post("refresh", json!({}));
-    page.wait_for("document.documentElement.hasAttribute('data-ready')");
 }
 
 /// Opens an address in a new tab and goes there.

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::given::{
     LEAVES, assert_near, assert_no_debris, assert_tells, floats, load_sample, numbers_in,
-    open_leaf, pictures, place_of, points, samples, seven_cars, tells, wait_for_another_picture,
-    wait_for_the_picture,
+    open_leaf, pictures, place_of, points, reload, samples, seven_cars, tells,
+    wait_for_another_picture, wait_for_the_picture,
 };
 
 /// Points around x = 0, whose bowl is nearly round: κ is 1.5, the critical rate 1.
@@ -598,7 +598,7 @@ fn one_switch_changes_between_words_and_letters() {
         seven_cars(page);
         let region = open_leaf(page, "The sums", "Formulas");
         let text = || {
-            let text = region.js("document.getElementById('formulas').textContent");
+            let text = page.js("document.getElementById('formulas').textContent");
             text.as_str().expect("a text").to_owned()
         };
         let heads = || {
@@ -628,6 +628,14 @@ fn one_switch_changes_between_words_and_letters() {
             text => Err(text),
         });
         assert_eq!(heads(), "iteration,c,m,cost,∂ c,∂ m,c step,m step");
+        // The choice is kept for the next visit.
+        reload(page);
+        open_leaf(page, "The sums", "Formulas");
+        page.wait("letters again", || match text() {
+            text if text.contains("∂C∂c") => Ok(()),
+            text => Err(text),
+        });
+        assert!(page.find("radio", "Letters").is_checked());
         page.find("radio", "Words").press("Space");
         page.wait("words again", || match text() {
             text if text.contains("∂cost∂intercept") => Ok(()),
