@@ -7,6 +7,7 @@ import { byId, isShown, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
 import { startChoice } from "../controls/fields.js";
+import { axisNames } from "./axis-names.js";
 import { setMargins, sizeOf } from "./canvas.js";
 import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
 
@@ -58,14 +59,6 @@ export function startLandscape(app) {
     showTip();
     views.show();
   };
-}
-
-/**
- * Returns what the intercept and the slope are called on axes. They are those of z if x is centred.
- * @param {App["page"]} page
- */
-export function axisNames({ centred }) {
-  return [t(centred ? "numbers.intercept-z" : "axis.intercept"), t(centred ? "numbers.slope-z" : "axis.slope")];
 }
 
 /**

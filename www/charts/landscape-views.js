@@ -9,8 +9,8 @@ import { byId, onClick } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { startChoice } from "../controls/fields.js";
+import { axisNames } from "./axis-names.js";
 import { fillTexts } from "./drawn-texts.js";
-import { axisNames } from "./landscape-chart.js";
 
 /** The radians by which one press of a button turns the surface. */
 const TURN = 0.2;

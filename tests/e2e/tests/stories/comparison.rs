@@ -7,7 +7,7 @@ use e2e::story::{prepared, story};
 use serde_json::json;
 
 use crate::cards::{MOST, card, cards, disclose, runs, set_run, six_runs};
-use crate::given::{PANELS, seven_cars};
+use crate::given::{PANELS, assert_comes_to_rest, seven_cars};
 
 /// Six runs under way, each with its settings open, named as long as names may be.
 fn set_the_stage(page: &Page) {
@@ -238,31 +238,18 @@ fn nothing_runs_at_rest_beside_six_runs() {
     prepared(WIDE, CLOCKWORK, |page| {
         seven_cars(page);
         six_runs(page);
-        let pending =
-            "clockwork.timers.size + clockwork.frames.size + document.getAnimations().length";
-        let rest = |when: &str| {
-            page.wait(when, || match page.js(pending).as_f64() {
-                Some(0.0) => Ok(()),
-                other => Err(format!("{other:?} timers, frames and animations")),
-            });
-            let started = page.js("clockwork.started");
-            for _ in 0..50 {
-                let seen = page.js(&format!("[clockwork.started, {pending}]"));
-                assert_eq!(seen, json!([started, 0]), "{when}");
-            }
-        };
-        rest("six runs");
+        assert_comes_to_rest(page, "six runs");
         page.find("button", "Run").click();
         page.wait_for("lab.state(1).iteration > 5");
         page.find("button", "Pause").click();
-        rest("paused");
+        assert_comes_to_rest(page, "paused");
         card(page, "Run 2").find("button", "Solo").click();
-        rest("one alone");
+        assert_comes_to_rest(page, "one alone");
         page.lab("setIterationLimit(500)");
         page.find("slider", "Speed").press("End");
         runs(page).find("button", "Race").click();
         page.wait_for("!lab.state().playing && lab.runs().every(run => run.status !== 'running')");
-        rest("after a race");
+        assert_comes_to_rest(page, "after a race");
         assert_eq!(cards(page).len(), MOST);
     });
 }

@@ -14,7 +14,7 @@ use e2e::story::visit_for_good;
 use serde_json::{Value, json};
 use xtask::{offline, project};
 
-use crate::given::{open_leaf, seven_cars};
+use crate::given::{assert_comes_to_rest, open_leaf, seven_cars};
 
 /// Waits until the page works.
 #[track_caller]
@@ -150,11 +150,7 @@ fn nothing_runs_at_rest_with_the_worker() {
     let site = Site::copied();
     visit_for_good(WIDE, &site, CLOCKWORK, |page| {
         wait_for_the_worker(page);
-        page.wait_for("clockwork.timers.size + clockwork.frames.size === 0");
-        let started = page.js("clockwork.started");
-        for _ in 0..50 {
-            assert_eq!(page.js("clockwork.started"), started);
-        }
+        assert_comes_to_rest(page, "with the worker");
     });
 }
 
