@@ -233,7 +233,8 @@ fn drawn_labels() -> DrawnLabels<String> {
     })
 }
 
-fn names() -> AxisNames {
+/// Returns the words that charts draw, in English.
+pub fn names() -> AxisNames {
     AxisNames {
         intercept: String::from("intercept"),
         slope: String::from("slope"),

@@ -2,14 +2,17 @@
 
 use proptest::prelude::*;
 use steepest::base::line::Line;
-use steepest::chart::slices_chart::{Triangle, Windows, shown, value_at, viewport};
-use steepest::chart::{Place, Screen};
+use steepest::chart::screen::UNITS;
+use steepest::chart::slices_chart::{self, Triangle, Windows, shown, value_at, viewport};
+use steepest::chart::{DisplayedLines, Place, Rectangle, Screen, Theme};
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::lab::{Lab, Look, Message};
 use steepest::model::cost::Parameter;
 
+use crate::charts::names;
 use crate::given::{lab, sample};
+use crate::recorder::recorded;
 
 const BOTH: [Parameter; 2] = [Parameter::Intercept, Parameter::Slope];
 
@@ -188,4 +191,46 @@ fn a_window_holds_still_while_the_start_is_dragged() {
     assert_eq!(windows.followed(&lab), windows);
     lab.update(Message::Release).unwrap();
     assert_ne!(windows.followed(&lab), windows);
+}
+
+/// The grounds of the labels that are drawn on slices: those of the derivative and of the step.
+fn labels(lab: &Lab, screen: Screen, windows: &Windows) -> Vec<Rectangle> {
+    const HEIGHT: f64 = 16.0;
+    let (lines, names) = (DisplayedLines::of(lab), names());
+    let drawn = recorded(screen, |area| {
+        slices_chart::draw(area, lab, screen, windows, &Theme::LIGHT, &lines, &names).unwrap();
+    });
+    let blocks = drawn.blocks.into_iter().map(|[from, to]| Rectangle {
+        left: f64::from(from.0) / UNITS,
+        top: f64::from(from.1) / UNITS,
+        right: f64::from(to.0) / UNITS,
+        bottom: f64::from(to.1) / UNITS,
+    });
+    blocks
+        .filter(|block| (block.bottom - block.top - HEIGHT).abs() < 0.1)
+        .collect()
+}
+
+#[test]
+fn labels_keep_off_the_dot_and_off_each_other() {
+    for loaded in Sample::ALL {
+        for steps in [0, 1, 4, 30, 3000] {
+            let lab = lab([sample(loaded.name), Message::Step(steps)]);
+            let windows = Windows::fitted(&lab);
+            for screen in [SMALL, LARGE] {
+                let labels = labels(&lab, screen, &windows);
+                let what = format!("{} after {steps}, {labels:?}", loaded.name);
+                assert_eq!(labels.len(), 2 * shown(&lab, screen).len(), "{what}");
+                for &parameter in shown(&lab, screen) {
+                    let view = viewport(&lab, screen, &windows, parameter);
+                    let here = parameter.of(lab.run().place());
+                    let dot = view.place(here, cost_at(&lab, parameter, here));
+                    assert!(!labels.iter().any(|label| label.contains(dot)), "{what}");
+                }
+                for pair in labels.chunks(2) {
+                    assert!(pair[0].shared(pair[1]).is_none(), "{what}");
+                }
+            }
+        }
+    }
 }

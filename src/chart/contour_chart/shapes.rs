@@ -37,16 +37,16 @@ pub fn shapes<B: DrawingBackend>(
             draw.polyline(chain.into_iter().map(place), theme.ink.mix(0.22), 1.0)?;
         }
     }
+    let best = lab.run().best();
+    if let Some(held) = lab.hold() {
+        allowed(&draw, view, theme, held, best.line)?;
+    }
     if lab.search().is_none() && lab.tells_best() {
         labels::draw(&draw, lab, costs, view, theme)?;
     }
     if let Some((line, _)) = lab.search().and_then(Search::best) {
         draw.ring(place(line), 7.0, theme.panel, 4.0)?;
         draw.ring(place(line), 7.0, theme.low, 2.0)?;
-    }
-    let best = lab.run().best();
-    if let Some(held) = lab.hold() {
-        allowed(&draw, view, theme, held, best.line)?;
     }
     if lab.landscape().has_axes {
         principal_axes(&draw, lab, view, theme)?;
@@ -57,7 +57,11 @@ pub fn shapes<B: DrawingBackend>(
             .then(|| costs.valley(best.line))
             .flatten();
         if let Some(valley) = valley {
-            draw.polyline(valley.into_iter().map(place), theme.panel.to_rgba(), 3.0)?;
+            // Seen on the ground of either theme.
+            for (color, width) in [(theme.ink, 4.5), (theme.panel, 2.0)] {
+                let places = valley.iter().copied().map(place);
+                draw.polyline(places, color.to_rgba(), width)?;
+            }
         }
         cross(&draw, place(best.line), theme)?;
     }

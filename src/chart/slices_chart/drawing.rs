@@ -1,8 +1,8 @@
 //! Draws the slices.
 
 use plotters::prelude::{Color, DrawingAreaErrorKind, DrawingBackend};
-use plotters::style::RGBAColor;
 use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::{RGBAColor, RGBColor};
 
 use super::curve::Curve;
 use super::layout::{TALL, shown, viewport};
@@ -78,11 +78,14 @@ pub fn draw<B: DrawingBackend>(
         slice.title(is_tall)?;
         slice.line()?;
         slice.earlier(&earlier)?;
-        let taken = slice.tangent(parameter.part_of(gradient))?;
+        let derivative = slice.tangent(parameter.part_of(gradient))?;
+        let next = NextStep::of(lab.run(), parameter);
+        let product = slice.product(&next);
+        let step = slice.step_room(&product, &next, derivative);
         if lab.tells_best() {
-            slice.lowest(taken)?;
+            slice.lowest(&[derivative, Some(step)])?;
         }
-        slice.step(&NextStep::of(lab.run(), parameter), displayed.next_step)?;
+        slice.step(&next, displayed.next_step, &product, step)?;
     }
     Ok(())
 }
@@ -150,14 +153,20 @@ impl<B: DrawingBackend> Slice<'_, B> {
             Parameter::Slope => (&self.words.slope, &self.words.intercept_held),
         };
         let held = with_value(held, &number::brief(self.curve.held()));
-        let top = Place::new(plot.left, plot.top - if is_tall { 24.0 } else { 9.0 });
+        // A title of one line begins above the labels of the axis, where it needs the room.
+        let (left, above) = if is_tall {
+            (plot.left, 24.0)
+        } else {
+            (plot.left - 46.0, 9.0)
+        };
+        let top = Place::new(left, plot.top - above);
         self.draw
             .label(title, top, theme.ink, (HPos::Left, VPos::Bottom))?;
         if is_tall {
             let below = Place::new(plot.left, plot.top - 7.0);
             self.draw
                 .label(&held, below, theme.muted, (HPos::Left, VPos::Bottom))
-        } else if width_of(title) + width_of(&held) < plot.right - plot.left {
+        } else if width_of(title) + width_of(&held) < plot.right - left {
             let beside = Place::new(plot.right, top.y);
             self.draw
                 .label(&held, beside, theme.muted, (HPos::Right, VPos::Bottom))
@@ -211,8 +220,8 @@ impl<B: DrawingBackend> Slice<'_, B> {
         }
     }
 
-    /// Marks the lowest place of the slice, with a label unless the dot or the room of another label is in the way.
-    fn lowest(&self, taken: Option<Rectangle>) -> Drawn<B> {
+    /// Marks the lowest place of the slice, with a label unless the dot or one of the rooms that are taken is in the way.
+    fn lowest(&self, taken: &[Option<Rectangle>]) -> Drawn<B> {
         const ARM: f64 = 5.0;
         const APART: f64 = 44.0;
         let color = self.theme.low;
@@ -231,7 +240,10 @@ impl<B: DrawingBackend> Slice<'_, B> {
             right: at.x + half,
             bottom: foot,
         };
-        let is_taken = taken.is_some_and(|taken| taken.shared(room).is_some());
+        let is_taken = taken
+            .iter()
+            .flatten()
+            .any(|taken| taken.shared(room).is_some());
         if is_taken || self.on_curve(self.curve.here()).is_near(at, APART) {
             return Ok(());
         }
@@ -269,13 +281,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
             .segment(at(value - 0.6 * run), at(value + 1.25 * run), accent, 2.0)?;
         let text = with_value(&self.words.derivative, &number::brief(derivative));
         let room = self.room_of(&text, &triangle);
-        self.plate(room)?;
-        let middle = Place::new(
-            f64::midpoint(room.left, room.right),
-            f64::midpoint(room.top, room.bottom),
-        );
-        self.draw
-            .label(&text, middle, accent, (HPos::Center, VPos::Center))?;
+        self.label_in(room, &text, accent)?;
         Ok(Some(room))
     }
 
@@ -311,9 +317,44 @@ impl<B: DrawingBackend> Slice<'_, B> {
         }
     }
 
-    /// Draws the present place, the next one, and the first `part` of the step between them as an arrow on the axis with its
-    /// numbers.
-    fn step(&self, next: &NextStep, part: f64) -> Drawn<B> {
+    /// Returns the room for the numbers of a step: above its arrow, or above the dot and the room of the derivative if one of
+    /// these is in the way.
+    fn step_room(&self, text: &str, next: &NextStep, derivative: Option<Rectangle>) -> Rectangle {
+        /// Half the width and height of the dot with some space around it, in CSS pixels.
+        const DOT: f64 = 10.0;
+        const GAP: f64 = 3.0;
+        let plot = self.view.plot;
+        let here = self.on_curve(self.curve.here());
+        let there = self.on_curve(next.next);
+        let dot = Rectangle {
+            left: here.x - DOT,
+            top: here.y - DOT,
+            right: here.x + DOT,
+            bottom: here.y + DOT,
+        };
+        let width = width_of(text);
+        let left = f64::midpoint(here.x, there.x) - width / 2.0;
+        let left = left.clamp(plot.left, (plot.right - width).max(plot.left));
+        let ending_at = |bottom: f64| Rectangle {
+            left,
+            top: bottom - LINE,
+            right: left + width,
+            bottom,
+        };
+        let low = ending_at(plot.bottom - LANES[1] - 5.0);
+        let is_in_the_way = |room: Rectangle| room.shared(low).is_some();
+        let top = derivative.map_or(dot.top, |room| dot.top.min(room.top));
+        let high = ending_at(top - GAP);
+        if (is_in_the_way(dot) || derivative.is_some_and(is_in_the_way)) && high.top >= plot.top {
+            high
+        } else {
+            low
+        }
+    }
+
+    /// Draws the present place, the next one, and the first `part` of the step between them as an arrow on the axis, and its
+    /// numbers in their room.
+    fn step(&self, next: &NextStep, part: f64, product: &str, room: Rectangle) -> Drawn<B> {
         let (theme, color) = (self.theme, self.style.color);
         let (value, plot) = (self.curve.here(), self.view.plot);
         let here = self.on_curve(value);
@@ -329,20 +370,7 @@ impl<B: DrawingBackend> Slice<'_, B> {
             self.draw.disc(there, 3.0, theme.panel)?;
         }
         self.bar(value, value + (next.next - value) * part, color.to_rgba())?;
-        let text = self.product(next);
-        let width = width_of(&text);
-        let left = f64::midpoint(here.x, there.x) - width / 2.0;
-        let left = left.clamp(plot.left, (plot.right - width).max(plot.left));
-        let bottom = plot.bottom - LANES[1] - 5.0;
-        self.plate(Rectangle {
-            left,
-            top: bottom - LINE,
-            right: left + width,
-            bottom,
-        })?;
-        let middle = Place::new(left + width / 2.0, bottom - LINE / 2.0);
-        self.draw
-            .label(&text, middle, color, (HPos::Center, VPos::Center))?;
+        self.label_in(room, product, color)?;
         self.draw
             .marker(self.style.marker, here, 7.5, theme.panel)?;
         self.draw.marker(self.style.marker, here, 6.0, color)
@@ -375,8 +403,14 @@ impl<B: DrawingBackend> Slice<'_, B> {
         self.draw.arrow(from, to, color, 4.0)
     }
 
-    /// Draws a light ground for a label.
-    fn plate(&self, room: Rectangle) -> Drawn<B> {
-        self.draw.fill(room, self.theme.panel.mix(0.8))
+    /// Writes a label on a light ground.
+    fn label_in(&self, room: Rectangle, text: &str, color: RGBColor) -> Drawn<B> {
+        self.draw.fill(room, self.theme.panel.mix(0.8))?;
+        let middle = Place::new(
+            f64::midpoint(room.left, room.right),
+            f64::midpoint(room.top, room.bottom),
+        );
+        self.draw
+            .label(text, middle, color, (HPos::Center, VPos::Center))
     }
 }
