@@ -85,6 +85,17 @@ impl<'a, B: DrawingBackend> Primitives<'a, B> {
         width: f64,
         dashes: &[f64],
     ) -> Drawn<B> {
+        self.dashed_along(&mut places.into_iter(), color, width, dashes)
+    }
+
+    // One function for all kinds of iterators: another for each kind would take kilobytes of the module.
+    fn dashed_along(
+        &self,
+        places: &mut dyn Iterator<Item = Place>,
+        color: RGBAColor,
+        width: f64,
+        dashes: &[f64],
+    ) -> Drawn<B> {
         for part in clip::polyline(places, self.viewport.plot) {
             if dashes.is_empty() {
                 self.path(&part, color, width)?;

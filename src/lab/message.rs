@@ -6,7 +6,7 @@ use crate::data::point::Point;
 use crate::lab::document::Units;
 use crate::lab::lock::{Lock, Locks};
 use crate::lab::saved::SavedLab;
-use crate::lab::view::{Abscissa, CostAxis, Residuals};
+use crate::lab::view::{Abscissa, CostAxis, Panel, Residuals};
 use crate::model::cost::Parameter;
 use crate::model::landscape::LandscapeKind;
 use crate::runs::settings::RunOptions;
@@ -239,6 +239,8 @@ pub enum Message {
     ShowResiduals(Residuals),
     /// Draw the line after the next step, or not.
     ShowNextLine(bool),
+    /// Make a panel large, or none.
+    Enlarge(Option<Panel>),
     /// The axis of the cost.
     ShowCost(CostAxis),
     /// What the cost is drawn over.
@@ -354,6 +356,7 @@ impl Message {
             | Self::SetSpeed(_)
             | Self::ShowResiduals(_)
             | Self::ShowNextLine(_)
+            | Self::Enlarge(_)
             | Self::ShowCost(_)
             | Self::ShowAcross(_)
             | Self::Select(_)

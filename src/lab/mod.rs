@@ -30,4 +30,4 @@ pub use offer::Offers;
 pub use query::{LONGEST_HISTORY, MOST_ROWS, Span, Term, zones_of};
 pub use state::{Lab, Revisions};
 pub use stepping::MOST_STEPS;
-pub use view::{Abscissa, CostAxis, Residuals};
+pub use view::{Abscissa, CostAxis, Panel, Residuals};

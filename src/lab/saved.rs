@@ -9,7 +9,7 @@ use crate::data::frame::{Frame, Range};
 use crate::data::point::Point;
 use crate::data::samples::Sample;
 use crate::lab::document::Units;
-use crate::lab::view::{Abscissa, CostAxis, Residuals};
+use crate::lab::view::{Abscissa, CostAxis, Panel, Residuals};
 use crate::model::cost::{Cost, Gradient, Parameter};
 use crate::model::landscape::LandscapeKind;
 use crate::model::method::{Memory, Order, Rule, Schedule};
@@ -50,6 +50,8 @@ pub struct SavedLab {
     pub residuals: Residuals,
     /// Whether the line after the next step is drawn.
     pub shows_next_line: bool,
+    /// The panel that is large, if one is.
+    pub large: Option<Panel>,
     /// The axis of the cost.
     pub cost_axis: CostAxis,
     /// What the cost is drawn over.
@@ -177,6 +179,7 @@ impl Default for SavedLab {
             speed: Some(Setting::SPEED.default),
             residuals: Residuals::default(),
             shows_next_line: false,
+            large: None,
             cost_axis: CostAxis::default(),
             abscissa: Abscissa::default(),
             landscape: LandscapeKind::default(),
@@ -266,6 +269,7 @@ impl SavedLab {
         visitor.optional(&Setting::SPEED, "fastest", &mut self.speed);
         visitor.choice("residuals", Residuals::ALL, &mut self.residuals);
         visitor.flag("next-line", &mut self.shows_next_line);
+        visitor.choice("large", Named::ALL, &mut self.large);
         visitor.choice("cost-axis", CostAxis::ALL, &mut self.cost_axis);
         visitor.choice("cost-over", Abscissa::ALL, &mut self.abscissa);
         visitor.choice("landscape", LandscapeKind::ALL, &mut self.landscape);

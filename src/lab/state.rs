@@ -11,7 +11,7 @@ use crate::lab::history::History;
 use crate::lab::lock::{Locks, Sender};
 use crate::lab::playback::{Playback, Race};
 use crate::lab::search::Search;
-use crate::lab::view::{Abscissa, CostAxis, Residuals, View};
+use crate::lab::view::{Abscissa, CostAxis, Panel, Residuals, View};
 use crate::model::cost::Parameter;
 use crate::model::landscape::{Landscape, LandscapeKind};
 use crate::runs::list::RunEntry;
@@ -177,6 +177,11 @@ impl Lab {
     /// How residuals are shown.
     pub fn residuals(&self) -> Residuals {
         self.view.residuals
+    }
+
+    /// The panel that is large, if one is.
+    pub fn large(&self) -> Option<Panel> {
+        self.view.large
     }
 
     /// Whether the line after the next step is drawn.

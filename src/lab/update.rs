@@ -198,6 +198,11 @@ impl Lab {
                 self.revisions.view += 1;
                 Ok(())
             }
+            Message::Enlarge(panel) => {
+                self.view.large = panel;
+                self.revisions.view += 1;
+                Ok(())
+            }
             Message::ShowCost(axis) => {
                 self.view.cost_axis = axis;
                 self.view.is_log_by_itself = false;

@@ -60,12 +60,38 @@ impl Named for Abscissa {
         &[("iteration", Self::Iteration), ("work", Self::Work)];
 }
 
+/// A panel that can be made large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The points and the line.
+    Data,
+    /// The cost landscape.
+    Landscape,
+    /// The cost by iteration.
+    Cost,
+    /// The numbers of the step.
+    Numbers,
+}
+
+impl Named for Option<Panel> {
+    const KIND: &'static str = "view";
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("", None),
+        ("data", Some(Panel::Data)),
+        ("landscape", Some(Panel::Landscape)),
+        ("cost", Some(Panel::Cost)),
+        ("numbers", Some(Panel::Numbers)),
+    ];
+}
+
 /// How a lab is shown. It is saved, but changing it is no edit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct View {
     pub(super) residuals: Residuals,
     /// Whether the line after the next step is drawn.
     pub(super) shows_next_line: bool,
+    /// The panel that is large, if one is.
+    pub(super) large: Option<Panel>,
     pub(super) cost_axis: CostAxis,
     /// Whether the cost of a visible run has run away.
     pub(super) has_grown: bool,

@@ -152,6 +152,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         speed,
         residuals,
         shows_next_line,
+        large,
         cost_axis,
         abscissa,
         landscape: kind,
@@ -167,7 +168,7 @@ fn saved(report: &mut String, saved: &SavedLab) {
         solo_run,
     } = saved;
     assert!(
-        !stops_far && !shows_next_line,
+        !stops_far && !shows_next_line && large.is_none(),
         "earlier versions had no such settings"
     );
     assert_eq!(

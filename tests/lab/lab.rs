@@ -7,7 +7,9 @@ use steepest::base::refusal::Refusal;
 use steepest::chart;
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
-use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Status, Trial, Units};
+use steepest::lab::{
+    Abscissa, CostAxis, Lab, Look, Message, Panel, Residuals, Status, Trial, Units,
+};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::model::method::Rule;
@@ -103,6 +105,7 @@ fn message() -> impl Strategy<Value = Message> {
         1 => prop::option::of(number()).prop_map(M::SetSpeed),
         1 => Just(M::ShowResiduals(Residuals::Squares)),
         1 => any::<bool>().prop_map(M::ShowNextLine),
+        1 => Just(M::Enlarge(Some(Panel::Landscape))),
         1 => Just(M::ShowCost(CostAxis::Log)),
         1 => prop::option::of(index()).prop_map(M::Select),
         1 => (-2..3).prop_map(M::SelectNext),

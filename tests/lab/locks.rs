@@ -6,7 +6,8 @@ use steepest::base::named::Named as _;
 use steepest::base::refusal::Refusal;
 use steepest::data::point::Point;
 use steepest::lab::{
-    Abscissa, CostAxis, Kind, Lab, Lock, Locks, Look, Message, Residuals, Sender, Trial, Units,
+    Abscissa, CostAxis, Kind, Lab, Lock, Locks, Look, Message, Panel, Residuals, Sender, Trial,
+    Units,
 };
 use steepest::model::cost::Parameter;
 
@@ -88,6 +89,7 @@ fn messages() -> Vec<Message> {
         M::SetSpeed(None),
         M::ShowResiduals(Residuals::Squares),
         M::ShowNextLine(true),
+        M::Enlarge(Some(Panel::Cost)),
         M::ShowCost(CostAxis::Log),
         M::ShowAcross(Abscissa::Work),
         M::Select(None),

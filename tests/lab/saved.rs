@@ -6,7 +6,7 @@ use steepest::base::line::Line;
 use steepest::data::point::Point;
 use steepest::formats::wire;
 use steepest::lab::saved::SavedLab;
-use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Residuals, Units};
+use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Panel, Residuals, Units};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::runs::record::Row;
@@ -104,6 +104,7 @@ fn runs_go_on_where_they_were() {
         Message::ShowAcross(Abscissa::Work),
         Message::ShowResiduals(Residuals::Squares),
         Message::ShowNextLine(true),
+        Message::Enlarge(Some(Panel::Landscape)),
         Message::Look(Look::As(LandscapeKind::Slices)),
         Message::Look(Look::Zoom {
             factor: 2.0,

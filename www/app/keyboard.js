@@ -35,6 +35,11 @@ function startShortcuts({ page, act, announce, frames }) {
     if (act(() => page.redo())) announce(t("said.redone"));
   }
 
+  /** @param {string} panel */
+  function enlarging(panel) {
+    return () => /** @type {HTMLElement | null} */ (document.querySelector(`[data-enlarge="${panel}"]`))?.click();
+  }
+
   /** @type {Record<string, () => void>} */
   const shortcuts = {
     " ": () => byId("run", HTMLButtonElement).click(),
@@ -49,6 +54,10 @@ function startShortcuts({ page, act, announce, frames }) {
     s: () => byId("slow-step", HTMLButtonElement).click(),
     n: () => byId("next-line", HTMLInputElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
+    1: enlarging("data"),
+    2: enlarging("landscape"),
+    3: enlarging("cost"),
+    4: enlarging("numbers"),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };
 

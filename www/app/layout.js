@@ -1,12 +1,16 @@
-/** What is different on a phone: panels are tabs, and some controls are in a drawer. */
+/** Which panels are where: one may be large. On a phone, panels are tabs, and some controls are in a drawer. */
 
 /** @import { App } from "../base/app.js" */
 
 import { byId } from "../base/dom.js";
+import { attempt, later } from "../base/lazy.js";
 import { PHONE } from "../base/screens.js";
 import { startTabs } from "../controls/tabs.js";
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {() => void} shows which panel is large
+ */
 export function startLayout(app) {
   const phone = matchMedia(PHONE);
   const parts = [startPanels(app), startDrawer(app)];
@@ -17,6 +21,29 @@ export function startLayout(app) {
   }
   phone.addEventListener("change", arrange);
   arrange();
+  return startEnlarging(app);
+}
+
+/**
+ * A button, a double click on its title or a digit makes a panel large, and small again. The style is loaded later.
+ * @param {App} app
+ */
+function startEnlarging(app) {
+  const { page, act } = app;
+  const lab = byId("lab", HTMLElement);
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-enlarge]")]);
+  buttons.forEach((button, i) => {
+    const name = button.dataset.enlarge ?? "";
+    const toggle = () => attempt(app, () => later(async () => act(() => page.enlarge(page.large === name ? "" : name))));
+    button.addEventListener("click", toggle);
+    button.parentElement?.addEventListener("dblclick", ({ target }) => target instanceof HTMLHeadingElement && toggle());
+    button.ariaKeyShortcuts = String(i + 1);
+  });
+  return () => {
+    const { large } = page;
+    lab.dataset.large = large;
+    for (const button of buttons) button.ariaPressed = String(button.dataset.enlarge === large);
+  };
 }
 
 /**

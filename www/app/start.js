@@ -58,7 +58,7 @@ export async function start() {
   parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
   startKeyboard(app);
   startPasteAndDrop(app);
-  startLayout(app);
+  parts.push(startLayout(app));
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   function followTheme() {

@@ -37,6 +37,18 @@ impl Page {
         self.lab.shows_next_line()
     }
 
+    /// Makes a panel large: `"data"`, `"landscape"`, `"cost"`, `"numbers"`, or none with an empty name.
+    pub fn enlarge(&mut self, panel: &str) -> Command {
+        let panel = named(panel)?;
+        self.update(Message::Enlarge(panel))
+    }
+
+    /// The panel that is large; empty if none is.
+    #[wasm_bindgen(getter)]
+    pub fn large(&self) -> String {
+        self.lab.large().name().to_owned()
+    }
+
     /// Shows the cost on a `"linear"` or `"log"` axis, or its `"gap"` to the lowest.
     #[wasm_bindgen(js_name = showCost)]
     pub fn show_cost(&mut self, axis: &str) -> Command {

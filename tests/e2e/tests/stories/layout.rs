@@ -5,7 +5,15 @@ use e2e::pointer::Place;
 use e2e::screen::{MEDIUM, PHONE, SMALL, Screen, WIDE};
 use e2e::story::story;
 
-use crate::given::{LEAVES, PANELS, load_sample, open_leaf, samples, seven_cars};
+use crate::given::{LEAVES, PANELS, load_sample, open_leaf, reload, samples, seven_cars};
+
+/// The buttons that enlarge panels, and the tab on which each panel is on a phone.
+const ENLARGED: [(&str, Option<&str>); 4] = [
+    ("Enlarge data and line", None),
+    ("Enlarge the landscape", Some("Landscape")),
+    ("Enlarge the cost chart", Some("Cost")),
+    ("Enlarge the numbers", Some("Numbers")),
+];
 
 #[track_caller]
 fn assert_sound(page: &Page, when: &str) {
@@ -64,6 +72,23 @@ fn inspect_landscape(page: &Page, screen: Screen) {
     page.find("switch", "Fit by hand").click();
 }
 
+/// Each panel large, and small again.
+fn inspect_large_panels(page: &Page, screen: Screen) {
+    for (name, tab) in ENLARGED {
+        // On the smallest phone the data chart has no such button.
+        if screen.width < 360 && tab.is_none() {
+            continue;
+        }
+        if let Some(tab) = tab.filter(|_| screen.touch) {
+            page.find("tab", tab).click();
+        }
+        page.find("button", name).click();
+        page.wait_for_frames();
+        assert_sound(page, name);
+        page.find("button", name).click();
+    }
+}
+
 /// Every state that changes what stands on the page.
 fn inspect(screen: Screen) {
     story(screen, |page| {
@@ -86,6 +111,7 @@ fn inspect(screen: Screen) {
         page.lab("step(5)");
         inspect_leaves(page, screen);
         seven_cars(page);
+        inspect_large_panels(page, screen);
         inspect_landscape(page, screen);
         page.lab("setLearningRate(1)");
         page.lab("step(100000)");
@@ -322,4 +348,83 @@ fn every_panel_looks_as_before_when_every_dialog_was_open_once() {
             });
         });
     }
+}
+
+/// The size of a chart in CSS pixels.
+fn size(page: &Page, chart: &str) -> (f64, f64) {
+    let chart = page.find("application", chart);
+    let size = chart.js("[el.clientWidth, el.clientHeight]");
+    let of = |at: usize| size[at].as_f64().expect("a length");
+    (of(0), of(1))
+}
+
+#[test]
+fn a_panel_is_enlarged_by_button_key_and_double_click_and_shrinks_again() {
+    let projector = Screen {
+        width: 1280,
+        height: 720,
+        ..WIDE
+    };
+    story(projector.still(), |page| {
+        seven_cars(page);
+        page.wait_for_frames();
+        let landscape = || size(page, "Landscape chart");
+        let small = landscape();
+        let is_large = |(width, height): (f64, f64)| width >= 500.0 && height >= 400.0;
+        let wait_for = |large: bool| {
+            page.wait("another size", || match landscape() {
+                size if is_large(size) == large && (large || size == small) => Ok(()),
+                size => Err(format!("{size:?}")),
+            });
+        };
+        let button = page.find("button", "Enlarge the landscape");
+        assert_eq!(button.attribute("aria-pressed").as_deref(), Some("false"));
+        button.click();
+        wait_for(true);
+        assert_eq!(button.attribute("aria-pressed").as_deref(), Some("true"));
+        page.find("radio", "Slices").click();
+        page.wait_for_frames();
+        assert!(is_large(landscape()), "the slices");
+        assert!(size(page, "Data chart").0 > 300.0, "the data stay in sight");
+        assert!(
+            size(page, "Cost chart").1 > 100.0,
+            "the cost stays in sight"
+        );
+        // The layout is part of the link.
+        page.js("window.link = lab.link()");
+        page.press("2");
+        wait_for(false);
+        page.lab("open(link)");
+        wait_for(true);
+        reload(page);
+        wait_for(true);
+        page.press("3");
+        page.wait("a large cost chart", || match size(page, "Cost chart") {
+            size if is_large(size) => Ok(()),
+            size => Err(format!("{size:?}")),
+        });
+        let title = page.find("heading", "Cost by iteration");
+        title.js("el.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }))");
+        wait_for(false);
+    });
+}
+
+#[test]
+fn on_a_phone_the_large_panel_takes_the_place_of_the_data() {
+    story(PHONE, |page| {
+        seven_cars(page);
+        page.find("tab", "Landscape").click();
+        page.wait_for_frames();
+        let small = size(page, "Landscape chart").1;
+        page.find("button", "Enlarge the landscape").click();
+        page.wait("a large landscape", || {
+            match size(page, "Landscape chart").1 {
+                height if height > 1.5 * small => Ok(()),
+                height => Err(format!("{height} after {small}")),
+            }
+        });
+        assert!(!page.has("application", "Data chart"));
+        page.find("tab", "Cost").click();
+        assert!(page.has("application", "Data chart"));
+    });
 }
