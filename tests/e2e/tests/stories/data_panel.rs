@@ -102,6 +102,31 @@ fn undo(page: &Page, before: &[(f64, f64)]) {
 }
 
 #[test]
+fn the_panel_takes_nothing_away_that_one_needs_to_see() {
+    let projector = Screen {
+        width: 1280,
+        height: 720,
+        ..WIDE
+    };
+    story(projector, |page| {
+        seven_cars(page);
+        page.press("2");
+        page.press("p");
+        page.find("dialog", "Points");
+        page.wait_for_frames();
+        for chart in ["Data chart", "Landscape chart", "Cost chart"] {
+            let size = page.find("application", chart);
+            let size = size.js("Math.min(el.clientWidth / 300, el.clientHeight / 100)");
+            assert!(size.as_f64() >= Some(1.0), "{chart}: {size}");
+        }
+        assert_eq!(page.layout_faults(), [""; 0]);
+        let before = page.number("state().iteration");
+        page.find("button", "Step").click();
+        assert_eq!(page.number("state().iteration"), before + 1.0);
+    });
+}
+
+#[test]
 fn the_table_opens_by_mouse_and_by_key_beside_the_chart() {
     for screen in [
         WIDE,
