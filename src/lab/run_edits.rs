@@ -153,14 +153,21 @@ impl Lab {
         self.document.sample.filter(|_| is_free)
     }
 
-    /// Gives the runs whose learning rate follows from the data the one that fits now.
-    pub(super) fn fit_rates(&mut self) {
+    /// Gives the runs whose learning rate follows from the data the one that fits now, after an edit of this target.
+    ///
+    /// While a gesture goes on, the scales of the other rates hold still, and so do the rates on them that would fit: to find
+    /// these may take many steps of each run.
+    pub(super) fn fit_rates(&mut self, target: Option<Target>) {
         let start = self.document.shared.start;
+        let is_held = self.history.is_grabbed && self.history.continues(target);
         for entry in &mut self.document.runs.entries {
+            let known = entry.fitted.get().copied();
             entry.forget_start();
             if entry.is_fitted {
                 let rate = entry.fitted(start);
                 entry.run.set_rate(rate);
+            } else if let Some(fitted) = known.filter(|_| is_held) {
+                entry.fitted = OnceCell::from(fitted);
             }
         }
     }

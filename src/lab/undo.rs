@@ -32,7 +32,7 @@ impl Lab {
         let (before, objective) = *before;
         // While a learning rate is set, those of the other runs stay as they are.
         if !matches!(effects.target, Some(Target::Rate(_))) {
-            self.fit_rates();
+            self.fit_rates(effects.target);
         }
         self.keep(before, runs, None, None, effects);
         self.follow_edit(effects, &objective);
@@ -52,7 +52,7 @@ impl Lab {
         self.document.columns = OnceCell::new();
         let is_continued = self.history.continues(target);
         self.follow_data(&[], is_continued);
-        self.fit_rates();
+        self.fit_rates(target);
         let effects = Effects::of_change(target);
         self.keep(before, Vec::new(), Some(points), None, effects);
         self.follow_edit(effects, &objective);
@@ -73,7 +73,7 @@ impl Lab {
         let runs = make(&mut self.document);
         // The rates of a lab that is opened are those that it was saved with.
         if whole.is_none() {
-            self.fit_rates();
+            self.fit_rates(None);
         }
         self.revisions.data += 1;
         let whole = whole.map(|whole| {
@@ -157,6 +157,9 @@ impl Lab {
         // What held the stop rule back has let go.
         self.notice_end();
         self.view.held_scales.clear();
+        for entry in &mut self.document.runs.entries {
+            entry.forget_fitted();
+        }
         self.revisions.view += 1;
     }
 }

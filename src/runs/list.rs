@@ -91,7 +91,13 @@ impl RunEntry {
 
     /// Forgets what was found out about the start, because the start or the objective is another one.
     pub(crate) fn forget_start(&mut self) {
-        (self.fitted, self.descent) = (OnceCell::new(), OnceCell::new());
+        self.descent = OnceCell::new();
+        self.forget_fitted();
+    }
+
+    /// Forgets the learning rate that fits.
+    pub(crate) fn forget_fitted(&mut self) {
+        self.fitted = OnceCell::new();
     }
 
     /// Whether it is left out of the charts.

@@ -614,3 +614,29 @@ fn a_history_to_the_last_number_is_too_long() {
         "{refusal:?}"
     );
 }
+
+/// To find a rate that fits takes many steps where theory does not tell, and its mark holds still under a hand.
+#[test]
+fn the_fitted_rate_holds_still_while_a_point_is_dragged() {
+    let adam = Message::AddRun(options(
+        &[("method", "adam"), ("cost", "mae")],
+        &[("learning-rate", 0.1)],
+    ));
+    let moved = |x: f64| Message::MovePoint {
+        index: 0,
+        to: Point::new(x, 4.0),
+    };
+    let messages = [adam];
+    let mut dragged = lab(messages.clone());
+    let fitted = |lab: &Lab| lab.fitted_rate_of(1).unwrap();
+    dragged.update(Message::Grab).unwrap();
+    dragged.update(moved(1.0)).unwrap();
+    let held = fitted(&dragged);
+    dragged.update(moved(50_000.0)).unwrap();
+    assert_eq!(fitted(&dragged), held);
+    dragged.update(Message::Release).unwrap();
+
+    let straight = lab(messages.into_iter().chain([moved(50_000.0)]));
+    assert_eq!(fitted(&dragged), fitted(&straight));
+    assert_ne!(fitted(&dragged), held);
+}

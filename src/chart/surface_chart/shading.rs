@@ -13,7 +13,8 @@ use crate::lab::Lab;
 /// Shades of one side of the surface. Both sides and no colour together fit into the palette of an image.
 const SHADES: usize = 126;
 
-/// Below this resolution each pixel is the mean of four.
+/// Below this resolution each pixel is the mean of four, except under a hand that drags something: then there is no time for
+/// it, and nobody sees the difference.
 const FINE: f64 = 1.5;
 
 /// Where the light comes from: from the left, from the viewer, and from above.
@@ -26,7 +27,8 @@ const BY_HEIGHT: f64 = 0.62;
 #[inline(never)]
 pub fn raster(lab: &Lab, surface: &Surface, view: &Viewport, theme: &Theme) -> Option<Raster> {
     let projection = surface.seen(lab.landscape(), view);
-    let fineness = if view.scale() < FINE { 2 } else { 1 };
+    let is_fine = view.scale() < FINE && !lab.is_grabbed();
+    let fineness = if is_fine { 2 } else { 1 };
     let corners = Corner::of(surface, &projection, view, fineness);
     let mut image = Image::around(&corners, view, fineness)?;
     // What is seen from above may lie behind what is seen from below, never before it.

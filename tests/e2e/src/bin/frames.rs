@@ -31,31 +31,35 @@ const POINTS: &str = "(n => {
     return Float64Array.from({ length: 2 * n }, (_, i) => i % 2 ? 2 + 5 * random() : 10 * random());
 })";
 
-/// Drags or hovers across a chart, one move of the pointer a frame, and resolves to the milliseconds of script that each
-/// move and the frame that draws it took together.
-const MOVES: &str = "((id, pressed, frames) => new Promise(done => {
+/// Drags or hovers across a chart, from a place in it or else from its middle, one move of the pointer a frame, and resolves
+/// to the milliseconds of script that each move and the frame that draws it took together.
+const MOVES: &str = "((id, pressed, frames, from) => new Promise(done => {
     const chart = document.getElementById(id);
     const { x, y, width, height } = chart.getBoundingClientRect();
+    const [left, top] = from ?? [width / 2, height / 2];
     const send = (type, i) => chart.dispatchEvent(new PointerEvent(type, {
         // The mouse that there really is, which can be captured.
         pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: type === 'pointermove' ? -1 : 0, buttons: +pressed,
-        clientX: x + width * (0.5 + 0.3 * Math.sin(i / 20)), clientY: y + height * (0.5 + 0.3 * Math.sin(i / 31)),
+        clientX: x + left + width * 0.3 * Math.sin(i / 20), clientY: y + top + height * 0.3 * Math.sin(i / 31),
     }));
     const moves = [];
-    if (pressed) send('pointerdown', 10);
+    if (pressed) send('pointerdown', 0);
     frameTimes.length = 0;
-    untimedFrame(function turn() {
+    // After the page has drawn and the browser has laid it out, as a browser sends moves: else a move would have to wait for
+    // the layout, and its time would count as that of the script.
+    const next = () => untimedFrame(() => setTimeout(turn));
+    next();
+    function turn() {
         if (moves.length === frames) {
             if (pressed) send('pointerup', moves.length);
             done(moves.map((time, i) => time + (frameTimes[i] ?? 0)));
             return;
         }
         const start = performance.now();
-        send('pointermove', moves.length + 10);
+        send('pointermove', moves.length + 1);
         moves.push(performance.now() - start);
-        // After the page has asked for its own, so that it draws before the next move.
-        untimedFrame(turn);
-    });
+        next();
+    }
 }))";
 
 /// The costs by their names in the `lab` object.
@@ -199,26 +203,15 @@ fn methods(page: &Page, points: usize) {
     }
 }
 
-/// The frames of a surface while one of the points moves: the move and the frame that draws it together.
+/// The frames of a surface while one of the points is dragged.
 fn bend(page: &Page) {
-    let times = page.js(&format!(
-        "new Promise(done => {{
-            frameTimes.length = 0;
-            const moves = [];
-            untimedFrame(function turn() {{
-                const i = moves.length;
-                if (i === {FRAMES}) return done(moves.map((time, i) => time + (frameTimes[i] ?? 0)));
-                const start = performance.now();
-                lab.movePoint(3, 5 + Math.sin(i / 9), 4 + Math.sin(i / 5));
-                moves.push(performance.now() - start);
-                untimedFrame(turn);
-            }});
-        }})"
-    ));
-    row(
-        "ms of script a frame, bending the surface, 6 runs",
-        &numbers(&times),
-    );
+    page.hover(page.find("application", "Data chart").at(0.5, 0.5));
+    let place = "[...lab.points()].flatMap((x, i) => i % 2 ? [] : [lab.pixelOf(i / 2)])
+        .sort((a, b) => Math.abs(a[0] - 300) - Math.abs(b[0] - 300))[0]";
+    let before = page.lab("points()");
+    let times = numbers(&page.js(&format!("{MOVES}('data-chart', true, {FRAMES}, {place})")));
+    assert_ne!(page.lab("points()"), before, "no point was dragged");
+    row("ms of script a frame, bending the surface, 6 runs", &times);
 }
 
 fn surface(page: &Page, what: &str) {
@@ -257,17 +250,19 @@ fn crowd(page: &Page) {
 fn table(page: &Page) {
     let times = page.js(
         "(async () => {
-            const part = Array.from({ length: 1000 }, (_, i) => `${i / 8},${i * i / 64}\n`).join('');
+            const part = Array.from({ length: 1000 }, (_, i) => `${i / 8},${i * i / 64}\\n`).join('');
             const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File(['x,y\n', ...Array(1000).fill(part)], 'million.csv'));
+            dataTransfer.items.add(new File(['x,y\\n', ...Array(1000).fill(part)], 'million.csv'));
             const times = [];
             for (let i = 0; i < 6; i++) {
                 const start = performance.now();
                 document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-                const isReady = () => document.getElementById('table-use')?.ariaDisabled === 'false';
+                const dialog = () => document.getElementById('table-dialog');
+                const isReady = () => dialog()?.open && document.getElementById('table-use').ariaDisabled === 'false';
                 while (!isReady()) await new Promise(untimedFrame);
                 times.push(performance.now() - start);
                 document.getElementById('table-cancel').click();
+                while (dialog().open) await new Promise(untimedFrame);
             }
             // The first time the dialog was loaded as well.
             return times.slice(1);
