@@ -428,3 +428,42 @@ fn on_a_phone_the_large_panel_takes_the_place_of_the_data() {
         assert!(page.has("application", "Data chart"));
     });
 }
+
+/// What sticks out of the heads of panels.
+const OUT_OF_HEADS: &str = "[...document.querySelectorAll('.head')].filter(head => head.checkVisibility()).flatMap(head => {
+    const { right } = head.getBoundingClientRect();
+    const seen = [...head.children].filter(part => {
+        const { position, visibility } = getComputedStyle(part);
+        return part.checkVisibility() && position !== 'absolute' && visibility !== 'hidden';
+    });
+    const out = seen.filter(part => part.getBoundingClientRect().right > right + 1);
+    return out.map(part => (part.ariaLabel ?? part.textContent) + ' of ' + head.textContent.trim().split('\\n')[0]);
+}).join('; ')";
+
+#[test]
+fn the_controls_of_panels_fit_into_their_heads_at_every_width() {
+    story(WIDE.still(), |page| {
+        seven_cars(page);
+        // The cost chart has a second choice.
+        page.lab("addRun({ method: 'adam' })");
+        page.find("radiogroup", "Across");
+        for key in ["", "1", "2", "3", "4"] {
+            if !key.is_empty() {
+                page.press(key);
+            }
+            for width in (700..2000).step_by(30) {
+                page.browser().show(Screen {
+                    width,
+                    ..WIDE.still()
+                });
+                page.wait(
+                    &format!("heads with nothing beyond, {width} wide, after key {key}"),
+                    || match page.js(OUT_OF_HEADS).as_str() {
+                        Some("") => Ok(()),
+                        out => Err(format!("{out:?}")),
+                    },
+                );
+            }
+        }
+    });
+}
