@@ -27,6 +27,12 @@ pub fn seven_cars(page: &Page) {
     page.lab("setLearningRate(0.01)");
 }
 
+/// Waits until the address has the lab.
+#[track_caller]
+pub fn wait_for_the_address(page: &Page) {
+    page.wait_for("location.hash === new URL(lab.link()).hash");
+}
+
 /// Loads the page again.
 #[track_caller]
 pub fn reload(page: &Page) {

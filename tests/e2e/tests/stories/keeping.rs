@@ -5,17 +5,11 @@ use e2e::screen::WIDE;
 use e2e::story::{prepared, story};
 use serde_json::{Value, json};
 
-use crate::given::{reload, seven_cars};
+use crate::given::{reload, seven_cars, wait_for_the_address};
 
 /// All that is to be the same in another tab: the states of all runs, their settings, the points.
 fn everything(page: &Page) -> Value {
     page.js("({ states: lab.runs().map((_, run) => lab.state(run)), runs: lab.runs(), points: lab.points(), text: lab.save() })")
-}
-
-/// Waits until the address has the lab.
-#[track_caller]
-fn wait_for_the_address(page: &Page) {
-    page.wait_for("location.hash === new URL(lab.link()).hash");
 }
 
 /// Waits until what is kept in the browser has these words.

@@ -5,7 +5,9 @@ use e2e::pointer::Place;
 use e2e::screen::{MEDIUM, PHONE, SMALL, Screen, WIDE};
 use e2e::story::story;
 
-use crate::given::{LEAVES, PANELS, load_sample, open_leaf, reload, samples, seven_cars};
+use crate::given::{
+    LEAVES, PANELS, load_sample, open_leaf, reload, samples, seven_cars, wait_for_the_address,
+};
 
 /// The buttons that enlarge panels, and the tab on which each panel is on a phone.
 const ENLARGED: [(&str, Option<&str>); 4] = [
@@ -396,6 +398,7 @@ fn a_panel_is_enlarged_by_button_key_and_double_click_and_shrinks_again() {
         wait_for(false);
         page.lab("open(link)");
         wait_for(true);
+        wait_for_the_address(page);
         reload(page);
         wait_for(true);
         page.press("3");
