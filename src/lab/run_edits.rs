@@ -161,13 +161,13 @@ impl Lab {
         let start = self.document.shared.start;
         let is_held = self.history.is_grabbed && self.history.continues(target);
         for entry in &mut self.document.runs.entries {
-            let known = entry.fitted.get().copied();
-            entry.forget_start();
+            entry.forget_descent();
+            if entry.is_fitted || !is_held {
+                entry.forget_fitted();
+            }
             if entry.is_fitted {
                 let rate = entry.fitted(start);
                 entry.run.set_rate(rate);
-            } else if let Some(fitted) = known.filter(|_| is_held) {
-                entry.fitted = OnceCell::from(fitted);
             }
         }
     }

@@ -89,13 +89,12 @@ impl RunEntry {
         *self.descent.get_or_init(descent)
     }
 
-    /// Forgets what was found out about the start, because the start or the objective is another one.
-    pub(crate) fn forget_start(&mut self) {
+    /// Forgets what the start costs, because the start or the objective is another one.
+    pub(crate) fn forget_descent(&mut self) {
         self.descent = OnceCell::new();
-        self.forget_fitted();
     }
 
-    /// Forgets the learning rate that fits.
+    /// Forgets the learning rate that fits, because the start or the objective is another one.
     pub(crate) fn forget_fitted(&mut self) {
         self.fitted = OnceCell::new();
     }
