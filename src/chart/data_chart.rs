@@ -103,8 +103,8 @@ pub fn discs<B: DrawingBackend>(
 }
 
 /// Draws what changes with a step, except residuals as lines: the next mini-batch, the squares, the earlier
-/// lines and, if it is asked for, the next line of the chosen run, the best line and the best line of a search where they are shown,
-/// and the lines of all visible runs.
+/// lines and, if it is asked for, the next line of the chosen run, the best line and the best line of a
+/// search where they are shown, and the lines of all visible runs.
 pub fn descent<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
@@ -121,8 +121,7 @@ pub fn descent<B: DrawingBackend>(
         }
         earlier_lines(&draw, lab, view, style)?;
         if lab.shows_next_line() && !lab.dataset().is_empty() {
-            let next = lab.run().objective().line(lab.run().next_place());
-            let (a, b) = ends(view, next);
+            let (a, b) = ends(view, lab.run().next_line());
             draw.dashed([a, b], style.color.mix(0.8), 2.0, NEXT_LINE)?;
         }
     }

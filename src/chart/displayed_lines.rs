@@ -39,8 +39,7 @@ impl DisplayedLines {
     pub fn after_next_step(lab: &Lab) -> Self {
         let mut displayed = Self::of(lab);
         for entry in lab.runs() {
-            let run = entry.run();
-            displayed.lines[entry.colour()] = Some(run.objective().line(run.next_place()));
+            displayed.lines[entry.colour()] = Some(entry.run().next_line());
         }
         displayed
     }

@@ -285,6 +285,11 @@ impl Run {
         self.next_step().1
     }
 
+    /// The line after the next step, in the units of the data.
+    pub fn next_line(&self) -> Line {
+        self.objective().line(self.next_place())
+    }
+
     /// The place after the next step.
     pub fn next_place(&self) -> Line {
         self.step_size().subtracted_from(self.place())

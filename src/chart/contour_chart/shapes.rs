@@ -59,7 +59,7 @@ pub fn shapes<B: DrawingBackend>(
         if let Some(valley) = valley {
             // Seen on the ground of either theme.
             for (color, width) in [(theme.ink, 4.5), (theme.panel, 2.0)] {
-                let places = valley.clone().into_iter().map(place);
+                let places = valley.iter().copied().map(place);
                 draw.polyline(places, color.to_rgba(), width)?;
             }
         }

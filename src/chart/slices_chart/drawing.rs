@@ -81,11 +81,13 @@ pub fn draw<B: DrawingBackend>(
         let derivative = slice.tangent(parameter.part_of(gradient))?;
         let next = NextStep::of(lab.run(), parameter);
         let product = slice.product(&next);
-        let step = slice.step_room(&product, &next, derivative);
+        // With some costs, each of these takes a pass over the points.
+        let ends = [slice.curve.here(), next.next].map(|value| slice.on_curve(value));
+        let step = slice.step_room(&product, ends, derivative);
         if lab.tells_best() {
             slice.lowest(&[derivative, Some(step)])?;
         }
-        slice.step(&next, displayed.next_step, &product, step)?;
+        slice.step(&next, ends, displayed.next_step, &product, step)?;
     }
     Ok(())
 }
@@ -319,13 +321,16 @@ impl<B: DrawingBackend> Slice<'_, B> {
 
     /// Returns the room for the numbers of a step: above its arrow, or above the dot and the room of the derivative if one of
     /// these is in the way.
-    fn step_room(&self, text: &str, next: &NextStep, derivative: Option<Rectangle>) -> Rectangle {
+    fn step_room(
+        &self,
+        text: &str,
+        [here, there]: [Place; 2],
+        derivative: Option<Rectangle>,
+    ) -> Rectangle {
         /// Half the width and height of the dot with some space around it, in CSS pixels.
         const DOT: f64 = 10.0;
         const GAP: f64 = 3.0;
         let plot = self.view.plot;
-        let here = self.on_curve(self.curve.here());
-        let there = self.on_curve(next.next);
         let dot = Rectangle {
             left: here.x - DOT,
             top: here.y - DOT,
@@ -354,14 +359,19 @@ impl<B: DrawingBackend> Slice<'_, B> {
 
     /// Draws the present place, the next one, and the first `part` of the step between them as an arrow on the axis, and its
     /// numbers in their room.
-    fn step(&self, next: &NextStep, part: f64, product: &str, room: Rectangle) -> Drawn<B> {
+    fn step(
+        &self,
+        next: &NextStep,
+        [here, there]: [Place; 2],
+        part: f64,
+        product: &str,
+        room: Rectangle,
+    ) -> Drawn<B> {
         let (theme, color) = (self.theme, self.style.color);
         let (value, plot) = (self.curve.here(), self.view.plot);
-        let here = self.on_curve(value);
         let foot = |x: f64| Place::new(x, plot.bottom);
         self.draw
             .dashed([here, foot(here.x)], color.mix(0.6), 1.0, &[2.0, 3.0])?;
-        let there = self.on_curve(next.next);
         let length = (there.x - here.x).abs();
         if length >= SHORTEST && part == 1.0 {
             self.draw
