@@ -35,10 +35,7 @@ function startShortcuts({ page, act, announce, frames }) {
     if (act(() => page.redo())) announce(t("said.redone"));
   }
 
-  /** @param {string} panel */
-  function enlarging(panel) {
-    return () => /** @type {HTMLElement | null} */ (document.querySelector(`[data-enlarge="${panel}"]`))?.click();
-  }
+  const enlargers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-enlarge]")]);
 
   /** @type {Record<string, () => void>} */
   const shortcuts = {
@@ -54,10 +51,7 @@ function startShortcuts({ page, act, announce, frames }) {
     s: () => byId("slow-step", HTMLButtonElement).click(),
     n: () => byId("next-line", HTMLInputElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
-    1: enlarging("data"),
-    2: enlarging("landscape"),
-    3: enlarging("cost"),
-    4: enlarging("numbers"),
+    ...Object.fromEntries(enlargers.map((button, i) => [i + 1, () => button.click()])),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };
 

@@ -3,7 +3,8 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId } from "../base/dom.js";
-import { attempt, later } from "../base/lazy.js";
+import { loadStyle } from "../base/later-style.js";
+import { attempt } from "../base/lazy.js";
 import { PHONE } from "../base/screens.js";
 import { startTabs } from "../controls/tabs.js";
 
@@ -34,13 +35,18 @@ function startEnlarging(app) {
   const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-enlarge]")]);
   buttons.forEach((button, i) => {
     const name = button.dataset.enlarge ?? "";
-    const toggle = () => attempt(app, () => later(async () => act(() => page.enlarge(page.large === name ? "" : name))));
-    button.addEventListener("click", toggle);
-    button.parentElement?.addEventListener("dblclick", ({ target }) => target instanceof HTMLHeadingElement && toggle());
+    button.addEventListener("click", () =>
+      attempt(app, async () => {
+        await loadStyle();
+        act(() => page.enlarge(page.large === name ? "" : name));
+      }),
+    );
+    button.parentElement?.addEventListener("dblclick", ({ target }) => target instanceof HTMLHeadingElement && button.click());
     button.ariaKeyShortcuts = String(i + 1);
   });
   return () => {
     const { large } = page;
+    if (lab.dataset.large === large) return;
     lab.dataset.large = large;
     for (const button of buttons) button.ariaPressed = String(button.dataset.enlarge === large);
   };

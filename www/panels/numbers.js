@@ -19,13 +19,14 @@ const NAMES = { intercept: ["numbers.intercept", "numbers.intercept-z"], slope: 
  */
 function startNextStep(app) {
   const { page } = app;
+  const row = byId("next-step", HTMLElement);
   const line = byId("next-line", HTMLInputElement);
   const showLine = startSwitch(app, line, (on) => page.showNextLine(on));
   const button = byId("slow-step", HTMLButtonElement);
   const slowly = lazily(app, () => false, async () => (await later(() => import("./slow-step.js"))).startSlowStep(app, button));
   button.addEventListener("click", async () => (await slowly.load())?.toggle());
   return () => {
-    if (button.parentElement) button.parentElement.hidden = page.pointCount === 0;
+    row.hidden = page.pointCount === 0;
     showLine(page.nextLine);
     slowly.show();
   };
