@@ -8,6 +8,8 @@ use std::{env, fs};
 #[derive(Default)]
 struct Sample {
     name: String,
+    /// The variant of `Group` in Rust.
+    group: &'static str,
     order: u32,
     learning_rate: f64,
     has_second_cost: bool,
@@ -42,6 +44,9 @@ fn read(path: &Path) -> Sample {
         let wrong = |what: &str| -> ! { panic!("{}:{}: {what}", path.display(), index + 1) };
         if let Some(comment) = line.strip_prefix('#') {
             match comment.trim().split_once(": ") {
+                Some(("group", "first-steps")) => sample.group = "FirstSteps",
+                Some(("group", "pitfalls")) => sample.group = "Pitfalls",
+                Some(("group", "real-data")) => sample.group = "RealData",
                 Some(("order", order)) => {
                     sample.order = order.parse().unwrap_or_else(|_| wrong("no whole number"));
                 }
@@ -65,10 +70,13 @@ fn read(path: &Path) -> Sample {
         };
         sample.rows.push(row);
     }
-    let is_complete = sample.order > 0 && sample.learning_rate > 0.0 && !sample.rows.is_empty();
+    let is_complete = !sample.group.is_empty()
+        && sample.order > 0
+        && sample.learning_rate > 0.0
+        && !sample.rows.is_empty();
     assert!(
         is_complete,
-        "{}: expected the lines `# order: …` and `# learning-rate: …`, and points",
+        "{}: expected the lines `# group: …`, `# order: …` and `# learning-rate: …`, and points",
         path.display()
     );
     sample
@@ -99,8 +107,9 @@ fn written(sample: &Sample) -> String {
     });
     let counts: Vec<_> = sample.rows.iter().map(|row| &row[2][..]).collect();
     format!(
-        "Sample {{ name: {:?}, rate: {:?}, compares_costs: {}, x: {x}, y: {y}, counts: &[{}] }},",
+        "Sample {{ name: {:?}, group: Group::{}, rate: {:?}, compares_costs: {}, x: {x}, y: {y}, counts: &[{}] }},",
         sample.name,
+        sample.group,
         sample.learning_rate,
         sample.has_second_cost,
         counts.join(",")

@@ -12,8 +12,8 @@
 //! | [`lab`] | the whole state, the messages that change it, undo and redo, the saved form |
 //! | [`text`] | a lab in words: keys of the locales with their arguments |
 //! | [`chart`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
-//! | [`formats`] | tables in; links, files, CSV, Python, PNG, GIF, WebM and QR codes out |
-//! | `wasm` | the two entries for the browser: `page`, and `extras`, which is loaded when first needed |
+//! | [`formats`] | tables and workbooks in; links, files, CSV, Python, PNG, GIF, WebM and QR codes out |
+//! | `wasm` | the entries for the browser: `page`, and `extras` and `converters`, which are loaded when first needed |
 //!
 //! A click becomes a [`lab::Message`]; [`lab::Lab::update`] is the only place where anything
 //! changes; [`chart`] and [`text`] read the lab and never write to it.

@@ -9,6 +9,7 @@
  *     node bundle.mjs <directory with www/ and pkg/> <file of the script> --single
  */
 
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,9 +54,20 @@ function resolveImportMeta() {
   return null;
 }
 
+/**
+ * Names the build by its module, for `build.js`.
+ * @param {string} code
+ * @param {string} id
+ */
+async function transform(code, id) {
+  if (!id.endsWith("/base/build.js")) return null;
+  const module = await readFile(join(from, "pkg/steepest_bg.wasm"));
+  return code.replace('""', JSON.stringify(createHash("sha256").update(module).digest("base64url").slice(0, 12)));
+}
+
 const bundle = await rollup({
   input: { main: join(from, "www/app/main.js") },
-  plugins: [{ name: "steepest", resolveId, resolveImportMeta }],
+  plugins: [{ name: "steepest", resolveId, resolveImportMeta, transform }],
   // What is only odd at first sight, an import that is not there, is an error.
   onwarn(warning) {
     throw new Error(warning.message);
@@ -73,4 +85,6 @@ for (const file of output) {
   if (file.type !== "chunk") throw new Error(`${file.fileName} is no script`);
   await write(file.code, `www/${file.fileName}`);
 }
+// These two are no modules.
+await write(await readFile(join(from, "www/app/first.js"), "utf8"), "www/first.js");
 await write(await readFile(join(from, "www/offline/sw.js"), "utf8"), "sw.js");

@@ -33,8 +33,11 @@ fuzz_target!(|bytes: &[u8]| {
             separator: Some(structure.dialect.separator),
             decimal: Some(structure.dialect.decimal),
             has_header: Some(structure.dialect.header.is_some()),
+            is_lying: Some(structure.is_lying),
+            is_day_first: None,
             x,
             y: ColumnChoice::Index(y),
+            filter: None,
         };
         let is_the_same = y == structure.y && options.x != ColumnChoice::RowNumber;
         let again = TableReader::read(bytes, options).map(|(_, again)| again);

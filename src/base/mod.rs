@@ -1,7 +1,10 @@
 //! What everything else is built on, without knowledge of data, costs or descents.
 
 pub(crate) mod angle;
+pub(crate) mod bytes;
+pub mod calendar;
 pub(crate) mod double;
+pub(crate) mod label;
 pub mod limits;
 pub mod line;
 pub mod named;

@@ -14,10 +14,20 @@ pub fn short(value: f64) -> String {
     written(value, true)
 }
 
-/// `value` with at most three significant digits, for labels in pictures.
+/// `value` with at most three significant digits, for labels in pictures and names of runs.
 pub fn brief(value: f64) -> String {
     let digit = value.abs().log10().clamp(-300.0, 300.0).floor() as i32 - 2;
     short(rounded(value, 10_f64.powi(digit)))
+}
+
+/// A number in a sentence: a whole number below a million with all its digits, as what is counted and years are,
+/// and any other one with at most three significant digits.
+pub fn said(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 1e6 {
+        signed(value, &count(value.abs() as u64))
+    } else {
+        brief(value)
+    }
 }
 
 /// Like [`short`], but with trailing zeros, for columns: `0.01800`, `−1.500`.
@@ -302,6 +312,26 @@ mod tests {
             (f64::INFINITY, "–"),
         ] {
             assert_eq!(short(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn sentences_have_three_digits_and_whole_numbers() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1985.0, "1985"),
+            (-12_345.0, "−12\u{202f}345"),
+            (0.018_76, "0.0188"),
+            (-3.1516, "−3.15"),
+            (1234.56, "1230"),
+            (999.7, "1000"),
+            (1.234e-7, "1.23×10⁻⁷"),
+            (2_372_600.0, "2.37×10⁶"),
+            (f64::NAN, "–"),
+            (f64::INFINITY, "–"),
+        ] {
+            assert_eq!(said(value), text, "{value}");
         }
     }
 

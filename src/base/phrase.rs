@@ -9,6 +9,9 @@ pub struct Phrase {
     pub key: String,
     /// Names and values of what the sentence mentions, ready for reading.
     pub arguments: Vec<(&'static str, String)>,
+    /// Names and keys of what it mentions in words of the locales, which may mention the arguments and
+    /// the words before them.
+    pub words: Vec<(&'static str, String)>,
 }
 
 impl Phrase {
@@ -17,6 +20,7 @@ impl Phrase {
         Self {
             key: key.into(),
             arguments: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -27,9 +31,15 @@ impl Phrase {
         self
     }
 
-    /// Mentions a number, with at most four significant digits.
+    /// Mentions a number as sentences have it: see [`number::said`].
     #[must_use]
     pub fn number(self, name: &'static str, value: f64) -> Self {
+        self.with(name, number::said(value))
+    }
+
+    /// Mentions a number that was given, or a limit of such numbers, with at most four significant digits.
+    #[must_use]
+    pub fn given(self, name: &'static str, value: f64) -> Self {
         self.with(name, number::short(value))
     }
 
@@ -45,8 +55,23 @@ impl Phrase {
         self.whole("n", value).with("count", value.to_string())
     }
 
-    /// One line for the key and one `name=value` for each argument, which is how a phrase
-    /// crosses to JavaScript.
+    /// Mentions words of the locales, for example the name of a method.
+    #[must_use]
+    pub fn wording(mut self, name: &'static str, key: impl Into<String>) -> Self {
+        self.words.push((name, key.into()));
+        self
+    }
+
+    /// Mentions what another phrase says. The names in that phrase must not be among those in this one.
+    #[must_use]
+    pub fn saying(mut self, name: &'static str, phrase: Self) -> Self {
+        self.arguments.extend(phrase.arguments);
+        self.words.extend(phrase.words);
+        self.wording(name, phrase.key)
+    }
+
+    /// One line for the key, one `name=value` for each argument, and one `name:key` for each of the words,
+    /// which is how a phrase crosses to JavaScript.
     pub fn encode(&self) -> String {
         let mut text = self.key.clone();
         for (name, value) in &self.arguments {
@@ -55,6 +80,11 @@ impl Phrase {
             text.push('=');
             // A value of several lines could pretend to be further arguments.
             text.push_str(&value.replace('\n', " "));
+        }
+        for (name, key) in &self.words {
+            for part in ["\n", name, ":", key] {
+                text.push_str(part);
+            }
         }
         text
     }

@@ -30,6 +30,11 @@ pub enum Refusal {
     },
     /// More than [`crate::base::limits::MOST_POINTS`] points.
     TooManyPoints,
+    /// More points than there is memory for.
+    NoMemory {
+        /// The number of points.
+        count: usize,
+    },
     /// More than [`crate::base::limits::MOST_LINKED`] points, which a link cannot hold.
     TooManyForALink {
         /// The number of points.
@@ -133,8 +138,18 @@ pub enum Refusal {
     NothingSelected,
     /// A table has no row with anything in it.
     EmptyTable,
-    /// A file is the workbook of a spreadsheet, and no text.
+    /// The workbook of a spreadsheet, where only text is read.
     Workbook,
+    /// A file holds places on the earth, which are no table.
+    Geography,
+    /// An archive or a document that is no workbook.
+    NotAWorkbook,
+    /// A workbook that only a password opens.
+    EncryptedWorkbook,
+    /// A workbook that unpacks to more than the page can hold.
+    HugeWorkbook,
+    /// A workbook that breaks off or contradicts itself.
+    DamagedWorkbook,
     /// A file is no text.
     NotATable,
 }

@@ -4,6 +4,7 @@ use plotters::prelude::{Color, DrawingBackend, RGBAColor};
 
 use super::area::{Area, Drawn};
 use super::axes::{self, Marks};
+use super::date_ticks::{self, Room};
 use super::displayed_lines::DisplayedLines;
 use super::margins::Margins;
 use super::place::Place;
@@ -11,9 +12,12 @@ use super::primitives::Primitives;
 use super::run_style::RunStyle;
 use super::screen::Screen;
 use super::theme::Theme;
+use super::ticks::Ticks;
 use super::viewport::Viewport;
 use super::{chosen_run, clip, density, squares, sum_of_squares, ticks};
 use crate::base::line::Line;
+use crate::data::axes::{Axes, Axis};
+use crate::data::frame::Range;
 use crate::lab::search::Search;
 use crate::lab::{Lab, Residuals};
 use crate::runs::list::MOST_RUNS;
@@ -34,7 +38,7 @@ const EARLIER_LINES: usize = 5;
 const NEXT_LINE: &[f64] = &[2.0, 4.0];
 
 /// Room for the labels of the axes and, below and to the left, for their names.
-pub const MARGINS: Margins = Margins {
+const MARGINS: Margins = Margins {
     left: 62.0,
     top: 12.0,
     right: 18.0,
@@ -42,33 +46,76 @@ pub const MARGINS: Margins = Margins {
 };
 
 /// The same with the sum of the squares beside the plot.
-pub const MARGINS_WITH_SUM: Margins = Margins {
+const MARGINS_WITH_SUM: Margins = Margins {
     right: MARGINS.right + sum_of_squares::WIDTH,
     ..MARGINS
 };
 
+/// How much wider the labels of dates are than those of numbers.
+const DATES: f64 = 38.0;
+
+/// Returns the margins of the data chart: with the sum of the squares beside the plot, if it `has_sum`, and with dates
+/// on the vertical axis, if it `has_dates`.
+pub const fn margins(has_sum: bool, has_dates: bool) -> Margins {
+    let margins = if has_sum { MARGINS_WITH_SUM } else { MARGINS };
+    let left = if has_dates {
+        MARGINS.left + DATES
+    } else {
+        MARGINS.left
+    };
+    Margins { left, ..margins }
+}
+
 /// Returns the viewport of the data chart on a screen.
 pub fn viewport(lab: &Lab, screen: Screen) -> Viewport {
     let frame = lab.frame();
-    let margins = if sum_of_squares::is_shown(lab, screen) {
-        MARGINS_WITH_SUM
-    } else {
-        MARGINS
-    };
+    let margins = margins(
+        sum_of_squares::is_shown(lab, screen),
+        lab.axes().y.dates.is_some(),
+    );
     let mut view = Viewport::new(screen, margins, frame.x, frame.y);
     squares::make_room(lab, &mut view);
     view
 }
 
 /// Draws the grid and the axes.
-pub fn background<B: DrawingBackend>(area: &Area<B>, view: &Viewport, theme: &Theme) -> Drawn<B> {
+pub fn background<B: DrawingBackend>(
+    area: &Area<B>,
+    lab: &Lab,
+    view: &Viewport,
+    theme: &Theme,
+) -> Drawn<B> {
     let draw = Primitives::new(area, view);
-    let plot = view.plot;
-    let columns = ticks::linear(view.x, (plot.right - plot.left) / 80.0);
+    let Axes { x, y } = lab.axes();
+    let (width, height) = (
+        view.plot.right - view.plot.left,
+        view.plot.bottom - view.plot.top,
+    );
+    // Beside each other, labels need room for their characters.
+    let columns = axis_ticks(x, view.x, width, [80.0, 14.0, 7.0]);
     axes::horizontal(&draw, view, theme, columns, Marks::Grid)?;
-    let rows = ticks::linear(view.y, (plot.bottom - plot.top) / 28.0);
+    let rows = axis_ticks(y, view.y, height, [28.0, 28.0, 0.0]);
     axes::vertical(&draw, view, theme, rows, Marks::Grid, 8.0)?;
     axes::lines(&draw, view, theme)
+}
+
+/// Returns the ticks of an axis of this length: dates, if its numbers are dates. Its labels take so much room in CSS pixels:
+/// that of a number; that of a date without its characters; and that of each of these.
+fn axis_ticks(
+    axis: &Axis,
+    range: Range,
+    length: f64,
+    [number, label, character]: [f64; 3],
+) -> Ticks {
+    let room = Room {
+        length,
+        label,
+        character,
+    };
+    let dates = axis
+        .dates
+        .and_then(|dates| date_ticks::ticks(range, dates, room));
+    dates.unwrap_or_else(|| ticks::linear(range, length / number))
 }
 
 /// Draws the points on any backend: as discs, or where there are too many, as squares that show their

@@ -37,7 +37,7 @@ pub fn at_the_lowest_place<B: DrawingBackend>(
     at: Place,
     theme: &Theme,
 ) -> Drawn<B> {
-    if lab.finishers().is_none() || !lab.tells_best() {
+    if !lab.has_race() || !lab.tells_best() {
         return Ok(());
     }
     draw(primitives, at, theme, theme.ink)

@@ -85,6 +85,29 @@ impl Theme {
 }
 
 impl Theme {
+    /// Returns its colours with the names that they have in the style sheet.
+    pub fn named(&self) -> [(&'static str, RGBColor); 16] {
+        let [first, second, third, fourth, fifth, sixth] = self.runs;
+        [
+            ("paper", self.paper),
+            ("panel", self.panel),
+            ("ink", self.ink),
+            ("muted", self.muted),
+            ("edge", self.edge),
+            ("grid", self.grid),
+            ("run-0", first),
+            ("run-1", second),
+            ("run-2", third),
+            ("run-3", fourth),
+            ("run-4", fifth),
+            ("run-5", sixth),
+            ("low", self.low),
+            ("accent", self.accent),
+            ("valley", self.valley),
+            ("height", self.height),
+        ]
+    }
+
     /// Returns the colour of the landscape at a height from 0 (lowest cost) to 1: one hue from
     /// dark to light, in steps that look even, so that heights can be read without telling hues
     /// apart.

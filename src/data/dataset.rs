@@ -1,6 +1,7 @@
 //! The points, and sums over them that are always up to date.
 
-use crate::base::limits::MOST_POINTS;
+use crate::base::bytes::has_room;
+use crate::base::limits::{BYTES_PER_POINT, MOST_POINTS};
 use crate::base::refusal::Refusal;
 use crate::data::point::Point;
 use crate::data::sums::{Moments, Sums};
@@ -24,13 +25,19 @@ impl Dataset {
     /// A data set of these points.
     ///
     /// # Errors
-    /// Names the first coordinate that cannot be used, or that there are too many points.
+    /// Names the first coordinate that cannot be used, or that there are too many points, or too many for the memory
+    /// that there is.
     pub fn new(points: Vec<Point>) -> Result<Self, Refusal> {
         if points.len() > MOST_POINTS {
             return Err(Refusal::TooManyPoints);
         }
         for (index, point) in points.iter().enumerate() {
             point.checked(Some(index))?;
+        }
+        // Now that nothing has changed, and not when the columns are made.
+        let count = points.len();
+        if !has_room(count * BYTES_PER_POINT) {
+            return Err(Refusal::NoMemory { count });
         }
         let sums = Sums::of(&points);
         Ok(Self { points, sums })
@@ -39,6 +46,11 @@ impl Dataset {
     /// All points, in order.
     pub fn points(&self) -> &[Point] {
         &self.points
+    }
+
+    /// The bytes that the points take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.points.capacity() * size_of::<Point>()
     }
 
     /// The number of points.
@@ -78,7 +90,7 @@ impl Dataset {
     /// Inserts `point` at `index`, moving later points up by one.
     ///
     /// # Errors
-    /// Returns an error if a coordinate is out of range, if `index` is past the end, or if the data set is full.
+    /// Returns an error if a coordinate is out of range, if `index` is past the end, or if there can be no more points.
     pub fn insert(&mut self, index: usize, point: Point) -> Result<(), Refusal> {
         point.checked(None)?;
         if self.len() == MOST_POINTS {
@@ -87,6 +99,9 @@ impl Dataset {
         if index > self.len() {
             return Err(self.no_such_point(index));
         }
+        let count = self.len() + 1;
+        let is_possible = self.points.try_reserve(1);
+        is_possible.map_err(|_| Refusal::NoMemory { count })?;
         self.points.insert(index, point);
         self.sums.add(point);
         self.renew_if_worn();

@@ -1,6 +1,7 @@
-//! The points and what is known of them: running sums, scaling, the window that shows them, samples,
+//! The points and what is known of them: running sums, scaling, the window that shows them, what the axes stand for, samples,
 //! made-up points, and points in another order.
 
+pub mod axes;
 pub mod dataset;
 pub mod frame;
 pub mod noise;

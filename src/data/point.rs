@@ -39,7 +39,7 @@ impl Point {
 /// Returns points from their coordinates x0, y0, x1, …, in order.
 ///
 /// # Errors
-/// Returns an error if the list ends in the middle of a point, or if it is too long.
+/// Returns an error if the list ends in the middle of a point, or if it is too long, also for the memory that there is.
 pub fn pairs(coordinates: &[f64]) -> Result<Vec<Point>, Refusal> {
     let (pairs, rest) = coordinates.as_chunks::<2>();
     if !rest.is_empty() {
@@ -49,5 +49,9 @@ pub fn pairs(coordinates: &[f64]) -> Result<Vec<Point>, Refusal> {
     if pairs.len() > MOST_POINTS {
         return Err(Refusal::TooManyPoints);
     }
-    Ok(pairs.iter().map(|&[x, y]| Point::new(x, y)).collect())
+    let (mut points, count) = (Vec::new(), pairs.len());
+    let is_possible = points.try_reserve_exact(count);
+    is_possible.map_err(|_| Refusal::NoMemory { count })?;
+    points.extend(pairs.iter().map(|&[x, y]| Point::new(x, y)));
+    Ok(points)
 }

@@ -2,8 +2,8 @@
 //! list. Their words (title, what a sample shows, its source, quantity and unit of each axis)
 //! are in the locales under `sample.<name>.…`.
 //!
-//! A file begins with comments: what the points are, and the settings `order` (the samples are
-//! offered in this order), `learning-rate` and, for two runs of which the second has Huber's
+//! A file begins with comments: what the points are, and the settings `group`, `order` (the samples
+//! of a group are offered in this order), `learning-rate` and, for two runs of which the second has Huber's
 //! cost, `second-cost: huber`. Then come the points, one a line, with a third column if points come
 //! more than once.
 
@@ -24,11 +24,35 @@ impl Column {
     }
 }
 
+/// What a sample is good for. The samples are offered in these groups.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Group {
+    /// A descent is easy to follow.
+    FirstSteps,
+    /// Something goes wrong, or a line is the wrong answer.
+    Pitfalls,
+    /// Measured in the world.
+    RealData,
+}
+
+impl Group {
+    /// Its name in files and in the locales.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FirstSteps => "first-steps",
+            Self::Pitfalls => "pitfalls",
+            Self::RealData => "real-data",
+        }
+    }
+}
+
 /// A data set that shows something, with a learning rate at which it can be seen.
 #[derive(Debug, PartialEq)]
 pub struct Sample {
     /// Its name in links, in the locales and in the `lab` object: that of its file.
     pub name: &'static str,
+    /// The group in which it is offered.
+    pub group: Group,
     /// A learning rate below the critical one. Where the valley is no more than a thousand times
     /// as curved across as along, the descent converges within the default iteration limit.
     pub rate: f64,

@@ -1,4 +1,4 @@
-//! Points and iterations as CSV for spreadsheets and other programs.
+//! Iterations as CSV for spreadsheets and other programs.
 //!
 //! By RFC 4180: a header, commas, and CRLF after each line. Numbers have the fewest digits that read
 //! back bit for bit, a decimal point, and an exponent where that is shorter.
@@ -6,9 +6,6 @@
 use std::fmt::Write as _;
 
 use crate::runs::record::Row;
-
-/// The names of the columns of [`points`].
-pub const POINTS: [&str; 2] = ["x", "y"];
 
 /// The names of the columns of [`iterations`], in the order of [`iteration_numbers`].
 pub const ITERATIONS: [&str; 12] = [
@@ -49,11 +46,6 @@ pub fn iteration_numbers(rows: &[Row]) -> Vec<f64> {
     numbers
 }
 
-/// Returns the table of points given as x₀, y₀, x₁, y₁, ….
-pub fn points(numbers: &[f64]) -> String {
-    head(&POINTS) + &lines(numbers, POINTS.len())
-}
-
 /// Returns lines of a table of iterations from their [`iteration_numbers`], after the header if these are the `first`.
 pub fn iterations(numbers: &[f64], first: bool) -> String {
     let names = if first {
@@ -88,7 +80,7 @@ fn lines(numbers: &[f64], columns: usize) -> String {
 
 /// Writes the fewest digits that read back as the same number, with an exponent if that is shorter.
 /// Texts of up to eight characters are always written without an exponent.
-fn write_number(text: &mut String, value: f64) {
+pub(super) fn write_number(text: &mut String, value: f64) {
     let start = text.len();
     // Writing to a string does not fail.
     let _ = write!(text, "{value}");
@@ -99,6 +91,18 @@ fn write_number(text: &mut String, value: f64) {
             text.truncate(start);
             text.push_str(&plain);
         }
+    }
+}
+
+/// Writes a text, in quotation marks where it contains what would end the cell: what stands `between` cells, or a line
+/// break.
+pub(super) fn write_text(text: &mut String, cell: &str, between: char) {
+    if cell.contains([between, '"', '\r', '\n']) {
+        text.push('"');
+        text.push_str(&cell.replace('"', "\"\""));
+        text.push('"');
+    } else {
+        text.push_str(cell);
     }
 }
 

@@ -111,7 +111,7 @@ impl Visitor for Wire {
         *value = all[at].1;
     }
 
-    fn text(&mut self, _: &'static str, value: &mut String) {
+    fn text(&mut self, _: &'static str, _: usize, value: &mut String) {
         let letters: Vec<char> = value.chars().collect();
         let length = self.length(letters.len(), 1);
         let letter = |at: usize| {
@@ -132,13 +132,13 @@ impl Visitor for Wire {
         }
     }
 
-    fn pairs(&mut self, _: &'static str, _: [f64; 2], value: &mut Vec<[f64; 2]>) {
+    fn pairs(&mut self, _: &'static str, _: u64, _: &'static Setting, value: &mut Vec<(u64, f64)>) {
         let length = self.length(value.len(), 2);
-        value.resize(length, [0.0; 2]);
-        value
-            .as_flattened_mut()
-            .iter_mut()
-            .for_each(|number| self.number(number));
+        value.resize(length, (0, 0.0));
+        for (count, number) in value {
+            self.whole(count);
+            self.number(number);
+        }
     }
 
     fn points(&mut self, value: &mut Vec<Point>) {

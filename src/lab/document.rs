@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::base::line::Line;
 use crate::base::named::Named;
 use crate::base::settings::Setting;
+use crate::data::axes::Axes;
 use crate::data::dataset::Dataset;
 use crate::data::samples::Sample;
 use crate::data::scaling::Scaling;
@@ -68,6 +69,8 @@ pub(super) struct Document {
     pub(super) dataset: Dataset,
     /// The sample that the points came from.
     pub(super) sample: Option<&'static Sample>,
+    /// What x and y stand for.
+    pub(super) axes: Axes,
     /// The points as columns, made when a run first needs them.
     pub(super) columns: OnceCell<Rc<Columns>>,
     pub(super) runs: Runs,
@@ -91,6 +94,7 @@ impl Default for Document {
         Self {
             dataset,
             sample: None,
+            axes: Axes::default(),
             columns: OnceCell::new(),
             runs: Runs::new(run),
             shared,

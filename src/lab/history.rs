@@ -2,21 +2,35 @@
 //!
 //! An edit keeps the whole document as it was, but for two things that may be large. Of the points it
 //! keeps the inverse change. A run that the edit left in place goes on from where it is when the edit
-//! is undone, so only what is set of it is kept; a run that was removed or replaced is kept itself.
+//! is undone, so only what is set of it is kept; a run that was removed or replaced is kept itself. A change of the
+//! points replaces all runs. Runs share their eras, so that keeping one takes little.
+//!
+//! All edits together take no more than 256 MB besides the present document. The oldest are forgotten then.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::base::bytes::Bytes;
 use crate::base::refusal::Refusal;
+use crate::data::axes::Axes;
 use crate::data::dataset::Dataset;
+use crate::data::frame::Frame;
 use crate::data::point::Point;
 use crate::data::samples::Sample;
 use crate::data::sums::Sums;
 use crate::lab::document::{Document, SharedSettings};
 use crate::lab::lock::{Locks, Sender};
-use crate::lab::playback::Playback;
+use crate::lab::playback::{Playback, Race};
 use crate::lab::view::View;
+use crate::model::columns::Columns;
+use crate::model::landscape::Landscape;
 use crate::runs::run::{Mark, Run};
 
-/// The most blocks of traces that the runs of all edits keep together: about 100 MB.
-const MOST_BLOCKS: usize = 1 << 20;
+/// The most bytes that all edits keep together.
+const MOST_BYTES: usize = 256 << 20;
+
+/// So many bytes, by a rough count, or so many edits are added before everything is counted anew.
+const UNCOUNTED: (usize, usize) = (MOST_BYTES / 16, 64);
 
 /// A change of the points.
 #[derive(Clone, Debug)]
@@ -93,8 +107,31 @@ pub(super) struct PointsBefore {
     pub(super) inverse: PointsChange,
     /// The sums of the data, so that all numbers come back bit for bit.
     pub(super) sums: Sums,
-    /// Where the runs were.
-    pub(super) marks: Vec<Mark>,
+    /// The points as columns, where they were needed.
+    pub(super) columns: OnceCell<Rc<Columns>>,
+}
+
+/// A run that a change left in place with another learning rate.
+#[derive(Clone, Debug)]
+pub(super) struct Adjusted {
+    /// The run before the change.
+    pub(super) run: Run,
+    /// Where the change left it. If it is there still, taking the change back brings back the run before it, with
+    /// all its iterations.
+    pub(super) left: Mark,
+}
+
+/// What follows the document without being a part of it.
+#[derive(Clone, Debug)]
+pub(super) struct Followers {
+    pub(super) frame: Frame,
+    pub(super) selected: Option<usize>,
+    pub(super) cursor: Option<Point>,
+    pub(super) landscape: Landscape,
+    /// Whether the cost has run away, and whether its axis is logarithmic for that.
+    pub(super) growth: (bool, bool),
+    pub(super) race: Race,
+    pub(super) rescale_offer: Vec<(usize, f64)>,
 }
 
 /// What is set of one run.
@@ -123,6 +160,7 @@ pub(super) struct Outline {
     pub(super) limit: Option<u64>,
     pub(super) stops_far: bool,
     pub(super) sample: Option<&'static Sample>,
+    pub(super) axes: Axes,
 }
 
 impl Outline {
@@ -147,6 +185,7 @@ impl Outline {
             limit: document.limit,
             stops_far: document.stops_far,
             sample: document.sample,
+            axes: document.axes.clone(),
         }
     }
 
@@ -208,6 +247,11 @@ pub(super) struct Edit {
     pub(super) before: Outline,
     /// The runs of that document that are not in the present one.
     pub(super) runs: Vec<Run>,
+    /// The runs that are in both, as they were.
+    pub(super) adjusted: Vec<Adjusted>,
+    /// How the followers were before the edit was undone or redone, and how that left them. What it left so is
+    /// again what it was when the edit is redone or undone.
+    pub(super) followers: Option<Box<(Followers, Followers)>>,
     /// Its points, where they are other ones.
     pub(super) points: Option<PointsBefore>,
     /// The view and the playback, where another lab was opened.
@@ -226,6 +270,41 @@ pub(super) struct History {
     pub(super) undone: Vec<Edit>,
     /// Whether a drag goes on.
     pub(super) is_grabbed: bool,
+    /// How many edits were forgotten.
+    pub(super) forgotten: usize,
+    /// What was added since everything was counted: bytes by a rough count, and edits.
+    uncounted: (usize, usize),
+}
+
+impl Edit {
+    /// Counts what it keeps, and of each of its runs what `weigh_run` counts.
+    fn weigh(&self, bytes: &mut Bytes, weigh_run: fn(&Run, &mut Bytes)) {
+        self.weigh_document(bytes);
+        let adjusted = self.adjusted.iter().map(|adjusted| &adjusted.run);
+        let runs = self.runs.iter().chain(adjusted);
+        runs.for_each(|run| weigh_run(run, bytes));
+    }
+
+    fn weigh_document(&self, bytes: &mut Bytes) {
+        bytes.add(size_of::<Self>() + size_of::<(Followers, Followers)>());
+        bytes.add(size_of::<(View, Playback)>());
+        bytes.add_list::<RunBefore>(self.before.runs.capacity());
+        for run in &self.before.runs {
+            bytes.add(run.name.capacity());
+        }
+        bytes.add(self.before.axes.x.name.capacity() + self.before.axes.y.name.capacity());
+        let Some(points) = &self.points else {
+            return;
+        };
+        if let PointsChange::Replace(dataset) = &points.inverse {
+            bytes.add(dataset.bytes());
+        }
+        if let Some(columns) = points.columns.get()
+            && bytes.add_shared(columns)
+        {
+            bytes.add(columns.bytes());
+        }
+    }
 }
 
 impl History {
@@ -242,16 +321,40 @@ impl History {
         target.is_some() && last == target
     }
 
-    /// Keeps coarser traces of the runs of all edits when together they take too much.
-    pub(super) fn bound_memory(&mut self) {
-        let runs = |edits: &[Edit]| -> usize {
-            let runs = edits.iter().flat_map(|edit| &edit.runs);
-            runs.map(Run::block_count).sum()
-        };
-        if runs(&self.done) > MOST_BLOCKS {
-            for run in self.done.iter_mut().flat_map(|edit| &mut edit.runs) {
-                run.coarsen();
-            }
+    /// Forgets the oldest edits when all together take too much besides the present document, but never the last one. Of the
+    /// edits that were taken back, those are forgotten that would be made again last.
+    pub(super) fn bound_memory(&mut self, present: &Document) {
+        let mut rough = Bytes::default();
+        // Most eras of its runs are those of other edits, too.
+        let newest = self.done.last().into_iter().chain(self.undone.last());
+        newest.for_each(|edit| edit.weigh(&mut rough, Run::weigh_present));
+        let (bytes, edits) = self.uncounted;
+        self.uncounted = (bytes + rough.sum(), edits + 1);
+        if self.uncounted.0 > UNCOUNTED.0 || self.uncounted.1 > UNCOUNTED.1 {
+            self.uncounted = (0, 0);
+            self.forget(present, MOST_BYTES);
         }
+    }
+
+    /// Forgets the oldest edits until all others keep no more than so many bytes that the present document does not have.
+    pub(super) fn forget(&mut self, present: &Document, most: usize) {
+        let mut bytes = Bytes::default();
+        for entry in &present.runs.entries {
+            entry.run.weigh(&mut bytes);
+        }
+        if let Some(columns) = present.columns.get() {
+            bytes.add_shared(columns);
+        }
+        let own = bytes.sum();
+        let mut fits = |edit: &&Edit| {
+            edit.weigh(&mut bytes, Run::weigh);
+            bytes.sum() - own <= most
+        };
+        let done = self.done.iter().rev().take_while(&mut fits).count();
+        let undone = self.undone.iter().rev().take_while(&mut fits).count();
+        let too_old = self.done.len() - done.max(1).min(self.done.len());
+        self.done.drain(..too_old);
+        self.undone.drain(..self.undone.len() - undone);
+        self.forgotten += too_old;
     }
 }

@@ -1,7 +1,9 @@
 //! What can happen to a lab, and how it can be shown.
 
 use crate::base::line::Line;
+use crate::base::refusal::Axis;
 use crate::base::settings::Setting;
+use crate::data::axes::Axes;
 use crate::data::point::Point;
 use crate::lab::document::Units;
 use crate::lab::lock::{Lock, Locks};
@@ -116,6 +118,21 @@ pub enum Message {
     EditPoints(Vec<Point>),
     /// Put these points in place of all others, and start again with the settings as they are.
     LoadPoints(Vec<Point>),
+    /// Put the points of a table in place of all others, say what x and y stand for, and start again with the settings as
+    /// they are.
+    LoadTable {
+        /// The points.
+        points: Vec<Point>,
+        /// What their coordinates stand for.
+        axes: Box<Axes>,
+    },
+    /// Give an axis another name, or none of its own.
+    NameAxis {
+        /// Which axis.
+        axis: Axis,
+        /// Its name; empty for none.
+        name: String,
+    },
     /// Load a built-in data set, and start again.
     LoadSample {
         /// Its name.
@@ -324,6 +341,8 @@ impl Message {
             | Self::SetPoints(_)
             | Self::EditPoints(_)
             | Self::LoadPoints(_)
+            | Self::LoadTable { .. }
+            | Self::NameAxis { .. }
             | Self::Nudge { .. }
             | Self::AddAtCursor
             | Self::RemoveSelected => POINTS,

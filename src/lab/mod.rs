@@ -11,6 +11,7 @@ mod history;
 mod lock;
 mod message;
 mod offer;
+mod opening;
 mod playback;
 mod query;
 mod restore;

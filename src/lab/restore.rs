@@ -1,10 +1,11 @@
 //! A lab at rest, and a lab made again from what it was.
 
 use crate::base::refusal::Refusal;
+use crate::data::axes::Axes;
 use crate::data::dataset::{Dataset, FEW_POINTS};
 use crate::data::frame::Frame;
 use crate::lab::document::{Document, SharedSettings};
-use crate::lab::saved::{SavedLab, SavedRun};
+use crate::lab::saved::{Progress, SavedAxis, SavedLab, SavedRun, Unreached};
 use crate::lab::state::Lab;
 use crate::lab::view::View;
 use crate::model::landscape::Landscape;
@@ -39,6 +40,8 @@ impl Lab {
         SavedLab {
             sums: has_rounding.then(|| sums.numbers()),
             sample: self.document.sample,
+            x: SavedAxis::of(&self.document.axes.x),
+            y: SavedAxis::of(&self.document.axes.y),
             frame: (self.view.frame != frame).then_some(self.view.frame),
             points: Vec::new(),
             start: self.document.shared.start,
@@ -61,6 +64,7 @@ impl Lab {
             eye: (eye != [fresh.turn, fresh.tilt]).then_some(eye),
             is_by_hand: self.view.is_by_hand,
             is_revealed: self.view.is_revealed,
+            tries: self.view.tries,
             runs: self
                 .runs()
                 .iter()
@@ -147,6 +151,10 @@ impl Lab {
             document: Document {
                 dataset,
                 sample: saved.sample,
+                axes: Axes {
+                    x: saved.x.axis(),
+                    y: saved.y.axis(),
+                },
                 shared: SharedSettings {
                     start: saved.start,
                     hold: saved.hold,
@@ -166,6 +174,7 @@ impl Lab {
                 abscissa: saved.abscissa,
                 is_by_hand: saved.is_by_hand,
                 is_revealed: saved.is_revealed,
+                tries: saved.tries,
                 ..View::default()
             },
             last_id,
@@ -245,6 +254,7 @@ impl Lab {
         let Document {
             dataset,
             sample,
+            axes,
             columns,
             runs,
             shared,
@@ -255,6 +265,7 @@ impl Lab {
         let whole = (other.view, other.playback);
         self.edit_all(dataset, Some(whole), |document| {
             document.sample = sample;
+            document.axes = axes;
             document.columns = columns;
             document.shared = shared;
             document.tolerance = tolerance;
@@ -267,6 +278,29 @@ impl Lab {
             self.history.done.clear();
         }
         Ok(())
+    }
+}
+
+impl Lab {
+    /// Returns what the runs of a lab that was just opened did not come to.
+    pub fn unreached(&self, wanted: &[Progress]) -> Vec<Unreached> {
+        let runs = self.runs().iter().zip(wanted).enumerate();
+        let missed = runs.filter_map(|(run, (entry, wanted))| {
+            let at = |part, wanted, found| Unreached {
+                run,
+                part,
+                wanted,
+                found,
+            };
+            let (iteration, reached) = (entry.run().iteration(), entry.run().reached());
+            if iteration != wanted.iteration {
+                Some(at("iteration", wanted.iteration, iteration))
+            } else {
+                let is_short = reached < wanted.reached;
+                is_short.then(|| at("computed", wanted.reached, reached))
+            }
+        });
+        missed.collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use crate::base::label::label;
 use crate::base::line::Line;
 use crate::base::named::Named as _;
 use crate::base::number;
@@ -20,7 +21,7 @@ use crate::model::zones::Zones;
 use crate::runs::list::{RunEntry, Runs};
 use crate::runs::rate_scale::rounded_down;
 use crate::runs::run::Run;
-use crate::runs::settings::{RunOptions, RunSettings, short_name};
+use crate::runs::settings::{LONGEST_NAME, RunOptions, RunSettings};
 
 /// Of an edit that makes no run another one.
 const KEEPS_RACE: Effects = Effects {
@@ -193,7 +194,7 @@ impl Lab {
             let settings = RunSettings {
                 rate: Setting::LEARNING_RATE.checked(rate)?,
                 is_fitted,
-                name: short_name(&name),
+                name: label(&name, LONGEST_NAME),
                 ..plain.clone()
             };
             let run = self.fresh_run(&shared, &settings);

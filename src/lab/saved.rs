@@ -5,6 +5,7 @@ use crate::base::limits::LARGEST_COORDINATE;
 use crate::base::line::Line;
 use crate::base::named::Named;
 use crate::base::settings::Setting;
+use crate::data::axes::{Axis, DateUnit, Dates, FARTHEST_ORIGIN, LONGEST_NAME};
 use crate::data::frame::{Frame, Range};
 use crate::data::point::Point;
 use crate::data::samples::Sample;
@@ -14,7 +15,7 @@ use crate::model::cost::{Cost, Gradient, Parameter};
 use crate::model::landscape::LandscapeKind;
 use crate::model::method::{Memory, Order, Rule, Schedule};
 use crate::runs::record::Record;
-use crate::runs::settings::RunSettings;
+use crate::runs::settings::{self, RunSettings};
 use crate::runs::trace::State;
 
 /// Everything about a lab that a person has made or chosen, and how far its runs have come.
@@ -30,6 +31,10 @@ pub struct SavedLab {
     pub sums: Option<[f64; 14]>,
     /// The sample that the points came from, if they did.
     pub sample: Option<&'static Sample>,
+    /// What x stands for.
+    pub x: SavedAxis,
+    /// What y stands for.
+    pub y: SavedAxis,
     /// The window of the data chart, where it is not the one that the points ask for.
     pub frame: Option<Frame>,
     /// Where the descents start, in the data's units.
@@ -72,12 +77,54 @@ pub struct SavedLab {
     pub is_by_hand: bool,
     /// Whether the best line is drawn.
     pub is_revealed: bool,
+    /// How many lines have been tried by hand.
+    pub tries: u64,
     /// The runs in the order of their cards; never none.
     pub runs: Vec<SavedRun>,
     /// The index of the chosen run.
     pub chosen_run: usize,
     /// The index of the run that is drawn alone.
     pub solo_run: Option<usize>,
+}
+
+/// What a coordinate of a [`SavedLab`] stands for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SavedAxis {
+    /// Its name; empty if it has none of its own.
+    pub name: String,
+    /// The unit of its dates, if it has dates.
+    pub unit: Option<DateUnit>,
+    /// The date whose number is 0, in seconds since 1970-01-01 00:00; that one if nothing is said.
+    pub origin: Option<[f64; 1]>,
+}
+
+impl SavedAxis {
+    /// Returns the saved form of an axis.
+    pub(super) fn of(axis: &Axis) -> Self {
+        let Axis { name, dates } = axis;
+        let origin = dates.map(|dates| [dates.origin]);
+        Self {
+            name: name.clone(),
+            unit: dates.map(|dates| dates.unit),
+            origin: origin.filter(|&[origin]| origin != 0.0),
+        }
+    }
+
+    /// Returns the axis that was saved.
+    pub fn axis(self) -> Axis {
+        let [origin] = self.origin.unwrap_or_default();
+        Axis {
+            name: self.name,
+            dates: self.unit.map(|unit| Dates { origin, unit }),
+        }
+    }
+
+    /// Goes through all parts, whose names are given.
+    fn visit(&mut self, visitor: &mut impl Visitor, [name, unit, origin]: [&'static str; 3]) {
+        visitor.text(name, LONGEST_NAME, &mut self.name);
+        visitor.choice(unit, Named::ALL, &mut self.unit);
+        visitor.numbers(origin, FARTHEST_ORIGIN, &mut self.origin);
+    }
 }
 
 /// A run of a [`SavedLab`].
@@ -166,6 +213,8 @@ impl Default for SavedLab {
             points: Vec::new(),
             sums: None,
             sample: None,
+            x: SavedAxis::default(),
+            y: SavedAxis::default(),
             frame: None,
             start: Line::new(
                 Setting::START_INTERCEPT.default,
@@ -190,6 +239,7 @@ impl Default for SavedLab {
             eye: None,
             is_by_hand: false,
             is_revealed: false,
+            tries: 0,
             runs: vec![SavedRun::default()],
             chosen_run: 0,
             solo_run: None,
@@ -217,8 +267,8 @@ pub trait Visitor {
         all: &[(&'static str, T)],
         value: &mut T,
     );
-    /// A text of a person.
-    fn text(&mut self, name: &'static str, value: &mut String);
+    /// A text of a person, of at most `most` characters.
+    fn text(&mut self, name: &'static str, most: usize, value: &mut String);
     /// So many numbers that belong together, each at most `most` in size, if they are there.
     fn numbers<const N: usize>(
         &mut self,
@@ -226,8 +276,14 @@ pub trait Visitor {
         most: f64,
         value: &mut Option<[f64; N]>,
     );
-    /// Pairs of numbers, each of them at most so large.
-    fn pairs(&mut self, name: &'static str, most: [f64; 2], value: &mut Vec<[f64; 2]>);
+    /// Pairs of a whole number from 0 to `most` and a number of a setting's range.
+    fn pairs(
+        &mut self,
+        name: &'static str,
+        most: u64,
+        setting: &'static Setting,
+        value: &mut Vec<(u64, f64)>,
+    );
     /// The points.
     fn points(&mut self, value: &mut Vec<Point>);
     /// The parts of each of a list, which is never empty.
@@ -256,6 +312,8 @@ impl SavedLab {
         visitor.points(&mut self.points);
         visitor.numbers("sums", f64::MAX, &mut self.sums);
         visitor.choice("sample", &samples(), &mut self.sample);
+        self.x.visit(visitor, ["x-name", "x-unit", "x-origin"]);
+        self.y.visit(visitor, ["y-name", "y-unit", "y-origin"]);
         window(visitor, "frame", 2.0 * LARGEST_COORDINATE, &mut self.frame);
         visitor.setting(&Setting::START_INTERCEPT, &mut self.start.intercept);
         visitor.setting(&Setting::START_SLOPE, &mut self.start.slope);
@@ -280,6 +338,7 @@ impl SavedLab {
         visitor.numbers("eye", 10.0, &mut self.eye);
         visitor.flag("by-hand", &mut self.is_by_hand);
         visitor.flag("best-shown", &mut self.is_revealed);
+        visitor.count("tries", MOST_COUNTED, &mut self.tries);
         visitor.each(
             "runs",
             crate::runs::list::MOST_RUNS,
@@ -306,7 +365,7 @@ fn visit_run<F: Visitor>(visitor: &mut F, run: &mut SavedRun) {
         delta,
         name,
     } = &mut run.settings;
-    visitor.text("name", name);
+    visitor.text("name", settings::LONGEST_NAME, name);
     visitor.choice("method", Rule::ALL, &mut method.rule);
     visitor.setting(&Setting::LEARNING_RATE, rate);
     visitor.flag("fitted", is_fitted);
@@ -365,17 +424,8 @@ fn visit_run<F: Visitor>(visitor: &mut F, run: &mut SavedRun) {
         decays: (e, f),
     });
     line(visitor, "seen-from", &mut run.anchor);
-    let mut rates: Vec<_> = run
-        .rates
-        .iter()
-        .map(|&(from, rate)| [from as f64, rate])
-        .collect();
-    let most = [MOST_COUNTED as f64, Setting::LEARNING_RATE.most];
-    visitor.pairs("learning-rates", most, &mut rates);
-    run.rates = rates
-        .into_iter()
-        .map(|[from, rate]| (from as u64, rate))
-        .collect();
+    let rate = &Setting::LEARNING_RATE;
+    visitor.pairs("learning-rates", MOST_COUNTED, rate, &mut run.rates);
 }
 
 /// No sample, or one of them.
@@ -405,7 +455,7 @@ fn window(visitor: &mut impl Visitor, name: &'static str, most: f64, window: &mu
     });
 }
 
-/// A part of a saved lab that contradicts another one and was reset to its default.
+/// A part of a saved lab that contradicts another one and was put right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contradiction {
     /// The name of the part.
@@ -431,6 +481,7 @@ impl SavedLab {
         ) {
             self.frame = None;
         }
+        let had_window = self.window.is_some();
         if drop(
             "window",
             None,
@@ -438,6 +489,12 @@ impl SavedLab {
         ) {
             self.window = None;
         }
+        for (part, axis) in [("x-origin", &mut self.x), ("y-origin", &mut self.y)] {
+            if drop(part, None, axis.unit.is_none() && axis.origin.is_some()) {
+                axis.origin = None;
+            }
+        }
+        drop("window-chosen", None, self.is_chosen && !had_window);
         self.is_chosen &= self.window.is_some();
         if self.runs.is_empty() {
             self.runs.push(SavedRun::default());
@@ -452,11 +509,9 @@ impl SavedLab {
                 run.colour = None;
             }
             taken.extend(run.colour);
-            let rates = &run.rates;
-            let begins = rates.first().is_none_or(|first| first.0 <= run.from);
             let is_usable = |&(_, rate): &(u64, f64)| Setting::LEARNING_RATE.checked(rate).is_ok();
             let is_list =
-                begins && rates.is_sorted_by(|a, b| a.0 < b.0) && rates.iter().all(is_usable);
+                run.rates.is_sorted_by(|a, b| a.0 < b.0) && run.rates.iter().all(is_usable);
             if drop("learning-rates", index, !is_list) {
                 run.rates.clear();
             }
@@ -469,19 +524,72 @@ impl SavedLab {
             if drop("memory", index, !is_memory) {
                 run.memory = Memory::FRESH;
             }
-            if drop("changed-at", index, run.origin > run.from) {
-                run.origin = run.from;
+            // The era begins not after the first iteration that is kept, and that not after the present one.
+            // What is 0 was not said, or could not be read: it follows from the others.
+            let is_unsaid = run.from == 0 && run.origin <= run.iteration;
+            if drop("from", index, run.origin > run.from && is_unsaid) {
+                run.from = run.origin;
             }
-            if drop("from", index, run.from > run.iteration) {
-                (run.from, run.origin) = (0, 0);
-                run.rates.clear();
+            let is_late = drop("changed-at", index, run.origin > run.from);
+            run.origin = run.origin.min(run.from);
+            let is_ahead = run.from > run.iteration;
+            if drop("iteration", index, is_ahead && run.iteration == 0) {
+                run.iteration = run.from;
+            } else if drop("from", index, is_ahead) {
+                let first = run.rates.first().map(|first| first.0);
+                let known = first.into_iter().chain([run.origin]);
+                let reached = |&from: &u64| from <= run.iteration;
+                run.from = known.filter(reached).max().unwrap_or_default();
+                drop("changed-at", index, run.origin > run.from && !is_late);
+                run.origin = run.origin.min(run.from);
             }
+            let begins = run.rates.first().is_none_or(|first| first.0 <= run.from);
+            if drop("learning-rates", index, !begins) {
+                // The first rate is missing, and the others hold when they did.
+                run.rates.insert(0, (run.from, run.settings.rate));
+            }
+            let is_behind = run.reached > 0 && run.reached < run.iteration;
+            drop("computed", index, is_behind);
             if drop("work-before", index, run.work < 0.0) {
                 run.work = 0.0;
             }
             run.reached = run.reached.max(run.iteration);
         }
         found
+    }
+}
+
+/// How far a run of a saved lab should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Its present iteration.
+    pub iteration: u64,
+    /// The last one computed.
+    pub reached: u64,
+}
+
+/// A number of a saved run that its descent does not come to: its numbers become too large before, or it is too
+/// far to be computed again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreached {
+    /// The index of the run.
+    pub run: usize,
+    /// The name of the part.
+    pub part: &'static str,
+    /// The iteration that was saved.
+    pub wanted: u64,
+    /// The iteration that there is in its place.
+    pub found: u64,
+}
+
+impl SavedLab {
+    /// How far all runs should be.
+    pub fn progress(&self) -> Vec<Progress> {
+        let runs = self.runs.iter().map(|run| Progress {
+            iteration: run.iteration,
+            reached: run.reached.max(run.iteration),
+        });
+        runs.collect()
     }
 }
 

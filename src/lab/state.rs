@@ -2,6 +2,7 @@
 
 use crate::base::line::Line;
 use crate::base::refusal::Refusal;
+use crate::data::axes::Axes;
 use crate::data::dataset::Dataset;
 use crate::data::frame::Frame;
 use crate::data::point::Point;
@@ -115,6 +116,11 @@ impl Lab {
         self.document.sample
     }
 
+    /// What x and y stand for.
+    pub fn axes(&self) -> &Axes {
+        &self.document.axes
+    }
+
     /// Where a descent starts.
     pub fn start(&self) -> Line {
         self.document.shared.start
@@ -146,7 +152,12 @@ impl Lab {
 
     /// How the race goes or went, if there is one: all runs in their order.
     pub fn finishers(&self) -> Option<Vec<RaceResult>> {
-        (self.playback.race != Race::None).then(|| race::results(self.runs()))
+        self.has_race().then(|| race::results(self.runs()))
+    }
+
+    /// Whether a race goes on or is over.
+    pub fn has_race(&self) -> bool {
+        self.playback.race != Race::None
     }
 
     /// Converged means: both step sizes are smaller than this.
@@ -244,6 +255,11 @@ impl Lab {
         self.view.is_revealed
     }
 
+    /// How many lines a person has tried by hand on these points.
+    pub fn tries(&self) -> u64 {
+        self.view.tries
+    }
+
     /// Whether the lowest cost may be told: not while fitting by hand, until it is revealed.
     pub fn tells_best(&self) -> bool {
         self.view.is_revealed || !self.view.is_by_hand
@@ -276,6 +292,16 @@ impl Lab {
     /// Returns whether a person holds something: a point, the start or a slider.
     pub fn is_grabbed(&self) -> bool {
         self.history.is_grabbed
+    }
+
+    /// The number of edits that can be taken back or are forgotten.
+    pub fn edit_count(&self) -> usize {
+        self.history.forgotten + self.history.done.len()
+    }
+
+    /// Whether edits were forgotten, because together they took too much memory.
+    pub fn has_forgotten(&self) -> bool {
+        self.history.forgotten > 0
     }
 
     /// Whether there is an edit to take back.

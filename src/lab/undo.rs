@@ -7,7 +7,7 @@ use crate::data::dataset::Dataset;
 use crate::data::frame::Frame;
 use crate::lab::document::Document;
 use crate::lab::history::{
-    Edit, Effects, Outline, PointsBefore, PointsChange, SinglePoint, Target,
+    Adjusted, Edit, Effects, Followers, Outline, PointsBefore, PointsChange, SinglePoint, Target,
 };
 use crate::lab::playback::{Playback, Race};
 use crate::lab::state::Lab;
@@ -16,25 +16,34 @@ use crate::model::objective::Objective;
 use crate::runs::list::RunEntry;
 use crate::runs::run::{Mark, Run};
 
+/// What there is before an edit.
+struct Before {
+    outline: Outline,
+    objective: Objective,
+    /// The runs; none if the edit goes on with the last one.
+    runs: Vec<Run>,
+    /// Where they are.
+    marks: Vec<Mark>,
+}
+
 /// Making edits.
 impl Lab {
     /// Makes an edit of everything but the points. `make` changes the document and returns the runs
     /// that it removed or replaced; a run that takes the place of another one has an id of its own.
     pub(super) fn edit(&mut self, effects: Effects, make: impl FnOnce(&mut Document) -> Vec<Run>) {
-        let before = self.before();
+        let before = self.before(effects.target);
         let runs = make(&mut self.document);
         self.finish(before, runs, effects);
     }
 
     /// What [`Lab::edit`] does after the change: the module has this code once, not with each change.
     #[inline(never)]
-    fn finish(&mut self, before: Box<(Outline, Objective)>, runs: Vec<Run>, effects: Effects) {
-        let (before, objective) = *before;
+    fn finish(&mut self, before: Box<Before>, runs: Vec<Run>, effects: Effects) {
         // While a learning rate is set, those of the other runs stay as they are.
         if !matches!(effects.target, Some(Target::Rate(_))) {
             self.fit_rates(effects.target);
         }
-        self.keep(before, runs, None, None, effects);
+        let objective = self.keep(before, runs, None, None, effects);
         self.follow_edit(effects, &objective);
     }
 
@@ -47,14 +56,21 @@ impl Lab {
         change: PointsChange,
         target: Option<Target>,
     ) -> Result<(), Refusal> {
-        let (before, objective) = *self.before();
+        let before = self.before(target);
         let points = self.change_points(change, true)?;
-        self.document.columns = OnceCell::new();
         let is_continued = self.history.continues(target);
-        self.follow_data(&[], is_continued);
+        let mut runs = Vec::new();
+        if !is_continued {
+            for entry in &mut self.document.runs.entries {
+                self.last_id += 1;
+                let copy = entry.run.with_id(self.last_id);
+                runs.push(std::mem::replace(&mut entry.run, copy));
+            }
+        }
+        self.follow_data(is_continued);
         self.fit_rates(target);
         let effects = Effects::of_change(target);
-        self.keep(before, Vec::new(), Some(points), None, effects);
+        let objective = self.keep(before, runs, Some(points), None, effects);
         self.follow_edit(effects, &objective);
         Ok(())
     }
@@ -67,9 +83,8 @@ impl Lab {
         whole: Option<(View, Playback)>,
         make: impl FnOnce(&mut Document) -> Vec<Run>,
     ) -> Result<(), Refusal> {
-        let (before, objective) = *self.before();
+        let before = self.before(None);
         let points = self.change_points(PointsChange::Replace(dataset), whole.is_none())?;
-        self.document.columns = OnceCell::new();
         let runs = make(&mut self.document);
         // The rates of a lab that is opened are those that it was saved with.
         if whole.is_none() {
@@ -85,43 +100,83 @@ impl Lab {
             stops: true,
             ..Effects::default()
         };
-        self.keep(before, runs, Some(points), whole, effects);
+        let objective = self.keep(before, runs, Some(points), whole, effects);
         self.follow_edit(effects, &objective);
         Ok(())
     }
 
-    fn before(&self) -> Box<(Outline, Objective)> {
-        let objective = self.run().objective().clone();
-        Box::new((Outline::of(&self.document), objective))
+    fn before(&self, target: Option<Target>) -> Box<Before> {
+        let runs = self.runs().iter().map(RunEntry::run);
+        let is_continued = self.history.continues(target);
+        Box::new(Before {
+            outline: Outline::of(&self.document),
+            objective: self.run().objective().clone(),
+            marks: runs.clone().map(Run::mark).collect(),
+            runs: runs.filter(|_| !is_continued).cloned().collect(),
+        })
     }
 
-    /// Puts an edit on the undo list, unless it goes on with the last one.
+    /// Where a run is now, if it is in the document.
+    fn mark_of(&self, id: u64) -> Option<Mark> {
+        let mut runs = self.runs().iter().map(RunEntry::run);
+        runs.find(|run| run.id() == id).map(Run::mark)
+    }
+
+    /// Puts an edit on the undo list, unless it goes on with the last one. Returns the objective before it.
     fn keep(
         &mut self,
-        mut before: Outline,
+        before: Box<Before>,
         runs: Vec<Run>,
         points: Option<PointsBefore>,
         whole: Option<Box<(View, Playback)>>,
         effects: Effects,
-    ) {
+    ) -> Objective {
         self.history.undone.clear();
+        let Before {
+            outline: mut before,
+            objective,
+            runs: earlier,
+            marks,
+        } = *before;
         if self.history.continues(effects.target) {
-            if let Some(edit) = self.history.done.last_mut() {
+            if let Some(mut edit) = self.history.done.pop() {
                 edit.before.note_rates(&self.document);
+                // A run that has moved on since the last change of the gesture cannot go back to before the first.
+                edit.adjusted.retain_mut(|adjusted| {
+                    let now = self.mark_of(adjusted.run.id());
+                    let has_stayed = marks.contains(&adjusted.left);
+                    adjusted.left = now.unwrap_or(adjusted.left);
+                    has_stayed
+                });
+                self.history.done.push(edit);
             }
-            return;
+            return objective;
         }
         before.note_rates(&self.document);
+        // A gesture may change later what it leaves at first.
+        let is_of_rate = matches!(effects.target, Some(Target::Rate(_)));
+        let changes = |run: &Run| {
+            let mut settings = before.runs.iter();
+            is_of_rate || settings.any(|before| before.id == run.id() && before.sets_rate)
+        };
+        let adjusted = earlier.into_iter().filter(changes).filter_map(|run| {
+            let left = self.mark_of(run.id())?;
+            Some(Adjusted { run, left })
+        });
+        let adjusted = adjusted.collect();
         self.history.done.push(Edit {
             before,
             runs,
+            adjusted,
+            followers: None,
             points,
             whole,
             effects,
             sender: self.sender,
             parts: self.parts,
         });
-        self.history.bound_memory();
+        self.history.bound_memory(&self.document);
+        objective
     }
 
     fn change_points(
@@ -129,16 +184,17 @@ impl Lab {
         mut change: PointsChange,
         view_follows: bool,
     ) -> Result<PointsBefore, Refusal> {
-        let (sums, marks) = (self.document.dataset.sums().clone(), self.marks());
+        let sums = self.document.dataset.sums().clone();
         let single = change.single();
         change.turn(&mut self.document.dataset)?;
+        let columns = std::mem::take(&mut self.document.columns);
         if view_follows {
             self.follow_points(single);
         }
         Ok(PointsBefore {
             inverse: change,
             sums,
-            marks,
+            columns,
         })
     }
 
@@ -169,24 +225,26 @@ impl Lab {
     pub(super) fn undo(&mut self) -> Result<(), Refusal> {
         self.history.close();
         let mut edit = self.history.done.pop().ok_or(Refusal::NothingToUndo)?;
-        let turned = self.turn(&mut edit, true);
+        let turned = self.turn(&mut edit);
         // An edit that cannot be undone stays where it is.
         let list = match turned {
             Ok(()) => &mut self.history.undone,
             Err(_) => &mut self.history.done,
         };
         list.push(edit);
+        self.history.bound_memory(&self.document);
         turned
     }
 
     pub(super) fn redo(&mut self) -> Result<(), Refusal> {
         let mut edit = self.history.undone.pop().ok_or(Refusal::NothingToRedo)?;
-        let turned = self.turn(&mut edit, false);
+        let turned = self.turn(&mut edit);
         let list = match turned {
             Ok(()) => &mut self.history.done,
             Err(_) => &mut self.history.undone,
         };
         list.push(edit);
+        self.history.bound_memory(&self.document);
         turned
     }
 
@@ -194,56 +252,109 @@ impl Lab {
     ///
     /// # Errors
     /// Returns the refusal of the data set, and nothing has changed.
-    fn turn(&mut self, edit: &mut Edit, goes_back: bool) -> Result<(), Refusal> {
-        let (mut outline, objective) = *self.before();
-        let marks = self.marks();
+    fn turn(&mut self, edit: &mut Edit) -> Result<(), Refusal> {
+        let mut outline = Outline::of(&self.document);
+        let (objective, followers) = (self.run().objective().clone(), self.followers());
         if let Some(points) = &mut edit.points {
             let sums = self.document.dataset.sums().clone();
             let single = points.inverse.single();
             points.inverse.turn(&mut self.document.dataset)?;
             let sums = std::mem::replace(&mut points.sums, sums);
             self.document.dataset.restore(sums);
-            self.document.columns = OnceCell::new();
+            std::mem::swap(&mut self.document.columns, &mut points.columns);
             if edit.whole.is_none() {
                 self.follow_points(single);
             }
+            self.revisions.data += 1;
         }
         for run in &mut outline.runs {
             let mut earlier = edit.before.runs.iter();
             run.sets_rate = earlier.any(|earlier| earlier.id == run.id && earlier.sets_rate);
         }
         let before = std::mem::replace(&mut edit.before, outline);
-        let all_are_back = self.rebuild(before, &mut edit.runs);
-        if let Some(points) = &mut edit.points {
-            let earlier = std::mem::replace(&mut points.marks, marks);
-            // Runs that were kept themselves know these points.
-            if !all_are_back {
-                self.follow_data(if goes_back { &earlier } else { &[] }, false);
-            }
-        }
+        self.rebuild(before, edit);
         if let Some(whole) = &mut edit.whole {
             self.exchange_whole(whole);
         }
         self.follow_edit(edit.effects, &objective);
+        if edit.whole.is_none() {
+            self.notice_growth();
+        }
+        if let Some(earlier) = edit.followers.take() {
+            let (was, left) = *earlier;
+            self.regain(was, &left, &followers);
+        }
+        edit.followers = Some(Box::new((followers, self.followers())));
         Ok(())
     }
 
+    fn followers(&self) -> Followers {
+        let view = &self.view;
+        Followers {
+            frame: view.frame,
+            selected: view.selected,
+            cursor: view.cursor,
+            landscape: view.landscape,
+            growth: (view.has_grown, view.is_log_by_itself),
+            race: self.playback.race,
+            rescale_offer: self.rescale_offer.clone(),
+        }
+    }
+
+    /// Makes those followers what they were that nobody has changed since they were left.
+    fn regain(&mut self, was: Followers, left: &Followers, now: &Followers) {
+        fn regain<T: PartialEq>(follower: &mut T, was: T, left: &T, now: &T) {
+            if left == now {
+                *follower = was;
+            }
+        }
+        let view = &mut self.view;
+        regain(&mut view.frame, was.frame, &left.frame, &now.frame);
+        regain(
+            &mut view.selected,
+            was.selected,
+            &left.selected,
+            &now.selected,
+        );
+        regain(&mut view.cursor, was.cursor, &left.cursor, &now.cursor);
+        regain(
+            &mut view.landscape,
+            was.landscape,
+            &left.landscape,
+            &now.landscape,
+        );
+        let mut growth = (view.has_grown, view.is_log_by_itself);
+        regain(&mut growth, was.growth, &left.growth, &now.growth);
+        (view.has_grown, view.is_log_by_itself) = growth;
+        regain(&mut self.playback.race, was.race, &left.race, &now.race);
+        let (offer, of_left) = (&mut self.rescale_offer, &left.rescale_offer);
+        regain(offer, was.rescale_offer, of_left, &now.rescale_offer);
+        self.revisions.data += 1;
+        self.revisions.view += 1;
+    }
+
     /// Makes the document what an outline says. Its runs are those of the present document and those
-    /// in `kept`, where the ones that it does not have are kept then. Returns whether all of them come
-    /// from there.
-    fn rebuild(&mut self, outline: Outline, kept: &mut Vec<Run>) -> bool {
-        let document = &mut self.document;
+    /// that the edit keeps, which keeps the ones then that the document does not have any more.
+    fn rebuild(&mut self, outline: Outline, edit: &mut Edit) {
+        let (document, kept) = (&mut self.document, &mut edit.runs);
+        let mut adjusted = Vec::new();
         let entries = std::mem::take(&mut document.runs.entries);
         let mut present: Vec<Run> = entries.into_iter().map(|entry| entry.run).collect();
-        let (mut all_are_back, mut entries) = (true, Vec::new());
+        let mut entries = Vec::new();
         for before in outline.runs {
             let is_it = |run: &Run| run.id() == before.id;
             let run = if let Some(at) = present.iter().position(is_it) {
                 let mut run = present.swap_remove(at);
                 if before.sets_rate {
-                    run.set_rate(before.rate);
+                    let (was, mark) = (run.clone(), run.mark());
+                    let mut earlier = edit.adjusted.iter();
+                    match earlier.position(|adjusted| adjusted.left == mark) {
+                        Some(at) => run = edit.adjusted.swap_remove(at).run,
+                        None => run.set_rate(before.rate),
+                    }
+                    let left = run.mark();
+                    adjusted.push(Adjusted { run: was, left });
                 }
-                all_are_back = false;
                 run
             } else if let Some(at) = kept.iter().position(is_it) {
                 kept.swap_remove(at)
@@ -271,7 +382,8 @@ impl Lab {
         document.limit = outline.limit;
         document.stops_far = outline.stops_far;
         document.sample = outline.sample;
-        all_are_back
+        document.axes = outline.axes;
+        edit.adjusted = adjusted;
     }
 
     fn exchange_whole(&mut self, whole: &mut (View, Playback)) {
@@ -332,14 +444,9 @@ impl Lab {
         }
     }
 
-    /// Where all runs are.
-    fn marks(&self) -> Vec<Mark> {
-        self.runs().iter().map(|entry| entry.run().mark()).collect()
-    }
-
-    /// Has all runs go on with the present data, or go back to their marks.
+    /// Has all runs go on with the present data.
     /// `is_continued` tells whether the same gesture has changed the data before.
-    fn follow_data(&mut self, marks: &[Mark], is_continued: bool) {
+    fn follow_data(&mut self, is_continued: bool) {
         // Runs that minimise the same function share what was found out about it.
         let mut made: Vec<Objective> = Vec::new();
         for index in 0..self.runs().len() {
@@ -352,12 +459,11 @@ impl Lab {
             let objective = same.cloned();
             let objective = objective.unwrap_or_else(|| self.objective(cost, &method, run.line()));
             made.push(objective.clone());
-            let mark = marks.iter().find(|mark| mark.is_of(run)).copied();
             let run = &mut self.document.runs.entries[index].run;
-            match mark {
-                Some(mark) => run.rewind(mark, objective),
-                None if is_continued => run.change_again(objective, method),
-                None => run.change(objective, method),
+            if is_continued {
+                run.change_again(objective, method);
+            } else {
+                run.change(objective, method);
             }
         }
         self.revisions.data += 1;
@@ -396,5 +502,49 @@ mod tests {
         assert!(lab.undo().is_err());
         assert_eq!((lab.history.done.len(), lab.dataset().len()), (1, 1));
         assert!(lab.history.undone.is_empty());
+    }
+
+    fn lab(edits: u32) -> Lab {
+        let mut lab = Lab::default();
+        for edit in 0..edits {
+            let points = (0..1000).map(|at| Point::new(f64::from(at), f64::from(edit)));
+            lab.update(Message::SetPoints(points.collect())).unwrap();
+            lab.update(Message::SetCost {
+                name: "mae".to_owned(),
+                delta: None,
+            })
+            .unwrap();
+            lab.update(Message::Step(10)).unwrap();
+        }
+        lab
+    }
+
+    #[test]
+    fn the_oldest_edits_are_forgotten_and_the_last_one_never() {
+        let mut lab = lab(10);
+        assert_eq!((lab.edit_count(), lab.has_forgotten()), (20, false));
+        // The points of ten edits take 160 kB; their columns are those of the eras of the present run, too.
+        lab.history.forget(&lab.document, 80_000);
+        let left = lab.history.done.len();
+        assert!((2..18).contains(&left), "{left}");
+        assert_eq!((lab.edit_count(), lab.has_forgotten()), (20, true));
+        lab.history.forget(&lab.document, 0);
+        assert_eq!(lab.history.done.len(), 1);
+        assert!(lab.update(Message::Undo).is_ok());
+        assert!(lab.update(Message::Undo).is_err());
+    }
+
+    #[test]
+    fn of_the_edits_taken_back_the_farthest_are_forgotten() {
+        let mut lab = lab(10);
+        for _ in 0..18 {
+            lab.update(Message::Undo).unwrap();
+        }
+        lab.history.forget(&lab.document, 200_000);
+        let (done, undone) = (lab.history.done.len(), lab.history.undone.len());
+        assert_eq!(done, 2);
+        assert!((1..17).contains(&undone), "{undone}");
+        lab.update(Message::Redo).unwrap();
+        assert_eq!(lab.dataset().points()[0].y, 1.0);
     }
 }

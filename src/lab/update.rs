@@ -1,9 +1,11 @@
 //! The one place where a lab changes.
 
+use crate::base::label::label;
 use crate::base::line::Line;
 use crate::base::named::Named as _;
-use crate::base::refusal::Refusal;
+use crate::base::refusal::{Axis, Refusal};
 use crate::base::settings::{Setting, whole};
+use crate::data::axes::{Axes, LONGEST_NAME};
 use crate::data::dataset::Dataset;
 use crate::data::point::Point;
 use crate::data::samples::Sample;
@@ -81,6 +83,8 @@ impl Lab {
                 let dataset = Dataset::new(points)?;
                 self.edit_points(PointsChange::Replace(dataset), None)?;
                 self.document.sample = None;
+                self.document.axes = Axes::default();
+                self.view.tries = 0;
                 Ok(())
             }
             Message::Open { saved, is_edit } => self.open(*saved, is_edit),
@@ -90,9 +94,14 @@ impl Lab {
             }
             Message::LoadSample { name, keeps_runs } => {
                 let sample = Sample::named(&name)?;
-                self.load(Some(sample), sample.points(), keeps_runs)
+                self.load(Some(sample), sample.points(), Axes::default(), keeps_runs)
             }
-            Message::LoadPoints(points) => self.load(None, points, true),
+            Message::LoadPoints(points) => self.load(None, points, Axes::default(), true),
+            Message::LoadTable { points, axes } => self.load_table(points, *axes),
+            Message::NameAxis { axis, name } => {
+                self.name_axis(axis, &name);
+                Ok(())
+            }
             Message::SetStart(line) => self.set_start(line),
             Message::SetLearningRate { index, rate } => self.set_rate(index, rate),
             Message::FitRate { index } => self.fit_rate(index),
@@ -253,6 +262,7 @@ impl Lab {
             Message::FitByHand(is_on) => {
                 self.view.is_by_hand = is_on;
                 self.view.is_revealed = false;
+                self.view.tries = 0;
                 self.playback.is_playing = false;
                 self.revisions.view += 1;
                 Ok(())
@@ -338,7 +348,13 @@ impl Lab {
             _ => (left, Point::new(right.x, height)),
         };
         let slope = (right.y - left.y) / (right.x - left.x);
-        self.set_start(Line::new(left.y - slope * left.x, slope))
+        // What one gesture sets is one step of undo, and one try.
+        let is_same_try = self.history.continues(Some(Target::Shared));
+        self.set_start(Line::new(left.y - slope * left.x, slope))?;
+        if !is_same_try {
+            self.view.tries += 1;
+        }
+        Ok(())
     }
 
     fn add(&mut self, point: Point) -> Result<(), Refusal> {
@@ -358,6 +374,7 @@ impl Lab {
         &mut self,
         sample: Option<&'static Sample>,
         points: Vec<Point>,
+        axes: Axes,
         keeps_runs: bool,
     ) -> Result<(), Refusal> {
         let dataset = Dataset::new(points)?;
@@ -368,10 +385,36 @@ impl Lab {
         let runs = self.runs_for(sample, keeps_runs, shared, &dataset);
         self.edit_all(dataset, None, |document| {
             document.sample = sample;
+            document.axes = axes;
             document.shared = shared;
             let old = std::mem::replace(&mut document.runs, runs);
             old.entries.into_iter().map(|entry| entry.run).collect()
-        })
+        })?;
+        self.view.tries = 0;
+        Ok(())
+    }
+
+    /// Loads the points of a table. (A first visit loads none, so it stands by itself.)
+    #[inline(never)]
+    fn load_table(&mut self, points: Vec<Point>, axes: Axes) -> Result<(), Refusal> {
+        self.load(None, points, axes.checked()?, true)
+    }
+
+    /// Names an axis. (Likewise.)
+    #[inline(never)]
+    fn name_axis(&mut self, axis: Axis, name: &str) {
+        let name = label(name, LONGEST_NAME);
+        if name == self.document.axes.axis(axis).name {
+            return;
+        }
+        let effects = Effects {
+            keeps_race: true,
+            ..Effects::default()
+        };
+        self.edit(effects, |document| {
+            document.axes.axis_mut(axis).name = name;
+            Vec::new()
+        });
     }
 
     /// Runs; on the empty page with the first sample.

@@ -103,6 +103,9 @@ pub(super) struct View {
     pub(super) is_by_hand: bool,
     /// Whether the best line is drawn.
     pub(super) is_revealed: bool,
+    /// How many lines have been tried by hand on these points: all that happens to a handle from grabbing
+    /// it to letting it go is one try, as it is one step of undo. Undoing it leaves it counted.
+    pub(super) tries: u64,
     /// What the data chart shows of the plane.
     pub(super) frame: Frame,
     /// The selected point.

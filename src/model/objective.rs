@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::base::bytes::Bytes;
 use crate::base::line::Line;
 use crate::data::point::Point;
 use crate::data::scaling::Scaling;
@@ -209,6 +210,20 @@ impl Objective {
     /// How many points it keeps for itself.
     pub fn kept(&self) -> usize {
         self.columns.as_ref().map_or(0, |columns| columns.len())
+    }
+
+    /// Counts the points that it keeps, and what stands for them in pictures.
+    pub(crate) fn weigh(&self, bytes: &mut Bytes) {
+        if let Some(columns) = &self.columns
+            && bytes.add_shared(columns)
+        {
+            bytes.add(columns.bytes());
+        }
+        if let Some(digest) = self.digest.get()
+            && bytes.add_shared(digest)
+        {
+            bytes.add(digest.bytes());
+        }
     }
 
     /// Whether it is what a run with this cost and method makes small, but for the place from which

@@ -1,5 +1,6 @@
 //! A stretch of a descent in which data, cost and method stay the same.
 
+use crate::base::bytes::Bytes;
 use crate::base::line::Line;
 use crate::model::cost::{Gradient, OVERFLOW};
 use crate::model::method::{Batches, Memory, Method};
@@ -89,6 +90,14 @@ impl Era {
             is_continued: false,
         };
         (era, position)
+    }
+
+    /// Counts what it keeps.
+    pub(super) fn weigh(&self, bytes: &mut Bytes) {
+        bytes.add_list::<(u64, f64)>(self.rates.capacity());
+        bytes.add(self.trace.bytes());
+        bytes.add(self.batches.as_ref().map_or(0, Batches::bytes));
+        self.objective.weigh(bytes);
     }
 
     /// The learning rate that was set for the step that leaves `iteration`.

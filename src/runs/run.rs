@@ -1,7 +1,9 @@
 //! One descent: where it is, how it came there, and every iteration in between.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
+use crate::base::bytes::Bytes;
 use crate::base::line::Line;
 use crate::base::refusal::Refusal;
 use crate::model::best::Best;
@@ -29,25 +31,17 @@ struct NextStep {
     is_possible: OnceCell<bool>,
 }
 
-/// A place in a descent to come back to when an edit is undone.
+/// Where a run is: as long as its mark is the same, nothing has happened to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mark {
+pub(crate) struct Mark {
     id: u64,
     eras: usize,
     iteration: u64,
-    /// Where the run is, and how its era began: a change at the first iteration of an era takes the
-    /// place of that era.
+    reached: u64,
     state: State,
-    origin: u64,
-    work: f64,
+    /// How often the learning rate of its era was set, and what it is.
+    rates: usize,
     rate: f64,
-}
-
-impl Mark {
-    /// Whether it was made in this run.
-    pub fn is_of(&self, run: &Run) -> bool {
-        self.id == run.id
-    }
 }
 
 /// A descent on a cost.
@@ -58,12 +52,15 @@ impl Mark {
 /// The run remembers every iteration since its start. A change of the data, of the cost or of
 /// the method begins a new era: the descent goes on from where it is, and going back stops at
 /// the change.
+///
+/// A copy shares its eras with the run that it is of, until one of them changes. So the edits that can be undone
+/// keep whole runs.
 #[derive(Clone, Debug)]
 pub struct Run {
     id: u64,
     /// How many eras were forgotten, oldest first, to bound memory.
     forgotten: usize,
-    eras: Vec<Era>,
+    eras: Vec<Rc<Era>>,
     iteration: u64,
     position: Position,
     memory: Memory,
@@ -72,7 +69,7 @@ pub struct Run {
 
 impl Run {
     /// A run at iteration 0 of the `start`, a line in the data's units. `id` tells this run
-    /// from others, for [`Run::rewind`].
+    /// from others.
     pub fn new(id: u64, start: Line, objective: Objective, method: Method, rate: f64) -> Self {
         let state = State {
             place: objective.place(start),
@@ -84,7 +81,7 @@ impl Run {
             position,
             memory: state.memory,
             forgotten: 0,
-            eras: vec![era],
+            eras: vec![Rc::new(era)],
             iteration: 0,
             next: NextStep::default(),
         }
@@ -101,7 +98,7 @@ impl Run {
             position,
             memory: state.memory,
             forgotten: 0,
-            eras: vec![era],
+            eras: vec![Rc::new(era)],
             iteration: from,
             next: NextStep::default(),
         };
@@ -188,7 +185,7 @@ impl Run {
     /// Keeps coarser traces of all eras.
     pub(crate) fn coarsen(&mut self) {
         for era in &mut self.eras {
-            era.trace.coarsen();
+            Rc::make_mut(era).trace.coarsen();
         }
     }
 
@@ -198,7 +195,24 @@ impl Run {
 
     fn era_mut(&mut self) -> &mut Era {
         let last = self.eras.len() - 1;
-        &mut self.eras[last]
+        Rc::make_mut(&mut self.eras[last])
+    }
+
+    /// Counts what it keeps.
+    pub(crate) fn weigh(&self, bytes: &mut Bytes) {
+        bytes.add(size_of::<Self>());
+        bytes.add_list::<Rc<Era>>(self.eras.capacity());
+        for era in &self.eras {
+            if bytes.add_shared(era) {
+                era.weigh(bytes);
+            }
+        }
+    }
+
+    /// Counts what a copy of it adds to those before it: its present era.
+    pub(crate) fn weigh_present(&self, bytes: &mut Bytes) {
+        bytes.add_list::<Rc<Era>>(self.eras.capacity());
+        self.era().weigh(bytes);
     }
 
     /// The iteration it is at: the number of steps from the start.
@@ -350,7 +364,7 @@ impl Run {
         let left = |limit: u64| limit.saturating_sub(self.iteration);
         let count = count.min(rule.limit.map_or(count, left));
         let last = self.eras.len() - 1;
-        let era = &mut self.eras[last];
+        let era = Rc::make_mut(&mut self.eras[last]);
         let (mut made, mut is_possible) = (0, true);
         while made < count {
             let before = era.method.rule.remembers().then_some(self.memory);
@@ -448,61 +462,27 @@ impl Run {
         self.next = NextStep::default();
         if iteration == first {
             changed.is_continued = self.era().is_continued;
-            *self.era_mut() = changed;
-        } else {
+            self.eras.pop();
+        } else if iteration < self.reached() {
             self.era_mut().forget_after(iteration);
-            self.eras.push(changed);
-            self.bound_memory();
         }
+        self.eras.push(Rc::new(changed));
+        self.bound_memory();
     }
 
-    /// A place to come back to with [`Run::rewind`].
-    pub fn mark(&self) -> Mark {
+    /// Where it is.
+    pub(crate) fn mark(&self) -> Mark {
         Mark {
             id: self.id,
             eras: self.forgotten + self.eras.len(),
             iteration: self.iteration,
+            reached: self.reached(),
             state: State {
                 place: self.position.place,
                 memory: self.memory,
             },
-            origin: self.era().origin,
-            work: self.era().work,
+            rates: self.era().rates.len(),
             rate: self.rate(),
-        }
-    }
-
-    /// Undoes a change of the data that was made at `mark`, back to `objective`: the descent is
-    /// again where it was before, with all its iterations. If this is not the descent in which
-    /// the mark was made, the change back is a change like any other.
-    pub fn rewind(&mut self, mark: Mark, objective: Objective) {
-        let method = *self.method();
-        let eras = mark.eras.saturating_sub(self.forgotten);
-        if mark.id != self.id || !(1..=self.eras.len()).contains(&eras) {
-            self.change(objective, method);
-            return;
-        }
-        self.eras.truncate(eras);
-        let is_there = self.era().objective.is_same(&objective);
-        if mark.iteration > self.first() && is_there {
-            self.place_at(mark.iteration);
-            return;
-        }
-        self.place_at(self.first());
-        let is_first = mark.iteration == self.first();
-        if is_first && !(is_there && self.position.place == mark.state.place) {
-            // The change took the place of the era that began here.
-            let Mark {
-                state, rate, work, ..
-            } = mark;
-            let (mut era, position) =
-                Era::new(mark.iteration, state, objective, method, rate, work);
-            era.origin = mark.origin;
-            (self.position, self.memory) = (position, state.memory);
-            *self.era_mut() = era;
-            self.next = NextStep::default();
-        } else if !is_there {
-            self.change(objective, method);
         }
     }
 
@@ -620,13 +600,13 @@ impl Run {
 
     /// All eras that are remembered, in order; the last one is the present.
     pub fn eras(&self) -> impl DoubleEndedIterator<Item = &Era> + ExactSizeIterator {
-        self.eras.iter()
+        self.eras.iter().map(Rc::as_ref)
     }
 
     /// Keeps coarser traces of all eras when together they take too much, and forgets the oldest
     /// eras when their points do.
     fn bound_memory(&mut self) {
-        let kept = |eras: &[Era]| eras.iter().map(|era| era.objective.kept()).sum::<usize>();
+        let kept = |eras: &[Rc<Era>]| eras.iter().map(|era| era.objective.kept()).sum::<usize>();
         while self.eras.len() > 1 && kept(&self.eras) > MOST_POINTS_KEPT {
             self.eras.remove(0);
             self.forgotten += 1;

@@ -1,5 +1,6 @@
 //! The settings of a run by their names.
 
+use crate::base::label::label;
 use crate::base::named::Named;
 use crate::base::refusal::Refusal;
 use crate::base::settings::{Setting, whole};
@@ -54,14 +55,7 @@ impl Default for RunSettings {
 }
 
 /// The longest name of a run, in characters.
-const LONGEST_NAME: usize = 40;
-
-/// A name for a run without white space around it and of at most 40 characters. A short name is its own.
-pub fn short_name(name: &str) -> String {
-    let cut: String = name.trim().chars().take(LONGEST_NAME).collect();
-    // The cut may have come after a space.
-    cut.trim_end().to_owned()
-}
+pub const LONGEST_NAME: usize = 40;
 
 impl RunSettings {
     /// These settings with what the options change.
@@ -121,7 +115,7 @@ impl RunSettings {
             "schedule" => method.schedule = Schedule::named(word)?,
             "order" => method.order = Order::named(word)?,
             "cost" => self.cost = Cost::named(word)?,
-            "name" => self.name = short_name(word),
+            "name" => self.name = label(word, LONGEST_NAME),
             "learning-rate" if word == FITTED => self.is_fitted = true,
             _ => return Err(no_such_option(key)),
         }

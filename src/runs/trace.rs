@@ -132,6 +132,11 @@ impl Trace {
             .collect();
     }
 
+    /// The bytes that its blocks take.
+    pub fn bytes(&self) -> usize {
+        self.blocks.capacity() * size_of::<Block>()
+    }
+
     /// The number of blocks kept.
     pub fn block_count(&self) -> usize {
         self.blocks.len()

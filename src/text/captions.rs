@@ -2,37 +2,23 @@
 
 use crate::base::phrase::Phrase;
 use crate::lab::{Abscissa, CostAxis, Lab, Units};
-use crate::runs::list::RunEntry;
 use crate::text::describe;
 use crate::text::labels::{ChartLabels, DrawnLabels, Labels, PLACEHOLDER, SliceLabels, SumLabels};
 
-/// Returns a phrase for a text that is not translated, for example an equation or a name that a person gave.
+/// Returns a phrase for a text that is not translated, for example an equation.
 fn verbatim(text: &str) -> Phrase {
     Phrase::new("picture.verbatim").with("text", text)
-}
-
-/// Returns the name of a run.
-fn name_of(entry: &RunEntry) -> Phrase {
-    if entry.name().is_empty() {
-        Phrase::new("run.name").whole("n", entry.colour() as u64 + 1)
-    } else {
-        verbatim(entry.name())
-    }
 }
 
 /// Returns the equation of the line of the chosen run, with the name of the run if there are several.
 fn equation(lab: &Lab) -> Phrase {
     let line = describe::equation(lab.run().line());
-    let chosen = lab.chosen();
     if lab.runs().len() < 2 {
-        verbatim(&line)
-    } else if chosen.name().is_empty() {
-        let phrase = Phrase::new("picture.line").with("line", line);
-        phrase.whole("n", chosen.colour() as u64 + 1)
-    } else {
-        let phrase = Phrase::new("said.run-ended").with("how", line);
-        phrase.with("name", chosen.name())
+        return verbatim(&line);
     }
+    Phrase::new("said.run-ended")
+        .with("how", line)
+        .saying("name", describe::name(lab, lab.chosen_index()))
 }
 
 /// Returns the texts that charts draw, except for the names of axes.
@@ -67,6 +53,11 @@ pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
         let key = sample.map(|name| format!("sample.{name}.{part}"));
         said(key.as_deref().unwrap_or(otherwise))
     };
+    let axis = |name: &str, part: &str, otherwise: &str| match name {
+        "" => of_sample(part, otherwise),
+        name => verbatim(name),
+    };
+    let axes = lab.axes();
     let is_work = lab.abscissa() == Abscissa::Work;
     let either = |first: bool, a: &str, b: &str| said(if first { a } else { b });
     let iteration = || said("run.iteration").whole("n", lab.span().now);
@@ -90,8 +81,8 @@ pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
                 said("data.title")
             },
             note: note(),
-            x: of_sample("x", "axis.x"),
-            y: of_sample("y", "axis.y"),
+            x: axis(&axes.x.name, "x", "axis.x"),
+            y: axis(&axes.y.name, "y", "axis.y"),
             description: describe::data_chart(lab),
         },
         cost: ChartLabels {
@@ -113,7 +104,9 @@ pub fn of(lab: &Lab, is_alone: bool) -> Labels<Phrase> {
         lowest: said("cost.lowest"),
         low: said("landscape.low"),
         high: said("landscape.high"),
-        runs: lab.runs().iter().map(name_of).collect(),
+        runs: (0..lab.runs().len())
+            .map(|index| describe::name(lab, index))
+            .collect(),
         captions,
     }
 }

@@ -14,7 +14,7 @@ pub fn named<T: Named>(name: &str) -> Result<T, JsValue> {
 }
 
 /// The name of a setting as scripts write it: `learningRate` for `learning-rate`.
-#[cfg(not(feature = "extras"))]
+#[cfg(not(any(feature = "extras", feature = "converters")))]
 pub fn script_name(name: &str) -> String {
     let mut written = String::new();
     let mut begins_word = false;

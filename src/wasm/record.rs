@@ -131,7 +131,6 @@ pub fn made<R: Record>(record: R) -> R::Object {
 }
 
 /// New objects, one for each record.
-#[cfg(not(feature = "extras"))]
 pub fn listed<R: Record>(records: impl IntoIterator<Item = R>) -> Vec<R::Object> {
     let mut objects = Vec::new();
     for record in records {

@@ -3,10 +3,12 @@
 use wasm_bindgen::JsValue;
 
 use crate::base::refusal::Refusal;
+#[cfg(not(feature = "converters"))]
 use crate::base::settings::whole;
 use crate::text::describe;
 
 /// What a command answers.
+#[cfg(not(feature = "converters"))]
 pub type Command = Result<(), JsValue>;
 
 /// The phrase of a refusal.
@@ -18,6 +20,7 @@ pub fn refused(refusal: Refusal) -> JsValue {
 ///
 /// # Errors
 /// Returns the phrase of the refusal if the number is negative, fractional or not a number.
+#[cfg(not(feature = "converters"))]
 pub fn index(value: f64) -> Result<usize, JsValue> {
     whole(value).map(|index| index as usize).map_err(refused)
 }

@@ -1,4 +1,5 @@
 //! Tests of `src/base`.
 
+mod calendar;
 mod line;
 mod random;

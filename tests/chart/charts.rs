@@ -58,7 +58,7 @@ fn drawn(lab: &Lab, picture: fn(&Lab, &Theme) -> String) -> String {
 fn data_picture(lab: &Lab, theme: &Theme) -> String {
     let (view, displayed) = (data_chart::viewport(lab, SCREEN), DisplayedLines::of(lab));
     picture(|area| {
-        data_chart::background(area, &view, theme).unwrap();
+        data_chart::background(area, lab, &view, theme).unwrap();
         data_chart::dashed_residuals(area, lab, &view, theme, &displayed).unwrap();
         data_chart::descent(area, lab, &view, theme, &displayed).unwrap();
         data_chart::points(area, lab, &view, theme).unwrap();

@@ -210,7 +210,7 @@ fn rules_and_hairlines_are_whole_pixels() {
     for scale in RATIOS {
         let view = data_chart::viewport(&lab, screen(scale));
         let drawn = recorded(screen(scale), |area| {
-            data_chart::background(area, &view, &Theme::LIGHT).unwrap();
+            data_chart::background(area, &lab, &view, &Theme::LIGHT).unwrap();
             data_chart::pointer(area, &lab, &view, &Theme::LIGHT, None, None).unwrap();
         });
         let is_whole = |units: i32| units % UNITS as i32 == 0;

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use steepest::chart::ticks::{self, Ticks};
-use steepest::data::frame::Range;
+use steepest::data::frame::{Frame, Range};
+use steepest::data::point::Point;
 
 fn range(low: f64, high: f64) -> Range {
     Range { low, high }
@@ -57,6 +58,14 @@ fn long_numbers_are_short_labels_and_a_note() {
 }
 
 #[test]
+fn hours_in_seconds_since_1970_differ() {
+    let points = [0.0, 3600.0, 7200.0].map(|x| Point::new(1.7e9 + x, x));
+    let ticks = ticks::linear(Frame::around(&points, None).x, 5.0);
+    let hours = ["0", "2000", "4000", "6000", "8000"];
+    assert_labels(ticks, &hours, "+1\u{202f}700\u{202f}000\u{202f}000");
+}
+
+#[test]
 fn powers_of_ten_on_logarithmic_axes() {
     let decades = ticks::decades;
     let powers = ["0.0001", "0.001", "0.01", "0.1", "1", "10"];
@@ -107,6 +116,20 @@ proptest! {
     fn labels_always_differ_and_are_four_to_eight(range in ranges(), length in 30.0..4000.0) {
         check(&ticks::linear(range, length / 80.0), range, 6)?;
         check(&ticks::linear(range, length / 28.0), range, 6)?;
+    }
+
+    #[test]
+    fn so_they_are_around_points_far_from_zero(
+        offset in prop_oneof![-1e12..1e12_f64, Just(1_700_000_000.0), Just(-2e11)],
+        power in -3.0..11.0_f64,
+        parts in prop::collection::vec(0.0..1.0_f64, 2..6),
+        length in 30.0..4000.0,
+    ) {
+        let x = |part: f64| (offset + 10_f64.powf(power) * part).clamp(-1e12, 1e12);
+        let points: Vec<_> = parts.iter().map(|&part| Point::new(x(part), x(1.0 - part))).collect();
+        let frame = Frame::around(&points, None);
+        check(&ticks::linear(frame.x, length / 80.0), frame.x, 6)?;
+        check(&ticks::linear(frame.y, length / 28.0), frame.y, 6)?;
     }
 
     #[test]

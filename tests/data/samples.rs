@@ -46,6 +46,8 @@ fn every_file_is_a_sample_with_exactly_its_points() {
         assert_eq!(sample.points(), points(text), "{name}");
         let rate = format!("# learning-rate: {}\n", sample.rate);
         assert!(text.contains(&rate), "{name}: {rate}");
+        let group = format!("\n# group: {}\n", sample.group.name());
+        assert!(text.contains(&group), "{name}: {group}");
         let compares = text.contains("\n# second-cost: huber\n");
         assert_eq!(sample.compares_costs, compares, "{name}");
     }

@@ -1,4 +1,4 @@
-//! CSV of points and iterations.
+//! CSV of iterations.
 
 use crate::given::{lab, options, sample};
 use proptest::prelude::*;
@@ -99,15 +99,6 @@ fn rows_that_are_not_computed_or_too_many_are_refused() {
         Refusal::HistoryTooLong { .. }
     ));
     assert_eq!(long.rows(0, 0, MOST_ROWS, 2).unwrap().len(), 501);
-}
-
-#[test]
-fn points_have_a_header_and_every_line_ends() {
-    assert_eq!(csv::points(&[]), "x,y\r\n");
-    assert_eq!(
-        csv::points(&[1.5, -2.0, 0.1 + 0.2, 1e-7]),
-        "x,y\r\n1.5,-2\r\n0.30000000000000004,1e-7\r\n"
-    );
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::process::{Command, Stdio};
 
 use crate::given::{self, lab, options, sample};
 use steepest::base::named::Named as _;
+use steepest::data::axes::{Axes, Axis, DateUnit, Dates};
 use steepest::data::point::Point;
 use steepest::formats::python;
+use steepest::formats::sheet::{self, Column, Separator};
 use steepest::lab::{Lab, Message, Units};
 use steepest::model::cost::{Cost, Parameter};
 use steepest::model::method::{Order, Rule};
@@ -255,6 +257,60 @@ fn many_points_come_from_a_file() {
     let text = text(&lab);
     assert!(text.contains("open(\"points.csv\""), "{text}");
     assert!(text.len() < 4000, "{}", text.len());
+}
+
+/// Returns a lab with so many points, one for every day from a date on.
+fn days(count: usize) -> Lab {
+    let points = (0..count).map(|i| Point::new(i as f64, (i * i % 7) as f64));
+    let dates = Some(Dates {
+        origin: 1_704_067_200.0,
+        unit: DateUnit::Days,
+    });
+    let name = |name: &str| name.to_owned();
+    lab([Message::LoadTable {
+        points: points.collect(),
+        axes: Box::new(Axes {
+            x: Axis {
+                name: name("day"),
+                dates,
+            },
+            y: Axis {
+                name: name("# \"rain\" in mm"),
+                dates: None,
+            },
+        }),
+    }])
+}
+
+#[test]
+fn the_program_says_what_the_axes_stand_for() {
+    let lab = days(5);
+    let text = text(&lab);
+    let said = "# x is day.\n# x is in days since 2024-01-01.\n# y is # \"rain\" in mm.\n";
+    assert!(text.contains(said), "{text}");
+    assert_same(&lab);
+}
+
+#[test]
+fn dates_of_a_file_are_read_as_they_are_written() {
+    let lab = days(1500);
+    let axes = lab.axes();
+    let columns = [&axes.x, &axes.y].map(|axis| Column {
+        name: &axis.name,
+        dates: axis.dates,
+    });
+    let file = sheet::points(lab.dataset().points(), columns, Separator::Comma);
+    let text = text(&lab);
+    let (_, rest) = text.split_once("from datetime import datetime\n").unwrap();
+    let (reading, _) = rest.split_once("n = len(points)").unwrap();
+    let open = "with open(\"points.csv\", newline=\"\") as file:";
+    assert!(reading.contains(open), "{reading}");
+    let reading = reading.replace(open, "with io.StringIO(text, newline=\"\") as file:");
+    let check = "print(points == [(float(i), float(i * i % 7)) for i in range(1500)])";
+    let program = format!(
+        "import csv, io\nfrom datetime import datetime\ntext = {file:?}\n{reading}\n{check}"
+    );
+    assert_eq!(run(&program).trim(), "True");
 }
 
 #[test]

@@ -3,8 +3,10 @@
 use crate::given::{lab, options, sample};
 use proptest::prelude::*;
 use steepest::base::limits::MOST_LINKED;
-use steepest::base::refusal::Refusal;
+use steepest::base::named::Named as _;
+use steepest::base::refusal::{Axis as Which, Refusal};
 use steepest::base::settings::Setting;
+use steepest::data::axes::{Axes, Axis, DateUnit, Dates};
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::formats::saved::{self, OpenError, Reason};
@@ -257,7 +259,15 @@ fn a_file_names_the_same_problems() {
             ("points[3]".into(), Reason::NotANumber),
             ("sample".into(), Reason::NotText),
             ("eye".into(), Reason::NotAList),
-            ("runs".into(), Reason::NotAList),
+            (
+                "runs[0].momentum".into(),
+                Reason::OutOfRange {
+                    value: 3.0,
+                    least: 0.0,
+                    most: 0.9999
+                }
+            ),
+            ("runs[1]".into(), Reason::NotATree),
         ]
     );
 }
@@ -382,13 +392,13 @@ impl Visitor for Names {
     ) {
         self.0.push(name);
     }
-    fn text(&mut self, name: &'static str, _: &mut String) {
+    fn text(&mut self, name: &'static str, _: usize, _: &mut String) {
         self.0.push(name);
     }
     fn numbers<const N: usize>(&mut self, name: &'static str, _: f64, _: &mut Option<[f64; N]>) {
         self.0.push(name);
     }
-    fn pairs(&mut self, name: &'static str, _: [f64; 2], _: &mut Vec<[f64; 2]>) {
+    fn pairs(&mut self, name: &'static str, _: u64, _: &'static Setting, _: &mut Vec<(u64, f64)>) {
         self.0.push(name);
     }
     fn points(&mut self, _: &mut Vec<Point>) {
@@ -429,9 +439,31 @@ fn coordinate() -> impl Strategy<Value = f64> {
     ]
 }
 
+fn axis() -> impl Strategy<Value = Axis> {
+    let dates =
+        (-3e11..3e11_f64, prop::sample::select(DateUnit::ALL)).prop_map(|(origin, unit)| Dates {
+            origin,
+            unit: unit.1,
+        });
+    (".{0,70}", prop::option::of(dates)).prop_map(|(name, dates)| Axis { name, dates })
+}
+
 fn message() -> impl Strategy<Value = Message> {
     let word = |all: &'static [&'static str]| prop::sample::select(all);
     prop_oneof![
+        (
+            prop::collection::vec((coordinate(), coordinate()), 0..4),
+            axis(),
+            axis()
+        )
+            .prop_map(|(points, x, y)| Message::LoadTable {
+                points: points.into_iter().map(|(x, y)| Point::new(x, y)).collect(),
+                axes: Box::new(Axes { x, y }),
+            }),
+        ".{0,70}".prop_map(|name| Message::NameAxis {
+            axis: Which::Y,
+            name
+        }),
         (coordinate(), coordinate()).prop_map(|(x, y)| Message::AddPoint(Point::new(x, y))),
         (0..4_usize, coordinate(), coordinate()).prop_map(|(index, x, y)| Message::MovePoint {
             index,

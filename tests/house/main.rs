@@ -8,6 +8,7 @@ mod imports;
 mod loading;
 mod reference;
 mod repository;
+mod styles;
 mod words;
 mod www;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use steepest::base::named::Named;
+use steepest::data::samples::Sample;
 use steepest::model::cost::Cost;
 use steepest::model::method::{Order, Rule, Schedule};
 
@@ -16,7 +17,7 @@ use crate::{files, read, root};
 const FILES: [&str; 3] = ["page", "start", "later"];
 
 /// The file with all words of the methods and costs: the comments of the Python program, which are needed only when the
-/// site is built, and names, which are needed when the page starts.
+/// site is built, names, which are needed when the page starts, and short names, which are needed later.
 const OF_THE_MODEL: &str = "methods-and-costs";
 
 /// A language of `www/locales/languages.json`.
@@ -50,10 +51,13 @@ fn languages() -> Vec<Language> {
         let code = language["code"].as_str().unwrap().to_owned();
         let plurals = language["plurals"].as_array().unwrap().iter();
         let file = |name: &str| pairs(&format!("www/locales/{code}/{name}.json"));
-        let [mut page, mut start, later] = FILES.map(file);
+        let [mut page, mut start, mut later] = FILES.map(file);
         for pair in file(OF_THE_MODEL) {
-            let is_comment = pair.0.starts_with("python.");
-            let list = if is_comment { &mut page } else { &mut start };
+            let list = match pair.0.split_once('.') {
+                Some(("python", _)) => &mut page,
+                Some(("cost-function-short", _)) => &mut later,
+                _ => &mut start,
+            };
             list.push(pair);
         }
         let files = [page, start, later];
@@ -187,7 +191,9 @@ fn text_of(files: impl IntoIterator<Item = PathBuf>) -> String {
 }
 
 /// Keys that code builds from a name: the part before the name.
-const BUILT: [&str; 5] = ["problem.", "sample.", "refusal.", "chip.", "axis."];
+const BUILT: [&str; 6] = [
+    "problem.", "sample.", "refusal.", "chip.", "axis.", "group.",
+];
 
 /// The keys of what people choose from: the core has the names, and the page puts a word before them.
 fn choices() -> Vec<String> {
@@ -198,10 +204,23 @@ fn choices() -> Vec<String> {
     [
         keys::<Rule>("method"),
         keys::<Cost>("cost-function"),
+        keys::<Cost>("cost-function-short"),
         keys::<Schedule>("schedule"),
         keys::<Order>("order"),
     ]
     .concat()
+}
+
+#[test]
+fn every_sample_has_its_words() {
+    let words = ["start", "later"].map(|file| pairs(&format!("www/locales/en/{file}.json")));
+    let words = words.concat();
+    for sample in Sample::ALL {
+        for part in ["title", "line", "text", "x", "y"] {
+            let key = format!("sample.{}.{part}", sample.name);
+            assert!(words.iter().any(|(known, _)| *known == key), "{key}");
+        }
+    }
 }
 
 /// Keys whose words the build makes.
@@ -217,7 +236,7 @@ fn every_word_is_in_the_locale_and_every_word_there_is_used() {
     let is_file = |key: &String| {
         [
             ".js", ".css", ".json", ".svg", ".wasm", ".html", ".csv", ".py", ".png", ".gif",
-            ".webm",
+            ".webm", ".xml",
         ]
         .iter()
         .any(|end| key.ends_with(end))
@@ -293,7 +312,7 @@ fn says(sources: &str, key: &str) -> bool {
     is_whole() || key.match_indices('.').any(|(dot, _)| begins(&key[..=dot]))
 }
 
-/// What the page says when it starts with an empty lab is in a file of its own. A story in the browser checks that nothing is
+/// What the page says in the opening scene and its first run is in a file of its own. A story in the browser checks that nothing is
 /// missing from it.
 #[test]
 fn every_word_is_in_a_file_of_those_who_say_it() {

@@ -3,7 +3,6 @@
 //!
 //! Imports of types and imports by a call, which load a script when it is first used, count too.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -12,7 +11,7 @@ use crate::{files, root};
 
 /// The folders of `www/` with scripts, the lowest first: each imports only from itself and from those
 /// before it.
-const FLOORS: [&str; 9] = [
+const FLOORS: [&str; 10] = [
     "base", // what every script may use: the `App` object, elements, words, files, data of runs
     "controls", // fields, sliders, tabs, and the controls made of them
     "charts", // the pointer in the charts, and pictures of them
@@ -20,6 +19,7 @@ const FLOORS: [&str; 9] = [
     "scripting", // the `lab` object
     "embed", // the page within another page
     "dialogs", // one script for each dialog, with its markup and style beside it
+    "presenter", // the page as it is shown to a room, and the window for the audience
     "offline", // the service worker
     "app",  // puts all of this together
 ];
@@ -75,53 +75,4 @@ fn folders_of_scripts_import_only_from_folders_below() {
 #[test]
 fn no_scripts_import_each_other_in_a_circle() {
     graph::assert_no_circle(&imports());
-}
-
-/// The scripts that the page loads at the start: those that `www/app/start.js` imports, directly or not, without a call.
-fn scripts_of_the_start() -> BTreeSet<PathBuf> {
-    let imports = imports();
-    let lines = |path: &Path| fs::read_to_string(root().join(path)).unwrap();
-    let is_static = |import: &&Import| {
-        let text = lines(&import.from);
-        let line = text.lines().nth(import.line - 1).unwrap_or_default();
-        !line.contains("import(") && !line.contains("@import")
-    };
-    let mut found = BTreeSet::new();
-    let mut open = vec![PathBuf::from("www/app/start.js")];
-    while let Some(script) = open.pop() {
-        if found.insert(script.clone()) {
-            let imported = imports.iter().filter(|import| import.from == script);
-            open.extend(imported.filter(is_static).map(|import| import.to.clone()));
-        }
-    }
-    found
-}
-
-/// A script of the start must not call what is in the later part of the module, unless it loads that part itself.
-#[test]
-fn scripts_of_the_start_do_not_call_the_later_part() {
-    let source = fs::read_to_string(root().join("xtask/src/module.rs")).unwrap();
-    let calls: Vec<_> = source
-        .split('"')
-        .filter_map(|text| text.strip_prefix("page_"))
-        .collect();
-    assert!(calls.len() > 10, "the list of calls is in another place");
-    let scripts = scripts_of_the_start();
-    assert!(scripts.len() > 20, "{scripts:?}");
-    for script in scripts {
-        let text = fs::read_to_string(root().join(&script)).unwrap();
-        if ["loadLater()", "loadExtrasNow()"]
-            .iter()
-            .any(|load| text.contains(load))
-        {
-            continue;
-        }
-        for call in &calls {
-            assert!(
-                !text.contains(&format!(".{call}(")),
-                "{} calls {call}, which is in the later part of the module",
-                script.display()
-            );
-        }
-    }
 }

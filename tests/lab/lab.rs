@@ -1,10 +1,12 @@
 //! The lab as a whole: whatever happens to it, it is a valid lab.
 
 use proptest::prelude::*;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use steepest::base::line::Line;
 use steepest::base::named::Named as _;
-use steepest::base::refusal::Refusal;
+use steepest::base::refusal::{self, Refusal};
 use steepest::chart;
+use steepest::data::axes::{Axes, Axis, DateUnit, Dates};
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::lab::{
@@ -51,7 +53,48 @@ fn state(lab: &Lab) -> impl PartialEq + std::fmt::Debug + use<> {
         (lab.hold(), lab.units()),
         (lab.chosen_index(), lab.solo()),
         lab.sample().map(|sample| sample.name),
+        lab.axes().clone(),
     )
+}
+
+/// All iterations of all runs, to the last bit, as a hash of each run, and where the runs are.
+fn iterations(lab: &Lab) -> String {
+    let mut said = String::new();
+    for entry in lab.runs() {
+        let run = entry.run();
+        let first = run.eras().next().unwrap().trace().first();
+        let (present, reached) = (run.present(), run.reached());
+        let mut hasher = DefaultHasher::new();
+        run.history(first, reached, |line, cost| {
+            [line.intercept, line.slope, cost]
+                .map(f64::to_bits)
+                .hash(&mut hasher);
+        })
+        .unwrap();
+        let (eras, hash) = (run.eras().len(), hasher.finish());
+        said += &format!(
+            "{present:?} of {} to {reached}, {eras}: {hash:x}",
+            run.first()
+        );
+    }
+    said
+}
+
+/// Everything but what goes on by itself.
+fn everything(lab: &Lab) -> String {
+    let document = state(lab);
+    let statuses = (0..lab.runs().len()).map(|index| describe::run(lab, &lab.runs()[index]));
+    let statuses: Vec<_> = statuses.map(|phrase| phrase.encode()).collect();
+    let view = (lab.frame(), lab.selected(), lab.cursor(), lab.landscape());
+    let shown = (
+        lab.cost_axis(),
+        lab.is_log_by_itself(),
+        lab.visible().count(),
+    );
+    let rest = (lab.status(), lab.has_race(), lab.rescale(), lab.stops_far());
+    let settings: Vec<_> = lab.runs().iter().map(|entry| entry.settings()).collect();
+    let iterations = iterations(lab);
+    format!("{document:?} {statuses:?} {view:?} {shown:?} {rest:?} {settings:?} {iterations}")
 }
 
 // Any message at all, mostly sensible, often not.
@@ -69,6 +112,17 @@ fn point() -> impl Strategy<Value = Point> {
     (number(), number()).prop_map(|(x, y)| Point::new(x, y))
 }
 
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), ".{0,80}"]
+}
+
+fn axis() -> impl Strategy<Value = Axis> {
+    let units = DateUnit::ALL.iter().map(|&(_, unit)| unit);
+    let unit = prop::sample::select(units.collect::<Vec<_>>());
+    let dates = (number(), unit).prop_map(|(origin, unit)| Dates { origin, unit });
+    (name(), prop::option::of(dates)).prop_map(|(name, dates)| Axis { name, dates })
+}
+
 fn whole() -> impl Strategy<Value = u64> {
     prop_oneof![8 => 0..60_u64, 1 => 0..5000_u64, 1 => prop::sample::select(vec![u64::MAX, 1 << 53])]
 }
@@ -84,8 +138,25 @@ fn message() -> impl Strategy<Value = Message> {
         1 => prop::collection::vec(point(), 0..6).prop_map(M::SetPoints),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::LoadPoints),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::EditPoints),
+        1 => (prop::collection::vec(point(), 0..6), axis(), axis()).prop_map(|(points, x, y)| {
+            M::LoadTable { points, axes: Box::new(Axes { x, y }) }
+        }),
+        1 => (any::<bool>(), name()).prop_map(|(is_x, name)| {
+            M::NameAxis { axis: if is_x { refusal::Axis::X } else { refusal::Axis::Y }, name }
+        }),
         1 => prop::sample::select(vec!["three-people", "children", "revision", "outlier", "none"])
             .prop_map(|name| M::LoadSample { name: name.to_owned(), keeps_runs: false }),
+        1 => Just(M::LoadSample { name: "revision".to_owned(), keeps_runs: true }),
+        1 => any::<bool>().prop_map(|is_new| {
+            let mut other = lab(&[(1.0, 2.0), (4.0, 1.0)]);
+            other.update(M::Step(30)).unwrap();
+            M::Open { saved: Box::new(if is_new { Lab::default() } else { other }.saved()), is_edit: true }
+        }),
+        1 => any::<bool>().prop_map(M::StopFar),
+        1 => (0..4_usize).prop_map(|index| M::FitRate { index }),
+        1 => Just(M::CompareRates { names: ["a", "b", "c"].map(str::to_owned) }),
+        1 => Just(M::GoOn),
+        1 => Just(M::RunAgain),
         1 => (number(), number()).prop_map(|(c, m)| M::SetStart(Line::new(c, m))),
         3 => prop_oneof![0.0..1.0_f64, number()].prop_map(|rate| M::SetLearningRate { index: 0, rate }),
         1 => number().prop_map(M::SetTolerance),
@@ -275,6 +346,9 @@ fn check(lab: &Lab) -> Result<(), TestCaseError> {
     ] {
         prop_assert!(value.0.is_finite(), "{} is {}", value.1, value.0);
     }
+    for axis in [&lab.axes().x, &lab.axes().y] {
+        prop_assert_eq!(&axis.clone().checked().unwrap(), axis);
+    }
     prop_assert!(lab.frame().x.span() > 0.0 && lab.frame().y.span() > 0.0);
     prop_assert!(
         lab.selected()
@@ -349,51 +423,38 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// Edits one after the other, all taken back, all made again: the same states, in order.
+    /// All edits taken back, all made again, all taken back again: the same states, in order, with all iterations.
     #[test]
     fn undo_and_redo_walk_through_the_same_states(
         messages in prop::collection::vec(message(), 1..30),
     ) {
         let mut lab = Lab::default();
-        let mut passed = vec![state(&lab)];
-        let is_edit = |message: &Message| matches!(
-            message,
-            Message::AddPoint(_) | Message::MovePoint { .. } | Message::RemovePoint { .. }
-                | Message::SetPoints(_) | Message::EditPoints(_) | Message::LoadPoints(_) | Message::LoadSample { .. } | Message::SetStart(_)
-                | Message::SetLearningRate { .. } | Message::SetTolerance(_)
-                | Message::SetIterationLimit(_) | Message::AddRun(_) | Message::SetRun { .. }
-                | Message::DuplicateRun { .. } | Message::RemoveRun { .. }
-                | Message::HideRun { .. } | Message::SoloRun(_) | Message::SetCost { .. }
-                | Message::SetUnits(_) | Message::Hold { .. } | Message::Reset
-        );
-        // To set what is set already is no edit.
-        let may_be_none = |message: &Message| matches!(
-            message,
-            Message::MovePoint { .. } | Message::SetRun { .. } | Message::SetUnits(_)
-                | Message::Hold { .. } | Message::Reset
-        );
         for message in messages {
-            if let Message::ChooseRun { .. } = message {
-                // Choosing is no edit, but what was chosen comes back with the edit after it.
-                let _ = lab.update(message);
-                *passed.last_mut().unwrap() = state(&lab);
-            } else if is_edit(&message) {
-                let (before, may_be_none) = (state(&lab), may_be_none(&message));
-                if lab.update(message).is_ok() && !(may_be_none && before == state(&lab)) {
-                    passed.push(state(&lab));
-                }
+            let earlier = lab.clone();
+            let _ = lab.update(message.clone());
+            if lab.edit_count() == earlier.edit_count() + 1 {
+                let mut undone = lab.clone();
+                undone.update(Message::Undo).unwrap();
+                prop_assert_eq!(state(&earlier), state(&undone), "{:?} was undone", message);
+                prop_assert_eq!(iterations(&earlier), iterations(&undone), "{:?} was undone", message);
             }
         }
-        for expected in passed.iter().rev().skip(1) {
-            lab.update(Message::Undo).unwrap();
-            prop_assert_eq!(&state(&lab), expected);
+        lab.update(Message::Pause).unwrap();
+        let mut passed = vec![everything(&lab)];
+        while lab.update(Message::Undo).is_ok() {
+            passed.push(everything(&lab));
         }
-        prop_assert_eq!(lab.update(Message::Undo), Err(Refusal::NothingToUndo));
-        for expected in passed.iter().skip(1) {
-            lab.update(Message::Redo).unwrap();
-            prop_assert_eq!(&state(&lab), expected);
+        for _ in 0..2 {
+            for expected in passed.iter().rev().skip(1) {
+                lab.update(Message::Redo).unwrap();
+                prop_assert_eq!(&everything(&lab), expected);
+            }
+            for expected in passed.iter().skip(1) {
+                lab.update(Message::Undo).unwrap();
+                prop_assert_eq!(&everything(&lab), expected);
+            }
+            prop_assert_eq!(lab.update(Message::Undo), Err(Refusal::NothingToUndo));
         }
-        prop_assert_eq!(lab.update(Message::Redo), Err(Refusal::NothingToRedo));
     }
 }
 
@@ -519,6 +580,58 @@ fn undoing_a_point_goes_back_to_before_it_was_added() {
     assert_eq!(state(&lab), before);
     send(&mut lab, [Message::GoTo(10), Message::GoTo(50)]);
     assert_eq!(lab.run().line(), line);
+}
+
+#[test]
+fn redoing_brings_back_the_iterations_that_were_made_after_the_edit() {
+    let mut lab = trend();
+    send(
+        &mut lab,
+        [
+            Message::Step(50),
+            Message::AddPoint(Point::new(4.0, -3.0)),
+            Message::Step(30),
+            Message::SetLearningRate {
+                index: 0,
+                rate: 0.02,
+            },
+            Message::Step(20),
+            Message::Back(5),
+            Message::Select(Some(4)),
+        ],
+    );
+    let before = everything(&lab);
+    send(&mut lab, [Message::Undo, Message::Undo]);
+    assert_eq!((lab.run().iteration(), lab.selected()), (50, None));
+    send(&mut lab, [Message::Redo, Message::Redo]);
+    assert_eq!(everything(&lab), before);
+    // A run that has moved on in between stays where it is.
+    send(&mut lab, [Message::Undo, Message::Step(7), Message::Redo]);
+    assert_eq!((lab.run().iteration(), lab.run().rate()), (102, 0.02));
+}
+
+#[test]
+fn points_can_be_replaced_any_number_of_times() {
+    const COUNT: u32 = 100_000;
+    const MEGABYTES: usize = 256;
+    let mut lab = Lab::default();
+    for edit in 0..300 {
+        let points = (0..COUNT).map(|at| Point::new(f64::from(at), f64::from(edit)));
+        send(
+            &mut lab,
+            [Message::SetPoints(points.collect()), Message::Step(1)],
+        );
+    }
+    assert!(lab.has_forgotten());
+    assert_eq!(lab.edit_count(), 300);
+    let mut undone = 0;
+    while lab.update(Message::Undo).is_ok() {
+        undone += 1;
+        assert_eq!(lab.dataset().points()[0].y, f64::from(299 - undone));
+    }
+    // Each edit keeps the points before it. (The count may be some edits behind.)
+    let kept = (undone as usize * COUNT as usize * size_of::<Point>()) >> 20;
+    assert!((MEGABYTES / 2..MEGABYTES + 32).contains(&kept), "{kept} MB");
 }
 
 #[test]

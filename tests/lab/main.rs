@@ -3,6 +3,7 @@
 #[path = "../given/mod.rs"]
 mod given;
 
+mod axes;
 mod compare;
 mod endings;
 mod lab;

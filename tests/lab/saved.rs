@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use steepest::base::line::Line;
 use steepest::data::point::Point;
 use steepest::formats::wire;
-use steepest::lab::saved::SavedLab;
+use steepest::lab::saved::{SavedLab, Unreached};
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Panel, Residuals, Units};
 use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::runs::record::Row;
+use steepest::text::describe;
 
 /// Through the numbers that modules hand to each other.
 fn again(lab: &Lab) -> Lab {
@@ -306,12 +307,52 @@ fn what_parts_say_against_each_other_is_put_right() {
             ("learning-rates", second),
             ("memory", second),
             ("changed-at", second),
-            ("from", second)
+            ("iteration", second)
         ]
     );
     let lab = Lab::restored(saved).unwrap();
     assert!(lab.runs()[1].run().cost().is_finite());
     assert_ne!(lab.runs()[0].colour(), lab.runs()[1].colour());
+}
+
+#[test]
+fn an_iteration_that_a_run_does_not_come_to_is_told() {
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 10.0,
+    };
+    let mut saved = crate::given::lab([sample("revision"), rate, Message::Step(5)]).saved();
+    let open = |saved: &SavedLab| {
+        let lab = Lab::restored(saved.clone()).unwrap();
+        (lab.unreached(&saved.progress()), lab.run().iteration())
+    };
+    assert_eq!(open(&saved), (Vec::new(), 5));
+    let missed = |part, wanted, found| Unreached {
+        run: 0,
+        part,
+        wanted,
+        found,
+    };
+    // Its numbers become too large.
+    saved.runs[0].reached = 9000;
+    let (told, iteration) = open(&saved);
+    assert_eq!(iteration, 5);
+    assert!(told[0].found > 5 && told[0].found < 9000, "{told:?}");
+    assert_eq!(told, [missed("computed", 9000, told[0].found)]);
+    saved.runs[0].iteration = 9000;
+    let (told, iteration) = open(&saved);
+    assert_eq!(told, [missed("iteration", 9000, iteration)]);
+    // It is too far to be computed again.
+    saved.runs[0].settings.rate = 1e-9;
+    saved.runs[0].iteration = 1 << 50;
+    let (told, iteration) = open(&saved);
+    assert_eq!(told, [missed("iteration", 1 << 50, iteration)]);
+    let said = describe::unreached(&told[0]);
+    assert_eq!(said.key, "problem.unreached");
+    assert!(
+        said.arguments
+            .contains(&("part", "runs[0].iteration".into()))
+    );
 }
 
 #[test]

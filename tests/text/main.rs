@@ -3,4 +3,6 @@
 #[path = "../given/mod.rs"]
 mod given;
 
+mod digits;
+mod names;
 mod words;

@@ -6,6 +6,7 @@ use steepest::base::line::Line;
 use steepest::base::phrase::Phrase;
 use steepest::base::refusal::{Axis, Refusal};
 use steepest::base::settings::Setting;
+use steepest::data::axes::{self, Axes, DateUnit, Dates};
 use steepest::data::noise;
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
@@ -27,9 +28,11 @@ fn assert_can_be_said(phrase: &Phrase) {
     let forms = ["", ".one", ".other"].map(|form| format!("{}{form}", phrase.key));
     let texts: Vec<_> = forms.iter().filter_map(|form| locale.get(form)).collect();
     assert!(!texts.is_empty(), "{} is not in the locale", phrase.key);
-    for text in texts {
+    let worded = phrase.words.iter().map(|(_, key)| &locale[key]);
+    for text in texts.into_iter().chain(worded) {
         for name in mentioned(text) {
-            let is_brought = phrase.arguments.iter().any(|(known, _)| *known == name);
+            let mut brought = phrase.arguments.iter().chain(&phrase.words);
+            let is_brought = brought.any(|(known, _)| *known == name);
             assert!(is_brought, "{}: {{{name}}} in “{text}”", phrase.key);
         }
     }
@@ -71,6 +74,65 @@ fn everything_on_a_picture_can_be_said() {
             assert_eq!(is_told, lab.tells_best() && !lab.dataset().is_empty());
         }
     }
+}
+
+/// Returns the message that loads a table of a day and a depth.
+fn table() -> Message {
+    let dates = Some(Dates {
+        origin: 1_704_067_200.0,
+        unit: DateUnit::Days,
+    });
+    Message::LoadTable {
+        points: vec![Point::new(0.0, 2.0), Point::new(60.5, 3.0)],
+        axes: Box::new(Axes {
+            x: axes::Axis {
+                name: "day".to_owned(),
+                dates,
+            },
+            y: axes::Axis {
+                name: "depth = {x}".to_owned(),
+                dates: None,
+            },
+        }),
+    }
+}
+
+/// Returns the value of an argument of a phrase.
+#[track_caller]
+fn value(phrase: &Phrase, name: &str) -> String {
+    let mut arguments = phrase.arguments.iter();
+    arguments
+        .find(|(known, _)| *known == name)
+        .unwrap()
+        .1
+        .clone()
+}
+
+#[test]
+fn dates_are_told_as_dates_and_names_are_those_of_the_axes() {
+    let lab = after([table()]);
+    let point = describe::point(&lab, 1).unwrap();
+    let told = ["x", "y", "x_name", "y_name"].map(|name| value(&point, name));
+    assert_eq!(told, ["2024-03-01 12:00", "3", "day", "depth = {x}"]);
+    let chart = describe::data_chart(&lab);
+    assert_eq!(value(&chart, "left").len(), "2024-01-01".len());
+    assert_eq!(value(&chart, "bottom"), "1.8");
+    assert!(
+        chart
+            .words
+            .contains(&("x_axis", "describe.x-axis-named".to_owned()))
+    );
+    let labels = captions::of(&lab, true);
+    let names = [&labels.data.x, &labels.data.y].map(|phrase| value(phrase, "text"));
+    assert_eq!(names, ["day", "depth = {x}"]);
+}
+
+#[test]
+fn numbers_far_from_zero_are_told_apart() {
+    let points = [0.0, 3600.0, 7200.0].map(|x| Point::new(1.7e9 + x, x));
+    let lab = after([Message::SetPoints(points.to_vec())]);
+    let told = [0, 1, 2].map(|index| value(&describe::point(&lab, index).unwrap(), "x"));
+    assert_eq!(told, ["1700000000", "1700003600", "1700007200"]);
 }
 
 #[test]
@@ -247,6 +309,22 @@ fn every_status_and_description_can_be_said() {
     }
     let lab = after([sample()]);
     assert_can_be_said(&describe::point(&lab, 3).unwrap());
+    let mae = M::SetCost {
+        name: "mae".to_owned(),
+        delta: None,
+    };
+    for (messages, key) in [
+        (vec![], "describe.point-named"),
+        (vec![mae], "describe.point-loss-named"),
+    ] {
+        let lab = after([table()].into_iter().chain(messages));
+        let point = describe::point(&lab, 1).unwrap();
+        assert_eq!(point.key, key);
+        assert_can_be_said(&point);
+        assert_can_be_said(&describe::data_chart(&lab));
+        assert_can_be_said(&describe::unit(&lab, Axis::X).unwrap());
+        assert_eq!(describe::unit(&lab, Axis::Y), None);
+    }
     assert_eq!(describe::point(&lab, 99), None);
     assert_can_be_said(&describe::iteration(&lab, 0).unwrap());
     assert_eq!(describe::iteration(&lab, 1), None);
@@ -293,6 +371,27 @@ fn every_zone_every_valley_and_every_search_can_be_said() {
     assert_eq!(describe::status(&running).key, "describe.hand");
     for handle in [0, 1] {
         assert_can_be_said(&describe::handle(&lab, handle));
+    }
+    let far = || M::SetStart(Line::new(1000.0, 0.0));
+    // A descent takes the line away from the person. A great excess is said as a multiple, not in percent.
+    for (messages, whose, more) in [
+        (vec![], "hand.yours", "hand.percent-more"),
+        (vec![far()], "hand.yours", "hand.times-as-much"),
+        (
+            vec![far(), M::Step(1)],
+            "hand.descended",
+            "hand.times-as-much",
+        ),
+        (vec![M::Step(9)], "hand.descended", "hand.percent-more"),
+    ] {
+        let begun = [sample(), M::FitByHand(true), M::Reveal(true)];
+        let score = describe::score(&after(begun.into_iter().chain(messages)));
+        assert_eq!(score.key, "hand.score");
+        let words = [("more", more.to_owned()), ("whose", whose.to_owned())];
+        for word in words {
+            assert!(score.words.contains(&word), "{score:?}, not {word:?}");
+        }
+        assert_can_be_said(&score);
     }
     assert_eq!(describe::search(&lab), None);
     for (messages, key) in [
@@ -463,6 +562,7 @@ fn every_refusal_can_be_said() {
     let (axis, value) = (Axis::Y, 1e13);
     let mut refusals = vec![
         Refusal::TooManyPoints,
+        Refusal::NoMemory { count: 12_345 },
         Refusal::OddCoordinates { length: 3 },
         Refusal::NoSuchPoint { index: 4, count: 0 },
         Refusal::NoSuchPoint { index: 4, count: 2 },
@@ -497,6 +597,10 @@ fn every_refusal_can_be_said() {
         Refusal::NoPointsToChange,
         Refusal::EmptyTable,
         Refusal::Workbook,
+        Refusal::NotAWorkbook,
+        Refusal::EncryptedWorkbook,
+        Refusal::HugeWorkbook,
+        Refusal::DamagedWorkbook,
         Refusal::NotATable,
     ];
     for index in [None, Some(2)] {

@@ -4,12 +4,12 @@
 
 import { byId, onClick, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { loadStyle } from "../base/later-style.js";
 import { later, lazily } from "../base/lazy.js";
-import { PHONE } from "../base/screens.js";
-import { startChoice, startField, startSpinButtons, startSwitch } from "../controls/fields.js";
-import { startMethod } from "../controls/method.js";
+import { isPhone, isPresenting } from "../base/screens.js";
+import { startChoice, startSpinButtons, startSwitch } from "../controls/fields.js";
+import { startGroups } from "../controls/groups.js";
 import { block, startObstacles, startWithObstacle } from "../controls/obstacle.js";
-import { startProblem } from "../controls/problem.js";
 import { startRate } from "../controls/rate.js";
 import { setRange } from "../controls/sliders.js";
 
@@ -31,8 +31,6 @@ export function startControls(app) {
     startFront(app),
     startComparison(app),
     startFitSwitch(app),
-    startProblem(app),
-    startSettings(app),
     startChoice(app, "show", () => (app.page.squares ? "squares" : "errors"), (shown) => app.page.showSquares(shown === "squares")),
     startChoice(app, "axis", () => app.page.costAxis, (axis) => app.page.showCost(axis)),
     startAcross(app),
@@ -41,12 +39,17 @@ export function startControls(app) {
 }
 
 /** @param {App} app */
-function startHistory({ page, act }) {
+function startHistory({ page, act, complain }) {
   const undo = byId("undo", HTMLButtonElement);
   const redo = byId("redo", HTMLButtonElement);
   onClick(undo, () => act(() => page.undo()));
   onClick(redo, () => act(() => page.redo()));
+  let isForgettingSaid = false;
   return () => {
+    if (page.hasForgotten && !isForgettingSaid) {
+      isForgettingSaid = true;
+      complain(t("said.forgotten"));
+    }
     block(undo, page.canUndo ? "" : "obstacle.undo");
     block(redo, page.canRedo ? "" : "obstacle.redo");
   };
@@ -86,14 +89,20 @@ function startSteps(app) {
 function startIteration({ page, act }) {
   const slider = byId("iteration", HTMLInputElement);
   const value = byId("iteration-value", HTMLElement);
-  slider.addEventListener("input", () => act(() => page.goTo(slider.valueAsNumber)));
-  return () => {
-    const { first, now, reached } = page.span();
-    setRange(slider, first, reached, now);
+  slider.addEventListener("input", () => {
+    // There is no way back over a change, and the slider stops there.
+    act(() => page.goTo(Math.max(slider.valueAsNumber, page.span().first)));
+    show();
+  });
+
+  function show() {
+    const { now, reached } = page.span();
+    setRange(slider, 0, reached, now);
     const text = t("steps.iteration.value", { now: page.formatCount(now), reached: page.formatCount(reached) });
     write(value, text);
     slider.ariaValueText = text;
-  };
+  }
+  return show;
 }
 
 /** @param {App} app */
@@ -115,8 +124,7 @@ function startSpeed({ page, act }) {
 }
 
 /**
- * Learning rate and method of the chosen run. If there are several runs, their cards have both; a phone still shows the
- * learning rate.
+ * The learning rate of the chosen run. If there are several runs, their cards have it; a phone still shows it.
  * @param {App} app
  */
 function startFront(app) {
@@ -124,30 +132,28 @@ function startFront(app) {
   const section = byId("front", HTMLElement);
   const swatch = within(section, ".swatch use", SVGUseElement);
   const showRate = startRate(app, section, () => page.front);
-  const showMethod = startMethod(app, section, "", () => page.front);
-  const phone = matchMedia(PHONE);
   return () => {
-    section.hidden = page.runCount > 1 && !phone.matches;
+    section.hidden = page.runCount > 1 && !isPhone() && !isPresenting();
     if (section.hidden) return;
     const run = page.run(page.front);
     section.dataset.style = String(run.style);
     const mark = `#run-${run.style}`;
     if (swatch.getAttribute("href") !== mark) swatch.setAttribute("href", mark);
     showRate(run);
-    showMethod(run);
   };
 }
 
 /**
- * The cards of the runs, which are loaded with the second run.
+ * The cards of the runs, which are loaded with the second run, and the groups of settings, one of which adds it.
  * @param {App} app
  */
 function startComparison(app) {
   const { page } = app;
   const runs = lazily(app, () => page.runCount > 1, async () => (await later(() => import("../panels/run-cards.js"))).startRuns(app));
-  onClick(byId("compare", HTMLButtonElement), async () => (await runs.load())?.add());
+  const showGroups = startGroups(app, async () => (await runs.load())?.add());
   const showRates = startRates(app);
   return () => {
+    showGroups();
     runs.show();
     showRates();
   };
@@ -197,46 +203,11 @@ function startAcross(app) {
   const show = startChoice(app, "across", () => page.across, (across) => page.setAcross(across));
   return () => {
     const isWork = page.across === "work";
-    group.hidden = page.runCount === 1 && !isWork && page.run(0).batch === 0;
+    const isHidden = page.runCount === 1 && !isWork && page.run(0).batch === 0;
+    if (!isHidden && group.hidden) loadStyle().catch(console.error);
+    group.hidden = isHidden;
     write(title, t(isWork ? "cost.title-work" : "cost.title"));
     write(axis, t(isWork ? "cost.x-work" : "cost.x"));
     show();
-  };
-}
-
-/** @param {App} app */
-function startSettings(app) {
-  const { page, act } = app;
-  const limit = byId("limit", HTMLInputElement);
-  const noLimit = byId("no-limit", HTMLInputElement);
-  let lastLimit = page.iterationLimit ?? NaN;
-  noLimit.addEventListener("change", () => act(() => page.setIterationLimit(noLimit.checked ? undefined : lastLimit)));
-
-  const fields = [
-    startField(
-      app,
-      byId("start-intercept", HTMLInputElement),
-      () => page.startIntercept,
-      // Entering the present value does not start the descent again.
-      (intercept) => intercept !== page.startIntercept && page.setStart(intercept, page.startSlope),
-    ),
-    startField(
-      app,
-      byId("start-slope", HTMLInputElement),
-      () => page.startSlope,
-      (slope) => slope !== page.startSlope && page.setStart(page.startIntercept, slope),
-    ),
-    startField(app, byId("tolerance", HTMLInputElement), () => page.tolerance, (tolerance) => page.setTolerance(tolerance)),
-    startField(app, limit, () => lastLimit, (count) => page.setIterationLimit(count)),
-  ];
-  const stopFar = byId("stop-far", HTMLInputElement);
-  stopFar.addEventListener("change", () => act(() => page.setStopFar(stopFar.checked)));
-  return () => {
-    stopFar.checked = page.stopFar;
-    const unlimited = page.iterationLimit === undefined;
-    lastLimit = page.iterationLimit ?? lastLimit;
-    noLimit.checked = unlimited;
-    limit.classList.toggle("idle", unlimited);
-    fields.forEach((show) => show());
   };
 }

@@ -4,23 +4,17 @@
 
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { nameOf } from "../base/keys.js";
+import { belongsToControl, nameOf } from "../base/keys.js";
 import { later, lazily } from "../base/lazy.js";
-
-/**
- * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts.
- * @type {[selector: string, keys: RegExp][]}
- */
-const OWN_KEYS = [
-  ["input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog:modal, [popover]", /^/],
-  ["input[type=range], input[type=radio], [role=tab], [role=slider]", /^Arrow/],
-  ["button, input[type=radio], input[type=checkbox]", /^ $/],
-];
 
 const KEY_EVENTS = /** @type {const} */ (["keydown", "keyup"]);
 
 /** @param {App} app */
 export function startKeyboard(app) {
+  document.addEventListener("keydown", ({ target }) => {
+    // A screen has keys only for texts.
+    if (target instanceof Element && !target.matches("input:not([type=range]), textarea")) document.documentElement.dataset.keys = "";
+  });
   startChartKeys(app);
   startShortcuts(app);
 }
@@ -35,7 +29,7 @@ function startShortcuts({ page, act, announce, frames }) {
     if (act(() => page.redo())) announce(t("said.redone"));
   }
 
-  const enlargers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-enlarge]")]);
+  const enlargers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#lab [data-enlarge]")]);
 
   /** @type {Record<string, () => void>} */
   const shortcuts = {
@@ -51,15 +45,13 @@ function startShortcuts({ page, act, announce, frames }) {
     s: () => byId("slow-step", HTMLButtonElement).click(),
     n: () => byId("next-line", HTMLInputElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
+    f: () => byId("present", HTMLButtonElement).click(),
     ...Object.fromEntries(enlargers.map((button, i) => [i + 1, () => button.click()])),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };
 
   document.addEventListener("keydown", (event) => {
-    const target = event.target instanceof Element ? event.target : document.body;
-    if (event.defaultPrevented || event.altKey || OWN_KEYS.some(([own, keys]) => target.closest(own) && keys.test(event.key))) {
-      return;
-    }
+    if (event.defaultPrevented || event.altKey || belongsToControl(event)) return;
     const shortcut = shortcuts[nameOf(event)];
     if (!shortcut) return;
     event.preventDefault();
@@ -83,10 +75,10 @@ function startChartKeys(app) {
 
   /** @param {KeyboardEvent} event */
   async function wait(event) {
-    if (event.ctrlKey || event.metaKey || /^(Tab|F\d+)$/.test(event.key)) return;
+    const { target, currentTarget, type } = event;
+    if (target !== currentTarget || event.ctrlKey || event.metaKey || /^(Tab|F\d+)$/.test(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const { target, type } = event;
     if (await load()) target?.dispatchEvent(new KeyboardEvent(type, event));
   }
 

@@ -4,8 +4,8 @@
 
 import { byId } from "../base/dom.js";
 import { loadStyle } from "../base/later-style.js";
-import { attempt } from "../base/lazy.js";
-import { PHONE } from "../base/screens.js";
+import { attempt, later, lazily } from "../base/lazy.js";
+import { isPhone, watchPhone } from "../base/screens.js";
 import { startTabs } from "../controls/tabs.js";
 
 /**
@@ -13,14 +13,14 @@ import { startTabs } from "../controls/tabs.js";
  * @returns {() => void} shows which panel is large
  */
 export function startLayout(app) {
-  const phone = matchMedia(PHONE);
-  const parts = [startPanels(app), startDrawer(app)];
+  // The panels are drawn again after controls have moved.
+  const parts = [startDrawer(app), startPanels(app)];
   startNumberTabs(app);
 
   function arrange() {
-    parts.forEach((part) => part(phone.matches));
+    parts.forEach((part) => part(isPhone()));
   }
-  phone.addEventListener("change", arrange);
+  watchPhone(arrange);
   arrange();
   return startEnlarging(app);
 }
@@ -32,7 +32,7 @@ export function startLayout(app) {
 function startEnlarging(app) {
   const { page, act } = app;
   const lab = byId("lab", HTMLElement);
-  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-enlarge]")]);
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#lab [data-enlarge]")]);
   buttons.forEach((button, i) => {
     const name = button.dataset.enlarge ?? "";
     button.addEventListener("click", () =>
@@ -57,9 +57,11 @@ function startEnlarging(app) {
  * @param {App} app
  * @returns {(phone: boolean) => void}
  */
-function startPanels({ frames }) {
+function startPanels(app) {
+  const { frames } = app;
+  const list = byId("tabs", HTMLElement);
   let tabbed = false;
-  const update = startTabs(byId("tabs", HTMLElement), (panels, chosen) => {
+  const update = startTabs(list, (panels, chosen) => {
     panels.forEach((panel, i) => {
       panel.hidden = tabbed && i !== chosen;
       if (tabbed) panel.setAttribute("role", "tabpanel");
@@ -67,9 +69,14 @@ function startPanels({ frames }) {
     });
     frames.redraw();
   });
+  const swipes = lazily(app, () => false, async () => {
+    (await later(() => import("./swipe.js"))).startSwipes(byId("lab", HTMLElement), list);
+    return () => {};
+  });
   return (phone) => {
     tabbed = phone;
     update();
+    if (phone) addEventListener("pointerdown", swipes.load, { once: true });
   };
 }
 
@@ -89,7 +96,8 @@ function startNumberTabs({ frames }) {
  * @param {App} app
  * @returns {(phone: boolean) => void}
  */
-function startDrawer({ frames }) {
+function startDrawer(app) {
+  const { frames } = app;
   const drawer = byId("drawer", HTMLDialogElement);
   const body = byId("drawer-body", HTMLElement);
   const opener = byId("open-drawer", HTMLElement);
@@ -100,11 +108,14 @@ function startDrawer({ frames }) {
     return { part, mark };
   });
 
-  opener.addEventListener("click", () => {
-    drawer.showModal();
-    opener.ariaExpanded = "true";
-    frames.redraw();
-  });
+  opener.addEventListener("click", () =>
+    attempt(app, async () => {
+      await loadStyle();
+      drawer.showModal();
+      opener.ariaExpanded = "true";
+      frames.redraw();
+    }),
+  );
   drawer.addEventListener("close", () => {
     opener.ariaExpanded = "false";
   });

@@ -1,11 +1,18 @@
 /** Starts the page, or shows why it cannot start. */
 
-/** @param {"module" | "webassembly"} reason */
-function fail(reason) {
-  document.getElementById("loading")?.remove();
-  document.getElementById("page")?.remove();
-  document.getElementById("failure")?.removeAttribute("hidden");
-  document.querySelector(`[data-failure="${reason}"]`)?.removeAttribute("hidden");
+/** The module of the page is compiled while the browser still reads what the page consists of. */
+const isRead = new Promise((resolve) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve(undefined);
+});
+
+/**
+ * `first.js` shows the reason.
+ * @param {"module" | "webassembly"} reason
+ */
+async function fail(reason) {
+  await isRead;
+  dispatchEvent(new CustomEvent("failure", { detail: reason }));
 }
 
 if (typeof WebAssembly === "undefined") {
@@ -13,7 +20,7 @@ if (typeof WebAssembly === "undefined") {
 } else {
   // Imported by a call, so that a missing file leads to a message on the page.
   import("./start.js")
-    .then(({ start }) => start())
+    .then(({ start }) => start(isRead))
     .catch((error) => {
       fail("module");
       throw error;

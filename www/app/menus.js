@@ -2,11 +2,9 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { catalogue } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { attempt, later, lazily } from "../base/lazy.js";
-import { loadLater } from "../base/module.js";
 
 /**
  * @param {App} app
@@ -23,42 +21,27 @@ export function startMenus(app) {
   );
   const points = lazily(app, () => false, async () => (await later(() => import("../panels/points/points-panel.js"))).startPoints(app));
   byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
-  return points.show;
+  const presenter = lazily(app, () => false, async () => (await later(() => import("../presenter/presenter.js"))).startPresenter(app));
+  byId("present", HTMLElement).addEventListener("click", async () => (await presenter.load())?.toggle());
+  return () => {
+    points.show();
+    presenter.show();
+  };
 }
 
 /** @param {App} app */
 function startDataMenu(app) {
   const { page, act, announce } = app;
-  const menu = startMenu("data");
-  const samples = byId("samples", HTMLElement);
-  const keepRuns = byId("keep-runs", HTMLInputElement);
-  // Their words are many. They are loaded when the menu is opened.
-  menu.addEventListener("beforetoggle", () => {
-    if (samples.childElementCount === 0) catalogue().samples.forEach(addSample);
-  });
-  byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
-  byId("new", HTMLElement).addEventListener("click", () =>
-    attempt(app, async () => {
-      await loadLater();
-      if (act(() => page.startAfresh())) announce(t("said.new"));
-    }),
-  );
-
-  /** @param {string} name */
-  function addSample(name) {
-    const item = document.createElement("li");
-    const load = document.createElement("button");
-    const title = document.createElement("span");
-    const text = document.createElement("small");
-    load.type = "button";
-    load.className = "item";
-    title.textContent = t(`sample.${name}.title`);
-    text.textContent = t(`sample.${name}.text`);
-    load.append(title, text);
-    item.append(load);
-    samples.append(item);
-    load.addEventListener("click", () => act(() => page.loadSample(name, keepRuns.checked)));
+  startMenu("data");
+  for (const opener of document.querySelectorAll("[data-samples]")) {
+    opener.addEventListener("click", () =>
+      attempt(app, async () => (await later(() => import("../dialogs/samples.js"))).openSamples(app)),
+    );
   }
+  byId("clear", HTMLElement).addEventListener("click", () => act(() => page.clear()));
+  byId("new", HTMLElement).addEventListener("click", () => {
+    if (act(() => page.startAfresh())) announce(t("said.new"));
+  });
 }
 
 /**
@@ -68,6 +51,10 @@ function startDataMenu(app) {
 function startShareMenu(app) {
   const items = lazily(app, () => false, async () => (await later(() => import("./share-menu.js"))).startShareMenu(app, menu));
   const menu = startMenu("share", items.load);
+  menu.addEventListener("toggle", async () => {
+    // Nothing can be chosen, and a notice says why.
+    if (!(await items.load())) menu.hidePopover();
+  });
 }
 
 /**

@@ -3,7 +3,8 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId } from "../base/dom.js";
-import { t } from "../base/i18n.js";
+import { loadRest, t } from "../base/i18n.js";
+import { loadStyle } from "../base/later-style.js";
 import { attempt, later } from "../base/lazy.js";
 
 /** The elements that take pasted text themselves. */
@@ -14,16 +15,31 @@ export function startPasteAndDrop(app) {
   /** Whether something of the page itself is being dragged. */
   let isOwn = false;
 
-  /** @param {File | string} [source]  nothing yet, to ask for it */
-  function open(source) {
-    return attempt(app, async () => (await later(() => import("../dialogs/import.js"))).openImport(app, source));
+  /** Whether something that can be dropped is over the page. */
+  let isOver = false;
+
+  const dialog = () => later(() => import("../dialogs/import.js"));
+
+  /**
+   * @param {string} [source]  nothing yet, to ask for it
+   * @param {string} [html]  the same as HTML, if there is some
+   */
+  function open(source, html) {
+    return attempt(app, async () => (await dialog()).openImport(app, source, html));
   }
 
   /** @param {DataTransfer} from */
   function take(from) {
-    const source = from.files[0] ?? from.getData("text/plain");
+    const files = [...from.files];
+    if (files.length > 0) {
+      const entry = [...from.items].find(({ kind }) => kind === "file")?.webkitGetAsEntry();
+      const isFolder = entry?.isDirectory === true;
+      attempt(app, async () => (await dialog()).openDropped(app, files, isFolder));
+      return;
+    }
+    const source = from.getData("text/plain");
     // A single word or number is neither a table nor a lab.
-    if (typeof source !== "string" || /\d[^]*[\n\r\t;,=]|[\n\r\t;,=][^]*\d/.test(source)) open(source);
+    if (/\d[^]*[\n\r\t;,=]|[\n\r\t;,=][^]*\d/.test(source)) open(source, from.getData("text/html"));
   }
 
   /** @param {DragEvent} event */
@@ -33,9 +49,14 @@ export function startPasteAndDrop(app) {
   }
 
   /** @param {boolean} on */
-  function invite(on) {
-    if (on) document.body.dataset.drop = t("data.drop");
-    else delete document.body.dataset.drop;
+  async function invite(on) {
+    isOver = on;
+    if (!on) delete document.body.dataset.drop;
+    else if (document.body.dataset.drop === undefined) {
+      // Nothing has told before that somebody is there.
+      await Promise.all([loadStyle(), loadRest()]).catch(console.error);
+      if (isOver) document.body.dataset.drop = t("data.drop");
+    }
   }
 
   byId("open-table", HTMLElement).addEventListener("click", () => open());

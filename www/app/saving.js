@@ -1,32 +1,16 @@
 /** Saves every change of the lab in the browser and in the address. */
 
 /** @import { App } from "../base/app.js" */
-
-import { setMany } from "idb-keyval";
+/** @import { Claim } from "./records.js" */
 
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
+import { prefer } from "../base/preferences.js";
+import { forgetLeft, nextUse, noteUse } from "./leaving.js";
+import { COUNT, POINTS } from "./records.js";
 
-/**
- * What is saved of a lab, except for its points, which are saved as `<name>.points`.
- * @typedef {object} Saved
- * @property {string} text  the text of a file, without points
- * @property {string} fragment  the fragment of the tab's address
- * @property {number} time  when it was saved, in milliseconds since 1970
- */
-
-/**
- * What this tab has saved, and what its address is.
- * @typedef {object} Claim
- * @property {import("idb-keyval").UseStore} [store]  `undefined` if the browser forbids it, or the page is embedded
- * @property {string} name
- * @property {Saved} [saved]
- * @property {Float64Array} [points]
- * @property {string} [fragment]  the fragment of the tab's address
- * @property {number} [savedPoints]  the revision of the points that are saved
- * @property {number} [savedRevision]  the revision of the lab that is saved
- * @property {boolean} [isRefused]  whether the browser stores nothing, which the page has said
- */
+/** Milliseconds after which a database that has not answered is taken for one that never will. Many points take a slow disk a while. */
+const PATIENCE = 10_000;
 
 /**
  * Saves the lab as it is.
@@ -35,34 +19,91 @@ import { t } from "../base/i18n.js";
  */
 export async function save(app, claim) {
   const { page } = app;
-  const { store, name } = claim;
-  const { dataRevision, revision } = page;
   const { fileOf, linkOf, mostLinked } = await extras();
+  const { dataRevision, revision } = page;
   const isLinkable = page.pointCount <= mostLinked();
   claim.fragment = isLinkable ? linkOf(page.encoded()) : "";
   showAddress(claim.fragment);
   claim.savedRevision = revision;
   if (claim.isRefused) return;
-  if (!store) return refuse(app, claim);
-  /** @type {[string, Saved | Float64Array][]} */
-  const parts = [[name, { text: fileOf(page.outline()), fragment: claim.fragment, time: Date.now() }]];
-  if (dataRevision !== claim.savedPoints) parts.push([`${name}.points`, page.points()]);
+  if (!claim.store) return refuse(app, claim);
+  const points = dataRevision === claim.savedPoints ? undefined : page.points();
   try {
-    await setMany(parts, store);
+    await put(claim.store, claim.name, { text: fileOf(page.outline()), fragment: claim.fragment }, points);
     claim.savedPoints = dataRevision;
+    claim.keptRevision = revision;
+    forgetLeft(claim);
+    prefer("known", "");
   } catch {
     refuse(app, claim);
   }
 }
 
 /**
- * Shows the notice once.
+ * Puts a lab into the database, with the number that tells when it was used.
+ * @param {import("idb-keyval").UseStore} store
+ * @param {string} name
+ * @param {{ text: string, fragment: string }} lab
+ * @param {Float64Array} [points]
+ * @returns {Promise<void>}
+ */
+function put(store, name, lab, points) {
+  return store(
+    "readwrite",
+    (labs) =>
+      new Promise((resolve, reject) => {
+        const { transaction } = labs;
+        let used = 0;
+        function write() {
+          try {
+            used = nextUse(Number(count.result) || 0);
+            labs.put(used, COUNT);
+            labs.put({ ...lab, used }, name);
+            if (points) labs.put(points, name + POINTS);
+          } catch (error) {
+            reject(error);
+            transaction.abort();
+          }
+        }
+        const count = labs.get(COUNT);
+        count.onsuccess = write;
+        const timer = setTimeout(reject, PATIENCE);
+        transaction.oncomplete = () => {
+          clearTimeout(timer);
+          noteUse(used);
+          resolve();
+        };
+        transaction.onabort = () => {
+          clearTimeout(timer);
+          reject(transaction.error);
+        };
+      }),
+  );
+}
+
+/**
+ * Says once that nothing is stored.
  * @param {App} app
  * @param {Claim} claim
  */
 function refuse({ complain }, claim) {
   claim.isRefused = true;
-  complain(t("keep.refused"));
+  complain(claim.fragment ? t("keep.refused-linked") : t("keep.refused"));
+}
+
+/**
+ * Says what went wrong when the page looked for its lab.
+ * @param {App} app
+ * @param {Claim} claim
+ */
+export function tell({ complain }, claim) {
+  const { trouble } = claim;
+  if (trouble === "silent-store") {
+    claim.isRefused = true;
+    complain(t("keep.silent-store"));
+  } else if (trouble === "silent-lock") complain(t("keep.silent-lock"));
+  else if (trouble === "damaged") complain(t("keep.damaged"));
+  else if (trouble === "unread") complain(t("keep.unread"));
 }
 
 /**

@@ -2,6 +2,8 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { axisName } from "../base/axis-name.js";
+import { copyText } from "../base/clipboard.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { attempt, later } from "../base/lazy.js";
@@ -19,9 +21,11 @@ const ACTIONS = {
   picture: async (app) => (await later(() => import("../dialogs/picture.js"))).openPictures(app),
   record: async (app) => (await later(() => import("../dialogs/recording.js"))).openRecording(app),
   points: savePoints,
+  copy: copyPoints,
   embed: async (app) => (await later(() => import("../dialogs/embed-code.js"))).openEmbedCode(app),
   program: async (app) => (await later(() => import("../dialogs/program.js"))).openProgram(app),
   iterations: async (app) => (await later(() => import("../dialogs/export-iterations.js"))).openIterations(app),
+  about: async () => (await later(() => import("../dialogs/about.js"))).openAbout(),
 };
 
 /**
@@ -42,6 +46,15 @@ export async function startShareMenu(app, menu) {
 async function savePoints({ page, announce }) {
   const { csvOfPoints } = await extras();
   const name = "points.csv";
-  saveFile(name, new Blob([csvOfPoints(page.points())], { type: "text/csv" }));
+  saveFile(name, new Blob([csvOfPoints(page.encoded(), axisName(page, "x"), axisName(page, "y"))], { type: "text/csv" }));
   announce(t("said.saved", { name }));
+}
+
+/** @param {App} app */
+async function copyPoints({ page, announce, complain }) {
+  const { sheetOfPoints } = await extras();
+  const count = page.pointCount;
+  if (await copyText(sheetOfPoints(page.encoded(), axisName(page, "x"), axisName(page, "y")))) {
+    announce(t("said.points-copied", { count, n: page.formatCount(count) }));
+  } else complain(t("said.points-not-copied"));
 }

@@ -10,6 +10,7 @@
  * - `scripting`: the `lab` object
  * - `embed`: the page within another page
  * - `dialogs`: one script for each dialog, with its markup and style beside it
+ * - `presenter`: the page as it is shown to a room, and the window for the audience
  * - `offline`: the service worker
  * - `app`: starts the page, connects its parts, and stores the lab
  *
@@ -17,13 +18,15 @@
  */
 
 import { Page } from "../../pkg/steepest.js";
-import { isEmbedded } from "../base/address.js";
+import { followedChannel, isEmbedded } from "../base/address.js";
 import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
 import { startFrames } from "../base/frames.js";
 import { loadRest, loadWords } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { loadModule } from "../base/module.js";
+import { isOpening, onFirstSign } from "../base/opening.js";
+import { watchTraps } from "../base/trap.js";
 import { stackCanvases, watchSize } from "../charts/canvas.js";
 import { startCostChart } from "../charts/cost-chart.js";
 import { startDataChart } from "../charts/data-chart.js";
@@ -32,18 +35,22 @@ import { keepSite } from "../offline/keep-site.js";
 import { startReadout } from "../panels/readout.js";
 import { createLab } from "../scripting/lab.js";
 import { startControls } from "./controls.js";
+import { startHold } from "./hold.js";
 import { startKeyboard } from "./keyboard.js";
 import { startLayout } from "./layout.js";
 import { startMenus } from "./menus.js";
 import { startPasteAndDrop } from "./paste-and-drop.js";
 import { claimLab, startStorage } from "./storage.js";
+import { startWelcome } from "./welcome.js";
 
-/** The first signs of a person. */
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
-
-export async function start() {
-  const claim = claimLab();
-  await Promise.all([loadModule(), loadWords(document.documentElement.lang)]);
+/** @param {Promise<unknown>} isRead  resolves once all elements of the page are there */
+export async function start(isRead) {
+  const { dataset, lang } = document.documentElement;
+  watchTraps();
+  const claiming = claimLab();
+  // A first visit waits for less than the whole page.
+  const hold = isOpening() ? startHold() : undefined;
+  await Promise.all([loadModule(!hold), loadWords(lang), hold ?? loadRest(), isRead]);
 
   const embed = isEmbedded() ? await later(() => import("../embed/embedded.js")) : undefined;
   const options = await embed?.arrange();
@@ -51,6 +58,7 @@ export async function start() {
   const costChart = byId("cost-chart", HTMLElement);
   const landscapeChart = byId("landscape-chart", HTMLElement);
   const page = new Page(stackCanvases(dataChart, 4), stackCanvases(costChart, 3), stackCanvases(landscapeChart, 4));
+  if (isOpening()) page.openScene();
   /** @type {(() => void)[]} */
   const parts = [];
   const frames = startFrames(page, () => parts.forEach((show) => show()));
@@ -58,7 +66,7 @@ export async function start() {
   parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
   startKeyboard(app);
   startPasteAndDrop(app);
-  parts.push(startLayout(app));
+  parts.push(startLayout(app), startWelcome(app));
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   function followTheme() {
@@ -68,12 +76,12 @@ export async function start() {
   dark.addEventListener("change", followTheme);
   followTheme();
 
-  parts.push(await startStorage(app, await claim));
-  // Kept files are there at once, but perhaps no network when a word is needed.
-  if (navigator.serviceWorker?.controller) await loadRest().catch(console.error);
-
-  byId("loading", HTMLElement).hidden = true;
-  byId("page", HTMLElement).hidden = false;
+  const claim = await claiming;
+  if (claim.saved || claim.left) {
+    delete dataset.opening;
+    delete dataset.pressed;
+  }
+  parts.push(await startStorage(app, claim));
   watchSize(dataChart, (width, height, scale) => {
     page.resizeData(width, height, scale);
     frames.redraw();
@@ -92,9 +100,25 @@ export async function start() {
   const lab = createLab(app);
   Object.defineProperty(window, "lab", { value: lab });
   if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
-  document.documentElement.dataset.ready = "";
-  // An empty lab says little. Before a person makes it say more, the other words are there.
-  const prepare = () => loadRest().catch(console.error);
-  for (const sign of SIGNS) addEventListener(sign, prepare, { once: true, capture: true });
-  keepSite(app);
+  if (followedChannel()) await (await later(() => import("../presenter/audience.js"))).startAudience(app);
+  dataset.ready = "";
+  // What was pressed before is done now.
+  const pressed = document.getElementById(dataset.pressed ?? "");
+  delete dataset.pressed;
+  if (pressed instanceof HTMLButtonElement) {
+    // The browser opens menus without a script, and another press would close them.
+    pressed.popoverTargetElement instanceof HTMLElement && pressed.popoverTargetElement.hidePopover();
+    pressed.click();
+  }
+  // Before a person makes the page say and do more, the rest is there.
+  onFirstSign(() =>
+    later(() => import("../panels/explanations.js")).then(({ startExplanations }) => {
+      startExplanations();
+      frames.redraw();
+    }, console.error),
+  );
+  await hold?.release(app);
+  await keepSite(app);
+  // What scripts may call is there before they call it, also when there is no network by then.
+  await lab.ready.catch(console.error);
 }

@@ -1,11 +1,21 @@
 /** The address of the page, with and without the lab in its fragment. */
 
-/** The parameters that only the address of an embedded page has. */
-const EMBEDDED = ["embed", "show", "lock"];
+/** The parameters that only the address of an embedded page or of an audience window has. */
+const OF_GUESTS = ["embed", "show", "lock", "audience"];
 
 /** Returns whether the page is embedded in another one. */
 export function isEmbedded() {
   return new URLSearchParams(location.search).has("embed");
+}
+
+/** Returns the name of the channel that an audience window follows, or `null` if the page is none. */
+export function followedChannel() {
+  return new URLSearchParams(location.search).get("audience");
+}
+
+/** Returns whether the lab belongs to another page, which keeps it: the page around this one, or that of the presenter. */
+export function isGuest() {
+  return isEmbedded() || followedChannel() !== null;
 }
 
 /**
@@ -14,7 +24,7 @@ export function isEmbedded() {
  */
 export function addressWith(fragment) {
   const address = new URL(location.href);
-  EMBEDDED.forEach((name) => address.searchParams.delete(name));
+  OF_GUESTS.forEach((name) => address.searchParams.delete(name));
   address.hash = fragment;
   return address.href;
 }

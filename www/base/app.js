@@ -3,7 +3,7 @@
 /** @import { Page } from "../../pkg/steepest.js" */
 /** @import { Frames } from "./frames.js" */
 
-import { byId, write } from "./dom.js";
+import { byId, onClick, write } from "./dom.js";
 import { t } from "./i18n.js";
 
 /** Milliseconds between two announcements to screen readers. */
@@ -20,10 +20,12 @@ const SETTLING = 100;
  * @property {(command: () => void, refused?: (reason: string, phrase: string) => void) => boolean} act
  *   Runs a command and updates the page. If the lab refuses the command, nothing has changed: the reason is passed to
  *   `refused`, or shown as a notice until the next action, and in either case announced. The phrase is its unworded form.
- * @property {(reason: string) => void} complain  shows what went wrong until the next action, and announces it
+ * @property {(reason: string, reload?: string) => void} complain
+ *   Shows what went wrong until the next action, and announces it; with a button of this name that reloads the page.
  * @property {(text: string, subject?: Subject) => void} announce
  *   Announces a text to screen readers, politely and at most once a second. A newer text on the same subject replaces one
  *   that has not been announced yet.
+ * @property {() => Promise<void>} settle  resolves once the lab is stored as it is
  */
 
 /** @typedef {string} Subject  "action" is announced first */
@@ -54,17 +56,27 @@ export function createApp(page, frames) {
     write(notice, reason);
   }
 
-  /** @param {string} reason */
-  function complain(reason) {
+  /** @type {App["complain"]} */
+  function complain(reason, reload) {
     showNotice(reason);
     announce(reason);
+    if (reload === undefined) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: reload });
+    onClick(button, async () => {
+      await app.settle();
+      location.reload();
+    });
+    notice.append(" ", button);
   }
 
-  return {
+  /** @type {App} */
+  const app = {
     page,
     frames,
     complain,
     announce,
+    // `storage.js` puts its own in this place.
+    settle: async () => {},
     lit: createLit(page, frames),
     act(command, refused = showNotice) {
       notice.hidden = true;
@@ -81,6 +93,7 @@ export function createApp(page, frames) {
       return true;
     },
   };
+  return app;
 }
 
 /**

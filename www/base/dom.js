@@ -90,6 +90,14 @@ export function isShown(element) {
 }
 
 /**
+ * Opens the groups around an element, so that it can be seen and focused.
+ * @param {Element} element
+ */
+export function unfold(element) {
+  for (let group = element.closest("details"); group; group = group.parentElement?.closest("details") ?? null) group.open = true;
+}
+
+/**
  * Enables or disables a button. A disabled button keeps the focus.
  * @param {HTMLButtonElement} button
  * @param {boolean} enabled

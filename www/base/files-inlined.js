@@ -8,12 +8,17 @@ export function urlOf() {
   return undefined;
 }
 
+/** Nothing replaces a file on a disk while it is open. */
+export async function isReplaced() {
+  return false;
+}
+
 /**
  * @param {string} path
  * @returns {Promise<Response>}
  */
 export async function fetchFile(path) {
-  const bytes = fetchBytesNow(path);
+  const bytes = bytesOf(path);
   const type = path.endsWith(".wasm") ? "application/wasm" : "text/plain; charset=utf-8";
   return new Response(bytes, { headers: { "content-type": type } });
 }
@@ -22,7 +27,7 @@ export async function fetchFile(path) {
  * @param {string} path
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function fetchBytesNow(path) {
+function bytesOf(path) {
   const file = document.querySelector(`script[data-path="${path}"]`);
   if (!file) throw new Error(`${path} is missing from the page`);
   return Uint8Array.from(atob(file.textContent ?? ""), (character) => character.charCodeAt(0));

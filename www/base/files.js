@@ -3,19 +3,32 @@
  * the place of this module.
  */
 
+/** The folder of this build in the site: every script is in `www/` in it. */
+const BUILD = new URL("..", import.meta.url);
+
 /**
- * The address of a file, or `undefined` in the single file, which has no files beside it.
+ * The address of a file that all builds share, or `undefined` in the single file, which has no files beside it.
  * @param {string} path
  * @returns {string | undefined}
  */
 export function urlOf(path) {
-  return absolute(path);
+  return new URL(`../${path}`, BUILD).href;
 }
 
 /** @param {string} path */
 function absolute(path) {
-  // In the built site, every script is in www/ itself.
-  return new URL(`../${path}`, import.meta.url).href;
+  return new URL(path, BUILD).href;
+}
+
+/** Returns whether the site has another build by now, so that files of this one may be gone. */
+export async function isReplaced() {
+  try {
+    const page = await fetch(location.pathname, { cache: "no-store" });
+    return page.ok && !(await page.text()).includes(`${BUILD.pathname.split("/").at(-2)}/`);
+  } catch {
+    // There is no network.
+    return false;
+  }
 }
 
 /**
@@ -27,21 +40,6 @@ export async function fetchFile(path) {
   const response = await fetch(absolute(path));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response;
-}
-
-/**
- * Fetches the bytes of a file synchronously: the page does nothing else until they have arrived.
- * @param {string} path
- * @returns {Uint8Array<ArrayBuffer>}
- */
-export function fetchBytesNow(path) {
-  const request = new XMLHttpRequest();
-  request.open("GET", absolute(path), false);
-  // A synchronous request can only return text: with this encoding, each byte is a character.
-  request.overrideMimeType("text/plain; charset=x-user-defined");
-  request.send();
-  if (request.status !== 200) throw new Error(`${request.responseURL}: ${request.status}`);
-  return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0) & 0xff);
 }
 
 /**

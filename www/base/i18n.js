@@ -1,10 +1,17 @@
 /** The words that a person reads. All of them are in `locales/`. */
 
-import { fetchBytesNow, fetchFile } from "./files.js";
+import { fetchFile } from "./files.js";
 
 /** @type {Record<string, string>} */
 let words = {};
-let plural = new Intl.PluralRules();
+
+/** @type {string | undefined} */
+let language;
+/**
+ * Made by the first sentence that counts, because it takes a browser some time.
+ * @type {Intl.PluralRules | undefined}
+ */
+let rules;
 
 /** The folder with everything in the language of the page. */
 let folder = "";
@@ -15,13 +22,19 @@ let isComplete = false;
 let loading;
 
 /**
- * @param {string} language
+ * @param {string} code  of the language
  * @returns {Promise<void>}
  */
-export async function loadWords(language) {
-  folder = `www/locales/${language}`;
+export async function loadWords(code) {
+  language = code;
+  folder = `www/locales/${code}`;
   words = await (await fetchFile(`${folder}/start.json`)).json();
-  plural = new Intl.PluralRules(language);
+}
+
+/** @param {number} count */
+function pluralOf(count) {
+  rules ??= new Intl.PluralRules(language);
+  return rules.select(count);
 }
 
 /**
@@ -51,15 +64,9 @@ export function loadRest() {
   return loading;
 }
 
-/** Loads them synchronously, for a sentence that cannot wait. */
-function loadRestNow() {
-  if (isComplete) return;
-  try {
-    add(JSON.parse(new TextDecoder().decode(fetchBytesNow(`${folder}/later.json`))));
-    loading = Promise.resolve();
-  } catch (error) {
-    console.error(error);
-  }
+/** Returns whether all words are there. */
+export function hasRest() {
+  return isComplete;
 }
 
 /**
@@ -73,8 +80,7 @@ function loadRestNow() {
  */
 export function t(phrase, values = valuesOf(phrase)) {
   const key = keyOf(phrase);
-  const find = () => words[key] ?? words[`${key}.${plural.select(Number(values.count))}`];
-  const sentence = find() ?? (loadRestNow(), find());
+  const sentence = words[key] ?? words[`${key}.${pluralOf(Number(values.count))}`];
   if (sentence === undefined) {
     console.error(`no words for "${key}"`);
     return key;
@@ -91,14 +97,18 @@ export function keyOf(phrase) {
 }
 
 /**
- * Returns the formatted values of a phrase. Each line after the first is `name=value`.
+ * Returns the formatted values of a phrase. Each line after the first is `name=value`, or `name:key` for words, which may mention
+ * the values before them.
  * @param {string} phrase
  * @returns {Record<string, string>}
  */
 export function valuesOf(phrase) {
-  const pairs = phrase.split("\n").slice(1).map((line) => {
-    const end = line.indexOf("=");
-    return [line.slice(0, end), line.slice(end + 1)];
-  });
-  return Object.fromEntries(pairs);
+  /** @type {Record<string, string>} */
+  const values = {};
+  for (const line of phrase.split("\n").slice(1)) {
+    const [name] = line.split(/[=:]/, 1);
+    const value = line.slice(name.length + 1);
+    values[name] = line[name.length] === ":" ? t(value, values) : value;
+  }
+  return values;
 }

@@ -2,9 +2,11 @@
 
 /** @import { App } from "./app.js" */
 
-import { loadRest, t } from "./i18n.js";
+import { isReplaced } from "./files.js";
+import { hasRest, loadRest, t } from "./i18n.js";
 import { loadStyle } from "./later-style.js";
-import { loadLater } from "./module.js";
+import { hasLater, loadLater } from "./module.js";
+import { stopped } from "./trap.js";
 
 /**
  * Loads a script that is first needed now, with the words that it says, the style of what it shows, and the part of the module
@@ -13,8 +15,18 @@ import { loadLater } from "./module.js";
  * @param {() => Promise<T>} load
  */
 export async function later(load) {
-  const [script] = await Promise.all([load(), loadRest(), loadStyle(), loadLater()]);
+  const [script] = await Promise.all([load(), loadWhole(), loadStyle()]);
   return script;
+}
+
+/** Loads what the page itself may need at any time and a first visit does not run: the later part of the module, and the other words. */
+export async function loadWhole() {
+  await Promise.all([loadLater(), loadRest()]);
+}
+
+/** Returns whether all of this is there. */
+export function isWhole() {
+  return hasLater() && hasRest();
 }
 
 /**
@@ -24,14 +36,24 @@ export async function later(load) {
  * @param {() => Promise<T>} action
  * @returns {Promise<T | undefined>}
  */
-export async function attempt({ complain }, action) {
+export async function attempt(app, action) {
   try {
     return await action();
   } catch (error) {
-    complain(t("failure.module"));
+    if (stopped(error)) return undefined;
     console.error(error);
+    await tellMissing(app);
     return undefined;
   }
+}
+
+/**
+ * Says that a part of the page could not be loaded, and offers to reload the page.
+ * @param {App} app
+ */
+export async function tellMissing({ complain }) {
+  const reason = (await isReplaced()) ? t("failure.replaced") : t("failure.module");
+  complain(reason, t("failure.reload"));
 }
 
 /**

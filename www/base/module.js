@@ -2,8 +2,8 @@
 
 /** @import { InitOutput } from "../../pkg/steepest.js" */
 
-import init, { laterIsLoaded } from "../../pkg/steepest.js";
-import { fetchBytesNow, fetchFile } from "./files.js";
+import init, { laterIsLoaded, whenLaterIsMissing } from "../../pkg/steepest.js";
+import { fetchFile } from "./files.js";
 
 /**
  * A module that needs nothing but SIMD.
@@ -22,25 +22,52 @@ let first;
 
 /** Whether the later part is there. Its functions are in the table of the first part then. */
 let isThere = false;
+/** @type {Promise<void> | undefined} */
+let loading;
 
-/** Loads the first part. */
-export async function loadModule() {
+/**
+ * Loads the first part, which a first visit runs.
+ * @param {boolean} isWhole  whether to load the later part at the same time
+ */
+export async function loadModule(isWhole) {
+  const part = isWhole ? compiledLater() : undefined;
   first = await init({ module_or_path: fetchFile(`${fastest}.wasm`) });
+  whenLaterIsMissing(failWithoutLater);
+  if (part) begin(await part);
+}
+
+/** Loads the later part: everything that a first visit does not run. What calls it waits for this. */
+export async function loadLater() {
+  if (isThere) return;
+  loading ??= compiledLater().then(begin);
+  try {
+    await loading;
+  } catch (error) {
+    // The next attempt may succeed.
+    loading = undefined;
+    throw error;
+  }
+}
+
+/** Returns whether the later part is there. */
+export function hasLater() {
+  return isThere;
+}
+
+async function compiledLater() {
+  const response = await fetchFile(laterPart);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**
- * Loads the later part: what opens and saves labs, and what draws and says what is not seen at first. Everything that calls it
- * waits for this.
+ * Ends the page, because a function is called that is not there. Nothing calls one too early (`hold.js`) unless the build has measured
+ * wrongly what a first visit runs. The call cannot wait, and a call that is broken off leaves the module in no state to go on.
  */
-export async function loadLater() {
+function failWithoutLater() {
+  // `laterIsLoaded` itself may call a function of the part.
   if (isThere) return;
-  const response = await fetchFile(laterPart);
-  begin(await WebAssembly.compile(await response.arrayBuffer()));
-}
-
-/** The same for callers that cannot wait. The page does nothing else until the part is there. */
-export function loadLaterNow() {
-  if (!isThere) begin(new WebAssembly.Module(fetchBytesNow(laterPart)));
+  dispatchEvent(new CustomEvent("failure", { detail: "module" }));
+  throw new Error(`${laterPart} was needed before it was there`);
 }
 
 /** @param {WebAssembly.Module} part */

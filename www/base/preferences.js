@@ -1,6 +1,6 @@
 /**
- * What a person prefers, apart from the lab: it is kept in the browser, for all labs. Where the browser keeps nothing, a
- * preference lasts as long as the page.
+ * What a person prefers, apart from the lab, and other short values: they are kept in the browser at once. Where the browser keeps
+ * nothing, a preference lasts as long as the page.
  */
 
 /** What the names of the items begin with, which all pages of this address share. */
@@ -19,13 +19,38 @@ export function preferred(name) {
 }
 
 /**
+ * Keeps a value, and returns whether the browser has kept it.
  * @param {string} name
  * @param {string} value
  */
 export function prefer(name, value) {
   try {
     localStorage.setItem(OURS + name, value);
+    return true;
+  } catch {
+    // The browser keeps nothing for this page, or has no room for it.
+    return false;
+  }
+}
+
+/** @param {string} name */
+export function forget(name) {
+  try {
+    localStorage.removeItem(OURS + name);
   } catch {
     // The browser keeps nothing for this page.
+  }
+}
+
+/**
+ * Returns the rest of the names that begin in this way and have a value.
+ * @param {string} start
+ */
+export function namesWith(start) {
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(OURS + start));
+    return names.map((name) => name.slice((OURS + start).length));
+  } catch {
+    return [];
   }
 }

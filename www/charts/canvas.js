@@ -2,6 +2,8 @@
 
 /** @import { ChartMargins } from "../../pkg/steepest.js" */
 
+import { inRem, unit, watchFont } from "../base/font.js";
+
 /**
  * Fills a chart with canvases, from bottom to top. The text alternatives of the chart are elsewhere.
  * @param {HTMLElement} chart
@@ -25,25 +27,25 @@ export function stackCanvases(chart, count) {
  */
 export function setMargins(chart, { left, top, right, bottom }) {
   const stage = chart.parentElement;
-  for (const [side, width] of Object.entries({ left, top, right, bottom })) stage?.style.setProperty(`--margin-${side}`, `${width}px`);
+  for (const [side, width] of Object.entries({ left, top, right, bottom })) stage?.style.setProperty(`--margin-${side}`, inRem(width));
 }
 
 /** @type {WeakMap<HTMLElement, { width: number, height: number }>} */
 const sizes = new WeakMap();
 
 /**
- * Returns the last measured size of a watched chart, in CSS pixels. Asking the browser in each frame would force it to lay out
+ * Returns the last measured size of a watched chart, in its pixels. Asking the browser in each frame would force it to lay out
  * the page in the middle of its changes.
  * @param {HTMLElement} chart
  */
 export function sizeOf(chart) {
-  return sizes.get(chart) ?? { width: chart.clientWidth, height: chart.clientHeight };
+  return sizes.get(chart) ?? { width: chart.clientWidth / unit(), height: chart.clientHeight / unit() };
 }
 
 /**
- * Calls `resize` with the chart's size now and whenever the size or the screen's resolution changes.
+ * Calls `resize` with the chart's size now and whenever the size, the root font or the screen's resolution changes.
  *
- * The size is given in CSS pixels, such that it makes whole device pixels at this scale; it comes after layout
+ * The size is given in pixels of the chart, such that it makes whole device pixels at this scale; it comes after layout
  * and before painting, so a chart drawn at once is never seen empty.
  * @param {HTMLElement} chart
  * @param {(width: number, height: number, scale: number) => void} resize
@@ -51,10 +53,10 @@ export function sizeOf(chart) {
 export function watchSize(chart, resize) {
   /** @param {ResizeObserverEntry} entry */
   function measure(entry) {
-    const scale = devicePixelRatio;
+    const scale = devicePixelRatio * unit();
     const device = entry.devicePixelContentBoxSize?.[0];
-    const width = wholePixels(entry.contentRect.width * scale, device?.inlineSize) / scale;
-    const height = wholePixels(entry.contentRect.height * scale, device?.blockSize) / scale;
+    const width = wholePixels(entry.contentRect.width * devicePixelRatio, device?.inlineSize) / scale;
+    const height = wholePixels(entry.contentRect.height * devicePixelRatio, device?.blockSize) / scale;
     // On a hidden tab it has no size and is not drawn.
     sizes.set(chart, { width, height });
     resize(width, height, scale);
@@ -70,9 +72,16 @@ export function watchSize(chart, resize) {
       // Where a browser does not have it, the size in CSS pixels has to be enough.
       observer.observe(chart);
     }
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", observe, { once: true });
   }
-  observe();
+
+  function followScreen() {
+    observe();
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", followScreen, { once: true });
+  }
+  followScreen();
+  watchFont(observe);
+  // A browser may take away what canvases show, for example when a computer wakes up. A chart that is measured anew is drawn anew.
+  chart.addEventListener("contextrestored", observe, { capture: true });
 }
 
 /**

@@ -11,7 +11,7 @@ import { CLOSER, zoom } from "./landscape-chart.js";
 /** The radians by which one press of an arrow key turns the surface. */
 const TURN = 0.1;
 
-/** The CSS pixels by which Shift and an arrow key move the view. */
+/** The pixels of the chart by which Shift and an arrow key move the view. */
 const PAN = 24;
 
 /**
@@ -91,7 +91,8 @@ function startDataKeys({ page, act, announce }) {
   }
 
   chart.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey) return;
+    // The names of the axes are controls within the chart.
+    if (event.target !== chart || event.ctrlKey || event.metaKey) return;
     const arrow = ARROWS[event.key];
     const key = event.altKey ? undefined : keys[nameOf(event)];
     if (!arrow && !key) return;

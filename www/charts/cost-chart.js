@@ -6,7 +6,7 @@ import { chartMargins } from "../../pkg/steepest.js";
 import { byId } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { setMargins } from "./canvas.js";
-import { SLACK, createTip, placeIn, sized } from "./pointer.js";
+import { SLACK, capture, createTip, placeIn, sized } from "./pointer.js";
 
 /**
  * A click or a drag goes to an iteration, and hovering shows its values.
@@ -47,7 +47,7 @@ export function startCostChart({ page, act, frames }) {
   chart.addEventListener("pointerdown", (event) => {
     if (!event.isPrimary || event.button !== 0) return;
     press = { x: placeIn(chart, event)[0], dragged: false };
-    chart.setPointerCapture(event.pointerId);
+    capture(chart, event);
   });
   chart.addEventListener("pointermove", (event) => {
     const [x] = placeIn(chart, event);

@@ -3,29 +3,39 @@
 /** @import { App } from "../base/app.js" */
 
 import { chartMargins } from "../../pkg/steepest.js";
+import { isGuest } from "../base/address.js";
+import { axisName } from "../base/axis-name.js";
 import { byId, write } from "../base/dom.js";
 import { keyOf, t, valuesOf } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
+import { isWaiting } from "../base/opening.js";
 import { setMargins } from "./canvas.js";
-import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
-
-/** Milliseconds after which a resting finger is a long press, which deletes a point, and no tap. */
-const LONG_PRESS = 550;
+import { REACH, SLACK, capture, createTip, placeIn, sized } from "./pointer.js";
 
 /**
  * A press of a pointer on the data chart.
  * @typedef {object} Press
- * @property {number} x  where it began, in CSS pixels of the chart
+ * @property {number} x  where it began, in pixels of the chart
  * @property {number} y
  * @property {number} point  the index of the point below it, or -1
  * @property {number} offsetX  from there to the middle of that point
  * @property {number} offsetY
  * @property {boolean} moved  whether it has become a drag
- * @property {number} timer  of the long press
+ * @property {number} data  the revision of the points, of which a long press deletes one
+ * @property {() => boolean} [endHold]  ends the long press of a finger. Returns whether it was long enough
  */
 
+/** The words of the tip of a point, by the key of its description. @type {Record<string, string>} */
+const TIPS = {
+  "describe.point": "tip.point",
+  "describe.point-loss": "tip.point-loss",
+  "describe.point-named": "tip.point-named",
+  "describe.point-loss-named": "tip.point-loss-named",
+};
+
 /**
- * A click adds a point, a drag moves it, a right click or long press deletes it, and hovering shows its values.
+ * A click adds a point, a drag moves it, a right click or long press deletes it, and hovering shows its values. What a long press
+ * needs is loaded when a finger first touches a point.
  * @param {App} app
  * @returns {() => void} updates the words of the chart
  */
@@ -34,11 +44,21 @@ export function startDataChart(app) {
   const chart = byId("data-chart", HTMLElement);
   const showMargins = startMargins(app, chart);
   const empty = byId("data-empty", HTMLElement);
+  // What is pressed in these is not meant for the chart below.
+  for (const part of [empty, byId("fitting", HTMLElement)]) {
+    part.addEventListener("pointerdown", (event) => event.stopPropagation());
+  }
   const sampleTitle = byId("data-sample", HTMLElement);
   const sampleText = byId("sample-text", HTMLElement);
   const xName = byId("data-x", HTMLElement);
   const yName = byId("data-y", HTMLElement);
   const tip = createTip(byId("data-tip", HTMLElement), chart);
+  const longPress = lazily(app, () => false, async () => (await later(() => import("./long-press.js"))).startLongPress(app, chart));
+  const naming = lazily(
+    app,
+    () => page.pointCount > 0 && !isWaiting() && !isGuest(),
+    async () => (await later(() => import("./axis-name.js"))).startAxisNames(app),
+  );
   /** @type {Press | undefined} */
   let press;
 
@@ -69,17 +89,21 @@ export function startDataChart(app) {
       return;
     }
     const phrase = page.pointPhrase(point);
-    const key = keyOf(phrase) === "describe.point" ? "tip.point" : "tip.point-loss";
     const values = valuesOf(phrase);
     // Among many points nobody can see which one it is.
     const which = page.dense ? `${t("tip.number", values)}\n` : "";
-    tip.show(page.pixelOf(point), which + t(key, values));
+    tip.show(page.pixelOf(point), which + t(TIPS[keyOf(phrase)], values));
   }
 
-  /** @param {number} point */
+  /**
+   * @param {number} point
+   * @returns {boolean} whether it could be removed
+   */
   function remove(point) {
     hover(-1);
-    if (act(() => page.removePoint(point))) announce(removedText(page));
+    const isRemoved = act(() => page.removePoint(point));
+    if (isRemoved) announce(removedText(page));
+    return isRemoved;
   }
 
   /**
@@ -101,25 +125,36 @@ export function startDataChart(app) {
     if (place) act(() => page.addPoint(place.x, place.y));
   }
 
+  /** @param {Press} mine */
+  async function hold(mine) {
+    const since = performance.now();
+    const part = await longPress.load();
+    if (part && press === mine && !mine.moved) mine.endHold = part.begin(page.pixelOf(mine.point), since);
+  }
+
   function end() {
     if (!press) return;
-    clearTimeout(press.timer);
+    press.endHold?.();
     if (press.moved && press.point >= 0) act(() => page.release());
     press = undefined;
   }
 
+  /** Forgets a press that has not become a drag. */
+  function cancel() {
+    if (!press || press.moved) return;
+    press.endHold?.();
+    press = undefined;
+  }
+
   chart.addEventListener("pointerdown", (event) => {
+    if (!event.isPrimary) cancel();
     if (!event.isPrimary || event.button !== 0 || event.ctrlKey) return;
     const [x, y] = placeIn(chart, event);
     const point = page.pointAt(x, y, sized(event, REACH));
     const pixel = point >= 0 ? page.pixelOf(point) : { x, y };
-    press = { x, y, point, offsetX: pixel.x - x, offsetY: pixel.y - y, moved: false, timer: 0 };
-    chart.setPointerCapture(event.pointerId);
-    if (event.pointerType !== "touch") return;
-    press.timer = window.setTimeout(() => {
-      end();
-      if (point >= 0) remove(point);
-    }, LONG_PRESS);
+    press = { x, y, point, offsetX: pixel.x - x, offsetY: pixel.y - y, moved: false, data: page.dataRevision };
+    capture(chart, event);
+    if (event.pointerType === "touch" && point >= 0) hold(press);
   });
 
   chart.addEventListener("pointermove", (event) => {
@@ -130,7 +165,7 @@ export function startDataChart(app) {
     }
     if (!press.moved && Math.hypot(x - press.x, y - press.y) > sized(event, SLACK)) {
       press.moved = true;
-      clearTimeout(press.timer);
+      press.endHold?.();
       if (press.point >= 0) act(() => page.grab());
     }
     if (press.moved && press.point >= 0) {
@@ -141,11 +176,17 @@ export function startDataChart(app) {
 
   chart.addEventListener("pointerup", (event) => {
     if (!event.isPrimary || !press) return;
-    if (!press.moved) click(press);
+    const { moved, point, data, endHold } = press;
+    if (!moved && endHold?.()) {
+      if (data === page.dataRevision && remove(point)) longPress.load().then((part) => part?.offerUndo(removedText(page)));
+    } else if (!moved) click(press);
     end();
     if (event.pointerType === "touch") hover(-1);
   });
   chart.addEventListener("pointercancel", end);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") cancel();
+  });
   chart.addEventListener("pointerleave", () => {
     if (!press) hover(-1);
   });
@@ -177,11 +218,13 @@ export function startDataChart(app) {
     const { sample } = page;
     write(sampleTitle, sample ? t(`sample.${sample}.title`) : "");
     write(sampleText, sample ? t(`sample.${sample}.text`) : "");
-    write(xName, t(sample ? `sample.${sample}.x` : "axis.x"));
-    write(yName, t(sample ? `sample.${sample}.y` : "axis.y"));
+    write(xName, axisName(page, "x"));
+    write(yName, axisName(page, "y"));
+    naming.show();
     if (lit.point >= page.pointCount) hover(-1);
     showTip();
     showMargins();
+    longPress.show();
   };
 }
 
@@ -201,13 +244,13 @@ function startMargins(app, chart) {
       return () => {};
     },
   );
-  /** @type {boolean | undefined} */
-  let hadSum;
+  let shown = "";
   return () => {
     texts.show();
-    if (page.hasSum === hadSum) return;
-    hadSum = page.hasSum;
-    setMargins(chart, chartMargins(hadSum ? "data-with-sum" : "data"));
+    const margins = `data${page.hasSum ? "-with-sum" : ""}${page.hasDates ? "-with-dates" : ""}`;
+    if (margins === shown) return;
+    shown = margins;
+    setMargins(chart, chartMargins(margins));
   };
 }
 

@@ -6,10 +6,11 @@ import { chartMargins } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
+import { isWaiting } from "../base/opening.js";
 import { startChoice } from "../controls/fields.js";
 import { axisNames } from "./axis-names.js";
 import { setMargins, sizeOf } from "./canvas.js";
-import { REACH, SLACK, createTip, placeIn, sized } from "./pointer.js";
+import { REACH, SLACK, capture, createTip, placeIn, sized } from "./pointer.js";
 
 /** The factor of one press of the zoom button or of its key. */
 export const CLOSER = 1.5;
@@ -21,7 +22,7 @@ const PINCH = 0.01;
 /** CSS pixels of a line of text, for wheels that count in lines. */
 const LINE = 16;
 
-/** The radians by which one CSS pixel turns the surface. */
+/** The radians by which one pixel of the chart turns the surface. */
 const TURN = 0.01;
 
 /**
@@ -39,7 +40,7 @@ export function startLandscape(app) {
   const showTip = startPointer(app, chart);
   const views = lazily(
     app,
-    () => page.landscape !== "contour",
+    () => page.landscape !== "contour" && !isWaiting(),
     async () => (await later(() => import("./landscape-views.js"))).startViews(app),
   );
   setMargins(chart, chartMargins("landscape"));
@@ -62,15 +63,20 @@ export function startLandscape(app) {
 }
 
 /**
- * The names of the axes of the contour.
+ * The names of the axes, beside the contour and on the other views, and that of the lowest place.
  * @param {App} app
  */
-function startNames({ page }) {
+function startNames({ page, frames }) {
   const [x, y] = ["x", "y"].map((axis) => byId(`landscape-${axis}`, HTMLElement));
+  let named = "";
   return () => {
     const [intercept, slope] = axisNames(page);
     write(x, intercept);
     write(y, slope);
+    if (intercept === named) return;
+    named = intercept;
+    page.setWords(intercept, slope, t("axis.cost"), t("cost.lowest"));
+    frames.changed();
   };
 }
 
@@ -185,7 +191,7 @@ function startPointer({ page, act, frames }, chart) {
   chart.addEventListener("pointerdown", (event) => {
     const [x, y] = placeIn(chart, event);
     if (event.button > 1 || event.ctrlKey || fingers.size > 1) return;
-    chart.setPointerCapture(event.pointerId);
+    capture(chart, event);
     fingers.set(event.pointerId, [x, y]);
     end();
     press = { x, y, action: fingers.size > 1 ? "pinch" : actionOf(event), moved: false };

@@ -1,15 +1,13 @@
 /**
- * The views of the landscape that are loaded when they are first shown: the words on them, the buttons that turn the surface, and
- * the choice of a slice.
+ * What belongs to the surface and the slices and is loaded when they are first used: the texts on slices, the buttons that turn the
+ * surface, and the choice of a slice.
  */
 
 /** @import { App } from "../base/app.js" */
 
 import { byId, onClick } from "../base/dom.js";
-import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { startChoice } from "../controls/fields.js";
-import { axisNames } from "./axis-names.js";
 import { fillTexts } from "./drawn-texts.js";
 
 /** The radians by which one press of a button turns the surface. */
@@ -17,7 +15,7 @@ const TURN = 0.2;
 
 /**
  * @param {App} app
- * @returns {Promise<() => void>} updates the words
+ * @returns {Promise<() => void>} updates the choice
  */
 export async function startViews(app) {
   const panel = byId("landscape", HTMLElement);
@@ -32,13 +30,8 @@ export async function startViews(app) {
     const [turn, tilt] = (button.dataset.turn ?? "").split(" ").map(Number);
     onClick(button, () => app.act(() => app.page.turnSurface(turn * TURN, tilt * TURN)));
   }
-  const showWords = startWords(app);
-  const showSlice = startSlice(app);
   fillTexts(app);
-  return () => {
-    showWords();
-    showSlice();
-  };
+  return startSlice(app);
 }
 
 /**
@@ -55,20 +48,5 @@ function startSlice(app) {
     note.hidden = !isShown;
     choice.hidden = !isShown || page.slice === "";
     showChoice();
-  };
-}
-
-/**
- * The words on the charts.
- * @param {App} app
- */
-function startWords({ page, frames }) {
-  let named = "";
-  return () => {
-    const [intercept, slope] = axisNames(page);
-    if (intercept === named) return;
-    named = intercept;
-    page.setWords(intercept, slope, t("axis.cost"), t("cost.lowest"));
-    frames.changed();
   };
 }

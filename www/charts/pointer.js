@@ -1,13 +1,27 @@
 /** What all charts need for the pointer: where it is, what it points at, and the words beside it. */
 
 import { write } from "../base/dom.js";
+import { inRem, unit } from "../base/font.js";
 import { sizeOf } from "./canvas.js";
 
-/** The CSS pixels from a point within which a pointer points at it; `crowd` is for a mouse among many points. */
+/** The pixels of the chart from a point within which a pointer points at it; `crowd` is for a mouse among many points. */
 export const REACH = { mouse: 10, touch: 24, crowd: 40 };
 
-/** The CSS pixels that a press may move and still be a click. */
+/** The pixels of the chart that a press may move and still be a click. */
 export const SLACK = { mouse: 4, touch: 10 };
+
+/**
+ * Sends what a pointer does to the chart from now on, wherever it moves.
+ * @param {HTMLElement} chart
+ * @param {PointerEvent} event
+ */
+export function capture(chart, event) {
+  try {
+    chart.setPointerCapture(event.pointerId);
+  } catch {
+    // What was held back (`hold.js`) may be of a finger that has been lifted since.
+  }
+}
 
 /**
  * @param {PointerEvent} event
@@ -20,11 +34,12 @@ export function sized(event, sizes) {
 /**
  * @param {HTMLElement} chart
  * @param {{ clientX: number, clientY: number }} event
- * @returns {[number, number]} in CSS pixels of the chart
+ * @returns {[number, number]} in pixels of the chart
  */
 export function placeIn(chart, event) {
   const box = chart.getBoundingClientRect();
-  return [event.clientX - box.left, event.clientY - box.top];
+  const size = unit();
+  return [(event.clientX - box.left) / size, (event.clientY - box.top) / size];
 }
 
 /** Milliseconds in which the pointer can get from what a tip explains to the tip. */
@@ -66,9 +81,9 @@ export function createTip(tip, chart) {
       write(tip, text);
       tip.hidden = false;
       tip.toggleAttribute("data-left", x > sizeOf(chart).width / 2);
-      tip.style.left = `${x}px`;
-      tip.style.top = `${y}px`;
-      tip.style.setProperty("--highest", `${-y}px`);
+      tip.style.left = inRem(x);
+      tip.style.top = inRem(y);
+      tip.style.setProperty("--highest", inRem(-y));
     },
     hide() {
       dismissed = "";

@@ -3,6 +3,7 @@
 /** @import { App } from "../base/app.js" */
 
 import { catalogue } from "../../pkg/steepest.js";
+import { unfold } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 
 /**
@@ -105,7 +106,10 @@ export function notANumber(text, example) {
  * @param {number} value
  */
 function decimal(value) {
-  return value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
+  const short = String(value);
+  if (!short.includes("e")) return short;
+  // `toLocaleString` could do this, but takes a browser long when it is first called, which is in the start of the page.
+  return Math.abs(value) < 1 ? value.toFixed(20).replace(/\.?0+$/, "") : String(BigInt(value));
 }
 
 /**
@@ -118,10 +122,19 @@ export function startSpinButtons() {
     return target instanceof HTMLInputElement && target.matches("[role=spinbutton]") ? target : undefined;
   }
 
+  /**
+   * The number in a field; 0 for a text that is none, or that is too large for one.
+   * @param {HTMLInputElement} field
+   */
+  function valueOf({ value }) {
+    const number = numberIn(value);
+    return Number.isFinite(number) ? number : 0;
+  }
+
   for (const type of ["focusin", "input"]) {
     document.addEventListener(type, ({ target }) => {
       const field = fieldOf(target);
-      if (field) field.ariaValueNow = decimal(numberIn(field.value) || 0);
+      if (field) field.ariaValueNow = decimal(valueOf(field));
     });
   }
   document.addEventListener("keydown", (event) => {
@@ -130,7 +143,7 @@ export function startSpinButtons() {
     if (!field || !way || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const step = Number(field.dataset.step ?? 1);
-    const steps = (numberIn(field.value) || 0) / step;
+    const steps = valueOf(field) / step;
     // From between two steps to the next of them.
     const next = (way > 0 ? Math.floor(steps + 1e-9) : Math.ceil(steps - 1e-9)) + way;
     const [least, most] = [field.ariaValueMin ?? -Infinity, field.ariaValueMax ?? Infinity].map(Number);
@@ -213,6 +226,7 @@ export function refusalOf(field) {
     tell(reason) {
       sentence.textContent = reason;
       sentence.hidden = false;
+      unfold(field);
       field.ariaInvalid = "true";
       field.setAttribute("aria-describedby", sentence.id);
     },

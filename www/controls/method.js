@@ -5,13 +5,17 @@
 
 import { copyOf, within } from "../base/dom.js";
 import { later, lazily } from "../base/lazy.js";
+import { lazyMarkup } from "../base/markup.js";
 import { fillChoices, startSelect } from "./fields.js";
 
 /** The options of a run that have their controls elsewhere. */
 const ELSEWHERE = ["name", "method", "learningRate", "cost", "delta"];
 
+/** Loads the markup, once. */
+export const loadMethods = lazyMarkup("controls/method", () => undefined);
+
 /**
- * Adds the choice of a method and its settings to a part of the page.
+ * Adds the choice of a method and its settings to a part of the page. Their markup has to be there.
  * @param {App} app
  * @param {HTMLElement} root
  * @param {string} prefix  of the ids in it

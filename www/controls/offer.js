@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { byId, onClick, write } from "../base/dom.js";
+import { byId, onClick, unfold, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 
@@ -37,6 +37,7 @@ export async function startOffer({ page, act, announce }) {
     offer.hidden = phrase === "";
     if (phrase === "" || phrase === before) return;
     write(text, t(phrase));
+    unfold(offer);
     announce(t(phrase));
   };
 }

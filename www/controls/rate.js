@@ -1,25 +1,21 @@
-/** The learning rate of a run: its slider, whose scale follows from the data, the exact field, and the rates that data imply. */
+/** The learning rate of a run: its slider, whose scale follows from the data, and the exact field. */
 
 /** @import { App } from "../base/app.js" */
 /** @import { RateScale, Run } from "../../pkg/steepest.js" */
 
 import { rateBorders } from "../../pkg/steepest.js";
-import { isShown, press, setProperty, within, write } from "../base/dom.js";
+import { setProperty, within, write } from "../base/dom.js";
 import { keyOf, t } from "../base/i18n.js";
 import { usesRate } from "../base/run-data.js";
 import { startField } from "./fields.js";
-import { startWithObstacle } from "./obstacle.js";
 import { KEYS, startDrag, startGlide } from "./rate-slider.js";
 
 /** The rates where zones meet. */
 const BORDERS = /** @type {const} */ (["crawling", "steady", "critical"]);
 
-/** The rates that have a mark and a button. */
-const MARKS = /** @type {const} */ (["fitted", "fastest", "critical"]);
-
 /**
  * @param {App} app
- * @param {HTMLElement} root  where the slider, the field and the buttons are
+ * @param {HTMLElement} root  where the slider and the field are
  * @param {() => number} index  the index of its run
  * @returns {(run: Run) => void} shows the run's learning rate
  */
@@ -46,7 +42,6 @@ export function startRate(app, root, index) {
   const put = startGlide(slider, held);
   const showExact = startField(app, exact, () => rate, set);
   const showScale = startScale(app, root);
-  const showMarks = MARKS.map((name) => startMark(app, root, name, index, set));
   // What assistive technology does without keys.
   slider.addEventListener("input", () => setAt(slider.valueAsNumber));
 
@@ -83,7 +78,6 @@ export function startRate(app, root, index) {
     showScale(run, scale, isUsed);
     const text = run.zone ? t("rate.value", { rate: page.format(rate), zone: t(run.zone) }) : page.format(rate);
     if (slider.ariaValueText !== text) slider.ariaValueText = text;
-    showMarks.forEach((show) => show(run));
   };
 }
 
@@ -100,6 +94,7 @@ function startScale({ page }, root) {
   const present = within(box, ".present", HTMLElement);
   const fit = within(box, ".fit", HTMLElement);
   const reason = within(box, ".reason", HTMLElement);
+  const why = within(box, ".why", HTMLElement);
   /** @type {NodeListOf<HTMLElement>} */
   const names = box.querySelectorAll("[data-zone]");
   BORDERS.forEach((name, i) => setProperty(box, `--to-${name}`, String(rateBorders()[i + 1])));
@@ -128,42 +123,6 @@ function startScale({ page }, root) {
     write(fit, isFitted ? t("rate.is-fitted") : "");
     const about = isUsed && run.reason ? ` ${t("rate.span")}` : "";
     write(reason, run.reason && t(run.reason) + about);
-  };
-}
-
-/**
- * A rate with a mark on the track, and the button that sets it.
- * @param {App} app
- * @param {HTMLElement} root
- * @param {typeof MARKS[number]} name
- * @param {() => number} index
- * @param {(rate: number) => void} set
- * @returns {(run: Run) => void}
- */
-function startMark(app, root, name, index, set) {
-  const { page } = app;
-  const button = within(root, `button[data-rate=${name}]`, HTMLButtonElement);
-  const value = within(root, `[data-rate=${name}] + .of`, HTMLElement);
-  const rateOf = (/** @type {Run} */ run) => (name === "fitted" ? run.fittedRate : page.curvatureOf(run.index)[name]);
-
-  function obstacleOf() {
-    const run = page.run(index());
-    const rate = rateOf(run);
-    if (page.pointCount === 0) return "rate.no-points";
-    if (Number.isNaN(rate)) return run.reason || "rate.none-fastest";
-    return (name === "fitted" ? run.fitted : rate === run.learningRate) ? "rate.is-set" : "";
-  }
-
-  function apply() {
-    if (name === "fitted") page.fitRate(index());
-    else set(rateOf(page.run(index())));
-  }
-
-  const showObstacle = startWithObstacle(app, button, obstacleOf, apply);
-  return (run) => {
-    if (!isShown(button)) return;
-    const rate = rateOf(run);
-    press(button, showObstacle() === "rate.is-set");
-    write(value, Number.isFinite(rate) && page.pointCount > 0 ? page.format(rate) : t("numbers.none"));
+    why.hidden = !about;
   };
 }

@@ -9,6 +9,7 @@ import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { searchOf } from "../embed/options.js";
+import { openDialog } from "./dialog.js";
 
 const dialog = lazyMarkup("dialogs/embed-code", start);
 
@@ -64,7 +65,6 @@ function start({ page, announce }) {
       announce(why.textContent);
     }
     show();
-    box.showModal();
-    byId("embed-copy", HTMLElement).focus();
+    openDialog(box);
   };
 }

@@ -6,6 +6,7 @@ import { byId, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { notANumber, numberIn, refusalOf } from "../controls/fields.js";
+import { openDialog } from "./dialog.js";
 
 const dialog = lazyMarkup("dialogs/enter-point", startDialog);
 
@@ -63,7 +64,6 @@ function startDialog({ page, act }) {
   return () => {
     refusals.forEach((refusal) => refusal.clear());
     write(added, "");
-    dialog.showModal();
-    x.focus();
+    openDialog(dialog, x);
   };
 }

@@ -7,8 +7,9 @@ import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { MOST_ROWS, PART, partsOf, strideOf } from "../base/iterations-csv.js";
 import { lazyMarkup } from "../base/markup.js";
-import { nameOf } from "../base/run-data.js";
+import { runName } from "../base/run-name.js";
 import { saveFile } from "../base/save-file.js";
+import { openDialog } from "./dialog.js";
 
 /** Milliseconds of work after which the page may react. */
 const SLICE = 30;
@@ -92,10 +93,9 @@ function start({ page, act, announce, complain }) {
     act(() => page.pause());
     progress.hidden = true;
     choice.hidden = page.runCount === 1;
-    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(page.run(run)))));
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(runName(page, run))));
     runs.selectedIndex = page.front;
     tell();
-    box.showModal();
-    byId("iterations-save", HTMLElement).focus();
+    openDialog(box);
   };
 }

@@ -1,20 +1,21 @@
 /** The dialog that imports a table. It shows how the table is read before any points are replaced. */
 
 /** @import { App } from "../base/app.js" */
-/** @import { TableReader } from "../../pkg/extras.js" */
+/** @import { TableOptions, TableOutline, TableReader } from "../../pkg/extras.js" */
 
 import { byId, enable, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { lazyMarkup } from "../base/markup.js";
+import { axesOf } from "../base/table-axes.js";
+import { openDialog } from "./dialog.js";
+import { textOfHtml } from "./html-table.js";
+import { startSourceText } from "./source-text.js";
+import { namesOf, rowChoices, showColumns, showNotes, showPoints, showPreview, showResult } from "./table-view.js";
 
 /** The bytes that are read at once, which takes a few milliseconds. */
 const CHUNK = 1 << 18;
-
-/** The most columns and skipped rows that are shown. */
-const MOST_COLUMNS = 30;
-const MOST_SKIPPED = 100;
 
 /** The most characters of a text that are shown in its field. More would make the field slow. */
 const MOST_LETTERS = 20_000;
@@ -22,18 +23,8 @@ const MOST_LETTERS = 20_000;
 /** Milliseconds without typing after which a text is read. */
 const PAUSE = 250;
 
-/**
- * How to read a table, as far as the person has chosen.
- * @typedef {object} Wish
- * @property {string} [separator]
- * @property {string} [decimal]
- * @property {boolean} [hasHeader]
- * @property {number} [x]  -1 for the number of the row
- * @property {number} [y]
- */
-
 /** The start of a lab, in a file or in a link. */
-const LAB = /^\s*\{|#(steepest|packed)=/;
+const LAB = /^\s*\{[^]*?"steepest"\s*:|#(steepest|packed)=/;
 
 /** The characters or bytes that are searched for it. */
 const MOST_BEFORE = 1000;
@@ -44,9 +35,27 @@ const dialog = lazyMarkup("dialogs/import", start);
  * Shows a table, or asks for one. If it is a lab and not a table, opens the lab.
  * @param {App} app
  * @param {File | string} [source]  a file, or text
+ * @param {string} [html]  the text as HTML, if there is some: a table in it is read instead of the text
  */
-export async function openImport(app, source) {
-  if (source === undefined || !(await openLab(app, source))) (await dialog(app))(source);
+export async function openImport(app, source, html = "") {
+  if (source !== undefined && (await openLab(app, source))) return;
+  const table = typeof source === "string" ? textOfHtml(html) : undefined;
+  (await dialog(app))(table ?? source);
+}
+
+/**
+ * Opens the first of the files that have been dropped, and says what happens to the others.
+ * @param {App} app
+ * @param {File[]} files  at least one
+ * @param {boolean} isFolder  whether the first one is a folder, which has no text
+ */
+export async function openDropped(app, [file, ...others], isFolder) {
+  if (!isFolder) await openImport(app, file);
+  const said = [
+    ...(isFolder ? [t("drop.folder", { name: file.name })] : []),
+    ...(others.length > 0 ? [t("drop.others", { count: others.length, n: app.page.formatCount(others.length), name: file.name })] : []),
+  ];
+  if (said.length > 0) app.complain(said.join(" "));
 }
 
 /**
@@ -56,7 +65,8 @@ export async function openImport(app, source) {
  */
 async function openLab(app, source) {
   const head = source.slice(0, MOST_BEFORE);
-  if (!LAB.test(typeof head === "string" ? head : await head.text())) return false;
+  // The dialog says of a file that it cannot be read.
+  if (!LAB.test(typeof head === "string" ? head : await head.text().catch(() => ""))) return false;
   const { openText } = await later(() => import("./opened.js"));
   await openText(app, typeof source === "string" ? source : await source.text());
   return true;
@@ -79,19 +89,29 @@ function start(app) {
   const decimal = byId("table-decimal", HTMLSelectElement);
   const header = byId("table-header", HTMLInputElement);
   const progress = byId("table-progress", HTMLProgressElement);
+  const lying = byId("table-lying", HTMLInputElement);
+  const order = byId("table-order", HTMLSelectElement);
+  const only = byId("table-only", HTMLSelectElement);
+  const question = byId("table-question", HTMLElement);
   const count = byId("table-count", HTMLElement);
   const skipped = byId("table-skipped", HTMLDetailsElement);
   const use = byId("table-use", HTMLButtonElement);
 
   /** The source, and its name. @type {{ blob: Blob, name: string } | undefined} */
   let source;
-  /** @type {Wish} */
+  /** How to read it, as far as the person has chosen. @type {TableOptions} */
   let wish = {};
   /** The table, once it has been read completely. @type {TableReader | undefined} */
   let ready;
   /** The number of the current reading. An earlier one ends when a newer one starts. */
   let reading = 0;
   let timer = 0;
+
+  const sourceText = startSourceText(() => {
+    // Another sheet, or another encoding, has other columns.
+    wish = {};
+    again();
+  });
 
   function forget() {
     reading += 1;
@@ -100,6 +120,9 @@ function start(app) {
     progress.hidden = true;
     refusal.hidden = true;
     skipped.hidden = true;
+    question.hidden = true;
+    byId("table-notes", HTMLElement).hidden = true;
+    byId("table-points", HTMLElement).hidden = true;
     write(count, "");
     enable(use, false);
     write(use, t("table.use-none"));
@@ -118,14 +141,16 @@ function start(app) {
    * Reads the source from its start, and shows the result.
    * @param {{ blob: Blob, name: string }} from
    */
-  async function read({ blob }) {
+  async function read({ blob: whole }) {
     forget();
     const turn = reading;
     /** @type {TableReader | undefined} */
     let reader;
     try {
       const { TableReader } = await extras();
-      reader = new TableReader(wish.separator ?? "", wish.decimal ?? "", wish.hasHeader, wish.x, wish.y);
+      const blob = await sourceText.of(whole, () => write(count, t("table.opening")));
+      if (turn !== reading) return;
+      reader = new TableReader(sourceText.isWorkbook ? { ...wish, separator: "tab" } : wish);
       let isShown = false;
       for (let at = 0; at < blob.size && turn === reading; at += CHUNK) {
         const bytes = await blob.slice(at, at + CHUNK).arrayBuffer();
@@ -135,9 +160,10 @@ function start(app) {
         progress.hidden = false;
         progress.value = (at + CHUNK) / blob.size;
         write(count, t("table.reading", { percent: Math.floor((100 * (at + CHUNK)) / blob.size) }));
-        if (!isShown && reader.isRecognised) {
+        const outline = isShown ? undefined : reader.outline;
+        if (outline) {
           isShown = true;
-          showOutline(reader);
+          showOutline(reader, outline);
         }
       }
       if (turn !== reading) {
@@ -147,73 +173,78 @@ function start(app) {
       reader.finish();
       progress.hidden = true;
       ready = reader;
-      showOutline(reader);
-      showResult(reader);
+      const { outline } = reader;
+      if (!outline) return;
+      showOutline(reader, outline);
+      showPoints(reader);
+      showNotes(page, reader, outline);
+      showResult(page, reader);
+      offer(reader, inquire(reader, outline));
     } catch (phrase) {
-      if (typeof phrase !== "string") console.error(phrase);
+      // A file that the browser cannot read is no fault of the page.
+      if (typeof phrase !== "string" && !(phrase instanceof DOMException)) console.error(phrase);
       if (turn === reading) refuse(t(typeof phrase === "string" ? phrase : "table.unreadable"));
       reader?.free();
     }
   }
 
-  /** @param {TableReader} reader */
-  function showOutline(reader) {
-    const names = reader.columns.map((name, index) => name || t("table.column", { n: index + 1 }));
-    fillSelect(x, [...names.map((name, index) => new Option(name, String(index))), new Option(t("table.row-number"), "-1")], reader.x);
-    fillSelect(y, names.map((name, index) => new Option(name, String(index))), reader.y);
-    separator.value = reader.separator;
-    decimal.value = reader.decimal;
-    header.checked = reader.header > 0;
-    write(byId("table-header-text", HTMLElement), reader.header > 1 ? t("table.header-in", { row: reader.header }) : t("table.header"));
-    showPreview(reader, names);
+  /**
+   * Shows how the table is read, as choices that can be changed.
+   * @param {TableReader} reader
+   * @param {TableOutline} outline
+   */
+  function showOutline(reader, outline) {
+    const { columns } = reader;
+    const names = namesOf(columns);
+    const columnOptions = () => names.map((name, index) => new Option(name, String(index)));
+    fillSelect(x, [...columnOptions(), new Option(t("table.row-number"), "-1")], String(outline.x));
+    fillSelect(y, columnOptions(), String(outline.y));
+    separator.value = outline.separator;
+    decimal.value = outline.decimal;
+    order.value = outline.isDayFirst ? "day" : "month";
+    byId("table-of-separator", HTMLElement).hidden = outline.isLiteral || sourceText.isWorkbook;
+    byId("table-of-order", HTMLElement).hidden = !outline.hasOrder;
+    header.checked = outline.header > 0;
+    lying.checked = outline.isLying;
+    write(byId("table-header-text", HTMLElement), outline.header > 1 ? t("table.header-in", { row: outline.header }) : t("table.header"));
+    const { options, chosen } = rowChoices(columns, names, outline);
+    fillSelect(only, options, chosen);
+    byId("table-of-only", HTMLElement).hidden = options.length === 1;
+    showPreview(page, reader, names, outline);
+    showColumns(page, reader, columns, names, outline);
     found.hidden = false;
   }
 
   /**
+   * Asks what the table does not tell, and returns whether there is such a question.
    * @param {TableReader} reader
-   * @param {string[]} names
+   * @param {TableOutline} outline
    */
-  function showPreview(reader, names) {
-    const { x: ofX, y: ofY, previewCells: cells } = reader;
-    const shown = [...names.keys()].filter((index) => index < MOST_COLUMNS || index === ofX || index === ofY);
-    const head = document.createElement("tr");
-    head.append(headCell(t("table.row"), "col"));
-    for (const index of shown) {
-      const cell = headCell(names[index], "col");
-      mark(cell, index === ofX, "x");
-      mark(cell, index === ofY, "y");
-      head.append(cell);
-    }
-    const rows = Array.from(reader.previewRows, (number, at) => {
-      const row = document.createElement("tr");
-      row.append(headCell(page.formatCount(number), "row"));
-      for (const index of shown) {
-        const cell = row.insertCell();
-        cell.textContent = cells[at * names.length + index];
-        cell.classList.toggle("used", index === ofX || index === ofY);
-      }
-      return row;
+  function inquire(reader, { isDecimalUnclear, isOrderUnclear }) {
+    question.hidden = !isDecimalUnclear && !isOrderUnclear;
+    if (question.hidden) return false;
+    const [words, answers] = isDecimalUnclear ? decimalQuestion(reader) : ORDER_QUESTION;
+    write(byId("table-question-text", HTMLElement), words());
+    const buttons = answers.map(([words, answer]) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: words() });
+      button.addEventListener("click", () => {
+        choose(answer);
+        use.focus();
+      });
+      return button;
     });
-    const [thead, tbody] = [document.createElement("thead"), document.createElement("tbody")];
-    thead.append(head);
-    tbody.append(...rows);
-    byId("table-preview", HTMLTableElement).replaceChildren(thead, tbody);
+    question.querySelector(".answers")?.replaceChildren(...buttons);
+    return true;
   }
 
-  /** @param {TableReader} reader */
-  function showResult(reader) {
-    const { pointCount: points, skippedCount, skippedRows } = reader;
-    const rows = points + skippedCount;
-    write(count, t(skippedCount > 0 ? "table.some" : "table.all", { count: rows, n: page.formatCount(points), rows: page.formatCount(rows) }));
-    skipped.hidden = skippedCount === 0;
-    skipped.open = skippedCount > 0 && skippedCount <= 5;
-    write(byId("table-skipped-title", HTMLElement), t("table.skipped", { count: skippedCount, n: page.formatCount(skippedCount) }));
-    const lines = reader.reasons.slice(0, MOST_SKIPPED).map((reason, i) => t("table.reason", { row: page.formatCount(skippedRows[i]), reason: t(reason) }));
-    if (skippedCount > lines.length) lines.push(t("table.more", { n: page.formatCount(skippedCount - lines.length) }));
-    const items = lines.map((line) => Object.assign(document.createElement("li"), { textContent: line }));
-    byId("table-skipped-rows", HTMLElement).replaceChildren(...items);
+  /**
+   * @param {TableReader} reader
+   * @param {boolean} isAsking
+   */
+  function offer({ pointCount: points }, isAsking) {
     write(use, points > 0 ? t("table.use", { count: points, n: page.formatCount(points) }) : t("table.use-none"));
-    enable(use, points > 0);
+    enable(use, points > 0 && !isAsking);
+    if (isAsking) write(count, t("table.answer"));
   }
 
   /**
@@ -246,27 +277,32 @@ function start(app) {
     if (source) read(source);
   }
 
-  for (const [select, key] of /** @type {const} */ ([[x, "x"], [y, "y"]])) {
-    select.addEventListener("change", () => {
-      wish = { ...wish, x: Number(x.value), y: Number(y.value), [key]: Number(select.value) };
-      again();
-    });
-  }
-  for (const [select, key] of /** @type {const} */ ([[separator, "separator"], [decimal, "decimal"]])) {
-    select.addEventListener("change", () => {
-      // Another separator makes other columns.
-      wish = { ...wish, x: undefined, y: undefined, [key]: select.value };
-      again();
-    });
-  }
-  header.addEventListener("change", () => {
-    wish = { ...wish, hasHeader: header.checked };
+  /**
+   * Reads the table again with another choice.
+   * @param {TableOptions} choice
+   */
+  function choose(choice) {
+    wish = { ...wish, ...choice };
     again();
-  });
+  }
+
+  for (const [select, key] of /** @type {const} */ ([[x, "x"], [y, "y"]])) {
+    select.addEventListener("change", () => choose({ x: Number(x.value), y: Number(y.value), [key]: Number(select.value) }));
+  }
+  /** What another way to divide the table into columns takes back. @type {TableOptions} */
+  const otherColumns = { x: undefined, y: undefined, only: undefined };
+  separator.addEventListener("change", () => choose({ ...otherColumns, separator: separator.value }));
+  decimal.addEventListener("change", () => choose({ ...otherColumns, decimal: decimal.value }));
+  lying.addEventListener("change", () => choose({ ...otherColumns, lying: lying.checked, header: undefined }));
+  header.addEventListener("change", () => choose({ header: header.checked }));
+  order.addEventListener("change", () => choose({ dayFirst: order.value === "day" }));
+  only.addEventListener("change", () => choose({ only: only.value === "" ? undefined : JSON.parse(only.value) }));
 
   text.addEventListener("paste", (event) => {
-    const pasted = event.clipboardData?.files[0] ?? event.clipboardData?.getData("text/plain");
-    if (pasted === undefined || (typeof pasted === "string" && pasted.length <= MOST_LETTERS && !LAB.test(pasted))) return;
+    const { clipboardData: from } = event;
+    const html = textOfHtml(from?.getData("text/html") ?? "");
+    const pasted = from?.files[0] ?? html ?? from?.getData("text/plain");
+    if (pasted === undefined || (typeof pasted === "string" && html === undefined && pasted.length <= MOST_LETTERS && !LAB.test(pasted))) return;
     event.preventDefault();
     bring(pasted);
   });
@@ -291,19 +327,21 @@ function start(app) {
   box.addEventListener("close", () => {
     clearTimeout(timer);
     forget();
+    sourceText.close();
     source = undefined;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!ready || !source || use.ariaDisabled === "true") return;
     const { points, pointCount, skippedCount } = ready;
+    const axes = axesOf(ready);
     const said = t(skippedCount > 0 ? "table.used-some" : "table.used", {
       count: pointCount,
       n: page.formatCount(pointCount),
       skipped: page.formatCount(skippedCount),
       name: source.name,
     });
-    if (!act(() => page.loadPoints(points), refuse)) return;
+    if (!act(() => page.loadTable(points, ...axes), refuse)) return;
     box.close();
     announce(said);
   });
@@ -315,43 +353,52 @@ function start(app) {
     found.hidden = true;
     sourceName.hidden = true;
     ask.hidden = false;
-    if (!box.open) box.showModal();
-    if (from === undefined) text.focus();
-    else open(from);
+    openDialog(box, from === undefined ? text : use);
+    if (from !== undefined) open(from);
   };
 }
 
 /**
+ * A question, and its answers with what each of them says.
+ * @typedef {[() => string, [() => string, TableOptions][]]} Question
+ */
+
+/** @type {Question} */
+const ORDER_QUESTION = [
+  () => t("table.ask-order"),
+  [
+    [() => t("table.is-day-first"), { dayFirst: true }],
+    [() => t("table.is-month-first"), { dayFirst: false }],
+  ],
+];
+
+/**
+ * Asks with a number of the table whether its mark stands before decimals or between thousands.
+ * @param {TableReader} reader
+ * @returns {Question}
+ */
+function decimalQuestion({ previewCells }) {
+  // A part of a date is no such number.
+  const isUnclear = /(?:^|[^\d.,])(\d{1,3})([.,])(\d{3})(?![\d.,])/;
+  const found = previewCells.map((cell) => isUnclear.exec(cell)).find((match) => match !== null);
+  const [whole, mark, rest] = found?.slice(1) ?? ["1", ".", "234"];
+  const example = whole + mark + rest;
+  const [own, other] = mark === "." ? ["point", "comma"] : ["comma", "point"];
+  return [
+    () => t("table.ask-decimal", { example }),
+    [
+      [() => t("table.is-decimal", { n: whole }), { decimal: own }],
+      [() => t("table.is-thousands", { n: whole + rest }), { decimal: other }],
+    ],
+  ];
+}
+
+/**
  * @param {HTMLSelectElement} select
- * @param {HTMLOptionElement[]} options
- * @param {number} value
+ * @param {(HTMLOptionElement | HTMLOptGroupElement)[]} options
+ * @param {string} value
  */
 function fillSelect(select, options, value) {
   select.replaceChildren(...options);
-  select.value = String(value);
-}
-
-/**
- * @param {string} text
- * @param {string} scope
- */
-function headCell(text, scope) {
-  const cell = document.createElement("th");
-  cell.scope = scope;
-  cell.textContent = text;
-  return cell;
-}
-
-/**
- * Marks the head of a column that is used as x or y.
- * @param {HTMLElement} cell
- * @param {boolean} isChosen
- * @param {string} axis
- */
-function mark(cell, isChosen, axis) {
-  if (!isChosen) return;
-  const sign = document.createElement("b");
-  sign.textContent = axis;
-  cell.classList.add("used");
-  cell.prepend(sign, " ");
+  select.value = value;
 }

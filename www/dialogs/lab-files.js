@@ -26,7 +26,7 @@ export function pickFile(app) {
   const field = document.createElement("input");
   field.type = "file";
   field.id = "lab-file";
-  field.accept = ".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values,text/plain";
+  field.accept = ".json,.xlsx,.ods,.xls,.xlsb,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values,text/plain";
   field.hidden = true;
   field.addEventListener("cancel", () => field.remove());
   field.addEventListener("change", async () => {

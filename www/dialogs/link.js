@@ -9,6 +9,7 @@ import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
+import { openDialog } from "./dialog.js";
 import { saveLab } from "./lab-files.js";
 
 /** @typedef {Awaited<ReturnType<typeof extras>>} Extras */
@@ -112,7 +113,6 @@ function start(app) {
   return (tools) => {
     said.textContent = "";
     make(tools);
-    box.showModal();
-    byId("link-copy", HTMLElement).focus();
+    openDialog(box);
   };
 }

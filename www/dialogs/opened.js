@@ -6,6 +6,7 @@ import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
+import { openDialog } from "./dialog.js";
 
 /**
  * Replaces the lab by that of a link or of the text of a file. Names what could not be used of it. A text that contains no lab
@@ -14,22 +15,25 @@ import { lazyMarkup } from "../base/markup.js";
  * @param {string} text
  * @param {{ points?: Float64Array, isEdit?: boolean }} [how]
  *   points instead of those in the text; whether the change can be undone
- * @returns {Promise<boolean>} whether there was a lab in it
+ * @returns {Promise<number>} how much of it could not be used: `Infinity` if there was no lab in it
  */
 export async function openText(app, text, { points, isEdit = true } = {}) {
   const { page, act, announce, complain } = app;
   const { opened } = await extras();
   /** @type {ReturnType<typeof opened> | undefined} */
   let found;
+  /** @type {string[]} */
+  let unreached = [];
   const isOpen = act(() => {
     found = opened(text);
     if (points) found.setPoints(points);
-    page.adopt(found.encoded(), isEdit);
+    unreached = page.adopt(found.encoded(), isEdit);
   }, complain);
-  if (!isOpen || !found) return false;
-  if (found.problemCount > 0) await showProblems(app, found.problems, found.problemCount);
+  if (!isOpen || !found) return Infinity;
+  const count = found.problemCount + unreached.length;
+  if (count > 0) await showProblems(app, [...found.problems, ...unreached], count);
   else if (isEdit) announce(t("said.opened"));
-  return true;
+  return count;
 }
 
 const dialog = lazyMarkup("dialogs/opened", start);
@@ -71,7 +75,6 @@ function start({ page, act, announce }) {
     more.hidden = count <= problems.length;
     more.textContent = t("opened.more", { n: page.formatCount(count - problems.length), count: count - problems.length });
     undo.hidden = !page.canUndo;
-    box.showModal();
-    byId("opened-keep", HTMLElement).focus();
+    openDialog(box);
   };
 }

@@ -10,6 +10,7 @@ import { lazyMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 import { addressOf, pngOf } from "../charts/raster.js";
 import { svgOf } from "../charts/svg-picture.js";
+import { openDialog } from "./dialog.js";
 
 /** @type {(subject: string) => Size} */
 let sizeOf;
@@ -112,7 +113,7 @@ function startDialog({ page }) {
     renderer?.free();
     renderer = fresh;
     show();
-    if (!dialog.open) dialog.showModal();
+    openDialog(dialog);
   };
 }
 

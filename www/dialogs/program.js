@@ -7,8 +7,9 @@ import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
-import { nameOf } from "../base/run-data.js";
+import { runName } from "../base/run-name.js";
 import { saveFile } from "../base/save-file.js";
+import { openDialog } from "./dialog.js";
 
 /** From this many points on, the program reads them from a file. */
 const MANY = 1000;
@@ -61,10 +62,9 @@ function start({ page, act, announce }) {
     act(() => page.pause());
     said.textContent = "";
     byId("program-choice", HTMLElement).hidden = page.runCount === 1;
-    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(nameOf(page.run(run)))));
+    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(runName(page, run))));
     runs.selectedIndex = page.front;
     show();
-    box.showModal();
-    byId("program-copy", HTMLElement).focus();
+    openDialog(box);
   };
 }

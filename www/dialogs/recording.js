@@ -12,6 +12,7 @@ import { saveFile } from "../base/save-file.js";
 import { drawSvg } from "../charts/raster.js";
 import { svgOf } from "../charts/svg-picture.js";
 import { numberIn, refusalOf } from "../controls/fields.js";
+import { openDialog } from "./dialog.js";
 import { gif, pixelsOf, videoWay } from "./encoders.js";
 
 /** The most pictures a second, and in all. */
@@ -32,7 +33,7 @@ let sizeOf;
 const dialog = lazyMarkup("dialogs/recording", startDialog);
 
 /**
- * Opens the dialog. The page stays usable beside it.
+ * Opens the dialog.
  * @param {App} app
  */
 export async function openRecording(app) {
@@ -259,12 +260,6 @@ function startDialog({ page, announce }) {
   });
   stop.addEventListener("click", cancel);
   dialog.addEventListener("close", cancel);
-  // A dialog beside the page is not closed by the browser.
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") dialog.close();
-    // Keys that are typed here are not shortcuts of the page.
-    event.stopPropagation();
-  });
 
   return async () => {
     video ??= await videoWay();
@@ -289,7 +284,7 @@ function startDialog({ page, announce }) {
       showPlan();
       showFirst();
     }
-    if (!dialog.open) dialog.show();
+    openDialog(dialog, isRecording ? stop : start);
   };
 }
 

@@ -2,10 +2,12 @@
 
 import { byId } from "../base/dom.js";
 import { lazyMarkup } from "../base/markup.js";
+import { openDialog } from "./dialog.js";
 
 const listOfKeys = lazyMarkup("dialogs/shortcuts", () => byId("keys-dialog", HTMLDialogElement));
 
 export async function openShortcuts() {
   const list = await listOfKeys();
-  if (!list.open) list.showModal();
+  // The main button is at the end of the list, which is read from the start.
+  openDialog(list, null);
 }

@@ -61,8 +61,10 @@ export function startEmbedded(app, lab, { lock, unknown }) {
   if (unknown.length > 0) complain(t("embed.unknown", { names: unknown.join(", ") }));
   if (parent === window) return () => {};
 
-  addEventListener("message", ({ source, origin, data }) => {
+  const isReady = lab.ready.catch(console.error);
+  addEventListener("message", async ({ source, origin, data }) => {
     if (source !== parent || data?.steepest !== VERSION || typeof data.call !== "string") return;
+    await isReady;
     parent.postMessage({ steepest: VERSION, id: data.id, ...answer(() => called(lab, data.call, data.args)) }, origin === "null" ? "*" : origin);
   });
 
@@ -81,7 +83,7 @@ export function startEmbedded(app, lab, { lock, unknown }) {
     return `${page.revision} ${page.playing}`;
   }
 
-  parent.postMessage({ steepest: VERSION, event: "ready" }, "*");
+  isReady.then(() => parent.postMessage({ steepest: VERSION, event: "ready" }, "*"));
   return () => {
     if (timer > 0 || mark() === told) return;
     const rest = last + BREATH - performance.now();
@@ -97,7 +99,7 @@ export function startEmbedded(app, lab, { lock, unknown }) {
  */
 function called(lab, name, args = []) {
   const call = Object.hasOwn(lab, name) ? Reflect.get(lab, name) : undefined;
-  if (!call) throw new Error(t("embed.no-such-call", { name }));
+  if (typeof call !== "function") throw new Error(t("embed.no-such-call", { name }));
   if (!Array.isArray(args)) throw new Error(t("embed.no-list"));
   return call(...args);
 }
@@ -114,8 +116,8 @@ function startLocks({ page }, lock) {
     const locked = controls.map((selector) => `:is(:is(${selector}) *, ${selector}):is(input, select, button:not(.disclosure))`).join();
     const close = () => document.querySelectorAll(locked).forEach((control) => control.toggleAttribute("disabled", true));
     close();
-    // Cards are added later.
-    new MutationObserver(close).observe(byId("lab", HTMLElement), { childList: true, subtree: true });
+    // Settings and cards are added later, on a phone in the drawer.
+    new MutationObserver(close).observe(byId("page", HTMLElement), { childList: true, subtree: true });
   }
 
   /** @param {() => unknown} call */

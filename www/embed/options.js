@@ -11,7 +11,7 @@ export const PANELS = {
   numbers: "#numbers",
   status: "#state",
   steps: ".steps",
-  rate: "#front, #compare-rates, #runs",
+  rate: "#front, #compare-rates, #runs, #of-one-run",
   settings: ".settings",
 };
 

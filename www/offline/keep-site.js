@@ -8,21 +8,23 @@ import { urlOf } from "../base/files.js";
 const PATIENCE = 2000;
 
 /**
- * Starts the service worker once the page has nothing else to do.
+ * Starts the service worker once the page has nothing else to do. Resolves when all files of the site are kept, or will not be: what is
+ * loaded after this does not come over the network a second time.
  * @param {App} app
+ * @returns {Promise<void>}
  */
-export function keepSite(app) {
+export async function keepSite(app) {
+  await new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: PATIENCE });
+    else setTimeout(resolve, PATIENCE);
+  });
   // The single file needs no network anyway.
   const worker = urlOf("sw.js");
   if (!worker || !isSecureContext || !("serviceWorker" in navigator)) return;
-  async function begin() {
-    try {
-      const { startOffline } = await import("./offline.js");
-      await startOffline(app, /** @type {string} */ (worker));
-    } catch {
-      // Where the browser keeps nothing, the page works as long as there is a network.
-    }
+  try {
+    const { startOffline } = await import("./offline.js");
+    await startOffline(app, worker);
+  } catch {
+    // Where the browser keeps nothing, the page works as long as there is a network.
   }
-  if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: PATIENCE });
-  else setTimeout(begin, PATIENCE);
 }

@@ -10,14 +10,16 @@ import { addMarkup } from "../base/markup.js";
  * @param {App} app
  * @param {string} worker  the address of the service worker
  */
-export async function startOffline({ announce }, worker) {
+export async function startOffline(app, worker) {
+  const { announce } = app;
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.register(worker);
   /** @type {Promise<HTMLElement> | undefined} */
   let notice;
 
-  /** Activates the newer worker and reloads the page. */
-  function reload() {
+  /** Activates the newer worker and reloads the page. Only this build can read what it leaves at the last moment. */
+  async function reload() {
+    await app.settle();
     if (!registration.waiting) return location.reload();
     serviceWorker.addEventListener("controllerchange", () => location.reload());
     registration.waiting.postMessage("take over");
@@ -46,8 +48,20 @@ export async function startOffline({ announce }, worker) {
   registration.addEventListener("updatefound", follow);
   follow();
   await look();
-  if (!serviceWorker.controller) return;
+  if (!serviceWorker.controller) return settled(registration.installing);
   serviceWorker.controller.postMessage("tidy");
   // The browser looks for a newer build by itself, but later.
   await registration.update();
+}
+
+/**
+ * Resolves when a worker has fetched all files, or has given up.
+ * @param {ServiceWorker | null} worker
+ * @returns {Promise<void>}
+ */
+function settled(worker) {
+  return new Promise((resolve) => {
+    if (worker?.state !== "installing") resolve();
+    worker?.addEventListener("statechange", () => resolve());
+  });
 }

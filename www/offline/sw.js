@@ -50,14 +50,36 @@ async function fetchAll() {
   await (await caches.open(OWN)).addAll(requests);
 }
 
+/** @type {Promise<void> | undefined} */
+let filling;
+
+/** Fetches what the browser has deleted of the cache, though it has kept the worker. */
+async function fillAgain() {
+  const cache = await caches.open(OWN);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = Object.entries(FILES).filter(([file]) => !kept.has(new URL(file, registration.scope).href));
+  await cache.addAll(missing.map(([file, integrity]) => new Request(file, { cache: "reload", integrity })));
+}
+
 /**
  * @param {FetchEvent} event
  * @param {string} file
  */
-async function answer({ request, clientId }, file) {
+async function answer(event, file) {
+  const { request, clientId } = event;
   const older = request.mode === "navigate" ? undefined : (await readNotes()).older[clientId];
   const cache = await caches.open(older ?? OWN);
-  return (await cache.match(file, { ignoreVary: true })) ?? fetch(request);
+  const kept = await cache.match(file, { ignoreVary: true });
+  if (kept) return kept;
+  if (file in FILES && !older) {
+    filling ??= fillAgain().then(
+      () => (filling = undefined),
+      // There is no network, or the site has another build by now. The browser soon ends a worker, and the next one tries again.
+      () => undefined,
+    );
+    event.waitUntil(filling);
+  }
+  return fetch(request);
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(fetchAll()));

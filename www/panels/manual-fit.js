@@ -3,8 +3,10 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, onClick, write } from "../base/dom.js";
-import { t, valuesOf } from "../base/i18n.js";
+import { inRem, unit } from "../base/font.js";
+import { t } from "../base/i18n.js";
 import { block } from "../controls/obstacle.js";
+import { sizeOf } from "../charts/canvas.js";
 import { placeIn } from "../charts/pointer.js";
 
 /** How far a key moves a handle, in fiftieths of the vertical axis. */
@@ -16,6 +18,9 @@ const KEYS = new Map([
   ["PageUp", 5],
   ["PageDown", -5],
 ]);
+
+/** Pixels of the chart between the words and the edges of the plot, as in the style sheet. */
+const APART = 6;
 
 /**
  * @param {App} app
@@ -33,6 +38,17 @@ export function startManualFit(app) {
     if (act(() => page.reveal(!page.revealed)) && page.revealed) announce(t(page.handPhrase()));
   });
 
+  chart.addEventListener("focusout", () => page.hand && place());
+
+  let corner = 0;
+
+  /** Puts the words into the corner in which they hide least. */
+  function place() {
+    corner = page.freeCorner(fitting.offsetWidth / unit() + APART, fitting.offsetHeight / unit() + APART, corner);
+    fitting.classList.toggle("right", corner % 2 === 1);
+    fitting.classList.toggle("below", corner > 1);
+  }
+
   return () => {
     const { hand, revealed, pointCount } = page;
     fitting.hidden = !hand;
@@ -40,7 +56,9 @@ export function startManualFit(app) {
     if (!hand) return;
     block(reveal, pointCount > 0 ? "" : "rate.no-points");
     write(reveal, t(revealed ? "hand.hide" : "hand.reveal"));
-    write(cost, pointCount > 0 ? t(revealed ? "hand.gap" : "hand.cost", valuesOf(page.handPhrase())) : "");
+    write(cost, pointCount > 0 ? t(page.handPhrase()) : "");
+    // They change corners when the line is at rest, not under the hand or while a run moves it.
+    if (!page.playing && !chart.querySelector(".handle:is(:active, :focus)")) place();
   };
 }
 
@@ -85,7 +103,6 @@ function startHandle({ page, act }, chart, handle, index) {
   handle.addEventListener("pointercancel", release);
 
   handle.addEventListener("keydown", (event) => {
-    event.stopPropagation();
     const up = KEYS.get(event.key);
     if (up === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -101,11 +118,11 @@ function startHandle({ page, act }, chart, handle, index) {
     handle.hidden = !page.hand || page.pointCount === 0;
     if (handle.hidden) return;
     const { x, y } = page.pixelOfHandle(index);
-    const [width, height] = [chart.clientWidth, chart.clientHeight];
-    const radius = handle.offsetHeight / 2;
+    const { width, height } = sizeOf(chart);
+    const radius = handle.offsetHeight / 2 / unit();
     // A steep line leaves the chart. Its handles stay inside.
-    handle.style.left = `${Math.min(Math.max(x, radius), width - radius)}px`;
-    handle.style.top = `${Math.min(Math.max(y, radius), height - radius)}px`;
+    handle.style.left = inRem(Math.min(Math.max(x, radius), width - radius));
+    handle.style.top = inRem(Math.min(Math.max(y, radius), height - radius));
     handle.ariaValueNow = String(Math.min(Math.max(Math.round(100 - (100 * y) / height), 0), 100));
     handle.ariaValueText = t(page.handlePhrase(index));
   };

@@ -96,7 +96,8 @@ export function startNumbers(app) {
     inX.hidden = !isScaled || page.pointCount === 0;
     if (inX.hidden) return;
     const { intercept, slope } = page.figures(page.front);
-    write(inX, t("numbers.in-x", { intercept: page.format(intercept), slope: page.format(slope) }));
+    const brief = (/** @type {number} */ value) => page.format(Number(value.toPrecision(3)));
+    write(inX, t("numbers.in-x", { intercept: brief(intercept), slope: brief(slope) }));
   }
 
   return () => {

@@ -5,7 +5,7 @@
 import { byId, isShown, onClick, within, write } from "../base/dom.js";
 import { keyOf, t } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
-import { chipOf, nameOf } from "../base/run-data.js";
+import { chipOf } from "../base/run-data.js";
 import { startNumbers } from "./numbers.js";
 
 /**
@@ -50,8 +50,6 @@ function startStatus({ page, act, announce }) {
     return { name, button };
   });
   let phrase = page.statusPhrase();
-  /** The index of the run for which the chosen one is slowed down. @type {number | undefined} */
-  let slow;
 
   return () => {
     const offers = page.offers();
@@ -60,12 +58,12 @@ function startStatus({ page, act, announce }) {
     write(chip, t(`chip.${kind}`));
     for (const each of [state, tab]) each.dataset.kind = kind;
 
-    const [before, slowBefore] = [phrase, slow];
-    [phrase, slow] = [page.statusPhrase(), page.slowedBy];
-    const text = t(phrase) + (slow === undefined ? "" : ` ${t("status.slowed", { name: nameOf(page.run(slow)) })}`);
+    const before = phrase;
+    phrase = page.statusPhrase();
+    const text = t(phrase);
     write(sentence, text);
     // A run is announced when it starts and when it ends, not at every step.
-    const told = page.playing ? keyOf(phrase) === keyOf(before) && slow === slowBefore : phrase === before;
+    const told = page.playing ? keyOf(phrase) === keyOf(before) : phrase === before;
     if (!told) announce(text, "status");
   };
 }

@@ -6,9 +6,11 @@
 import { byId, copyOf, isShown, onClick, press, within, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
-import { chipOf, nameOf } from "../base/run-data.js";
+import { chipOf } from "../base/run-data.js";
+import { runName } from "../base/run-name.js";
 import { block } from "../controls/obstacle.js";
-import { startMethod } from "../controls/method.js";
+import { startMarks } from "../controls/marked-rates.js";
+import { loadMethods, startMethod } from "../controls/method.js";
 import { startRate } from "../controls/rate.js";
 
 /** The most runs. Each has its colour. */
@@ -22,12 +24,12 @@ const BREATH = 100;
  * @returns {Promise<(() => void) & { add: () => void }>} updates the cards; `add` adds a run
  */
 export async function startRuns(app) {
-  await addMarkup("panels/run-cards");
+  await Promise.all([addMarkup("panels/run-cards"), loadMethods()]);
   const { page, act, announce, frames } = app;
   const lab = byId("lab", HTMLElement);
   const region = byId("runs", HTMLElement);
   const list = byId("cards", HTMLElement);
-  const compare = byId("compare", HTMLButtonElement);
+  const methods = within(byId("method-group", HTMLElement), "summary", HTMLElement);
   const add = byId("add-run", HTMLButtonElement);
   const number = byId("run-count", HTMLElement);
   /** @type {Map<number, Card>} by style */
@@ -48,7 +50,7 @@ export async function startRuns(app) {
     if (!isMade) return;
     frames.redraw();
     cardAt(index)?.focus();
-    announce(t("said.run-added", { name: nameOf(page.run(index)), n: page.runCount }));
+    announce(t("said.run-added", { name: runName(page, index), n: page.runCount }));
   }
 
   /** Adds a run like the chosen one, with the first method that no run has. */
@@ -63,7 +65,7 @@ export async function startRuns(app) {
     duplicate: (card) => make(() => page.duplicateRun(card.index)),
     remove(card) {
       const { index } = card;
-      const name = nameOf(page.run(index));
+      const name = runName(page, index);
       if (!act(() => page.removeRun(index))) return;
       announce(t("said.run-removed", { name, count: page.runCount, n: page.runCount }));
       frames.redraw();
@@ -94,7 +96,7 @@ export async function startRuns(app) {
     // The focus on a removed card moves to the card that took its place.
     if (next === undefined) return;
     if (cards.size > 0) cardAt(Math.min(next, cards.size - 1))?.focus();
-    else compare.focus();
+    else methods.focus();
   }
 
   function show() {
@@ -113,6 +115,7 @@ export async function startRuns(app) {
     }
     showEnds(runs);
     showVerdict();
+    showSlowed();
   }
 
   onClick(add, addAnother);
@@ -121,6 +124,7 @@ export async function startRuns(app) {
   });
   const showEnds = startEnds(app);
   const showVerdict = startVerdict(app);
+  const showSlowed = startSlowed(app);
   return Object.assign(show, { add: addAnother });
 }
 
@@ -137,11 +141,42 @@ function startEnds({ page, announce }) {
     for (const run of runs) {
       const { index, style, status } = run;
       if (hasEnded(run) && page.playing && before.get(style) !== status && index !== page.front) {
-        announce(t("said.run-ended", { name: nameOf(run), how: t(page.runPhrase(index)) }), `run ${style}`);
+        announce(t("said.run-ended", { name: runName(page, index), how: t(page.runPhrase(index)) }), `run ${style}`);
       }
       before.set(style, status);
     }
   };
+}
+
+/**
+ * Says below the status which run slows the chosen one down.
+ * @param {App} app
+ */
+function startSlowed({ page, announce }) {
+  const status = byId("status", HTMLElement);
+  const sentence = document.createElement("p");
+  sentence.className = "sentence";
+  sentence.hidden = true;
+  status.after(sentence);
+  /** The index of that run. @type {number | undefined} */
+  let slow;
+  return () => {
+    const before = slow;
+    slow = page.slowedBy;
+    sentence.hidden = slow === undefined;
+    if (slow === undefined) return;
+    const text = t("status.slowed", { name: runName(page, slow) });
+    write(sentence, text);
+    if (slow !== before) announce(text, "slowed");
+  };
+}
+
+/**
+ * Returns whether something in a card was pressed that has an effect of its own.
+ * @param {Event} event
+ */
+function isForControl({ target }) {
+  return target instanceof Element && target.closest("button, input, select, label, .rate-slider") !== null;
 }
 
 /** @param {Run} run */
@@ -164,7 +199,7 @@ function startVerdict({ page, announce }) {
     for (const { run: index, iterations, place } of finishes) {
       const run = page.run(index);
       if (arrived.has(run.style)) continue;
-      const text = t("race.arrived", { name: nameOf(run), place: page.formatCount(place ?? 0), n: page.formatCount(iterations), count: iterations });
+      const text = t("race.arrived", { name: runName(page, index), place: page.formatCount(place ?? 0), n: page.formatCount(iterations), count: iterations });
       arrived.set(run.style, text);
       announce(text, `finish ${run.style}`);
     }
@@ -174,7 +209,7 @@ function startVerdict({ page, announce }) {
   function wordsOf(phrase) {
     const values = valuesOf(phrase);
     for (const role of ["winner", "thrifty"]) {
-      if (role in values) values[role] = nameOf(page.run(Number(values[role])));
+      if (role in values) values[role] = runName(page, Number(values[role]));
     }
     return t(phrase, values);
   }
@@ -220,20 +255,23 @@ function createCard(app, style, actions) {
   const front = button("front");
   const hide = button("hide");
   const solo = button("solo");
-  const texts = [".name", ".price", ".iteration", ".doing", ".zone-now"].map((selector) => within(element, selector, HTMLElement));
+  const price = within(element, ".price", HTMLElement);
+  const texts = [".name", ".amount", ".iteration", ".doing", ".zone-now"].map((selector) => within(element, selector, HTMLElement));
   const sentence = within(element, ".told", HTMLElement);
 
   /** @type {Card} */
   const card = { element, index: -1, show, focus: () => front.focus() };
   const showRate = startRate(app, element, () => card.index);
+  const showMarks = startMarks(app, element, () => card.index);
   const showMethod = startMethod(app, element, prefix, () => card.index);
   // One of the buttons of the card.
   const more = within(element, ".disclosure", HTMLButtonElement);
   more.className = "button icon small disclosure";
-  more.title = more.textContent ?? "";
+  more.title = t("run.settings.tip");
   within(more, "use", SVGUseElement).setAttribute("href", "#icon-settings");
   within(element, ".button-row", HTMLElement).prepend(more);
   element.append(within(element, ".method-settings", HTMLElement));
+  const ownName = within(element, "[data-setting=name]", HTMLInputElement);
 
   /** @param {string} action */
   function button(action) {
@@ -254,7 +292,7 @@ function createCard(app, style, actions) {
   }
 
   function name() {
-    return nameOf(page.run(card.index));
+    return runName(page, card.index);
   }
 
   function bringToFront() {
@@ -262,9 +300,11 @@ function createCard(app, style, actions) {
   }
 
   onClick(front, bringToFront);
+  // A press on a slider changes the name, which may move the card under the pointer before it is released.
+  let wasForControl = false;
+  element.addEventListener("pointerdown", (event) => (wasForControl = isForControl(event)));
   element.addEventListener("click", (event) => {
-    const isControl = event.target instanceof Element && event.target.closest("button, input, select, label");
-    if (!isControl) bringToFront();
+    if (!wasForControl && !isForControl(event)) bringToFront();
   });
   onToggle(hide, (on) => page.hideRun(card.index, on), ["said.run-hidden", "said.run-shown"]);
   onToggle(solo, (on) => page.soloRun(card.index, on), ["said.run-alone", "said.run-together"]);
@@ -275,27 +315,33 @@ function createCard(app, style, actions) {
   function show(run) {
     const { playing } = page;
     const { iteration, cost } = page.figures(run.index);
-    const label = nameOf(run);
+    const label = runName(page, run.index);
     const kind = chipOf(run.status, playing);
     if (element.ariaLabel !== label) element.ariaLabel = label;
     const frontLabel = t("run.front", { name: label });
     if (front.ariaLabel !== frontLabel) front.ariaLabel = frontLabel;
-    press(front, run.index === page.front);
+    // The whole name, of which a long one shows only the beginning.
+    if (front.title !== label) front.title = label;
+    if (!run.name && ownName.placeholder !== label) ownName.placeholder = label;
+    const isChosen = run.index === page.front;
+    element.toggleAttribute("data-chosen", isChosen);
+    press(front, isChosen);
     press(hide, run.hidden);
     press(solo, run.index === page.solo);
     element.dataset.kind = kind;
-    const hasCost = page.pointCount > 0 && Number.isFinite(cost);
+    price.hidden = page.pointCount === 0 || !Number.isFinite(cost);
     const words = [
       label,
-      hasCost ? t("run.cost", { cost: page.format(cost) }) : "",
+      page.format(cost),
       t("run.iteration", { n: page.formatCount(iteration) }),
-      t(`chip.${kind}`),
+      run.hidden ? t("run.hidden") : t(`chip.${kind}`),
       hasEnded(run) || !run.zone ? "" : t(run.zone),
     ];
     words.forEach((text, i) => write(texts[i], text));
     // Nobody can read a sentence that changes with every frame.
     if (!playing) write(sentence, t(page.runPhrase(run.index)));
     showRate(run);
+    showMarks(run);
     showMethod(run);
   }
 

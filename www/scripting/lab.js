@@ -1,15 +1,19 @@
 /** `window.lab`, the scripting interface for the browser's console, for lessons and for tests. */
 
 /** @import { App } from "../base/app.js" */
+/** @import { TableReader } from "../../pkg/extras.js" */
 /** @import { Best, Finish, Found, History, RunOptions } from "../../pkg/steepest.js" */
 
 import { catalogue } from "../../pkg/steepest.js";
 import { addressWith } from "../base/address.js";
-import { Renderer, TableReader, csvOfIterations, fileOf, linkOf, loadExtrasNow, opened } from "../base/extras-sync.js";
+import { axesOf } from "../base/table-axes.js";
+import { extras, extrasNow } from "../base/extras.js";
+import { unit } from "../base/font.js";
 import { t } from "../base/i18n.js";
 import { partsOf } from "../base/iterations-csv.js";
-import { number, text } from "../base/run-data.js";
+import { loadWhole } from "../base/lazy.js";
 import { svgOf } from "../charts/svg-picture.js";
+import { column, coordinates, index, named, number, options, refuse, steps, text, truth } from "./arguments.js";
 
 /**
  * The present state of a run.
@@ -26,6 +30,8 @@ import { svgOf } from "../charts/svg-picture.js";
  * @property {boolean} playing  whether the page is making steps by itself
  * @property {string} method
  * @property {string} costFunction
+ * @property {string} [xName]  the name of the x axis, if it has one of its own
+ * @property {string} [yName]  the name of the y axis, if it has one of its own
  * @property {number} work  points used so far: each of them costs the computation of one gradient
  * @property {{ intercept: number, slope: number }} place
  *   in the units of the descent: the same line with x centred or standardised, where that is switched on
@@ -67,12 +73,16 @@ import { svgOf } from "../charts/svg-picture.js";
  * The scripting interface of the lab. It works on the state that the page shows, and the page is updated in the next frame.
  * A refused call throws an Error with the reason and changes nothing.
  * @typedef {object} Lab
+ * @property {Promise<void>} ready
+ *   resolves once all functions can be called; before that, those whose parts of the page are still loading refuse. Asking for it loads
+ *   these parts at once, which the page otherwise does when it is at rest
  * @property {(x: number, y: number) => number} addPoint  returns the index of the new point
  * @property {(index: number, x: number, y: number) => void} movePoint
  * @property {(index: number) => void} removePoint  the points after it move up by one
  * @property {() => void} clear  removes all points
  * @property {() => Float64Array} points  a copy of the coordinates: x0, y0, x1, y1, …
  * @property {(points: Float64Array | number[]) => void} setPoints  replaces all points by x0, y0, x1, y1, …
+ * @property {(axis: "x" | "y", name: string) => void} nameAxis  an empty name takes the name of the axis away
  * @property {(intercept: number, slope: number) => void} setStart  where the descent begins
  * @property {(rate: number, run?: number) => void} setLearningRate  from the next step on
  * @property {(run?: number) => void} fitRate  lets the learning rate follow from the data, until one is set
@@ -125,164 +135,172 @@ import { svgOf } from "../charts/svg-picture.js";
  *   where a point is on the screen: x and y in CSS pixels from the upper left corner of #data-chart
  */
 
+/** @typedef {Omit<Lab, "ready">} Functions */
+
 /**
  * @param {App} app
  * @returns {Lab}
  */
 export function createLab({ page, frames }) {
   /**
-   * @template T
-   * @param {() => T} query
-   * @returns {T}
-   */
-  function read(query) {
-    try {
-      return query();
-    } catch (phrase) {
-      throw typeof phrase === "string" ? new Error(t(phrase)) : phrase;
-    }
-  }
-
-  /**
+   * Runs a command and updates the page.
    * @template T
    * @param {() => T} command
    * @returns {T}
    */
   function run(command) {
     try {
-      return read(command);
+      return command();
     } finally {
       frames.changed();
     }
   }
 
-  return Object.freeze({
-    addPoint: (x, y) => run(() => page.addPoint(number(x), number(y))),
-    movePoint: (index, x, y) => run(() => page.movePoint(number(index), number(x), number(y))),
-    removePoint: (index) => run(() => page.removePoint(number(index))),
+  /** @type {Promise<void> | undefined} */
+  let preparing;
+
+  async function prepare() {
+    try {
+      await Promise.all([loadWhole(), extras()]);
+    } catch (error) {
+      // The next attempt may succeed.
+      preparing = undefined;
+      throw error;
+    }
+  }
+
+  const functions = named(/** @type {Functions} */ ({
+    addPoint: (x, y) => run(() => page.addPoint(number(x, "x"), number(y, "y"))),
+    movePoint: (i, x, y) => run(() => page.movePoint(index(i, "index"), number(x, "x"), number(y, "y"))),
+    removePoint: (i) => run(() => page.removePoint(index(i, "index"))),
     clear: () => run(() => page.clear()),
     points: () => page.points(),
-    setPoints: (points) => run(() => page.setPoints(coordinates(points))),
-    setStart: (intercept, slope) => run(() => page.setStart(number(intercept), number(slope))),
-    setLearningRate: (rate, index = 0) => run(() => page.setLearningRate(number(index), number(rate))),
-    fitRate: (index = 0) => run(() => page.fitRate(number(index))),
-    setTolerance: (tolerance) => run(() => page.setTolerance(number(tolerance))),
-    setIterationLimit: (limit) => run(() => page.setIterationLimit(limit === null ? undefined : number(limit))),
-    step: (n = 1) => run(() => page.step(number(n))),
-    back: (n = 1) => run(() => page.back(number(n))),
-    goTo: (iteration) => run(() => page.goTo(number(iteration))),
+    setPoints: (points) => run(() => page.setPoints(coordinates(points, "points"))),
+    nameAxis: (axis, name) => run(() => page.nameAxis(text(axis, "axis"), text(name, "name"))),
+    setStart: (intercept, slope) => run(() => page.setStart(number(intercept, "intercept"), number(slope, "slope"))),
+    setLearningRate: (rate, i = 0) => run(() => page.setLearningRate(index(i, "run"), number(rate, "rate"))),
+    fitRate: (i = 0) => run(() => page.fitRate(index(i, "run"))),
+    setTolerance: (tolerance) => run(() => page.setTolerance(number(tolerance, "tolerance"))),
+    setIterationLimit: (limit) => run(() => page.setIterationLimit(limit === null ? undefined : number(limit, "iterations"))),
+    step: (n = 1) => run(() => page.step(steps(n, "n"))),
+    back: (n = 1) => run(() => page.back(steps(n, "n"))),
+    goTo: (iteration) => run(() => page.goTo(index(iteration, "iteration"))),
     play: () => run(() => page.play()),
     pause: () => run(() => page.pause()),
     reset: () => run(() => page.reset()),
     undo: () => run(() => page.undo()),
     redo: () => run(() => page.redo()),
-    addRun: (options = {}) => run(() => page.addRun(options)),
-    removeRun: (index) => run(() => page.removeRun(number(index))),
-    setRun: (index, options) => run(() => page.setRun(number(index), options)),
+    addRun: (settings = {}) => run(() => page.addRun(options(settings, "options"))),
+    removeRun: (i) => run(() => page.removeRun(index(i, "index"))),
+    setRun: (i, settings) => run(() => page.setRun(index(i, "index"), options(settings, "options"))),
     runs: () =>
-      Array.from({ length: page.runCount }, (_, index) => {
-        const { index: place, style, fittedRate, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(index);
+      Array.from({ length: page.runCount }, (_, i) => {
+        const { index: place, style, fittedRate, uses, swings, remembers, looksAhead, zone, reason, cost: costFunction, ...settings } = page.run(i);
         return { ...settings, costFunction };
       }),
-    state: (index = 0) =>
-      read(() => {
-        const { method, learningRate, fitted, cost: costFunction, status } = page.run(number(index));
-        const { iteration, intercept, slope, cost, work, ...by } = page.figures(index);
-        return {
-          iteration,
-          intercept,
-          slope,
-          cost,
-          gradient: { intercept: by.gradientIntercept, slope: by.gradientSlope },
-          stepSize: { intercept: by.stepIntercept, slope: by.stepSlope },
-          learningRate,
-          fitted,
-          status,
-          playing: page.playing,
-          method,
-          costFunction,
-          work,
-          place: { intercept: by.placeIntercept, slope: by.placeSlope },
-        };
-      }),
-    history(range = {}) {
-      const { run: index = 0, from = 0, to } = options(range, "history");
-      return read(() => page.historyOf(number(index), number(from), number(to === undefined ? page.figures(index).iteration : to)));
+    state(i = 0) {
+      const { method, learningRate, fitted, cost: costFunction, status } = page.run(index(i, "run"));
+      const { iteration, intercept, slope, cost, work, ...by } = page.figures(i);
+      return {
+        iteration,
+        intercept,
+        slope,
+        cost,
+        gradient: { intercept: by.gradientIntercept, slope: by.gradientSlope },
+        stepSize: { intercept: by.stepIntercept, slope: by.stepSlope },
+        learningRate,
+        fitted,
+        status,
+        playing: page.playing,
+        method,
+        costFunction,
+        ...names(page),
+        work,
+        place: { intercept: by.placeIntercept, slope: by.placeSlope },
+      };
     },
-    best: (index = 0) => read(() => page.bestOf(number(index))),
-    curvature(index = 0) {
-      const { smallest, largest, condition, critical, fastest } = read(() => page.curvatureOf(number(index)));
+    history(range = {}) {
+      const { run: i = 0, from = 0, to } = options(range, "range");
+      const last = to === undefined ? page.figures(index(i, "run")).iteration : index(to, "to");
+      return page.historyOf(index(i, "run"), index(from, "from"), last);
+    },
+    best: (i = 0) => page.bestOf(index(i, "run")),
+    curvature(i = 0) {
+      const { smallest, largest, condition, critical, fastest } = page.curvatureOf(index(i, "run"));
       const [lambdaMin, lambdaMax] = [known(smallest), known(largest)];
       return { lambdaMin, lambdaMax, condition: known(condition), critical: known(critical), fastest: known(fastest) };
     },
     setCost(name, settings = {}) {
-      const { delta } = options(settings, "setCost");
-      run(() => page.setCost(text(name, "cost"), delta === undefined ? undefined : number(delta)));
+      const { delta } = options(settings, "options");
+      run(() => page.setCost(text(name, "name"), delta === undefined ? undefined : number(delta, "delta")));
     },
     hold: (parameter, value) =>
-      run(() => page.hold(parameter === null ? "" : text(parameter, "parameter"), value === undefined ? undefined : number(value))),
-    standardise: (on) => run(() => page.setStandardised(truth(on))),
-    centre: (on) => run(() => page.setCentred(truth(on))),
+      run(() => page.hold(parameter === null ? "" : text(parameter, "parameter"), value === undefined ? undefined : number(value, "value"))),
+    standardise: (on) => run(() => page.setStandardised(truth(on, "on"))),
+    centre: (on) => run(() => page.setCentred(truth(on, "on"))),
     race: () => run(() => page.race()).map((finish) => ({ ...finish, place: finish.place ?? null })),
-    setLine: (intercept, slope) => run(() => page.setLine(number(intercept), number(slope))),
-    costAt: (intercept, slope) => read(() => page.costAt(number(intercept), number(slope))),
-    search: (size) => run(() => page.search(number(size))) ?? { intercept: NaN, slope: NaN, cost: NaN, evaluations: 0 },
+    setLine: (intercept, slope) => run(() => page.setLine(number(intercept, "intercept"), number(slope, "slope"))),
+    costAt: (intercept, slope) => page.costAt(number(intercept, "intercept"), number(slope, "slope")),
+    search: (size) => run(() => page.search(number(size, "size"))) ?? { intercept: NaN, slope: NaN, cost: NaN, evaluations: 0 },
     sample(name, settings = {}) {
-      const { keepRuns = false } = options(settings, "sample");
-      run(() => page.loadSample(text(name, "name"), truth(keepRuns)));
+      const { keepRuns = false } = options(settings, "options");
+      run(() => page.loadSample(text(name, "name"), truth(keepRuns, "keepRuns")));
     },
     samples: () => catalogue().samples.map((name) => ({ name, title: t(`sample.${name}.title`), text: t(`sample.${name}.text`) })),
-    load(table, columns = {}) {
-      const { x, y } = options(columns, "load");
-      [x, y].forEach(checkColumn);
-      loadExtrasNow();
+    load(table, wishes = {}) {
+      const { x, y, ...others } = options(wishes, "options");
+      column(x, "x");
+      column(y, "y");
+      const { TableReader } = loadedExtras();
       return run(() => {
-        const reader = new TableReader("", "", undefined, x, y);
+        const reader = new TableReader({ ...others, x, y });
         try {
           reader.push(new TextEncoder().encode(text(table, "text")));
           reader.finish();
           const { pointCount: rows, skippedRows, reasons } = reader;
           const skipped = reasons.map((reason, i) => ({ row: skippedRows[i], reason: t(reason) }));
-          if (rows === 0) throw new Error(t("lab.no-row", { row: skipped[0].row, reason: skipped[0].reason }));
-          page.loadPoints(reader.points);
-          return { rows, skipped };
+          if (rows === 0) refuse(skipped.length > 0 ? t("lab.no-row", skipped[0]) : t("lab.no-rows"));
+          const axes = axesOf(reader);
+          const recognised = recognisedBy(reader);
+          page.loadTable(reader.points, ...axes);
+          return { rows, skipped, recognised };
         } finally {
           reader.free();
         }
       });
     },
     link() {
-      loadExtrasNow();
-      return read(() => addressWith(linkOf(page.encoded())));
+      const { linkOf } = loadedExtras();
+      return addressWith(linkOf(page.encoded()));
     },
-    csv(index = 0) {
-      loadExtrasNow();
-      return read(() => [...partsOf(page, csvOfIterations, number(index))].join(""));
+    csv(i = 0) {
+      const { csvOfIterations } = loadedExtras();
+      return [...partsOf(page, csvOfIterations, index(i, "run"))].join("");
     },
     save() {
-      loadExtrasNow();
-      return read(() => fileOf(page.encoded()));
+      const { fileOf } = loadedExtras();
+      return fileOf(page.encoded());
     },
     svg(which) {
-      loadExtrasNow();
-      const renderer = read(() => new Renderer(page.encoded()));
+      const { Renderer } = loadedExtras();
+      const renderer = new Renderer(page.encoded());
       const dark = matchMedia("(prefers-color-scheme: dark)").matches;
       try {
-        return read(() => svgOf(renderer, text(which, "which"), dark));
+        return svgOf(renderer, text(which, "which"), dark);
       } finally {
         renderer.free();
       }
     },
     open(source) {
-      loadExtrasNow();
+      const { opened } = loadedExtras();
       return run(() => {
         const found = opened(text(source, "linkOrFileText"));
-        page.adopt(found.encoded(), true);
-        return { problems: found.problems.map((problem) => t(problem)) };
+        const unreached = page.adopt(found.encoded(), true);
+        return { problems: [...found.problems, ...unreached].map((problem) => t(problem)) };
       });
     },
     setView(view) {
-      const { landscape = page.landscape, cost = page.costAxis } = options(view, "setView");
+      const { landscape = page.landscape, cost = page.costAxis } = options(view, "view");
       const before = page.landscape;
       run(() => {
         page.showLandscape(text(landscape, "landscape"));
@@ -294,11 +312,34 @@ export function createLab({ page, frames }) {
         }
       });
     },
-    pixelOf(index) {
-      const { x, y } = read(() => page.pixelOf(number(index)));
-      return Float64Array.of(x, y);
+    pixelOf(i) {
+      const { x, y } = page.pixelOf(index(i, "index"));
+      return Float64Array.of(x, y).map((length) => length * unit());
+    },
+  }));
+  return Object.freeze({
+    ...functions,
+    get ready() {
+      preparing ??= prepare();
+      return preparing;
     },
   });
+}
+
+/** Returns the second module. Throws if it is not there yet. */
+function loadedExtras() {
+  const module = extrasNow();
+  if (!module) refuse(t("lab.too-early"));
+  return module;
+}
+
+/**
+ * Returns the names that the axes have of their own.
+ * @param {App["page"]} page
+ */
+function names(page) {
+  const [xName, yName] = [page.axisName("x"), page.axisName("y")];
+  return { ...(xName && { xName }), ...(yName && { yName }) };
 }
 
 /**
@@ -310,40 +351,21 @@ function known(value) {
 }
 
 /**
- * Returns the options of a function, or throws if they are not an object.
- * @template {object} T
- * @param {T} value
- * @param {string} name  of the function
- * @returns {T}
+ * Returns how a table was read, in the words of the options of `load`, and what could also be read in another way.
+ * @param {TableReader} reader
  */
-function options(value, name) {
-  if (typeof value === "object" && value !== null) return value;
-  throw new Error(t("lab.not-an-object", { name }));
-}
-
-/**
- * Throws unless the value is the name or the index of a column, or `undefined`, which lets the lab choose.
- * @param {unknown} value
- */
-function checkColumn(value) {
-  if (value !== undefined && typeof value !== "string" && typeof value !== "number") throw new Error(t("lab.not-a-column"));
-}
-
-/**
- * @param {unknown} value
- * @returns {boolean}
- */
-function truth(value) {
-  if (typeof value === "boolean") return value;
-  throw new Error(t("lab.true-or-false"));
-}
-
-/**
- * @param {unknown} points
- * @returns {Float64Array}
- */
-function coordinates(points) {
-  if (points instanceof Float64Array) return points;
-  if (Array.isArray(points)) return Float64Array.from(points, number);
-  throw new Error(t("lab.points-array"));
+function recognisedBy({ outline, columns }) {
+  if (!outline) return {};
+  const { isLiteral, isLying, separator, decimal, header, x, y, isDecimalUnclear, hasOrder, isDayFirst, isOrderUnclear } = outline;
+  return {
+    separator: isLiteral ? null : separator,
+    decimal,
+    header: header > 0,
+    lying: isLying,
+    ...(hasOrder ? { dayFirst: isDayFirst } : {}),
+    x: x < 0 ? -1 : columns[x].name || x,
+    y: columns[y].name || y,
+    columns: columns.map(({ name, kind, isIndex }) => ({ name, kind, isIndex })),
+    unclear: [...(isDecimalUnclear ? ["decimal"] : []), ...(isOrderUnclear ? ["dayFirst"] : [])],
+  };
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::{module, packages, process, project, site, size, toolchain};
+use crate::{module, packages, process, project, site, size, supply_chain, toolchain};
 
 /// Runs the checks and stops at the first that fails.
 pub fn run() -> Result<()> {
@@ -23,13 +23,15 @@ pub fn run() -> Result<()> {
         "--",
         "-Dwarnings",
     ]))?;
-    // On this machine the crate has no entry; in a browser it has one without the feature and another one with it.
-    for entry in ["--no-default-features", "--features=extras"] {
+    // On this machine the crate has no entry; in a browser it has one without a feature and another one with each.
+    for features in ["", "extras", "converters"] {
         process::run(&mut project::cargo([
             "clippy",
             "--package=steepest",
             "--lib",
-            entry,
+            "--no-default-features",
+            "--features",
+            features,
             "--target",
             module::TARGET,
             "--",
@@ -41,5 +43,6 @@ pub fn run() -> Result<()> {
 
     site::build(site::Scripts::Short)?;
     packages::check_types()?;
-    size::check(&project::dist())
+    size::check(&project::dist())?;
+    supply_chain::check(supply_chain::Options::default())
 }

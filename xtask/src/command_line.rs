@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, browser, check, fuzz, project, serve, site, size, test};
+use crate::{bench, browser, check, fuzz, monkey, project, serve, site, size, supply_chain, test};
 
 /// Builds, serves, tests and measures Steepest.
 #[derive(Parser)]
@@ -21,14 +21,18 @@ enum CommandLine {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Checks the format, clippy, rustdoc, the types of the JavaScript and the size of the site
+    /// Checks the format, clippy, rustdoc, the types of the JavaScript, the size of the site and the supply chain
     Check,
+    /// Checks the licences, sources and versions of everything that the lab consists of
+    SupplyChain(supply_chain::Options),
     /// Prints how many bytes a first visit to the built site loads
     Size,
     /// Measures the core, the frames of the page and the size of the site
     Bench,
     /// Fuzzes the parsers of tables, links and files
     Fuzz(fuzz::Options),
+    /// Uses the page at random and checks after each action that it is sound
+    Monkey(monkey::Options),
     /// Takes the screenshots in docs/
     Screenshots,
 }
@@ -44,9 +48,11 @@ pub fn run() -> Result<()> {
         CommandLine::Serve(options) => serve::run(&options),
         CommandLine::Test { arguments } => test::run(&arguments),
         CommandLine::Check => check::run(),
+        CommandLine::SupplyChain(options) => supply_chain::check(options),
         CommandLine::Size => size::check(&project::dist()),
         CommandLine::Bench => bench::run(),
         CommandLine::Fuzz(options) => fuzz::run(&options),
+        CommandLine::Monkey(options) => monkey::run(&options),
         CommandLine::Screenshots => browser::screenshots(),
     }
 }

@@ -12,7 +12,7 @@ use crate::{process, template::Words, tools};
 const LIST: &str = "www/locales/languages.json";
 
 /// The files with the words of a language. Three of them are named by when the words are needed: when the site is built, when the
-/// page starts, and afterwards. [`OF_THE_MODEL`] has words of the first two kinds.
+/// page starts, and afterwards. [`OF_THE_MODEL`] has words of all kinds.
 pub const FILES: [&str; 4] = ["page", "start", "later", OF_THE_MODEL];
 
 /// The file with all words of the methods and costs, so that a new one has its words in one place.
@@ -20,6 +20,9 @@ const OF_THE_MODEL: &str = "methods-and-costs";
 
 /// How the keys in [`OF_THE_MODEL`] begin that are needed only when the site is built: the comments of the Python program.
 const OF_PYTHON: &str = "python.";
+
+/// How the keys in [`OF_THE_MODEL`] begin that are needed only when there are several runs.
+const OF_SEVERAL_RUNS: &str = "cost-function-short.";
 
 /// A language of the page.
 #[derive(Debug, PartialEq)]
@@ -68,14 +71,21 @@ impl Language {
     /// Reads the words that the page needs when it starts.
     pub fn start(&self, root: &Path) -> Result<Words> {
         let mut words = self.file(root, OF_THE_MODEL)?;
-        words.retain(|key, _| !key.starts_with(OF_PYTHON));
+        words.retain(|key, _| {
+            ![OF_PYTHON, OF_SEVERAL_RUNS]
+                .iter()
+                .any(|kind| key.starts_with(kind))
+        });
         words.append(&mut self.file(root, "start")?);
         Ok(words)
     }
 
     /// Reads the words that scripts need later.
     pub fn later(&self, root: &Path) -> Result<Words> {
-        self.file(root, "later")
+        let mut words = self.file(root, OF_THE_MODEL)?;
+        words.retain(|key, _| key.starts_with(OF_SEVERAL_RUNS));
+        words.append(&mut self.file(root, "later")?);
+        Ok(words)
     }
 
     /// Reads all words of the language. `page.language` is its code.

@@ -12,7 +12,7 @@ use serde_json::Value;
 use walrus::{FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{process, project, split, toolchain};
+use crate::{first_visit, process, project, split, toolchain};
 
 /// The compilation target of the modules.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -23,102 +23,55 @@ const PLAIN: &str = "steepest_bg.wasm";
 /// The page's module with SIMD instructions.
 const SIMD: &str = "steepest_simd.wasm";
 
-/// The page's modules, and for each the file of what is loaded later.
+/// The page's modules, and for each the file of what a first visit does not run.
 const PARTS: [(&str, &str); 2] = [
     (PLAIN, "steepest_bg_later.wasm"),
     (SIMD, "steepest_simd_later.wasm"),
 ];
 
-/// The functions that are loaded later, by their paths: the drawing of views that are not seen at first, and opening and
-/// saving.
-const LATER: [&str; 6] = [
-    "steepest::chart::finish_flag::in_the_costs",
-    "steepest::chart::finish_flag::in_the_landscape",
-    "steepest::chart::sum_of_squares::draw",
-    "steepest::lab::restore::",
-    "steepest::lab::search::Search::pass",
-    "steepest::wasm::page::painter::views::",
-];
-
-/// The functions of the page that only scripts call which are loaded later: see `later` in `www/base/lazy.js`.
-const LATER_CALLS: [&str; 48] = [
-    "page_addAtCursor",
-    "page_adopt",
-    "page_advanceSearch",
-    "page_bringToFront",
-    "page_cancelSearch",
-    "page_cursorPhrase",
-    "page_curvaturePhrase",
-    "page_deselect",
-    "page_dragHandle",
-    "page_drawnPhrases",
-    "page_duplicateRun",
-    "page_editPoints",
-    "page_encoded",
-    "page_endSlowly",
-    "page_finishes",
-    "page_handlePhrase",
-    "page_handPhrase",
-    "page_hideRun",
-    "page_keepRates",
-    "page_moveCursor",
-    "page_moveStart",
-    "page_nextMethod",
-    "page_nudge",
-    "page_nudgeHandle",
-    "page_outline",
-    "page_pauseSearch",
-    "page_pixelOfHandle",
-    "page_playSearch",
-    "page_racePhrase",
-    "page_removeSelected",
-    "page_rescaleRates",
-    "page_reveal",
-    "page_runPhrase",
-    "page_searchEvaluated",
-    "page_searchPhrase",
-    "page_searchTotal",
-    "page_selectNext",
-    "page_setDrawnTexts",
-    "page_setLocks",
-    "page_setSender",
-    "page_setWords",
-    "page_showSlice",
-    "page_showSlowly",
-    "page_solo",
-    "page_soloRun",
-    "page_startAfresh",
-    "page_startRace",
-    "page_term",
-];
-
 /// The name of the files of the extras.
 const EXTRAS: &str = "extras";
 
-/// The name of a copy of their JavaScript bindings, for scripts that load them synchronously.
-const EXTRAS_SYNC: &str = "extras-sync";
+/// The name of the files of the module that converts workbooks and encodings.
+const CONVERTERS: &str = "converters";
+
+/// The most memory of this module in bytes. A broken workbook can make calamine ask for more and more; then the module ends, and
+/// the page says that the workbook is damaged.
+const MOST_MEMORY: usize = 1 << 30;
+
+/// Builds the crate with the named features only.
+const ALONE: &str = "--no-default-features";
 
 /// The compiled modules, without bindings.
 pub struct Modules {
     plain: PathBuf,
     simd: PathBuf,
     extras: PathBuf,
+    converters: PathBuf,
 }
 
-/// Compiles the page's module, with SIMD and without, and the extras.
+/// Compiles the page's module, with SIMD and without, the extras, and the converters.
 pub fn compile() -> Result<Modules> {
     toolchain::require_target(TARGET)?;
     thread::scope(|scope| {
         // Each build has its own profile and therefore its own directory, so the builds do not wait for each other or
         // overwrite each other's files.
-        let simd = scope.spawn(|| compile_with("simd", &[], &["-Ctarget-feature=+simd128"]));
-        let extras = scope.spawn(|| compile_with("extras", &["--features=extras"], &[]));
-        let plain = compile_with("release", &[], &[]);
+        let simd = scope.spawn(|| compile_with("simd", &[ALONE], &["-Ctarget-feature=+simd128"]));
+        let extras = scope.spawn(|| compile_with("extras", &[ALONE, "--features=extras"], &[]));
+        let converters = scope.spawn(|| {
+            compile_with(
+                "converters",
+                &[ALONE, "--features=converters"],
+                &[&format!("-Clink-arg=--max-memory={MOST_MEMORY}")],
+            )
+        });
+        let plain = compile_with("release", &[ALONE], &[]);
         let join = "a build does not panic";
         Ok(Modules {
             plain: plain?,
             simd: simd.join().expect(join)?,
             extras: extras.join().expect(join)?,
+            converters: converters.join().expect(join)?,
         })
     })
 }
@@ -151,35 +104,41 @@ pub fn of_the_page(directory: &Path) -> Vec<PathBuf> {
 /// Writes the modules into a directory, with their JavaScript bindings and types. The page's two modules share theirs.
 pub fn bind(modules: &Modules, directory: &Path) -> Result<()> {
     let aside = tempfile::tempdir()?;
-    generate(&modules.plain, directory, "steepest", Names::Kept)?;
-    generate(&modules.simd, aside.path(), "steepest", Names::Kept)?;
+    generate(&modules.plain, directory, "steepest", Life::One)?;
+    generate(&modules.simd, aside.path(), "steepest", Life::One)?;
     let script = |directory: &Path| fs::read(directory.join("steepest.js"));
     ensure!(
         script(directory)? == script(aside.path())?,
         "the modules with and without SIMD need different JavaScript: one exports a function that the other does not"
     );
     fs::copy(aside.path().join(PLAIN), directory.join(SIMD))?;
-    for (module, later) in PARTS {
-        let names = [&LATER[..], &LATER_CALLS[..]].concat();
-        split::split(&directory.join(module), &directory.join(later), &names)?;
-    }
-    generate(&modules.extras, directory, EXTRAS, Names::Removed)?;
-    // The bundler removes from this copy what is never called synchronously.
-    for ending in ["js", "d.ts"] {
-        let file = |name: &str| directory.join(format!("{name}.{ending}"));
-        fs::copy(file(EXTRAS), file(EXTRAS_SYNC))?;
-    }
+    let bindings = directory.join("steepest.js");
+    thread::scope(|scope| {
+        let divided = PARTS.map(|(module, later)| {
+            let (module, later) = (directory.join(module), directory.join(later));
+            let bindings = &bindings;
+            scope.spawn(move || {
+                split::split(&module, &later, &first_visit::functions(&module, bindings)?)
+            })
+        });
+        let mut divided = divided.into_iter();
+        divided.try_for_each(|part| part.join().expect("dividing does not panic"))
+    })?;
+    generate(&modules.extras, directory, EXTRAS, Life::One)?;
+    generate(&modules.converters, directory, CONVERTERS, Life::Many)?;
     Ok(())
 }
 
-/// Whether a module keeps the names of its functions.
-#[derive(PartialEq)]
-enum Names {
-    Kept,
-    Removed,
+/// How often a module is started on one page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Life {
+    /// Once.
+    One,
+    /// Anew after a panic: the bindings export a function for it.
+    Many,
 }
 
-fn generate(module: &Path, directory: &Path, name: &str, names: Names) -> Result<()> {
+fn generate(module: &Path, directory: &Path, name: &str, life: Life) -> Result<()> {
     let mut compiled = Module::from_file(module)?;
     cut_panics_short(&mut compiled);
     Bindgen::new()
@@ -187,10 +146,11 @@ fn generate(module: &Path, directory: &Path, name: &str, names: Names) -> Result
         .out_name(name)
         .web(true)?
         .typescript(true)
-        .remove_name_section(names == Names::Removed)
+        .remove_name_section(true)
         .remove_producers_section(true)
         // The page chooses the module.
         .omit_default_module_path(true)
+        .reset_state_function(life == Life::Many)
         .generate(directory)
         .with_context(|| format!("wasm-bindgen cannot process {}", module.display()))?;
     let mut numbers = Numbers::default();

@@ -10,13 +10,15 @@ use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256};
 
+use crate::single;
+
 /// The service worker. It is in the root of the site, because it can serve only what is below its own directory.
 pub const WORKER: &str = "sw.js";
 
 /// The beginning of the line that this module writes.
 const OPENING: &str = "self.STAMP=";
 
-/// Writes the list of the site's files and their checksums into its service worker, replacing an earlier list.
+/// Writes the list of the site's files and their checksums into its service worker, replacing an earlier list. The single file is not in it.
 ///
 /// # Errors
 /// Returns an error if the site has no service worker, or cannot be read or written.
@@ -29,11 +31,7 @@ pub fn stamp(site: &Path) -> Result<()> {
         _ => &script,
     };
     let files = serde_json::to_string(&digests(site)?)?;
-    let build = Sha256::digest(files.clone() + script);
-    let stamp: String = build[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let stamp = name_of(&Sha256::digest(files.clone() + script)[..8]);
     let line = format!("{OPENING}\"{stamp}\";self.FILES={files};\n");
     fs::write(&worker, line + script).with_context(|| format!("cannot write {}", worker.display()))
 }
@@ -49,6 +47,8 @@ fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
             .replace('\\', "/");
         let address = match &*name {
             WORKER => continue,
+            // Who wants a single file has it on a disk.
+            name if name.ends_with(single::NAME) => continue,
             // Some hosts redirect index.html to its directory, and a redirected response cannot be cached.
             "index.html" => String::from("./"),
             name => match name.strip_suffix("/index.html") {
@@ -65,6 +65,11 @@ fn digests(site: &Path) -> Result<BTreeMap<String, String>> {
 /// Returns the SHA-256 of bytes in the format of subresource integrity.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
+/// Returns a part of a digest in letters and digits that any file name can have.
+pub(crate) fn name_of(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns all files below a directory.

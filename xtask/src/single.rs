@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, ensure};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 
-use crate::{languages::Language, offline, packages};
+use crate::{languages::Language, notices, offline, packages};
 
 /// The name of the file in the site.
 pub const NAME: &str = "steepest.html";
@@ -14,6 +14,9 @@ pub const NAME: &str = "steepest.html";
 const STYLES: [&str; 2] = ["www/style.css", "www/later.css"];
 
 const ICON: &str = "www/icon.svg";
+
+/// The script that runs before the page is seen.
+const FIRST: &str = "www/first.js";
 
 /// Writes a single file in each language into a complete site. The scripts are bundled again, from `sources`.
 pub fn write(sources: &Path, site: &Path, languages: &[Language]) -> Result<()> {
@@ -35,7 +38,7 @@ fn page(site: &Path, folder: &str, code: &str, script: &str) -> Result<String> {
         fs::read_to_string(site.join(file)).with_context(|| format!("cannot read {file}"))
     };
     let styles = STYLES.map(read).into_iter().collect::<Result<String>>()?;
-    let script = harmless(script);
+    let (first, script) = (harmless(&read(FIRST)?), harmless(script));
     let mut page = String::new();
     for line in read(&format!("{folder}index.html"))?.lines() {
         if line.starts_with("<link rel=\"icon\"") {
@@ -44,8 +47,10 @@ fn page(site: &Path, folder: &str, code: &str, script: &str) -> Result<String> {
             page += &format!("<style>{styles}</style>");
         } else if let Some((before, policy)) = line.split_once("Security-Policy\" content=\"") {
             let policy = policy.split('"').next().unwrap_or_default();
-            let policy = own_policy(policy, &script, &styles);
+            let policy = own_policy(policy, &[&first, &script], &styles);
             page += &format!("{before}Security-Policy\" content=\"{policy}\">");
+        } else if line.contains(FIRST) {
+            page += &format!("<script>{first}</script>");
         } else if !is_for_the_site(line) {
             page += line;
         }
@@ -83,7 +88,9 @@ fn page(site: &Path, folder: &str, code: &str, script: &str) -> Result<String> {
 /// Returns whether scripts fetch this file of the site in this language. The single file contains both modules of the page, so that it is
 /// as fast as the site: on a disk, its size costs nothing.
 fn is_asked_for(path: &str, code: &str) -> bool {
-    path.starts_with("pkg/") || path.starts_with(&format!("www/locales/{code}/"))
+    path.starts_with("pkg/")
+        || path.starts_with(&format!("www/locales/{code}/"))
+        || path == notices::FILE
 }
 
 /// Returns whether a line of the page refers to another file of the site and is left out of the single file.
@@ -105,19 +112,20 @@ fn harmless(script: &str) -> String {
         .replace("<!--", "<\\!--")
 }
 
-/// Returns the content security policy of the single file: it allows this script and these styles, and no requests.
-fn own_policy(policy: &str, script: &str, styles: &str) -> String {
+/// Returns the content security policy of the single file: it allows these scripts and styles, and no requests.
+fn own_policy(policy: &str, scripts: &[&str], styles: &str) -> String {
     let directives = policy.split(';').map(|directive| {
         let mut words: Vec<_> = directive.split_whitespace().map(str::to_owned).collect();
         let own = match words.first().map(String::as_str) {
-            Some("script-src") => Some(script),
-            Some("style-src") => Some(styles),
-            _ => None,
+            Some("script-src") => scripts,
+            Some("style-src") => &[styles],
+            _ => &[],
         };
         words.retain(|word| word != "'self'");
-        if let Some(text) = own {
-            words.insert(1, format!("'{}'", offline::integrity(text.as_bytes())));
-        }
+        let own = own
+            .iter()
+            .map(|text| format!("'{}'", offline::integrity(text.as_bytes())));
+        words.splice(1..1, own);
         if words.len() == 1 {
             words.push(String::from("'none'"));
         }
@@ -135,7 +143,7 @@ mod tests {
         let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'";
         // `printf abc | openssl dgst -sha256 -binary | base64`, and the same of `<p>`
         assert_eq!(
-            own_policy(policy, "abc", "<p>"),
+            own_policy(policy, &["abc"], "<p>"),
             "default-src 'none'; script-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' 'wasm-unsafe-eval'; \
              style-src 'sha256-M/J5lGcXcoeikmB4ChB6yY6mPdYWX2f8wNdHZ9CoIJA='; img-src data:; connect-src 'none'; form-action 'none'"
         );
@@ -149,6 +157,7 @@ mod tests {
         for (file, text) in [
             ("www/style.css", "p{margin:0}"),
             ("www/later.css", "q{margin:0}"),
+            ("www/first.js", "b(\"</script>\")"),
             ("www/icon.svg", "<svg>"),
             ("pkg/a.wasm", "abc"),
             ("www/locales/en/start.json", "{}"),
@@ -159,7 +168,7 @@ mod tests {
         site
     }
 
-    const PAGE: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'; style-src 'self'\">\n<link rel=\"icon\" href=\"./www/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"./a\">\n<link rel=\"stylesheet\" href=\"./www/style.css\">\n<script type=\"module\" src=\"./www/main.js\"></script>\n</head>\n<body>\n<h1>A</h1>\n</body>\n</html>\n";
+    const PAGE: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'; style-src 'self'\">\n<link rel=\"icon\" href=\"./www/icon.svg\" type=\"image/svg+xml\">\n<link rel=\"manifest\" href=\"./a\">\n<link rel=\"stylesheet\" href=\"./www/style.css\">\n<script src=\"./www/first.js\"></script>\n<script type=\"module\" src=\"./www/main.js\"></script>\n</head>\n<body>\n<h1>A</h1>\n</body>\n</html>\n";
 
     #[test]
     fn everything_is_in_the_page() {
@@ -169,6 +178,7 @@ mod tests {
         for part in [
             "<link rel=\"icon\" href=\"data:image/svg+xml;base64,PHN2Zz4=\">",
             "<style>p{margin:0}q{margin:0}</style>",
+            "<script>b(\"<\\/script>\")</script>\n",
             "<h1>A</h1>",
             "data-path=\"pkg/a.wasm\">YWJj</script>",
             "data-path=\"www/locales/en/start.json\">e30=</script>",

@@ -8,11 +8,12 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
+use steepest::chart::picture::opening_picture;
 
 use crate::{
-    comments,
+    builds, comments,
     languages::{self, Language},
-    module, offline, packages, project, single, styles, template,
+    module, notices, offline, packages, project, single, styles, template,
 };
 pub use packages::Scripts;
 
@@ -28,6 +29,9 @@ const STYLES: [(&str, &str); 3] = [
 
 /// The web app manifest, with which a browser installs the page as an app.
 const MANIFEST: &str = "www/manifest.webmanifest";
+
+/// How the paths of parts begin that are charts of the opening scene.
+const OPENING: &str = "opening/";
 
 /// The types of the modules, for checking the scripts. They are not part of the site.
 const TYPES: &str = "target/types/pkg";
@@ -89,8 +93,10 @@ fn build_with(
     copy(&pkg, &site.join("pkg"), &["wasm"])?;
     copy(&pkg, &root.join(TYPES), &["ts"])?;
 
-    offline::stamp(&site)?;
+    notices::write(&site)?;
     add(&sources, &site, &languages)?;
+    builds::gather(&site, &languages)?;
+    offline::stamp(&site)?;
 
     let dist = project::dist();
     if dist.exists() {
@@ -154,7 +160,10 @@ fn page(root: &Path, language: &Language) -> Result<String> {
 
 /// Returns a file with its keys replaced by the words of a language, and its parts put in.
 fn filled(root: &Path, file: &str, language: &Language) -> Result<String> {
-    let filled_part = |path: &str| filled(root, &part(path), language);
+    let filled_part = |path: &str| match path.strip_prefix(OPENING) {
+        Some(chart) => opening_picture(chart).with_context(|| format!("there is no chart {chart}")),
+        None => filled(root, &part(path), language),
+    };
     template::fill(&read(root, file)?, &language.words(root)?, filled_part)
         .with_context(|| format!("cannot fill the words of `{}` into {file}", language.code))
 }

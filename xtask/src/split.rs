@@ -2,10 +2,9 @@
 //!
 //! Both parts are one program. The later part imports the memory, the table and the functions of the first one, and has
 //! copies of small functions. The first part calls functions of the later one through the table, where their places are
-//! empty until it is loaded: the program has to know that, and does not call them before.
+//! empty until it is loaded. Before each such call it calls [`NEED`], which stops if the part is not there.
 //!
-//! This is what `wasm-split` of [Binaryen](https://github.com/WebAssembly/binaryen) does. There, a measurement tells what is
-//! loaded later; here, the names of functions do.
+//! This is what `wasm-split` of [Binaryen](https://github.com/WebAssembly/binaryen) does.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,7 +12,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
     GlobalKind, ImportId, ImportKind, ImportedFunction, LocalFunction, Module, ModuleConfig,
@@ -24,35 +23,51 @@ use walrus::{
 /// The name of the first part in the imports of the later one. The page passes its exports under this name.
 const FIRST: &str = "first";
 
+/// The function that checks that the later part is there: the name of its export.
+const NEED: &str = "needLater";
+
 /// The most instructions of functions of which both parts have a copy. To share a function takes an export in the first
 /// part, which is larger than some functions.
 const COPIED: u64 = 120;
 
+/// The most instructions of functions that stay in the first part although a first visit does not need them: a call of the later
+/// part is not smaller.
+const TINY: u64 = 8;
+
 /// The position of a function in its module. It is the same in every copy of a module.
 type Index = usize;
 
-/// Moves the functions whose names contain one of `names`, or that are exported under one of them, and everything that
-/// only they use, from the module in a file to another file. The module must still have its names.
-pub fn split(file: &Path, later: &Path, names: &[&str]) -> Result<()> {
+/// Moves the functions that are not in `needed`, by their positions, from the module in a file to another file.
+pub fn split(file: &Path, later: &Path, needed: &BTreeSet<Index>) -> Result<()> {
     let mut config = ModuleConfig::new();
     config.generate_name_section(false);
     let parse = || config.parse_file(file);
     let (mut first, mut second) = (parse()?, parse()?);
+    let need = first.exports.get_func(NEED);
+    let need = need.with_context(|| format!("the module has no function {NEED}"))?;
 
     let uses = Uses::of(&first);
-    let named = uses.named(names)?;
-    let stay = uses.reached(uses.roots.iter().copied(), &named);
-    let kept: BTreeSet<_> = stay.difference(&uses.small).copied().collect();
-    let mut entries = uses.entered(&stay, &named);
-    // The page calls these.
-    entries.extend(named.intersection(&uses.roots));
+    let mut needed = needed.clone();
+    // What says that the part is missing cannot be in it.
+    needed.extend(uses.reached([need.index()].into_iter(), &BTreeSet::new()));
+    let unneeded: BTreeSet<_> = uses
+        .local()
+        .filter(|&index| !needed.contains(&index) && !uses.tiny.contains(&index))
+        .collect();
+    let stay = uses.reached(uses.roots.iter().copied(), &unneeded);
+    let mut kept: BTreeSet<_> = stay.difference(&uses.small).copied().collect();
+    // The page gives what the module imports to the first part only.
+    kept.extend(&uses.imported);
+    let mut entries = uses.entered(&stay, &unneeded);
+    // These are called from outside of the module or through the table.
+    entries.extend(unneeded.intersection(&uses.roots));
     let moved = uses.reached(entries.iter().copied(), &kept);
     let shared = uses.entered(&moved, &kept);
 
     let (table, start) = room_in_table(&mut first, entries.len() as u64)?;
     for (place, &entry) in (start..).zip(&entries) {
         let id = function(&first, entry)?;
-        call_through_table(&mut first, id, table, place as i32);
+        call_through_table(&mut first, id, need, table, place as i32);
     }
     become_later(&mut second, &entries, &shared)?;
     export_imports_of(&second, &mut first)?;
@@ -64,31 +79,27 @@ pub fn split(file: &Path, later: &Path, names: &[&str]) -> Result<()> {
 
 /// Which functions of a module use which others.
 struct Uses {
-    /// The names of functions, also those under which they are exported.
-    names: Vec<(Index, String)>,
     /// What each function calls, or whose address it takes.
     used: BTreeMap<Index, Vec<Index>>,
     /// What is called from outside of the module or through the table.
     roots: BTreeSet<Index>,
-    /// What is called through the table. It stays in the first part, which fills the table.
-    in_table: BTreeSet<Index>,
-    /// Functions of few instructions.
+    /// What is imported.
+    imported: BTreeSet<Index>,
+    /// Functions of at most [`COPIED`] instructions.
     small: BTreeSet<Index>,
+    /// Functions of at most [`TINY`] instructions.
+    tiny: BTreeSet<Index>,
 }
 
 impl Uses {
     fn of(module: &Module) -> Self {
-        let functions = module.funcs.iter();
-        let mut names: Vec<_> = functions
-            .filter_map(|function| Some((function.id().index(), function.name.clone()?)))
-            .collect();
-        let exports = module.exports.iter();
-        let exported: Vec<_> = exports
+        let exported = module
+            .exports
+            .iter()
             .filter_map(|export| match export.item {
-                ExportItem::Function(id) => Some((id.index(), export.name.clone())),
+                ExportItem::Function(id) => Some(id),
                 _ => None,
-            })
-            .collect();
+            });
         let in_table = module
             .elements
             .iter()
@@ -96,43 +107,30 @@ impl Uses {
                 ElementItems::Functions(ids) => ids.as_slice(),
                 ElementItems::Expressions(..) => &[],
             });
-        let in_table = in_table.chain(&module.start);
-        let in_table: BTreeSet<_> = in_table.map(|id| id.index()).collect();
-        let mut roots = in_table.clone();
-        roots.extend(exported.iter().map(|&(index, _)| index));
-        names.extend(exported);
-        let functions = module.funcs.iter_local();
-        let small = functions.filter(|(_, function)| function.size() <= COPIED);
-        let small = small.map(|(id, _)| id.index()).collect();
+        let roots = in_table.chain(&module.start).copied().chain(exported);
+        let of_at_most = |size| {
+            let functions = module.funcs.iter_local();
+            let functions = functions.filter(move |(_, function)| function.size() <= size);
+            functions.map(|(id, _)| id.index()).collect()
+        };
         let functions = module.funcs.iter_local();
         let used = functions.map(|(id, function)| (id.index(), used_by(function)));
+        let imported = module
+            .funcs
+            .iter()
+            .filter(|function| matches!(function.kind, FunctionKind::Import(_)));
         Self {
-            small,
-            names,
+            imported: imported.map(|function| function.id().index()).collect(),
+            small: of_at_most(COPIED),
+            tiny: of_at_most(TINY),
             used: used.collect(),
-            roots,
-            in_table,
+            roots: roots.map(|id| id.index()).collect(),
         }
     }
 
-    /// Returns the functions whose names contain one of these paths, and those that are exported under one of these
-    /// names. Those that are called through the table are not among them. Returns an error if there is none for one of
-    /// them.
-    fn named(&self, parts: &[&str]) -> Result<BTreeSet<Index>> {
-        let mut named = BTreeSet::new();
-        for &part in parts {
-            let is_named = |name: &str| name == part || part.contains("::") && name.contains(part);
-            let known = self.names.iter();
-            let known =
-                known.filter(|(index, name)| is_named(name) && !self.in_table.contains(index));
-            let before = named.len();
-            named.extend(known.map(|&(index, _)| index));
-            ensure!(
-                named.len() > before,
-                "the module has no function named {part}: was it inlined?"
-            );
-        }
-        Ok(named)
+    /// Returns the functions of the module that are not imported.
+    fn local(&self) -> impl Iterator<Item = Index> {
+        self.used.keys().copied()
     }
 
     /// Returns what is used from `roots` on, directly or indirectly, without passing through `border`.
@@ -152,13 +150,14 @@ impl Uses {
     }
 
     /// Returns those of `functions` that functions of `part` use directly.
-    fn entered(&self, part: &BTreeSet<Index>, functions: &BTreeSet<Index>) -> Vec<Index> {
+    fn entered(&self, part: &BTreeSet<Index>, functions: &BTreeSet<Index>) -> BTreeSet<Index> {
         let used = part
             .iter()
             .filter_map(|index| self.used.get(index))
             .flatten();
-        let entered: BTreeSet<_> = used.filter(|index| functions.contains(index)).collect();
-        entered.into_iter().copied().collect()
+        used.filter(|index| functions.contains(index))
+            .copied()
+            .collect()
     }
 }
 
@@ -199,14 +198,21 @@ fn room_in_table(module: &mut Module, places: u64) -> Result<(TableId, u64)> {
     Ok((id, start))
 }
 
-/// Replaces what a function does by a call of the function at a place of the table.
-fn call_through_table(module: &mut Module, id: FunctionId, table: TableId, place: i32) {
+/// Replaces what a function does by calls of `need` and of the function at a place of the table.
+fn call_through_table(
+    module: &mut Module,
+    id: FunctionId,
+    need: FunctionId,
+    table: TableId,
+    place: i32,
+) {
     let kind = module.funcs.get(id).ty();
     let (params, results) = module.types.params_results(kind);
     let (params, results) = (params.to_vec(), results.to_vec());
     let locals: Vec<_> = params.iter().map(|&kind| module.locals.add(kind)).collect();
     let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
     let mut body = builder.func_body();
+    body.call(need);
     for &local in &locals {
         body.local_get(local);
     }
@@ -216,7 +222,11 @@ fn call_through_table(module: &mut Module, id: FunctionId, table: TableId, place
 
 /// Leaves in a copy of a module only what is loaded later. It puts `entries` into the new places of the table, and imports
 /// everything that it shares with the first part: the functions `shared`, memories, tables and globals.
-fn become_later(module: &mut Module, entries: &[Index], shared: &[Index]) -> Result<()> {
+fn become_later(
+    module: &mut Module,
+    entries: &BTreeSet<Index>,
+    shared: &BTreeSet<Index>,
+) -> Result<()> {
     let functions: Result<Vec<_>> = entries
         .iter()
         .map(|&index| function(module, index))
@@ -339,32 +349,57 @@ mod tests {
             }
             builder.finish(vec![], &mut module.funcs)
         };
-        let helper = add("lab::helper", &[], 0);
-        let shared = add("lab::shared", &[], COPIED + 2);
-        let small = add("lab::small", &[], COPIED - 2);
-        let draw = add("lab::surface::draw", &[helper, shared, small], 0);
-        let page = add("lab::page", &[draw, shared, small], 0);
+        let need = add("need", &[], 0);
+        let helper = add("helper", &[], TINY + 2);
+        let shared = add("shared", &[], COPIED + 2);
+        let small = add("small", &[], COPIED - 2);
+        let draw = add("draw", &[helper, shared, small], TINY + 2);
+        let page = add("page", &[draw, shared, small], TINY + 2);
+        module.exports.add(NEED, need);
         module.exports.add("page", page);
         module.exports.add("table", table);
         module.emit_wasm()
     }
 
-    fn split_at(names: &[&str]) -> Result<(Module, Module)> {
-        let directory = tempfile::tempdir()?;
+    /// Splits [`module`] by the names of the functions that are needed.
+    fn split_with(needed: &[&str]) -> (Module, Module) {
+        let directory = tempfile::tempdir().unwrap();
         let file = |name: &str| directory.path().join(name);
-        fs::write(file("first.wasm"), module())?;
-        split(&file("first.wasm"), &file("later.wasm"), names)?;
-        Ok((
-            Module::from_file(file("first.wasm"))?,
-            Module::from_file(file("later.wasm"))?,
-        ))
+        fs::write(file("first.wasm"), module()).unwrap();
+        let read = |name| Module::from_file(file(name)).unwrap();
+        let whole = read("first.wasm");
+        let position = |&name: &&str| whole.funcs.by_name(name).unwrap().index();
+        let needed = needed.iter().map(position).collect();
+        split(&file("first.wasm"), &file("later.wasm"), &needed).unwrap();
+        (read("first.wasm"), read("later.wasm"))
+    }
+
+    /// What a function calls, directly; -1 for a call through the table.
+    fn calls(module: &Module, export: &str) -> Vec<i64> {
+        #[derive(Default)]
+        struct Calls(Vec<i64>);
+        impl Visitor<'_> for Calls {
+            fn visit_call(&mut self, call: &walrus::ir::Call) {
+                self.0.push(call.func.index() as i64);
+            }
+            fn visit_call_indirect(&mut self, _: &walrus::ir::CallIndirect) {
+                self.0.push(-1);
+            }
+        }
+        let id = module.exports.get_func(export).unwrap();
+        let FunctionKind::Local(function) = &module.funcs.get(id).kind else {
+            panic!("{export} is imported");
+        };
+        let mut calls = Calls::default();
+        dfs_in_order(&mut calls, function, function.entry_block());
+        calls.0
     }
 
     #[test]
     fn what_only_the_later_part_needs_is_in_it() {
-        let (first, later) = split_at(&["surface::draw"]).unwrap();
+        let (first, later) = split_with(&["page", "shared", "small"]);
         // `draw` calls through the table now.
-        assert_eq!(first.funcs.iter_local().count(), 4);
+        assert_eq!(first.funcs.iter_local().count(), 5);
         // Besides `draw` and `helper` a copy of the small function.
         assert_eq!(later.funcs.iter_local().count(), 3);
         let imports: Vec<_> = later.imports.iter().map(|import| &import.name).collect();
@@ -377,17 +412,19 @@ mod tests {
 
     #[test]
     fn what_is_exported_can_be_in_the_later_part() {
-        let (first, later) = split_at(&["page"]).unwrap();
-        assert!(first.exports.iter().any(|export| export.name == "page"));
+        let (first, later) = split_with(&[]);
+        // Before the call through the table there is one that loads the part.
+        let need = first.exports.get_func(NEED).unwrap().index() as i64;
+        assert_eq!(calls(&first, "page"), [need, -1]);
         // What it calls is not exported, so nothing of it stays.
-        assert_eq!(first.funcs.iter_local().count(), 1);
+        assert_eq!(first.funcs.iter_local().count(), 2);
         // `page` and the four functions that it calls, directly or indirectly.
         assert_eq!(later.funcs.iter_local().count(), 5);
     }
 
     #[test]
     fn the_table_has_room_for_the_later_part() {
-        let (first, later) = split_at(&["surface::draw"]).unwrap();
+        let (first, later) = split_with(&["page", "shared", "small"]);
         let table = first.tables.iter().next().unwrap();
         assert_eq!((table.initial, table.maximum), (2, Some(2)));
         let element = later.elements.iter().next().unwrap();
@@ -395,16 +432,5 @@ mod tests {
             panic!("the later part does not put its functions into the table");
         };
         assert!(matches!(offset, ConstExpr::Value(Value::I32(1))));
-    }
-
-    #[test]
-    fn a_name_that_no_function_has_is_an_error() {
-        let error = split_at(&["surface::draw", "slices::draw"])
-            .map(drop)
-            .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the module has no function named slices::draw: was it inlined?"
-        );
     }
 }

@@ -4,7 +4,8 @@ use plotters::prelude::DrawingBackend;
 
 use super::cache::{Cache, CachedImage};
 use super::subject::Subject;
-use super::svg::{Anchor, SvgDocument};
+use super::svg::SvgDocument;
+use super::svg_style::Anchor;
 use super::text_style::{SMALL, anchored};
 use super::text_width::width_of;
 use crate::chart::area::{Area, Drawn};
@@ -68,7 +69,7 @@ impl Drawing<'_> {
     ) -> Drawn<B> {
         let (lab, theme) = (self.lab, self.theme);
         let (view, displayed) = (data_chart::viewport(lab, screen), DisplayedLines::of(lab));
-        data_chart::background(area, &view, theme)?;
+        data_chart::background(area, lab, &view, theme)?;
         data_chart::dashed_residuals(area, lab, &view, theme, &displayed)?;
         let image_view = data_chart::viewport(lab, for_images(screen));
         let kept = self.cache.density.take();

@@ -6,14 +6,18 @@ mod cache;
 mod drawing;
 mod headings;
 mod layout;
+mod opening;
 mod png;
 mod renderer;
 mod request;
+mod short_path;
 mod subject;
 mod svg;
+mod svg_style;
 mod text_style;
 mod text_width;
 
+pub use opening::opening_picture;
 pub use renderer::PictureRenderer;
 pub use request::{HEIGHTS, PictureRequest, WIDTHS};
 pub use subject::Subject;

@@ -10,51 +10,22 @@ use std::fmt::{Display, Write};
 use std::rc::Rc;
 
 use plotters::prelude::{Color, DrawingBackend, IntoDrawingArea};
-use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
 
+use super::svg_style::{Anchor, Content, paint, pixels, text_place, units};
 use crate::chart::area::Area;
 use crate::chart::place::Place;
-use crate::chart::screen::{Screen, UNITS};
+use crate::chart::screen::Screen;
 
 /// The fonts of all texts, the same as those of the page.
 const FONTS: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-
-/// What was drawn so far.
-#[derive(Default)]
-struct Content {
-    text: String,
-    /// The attribute that dashes the lines that follow; empty for solid lines.
-    dashes: String,
-}
 
 /// An SVG document that is being drawn.
 pub struct SvgDocument {
     content: Rc<RefCell<Content>>,
     screen: Screen,
-}
-
-/// Which part of a text is at its place.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// The start of the text.
-    Start,
-    /// The middle of the text.
-    Middle,
-    /// The end of the text.
-    End,
-}
-
-impl Anchor {
-    fn attribute(self) -> &'static str {
-        match self {
-            Self::Start => "",
-            Self::Middle => r#" text-anchor="middle""#,
-            Self::End => r#" text-anchor="end""#,
-        }
-    }
 }
 
 /// The style of a text.
@@ -89,19 +60,12 @@ impl SvgDocument {
             size: self.screen.units(),
         };
         let content = Rc::clone(&self.content);
-        Area::from(backend.into_drawing_area()).dashed_by(move |dashes| {
-            let lengths: Vec<_> = dashes.iter().map(|&dash| units(dash)).collect();
-            content.borrow_mut().dashes = match lengths.join(" ") {
-                lengths if lengths.is_empty() => lengths,
-                lengths => format!(r#" stroke-dasharray="{lengths}""#),
-            };
-        })
+        Area::from(backend.into_drawing_area())
+            .dashed_by(move |dashes| content.borrow_mut().dash(dashes))
     }
 
     fn write(&self, text: impl Display) {
-        let mut content = self.content.borrow_mut();
-        // Writing to a string cannot fail.
-        let _ = writeln!(content.text, "{text}");
+        self.content.borrow_mut().write(text);
     }
 
     /// Draws a group whose places are relative to `corner`.
@@ -195,6 +159,13 @@ impl SvgDocument {
         ));
     }
 
+    /// Returns the document as an element of a page, which says nothing to assistive technology.
+    pub fn inline(self) -> String {
+        let (width, height) = (pixels(self.screen.width), pixels(self.screen.height));
+        let drawn = &self.content.borrow().text;
+        format!(r#"<svg viewBox="0 0 {width} {height}" aria-hidden="true">{drawn}</svg>"#)
+    }
+
     /// Returns the finished document, with its title and its text alternative.
     pub fn finish(self, title: &str, description: &str) -> String {
         let (width, height) = (pixels(self.screen.width), pixels(self.screen.height));
@@ -226,17 +197,12 @@ type Done = Result<(), DrawingErrorKind<Infallible>>;
 
 impl SvgBackend {
     fn write(&self, text: impl Display) -> Done {
-        let _ = writeln!(self.content.borrow_mut().text, "{text}");
+        self.content.borrow_mut().write(text);
         Ok(())
     }
 
     fn stroke<S: BackendStyle>(&self, style: &S) -> String {
-        let width = units(f64::from(style.stroke_width()));
-        format!(
-            r#"{} stroke-width="{width}"{}"#,
-            paint("stroke", style.color()),
-            self.content.borrow().dashes
-        )
+        self.content.borrow().stroke(style)
     }
 }
 
@@ -330,25 +296,14 @@ impl DrawingBackend for SvgBackend {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
-        let anchor = style.anchor();
-        let text_anchor = match anchor.h_pos {
-            HPos::Left => Anchor::Start,
-            HPos::Center => Anchor::Middle,
-            HPos::Right => Anchor::End,
-        };
-        // Most labels are digits, whose height is about three quarters of the font size.
-        let down = match anchor.v_pos {
-            VPos::Top => 0.76,
-            VPos::Center => 0.36,
-            VPos::Bottom => -0.12,
-        };
-        let y = f64::from(at.1) + down * style.size();
+        let (anchor, down) = text_place(style);
+        let y = f64::from(at.1) + down;
         self.write(format_args!(
             r#"<text x="{}" y="{}" font-size="{}"{}{}>{}</text>"#,
             units(f64::from(at.0)),
             units(y),
             units(style.size()),
-            text_anchor.attribute(),
+            anchor.attribute(),
             paint("fill", style.color()),
             escaped(text),
         ))
@@ -366,37 +321,9 @@ fn path_data(places: impl IntoIterator<Item = BackendCoord>) -> String {
     data
 }
 
-/// Formats a length in the units of the backend as CSS pixels.
-fn units(value: f64) -> String {
-    pixels(value / UNITS)
-}
-
-/// Formats a length in CSS pixels, rounded to a hundredth; 0 if it is not finite.
-fn pixels(value: f64) -> String {
-    let hundredths = (value * 100.0).round();
-    let hundredths = if hundredths.is_finite() {
-        hundredths
-    } else {
-        0.0
-    };
-    // Adding 0 turns −0 into 0.
-    format!("{}", hundredths / 100.0 + 0.0)
-}
-
 /// Formats a fill or a stroke in a colour.
 fn painted(attribute: &str, color: &impl Color) -> String {
     paint(attribute, color.to_backend_color())
-}
-
-/// Formats a fill or a stroke in the colour of a backend.
-fn paint(attribute: &str, color: BackendColor) -> String {
-    let (red, green, blue) = color.rgb;
-    let solid = format!(r##" {attribute}="#{red:02x}{green:02x}{blue:02x}""##);
-    if color.alpha >= 1.0 {
-        return solid;
-    }
-    let hundredths = (color.alpha * 100.0).round() / 100.0;
-    format!(r#"{solid} {attribute}-opacity="{hundredths}""#)
 }
 
 /// Escapes a text for XML. Characters that XML does not allow, for example control characters, become the

@@ -1,6 +1,7 @@
 //! The styles of the texts on a picture.
 
-use super::svg::{Anchor, TextStyle};
+use super::svg::TextStyle;
+use super::svg_style::Anchor;
 
 /// The style of titles.
 pub const TITLE: TextStyle = TextStyle {

@@ -14,7 +14,6 @@ use crate::chart::viewport::Viewport;
 use crate::lab::Lab;
 
 /// Draws the contours and the edge of the surface where they are seen, and names the lowest place.
-#[inline(never)]
 pub fn contours<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,

@@ -33,7 +33,6 @@ const OTHER_BALL: f64 = 4.75;
 const HIDDEN: [f64; 2] = [2.0, 3.0];
 
 /// Draws the paths of all visible runs and their balls, with their shadows on the floor, and the flag of a race.
-#[inline(never)]
 pub fn descents<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,

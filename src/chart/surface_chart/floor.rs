@@ -25,7 +25,6 @@ const DIGIT: f64 = 7.0;
 const LINE: f64 = 12.0;
 
 /// Draws what lies below the surface.
-#[inline(never)]
 pub fn floor<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,

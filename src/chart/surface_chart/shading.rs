@@ -24,7 +24,6 @@ const LIGHT: [f64; 3] = [-0.45, 0.35, 0.82];
 const BY_HEIGHT: f64 = 0.62;
 
 /// Returns the surface as an image of the part of the plot that it fills, or `None` if nothing is seen.
-#[inline(never)]
 pub fn raster(lab: &Lab, surface: &Surface, view: &Viewport, theme: &Theme) -> Option<Raster> {
     let projection = surface.seen(lab.landscape(), view);
     let is_fine = view.scale() < FINE && !lab.is_grabbed();

@@ -66,7 +66,6 @@ pub(super) struct Vertex {
 impl Surface {
     /// Returns the surface of a lab, and whether it is another one than before. It holds still like its
     /// bowl.
-    #[inline(never)]
     pub fn following(previous: Option<Self>, lab: &Lab) -> (Self, bool) {
         let objective = lab.run().objective();
         let chosen_for = (lab.start_place(), lab.is_grabbed());
@@ -127,6 +126,11 @@ impl Surface {
     /// Returns its bowl.
     pub fn bowl(&self) -> &Bowl {
         &self.bowl
+    }
+
+    /// Returns its contours with their heights, as chains of places in the window.
+    pub fn contours(&self) -> &[(f64, Vec<Place>)] {
+        &self.contours
     }
 
     /// Returns its edge, counter-clockwise.

@@ -1,8 +1,12 @@
 //! The program of a run, from its first line to its last.
 
+use crate::base::calendar::{self, Detail};
 use crate::base::named::Named as _;
+use crate::data::axes::{Axis, DateUnit, Dates};
+use crate::data::point::Point;
 use crate::formats::python::snippets;
 use crate::formats::python::template::{filled, parts, returned};
+use crate::formats::sheet;
 use crate::lab::{Lab, Units};
 use crate::model::cost::{Cost, Formula, Loss, Parameter};
 use crate::model::method::{Memory, Rule};
@@ -59,6 +63,7 @@ struct Program<'a> {
 
 impl Program<'_> {
     fn write(mut self) -> String {
+        self.axes();
         self.points();
         self.units();
         self.start();
@@ -109,8 +114,7 @@ impl Program<'_> {
     fn points(&mut self) {
         let points = self.lab.dataset().points();
         if points.len() > MOST_INLINE {
-            let file = [("file", FILE)];
-            return self.add_and_mention(include_str!("points_from_file.py"), &file, &file);
+            return self.points_from_file();
         }
         let (mut list, mut line) = (String::new(), String::from("   "));
         for point in points {
@@ -122,7 +126,65 @@ impl Program<'_> {
             line += &pair;
         }
         list += &line;
-        self.add(include_str!("points.py"), &[("list", &list)]);
+        let list = [("list", &*list)];
+        self.add(include_str!("points.py"), &list);
+    }
+
+    /// Reads the points from the file that the page saves, which has dates as dates.
+    fn points_from_file(&mut self) {
+        let (points, axes) = (self.lab.dataset().points(), self.lab.axes());
+        let dates = |axis: &Axis, value: fn(&Point) -> f64| {
+            let dates = axis.dates?;
+            sheet::detail(dates, points.iter().map(value))?;
+            let origin = calendar::iso(dates.origin, Detail::Millisecond)?;
+            Some((origin, dates.unit.seconds()))
+        };
+        let found = [
+            dates(&axes.x, |point| point.x),
+            dates(&axes.y, |point| point.y),
+        ];
+        if found == [None, None] {
+            let file = [("file", FILE)];
+            self.add_and_mention(include_str!("points_from_file.py"), &file, &file);
+        } else {
+            let read = |name: &str, dates: &Option<(String, f64)>| match dates {
+                Some((origin, unit)) => format!("number({name}, \"{origin}\", {unit})"),
+                None => format!("float({name})"),
+            };
+            let (x, y) = (read("x", &found[0]), read("y", &found[1]));
+            let values = [("file", FILE), ("x", &*x), ("y", &*y)];
+            let template = include_str!("points_from_file_with_dates.py");
+            self.add_and_mention(template, &values, &values[..1]);
+        }
+    }
+
+    /// Says what x and y stand for, where that is known.
+    fn axes(&mut self) {
+        let axes = self.lab.axes();
+        let mut said = String::new();
+        for (axis, letter) in [(&axes.x, "x"), (&axes.y, "y")] {
+            if !axis.name.is_empty() {
+                let mentions = [("axis", letter), ("name", &*axis.name)];
+                said += &filled("#: axis\n", &[], &mentions, self.words);
+            }
+            let Some(Dates { origin, unit }) = axis.dates else {
+                continue;
+            };
+            if let Some(date) = calendar::iso(origin, Detail::of(origin)) {
+                let template = match unit {
+                    DateUnit::Days => "#: days\n",
+                    DateUnit::Hours => "#: hours\n",
+                    DateUnit::Minutes => "#: minutes\n",
+                    DateUnit::Seconds => "#: seconds\n",
+                };
+                let mentions = [("axis", letter), ("date", &*date)];
+                said += &filled(template, &[], &mentions, self.words);
+            }
+        }
+        if !said.is_empty() {
+            self.text.push('\n');
+            self.text.push_str(&said);
+        }
     }
 
     /// Whether the descent sees x otherwise than it is.

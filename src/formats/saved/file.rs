@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::number::shortest;
 use super::open_error::OpenError;
-use super::tree::{Tree, Value};
+use super::tree::{Source, Tree, Value};
 use super::writer;
 use crate::lab::saved::SavedLab;
 
@@ -17,7 +17,7 @@ pub fn file(saved: SavedLab) -> String {
     write(&writer::tree(saved))
 }
 
-fn write(tree: &Tree) -> String {
+fn write(tree: &Tree<Value>) -> String {
     let mut text = String::from("{");
     for (index, (name, found)) in tree.entries.iter().enumerate() {
         let comma = if index > 0 { "," } else { "" };
@@ -43,7 +43,7 @@ fn lines<T>(text: &mut String, list: &[T], write: impl Fn(&mut String, &T)) {
 fn value(text: &mut String, value: &Value) {
     match value {
         Value::Number(number) => text.push_str(&shortest(*number)),
-        Value::Text(word) | Value::Raw(word) => text.push_str(&quoted(word)),
+        Value::Text(word) => text.push_str(&quoted(word)),
         Value::Boolean(flag) => text.push_str(if *flag { "true" } else { "false" }),
         Value::Numbers(list) => numbers(text, list),
         Value::Pairs(pairs) => {
@@ -54,7 +54,8 @@ fn value(text: &mut String, value: &Value) {
             }
             text.push(']');
         }
-        Value::Trees(_) | Value::Invalid => text.push_str("null"),
+        // No part of a run has runs of its own.
+        Value::Trees(_) => text.push_str("null"),
     }
 }
 
@@ -67,7 +68,7 @@ fn numbers(text: &mut String, list: &[f64]) {
     text.push(']');
 }
 
-fn object(text: &mut String, tree: &Tree) {
+fn object(text: &mut String, tree: &Tree<Value>) {
     text.push('{');
     for (index, (name, found)) in tree.entries.iter().enumerate() {
         let comma = if index > 0 { "," } else { "" };
@@ -85,64 +86,54 @@ fn quoted(text: &str) -> String {
 ///
 /// # Errors
 /// Returns [`OpenError::Broken`] if the text is not a JSON object.
-pub(super) fn parse(text: &str) -> Result<Tree, OpenError> {
-    let broken = |error: &serde_json::Error| OpenError::Broken {
+pub(super) fn parse(text: &str) -> Result<Tree<Source<'_>>, OpenError> {
+    // The values stay as they are written, so that a million points are never a tree of JSON, and a value
+    // that cannot be used costs nothing but itself.
+    let entries = serde_json::from_str(text).map_err(|error| OpenError::Broken {
         line: error.line() as u64,
         column: error.column() as u64,
-    };
-    // The values stay raw at first, so that a million points are never a tree of `Json`.
-    let raw: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|error| broken(&error))?;
-    let entries = raw.into_iter().map(|(name, raw)| {
-        let value = match serde_json::from_str::<Vec<[f64; 2]>>(raw.get()) {
-            Ok(pairs) if !pairs.is_empty() => Value::Pairs(pairs),
-            _ => serde_json::from_str(raw.get()).map_or(Value::Invalid, value_of),
-        };
-        (name, value)
-    });
-    Ok(Tree {
-        entries: entries.collect(),
-    })
+    })?;
+    Ok(tree_of(entries))
 }
 
-fn value_of(json: Json) -> Value {
-    match json {
-        Json::Number(number) => number.as_f64().map_or(Value::Invalid, Value::Number),
-        Json::String(text) => Value::Text(text),
-        Json::Bool(flag) => Value::Boolean(flag),
-        Json::Array(list) => array(list),
-        Json::Object(_) | Json::Null => Value::Invalid,
+fn tree_of(entries: BTreeMap<String, &RawValue>) -> Tree<Source<'_>> {
+    let entries = entries.into_iter();
+    Tree {
+        entries: entries
+            .map(|(name, json)| (name, Source::File(json)))
+            .collect(),
     }
 }
 
-fn array(list: Vec<Json>) -> Value {
-    let numbers = list.iter().map(Json::as_f64).collect::<Option<Vec<_>>>();
-    if let Some(numbers) = numbers {
-        return Value::Numbers(numbers);
-    }
-    if list.iter().all(Json::is_object) {
-        let trees = list.into_iter().filter_map(|each| match each {
-            Json::Object(map) => {
-                let entries = map.into_iter().map(|(name, json)| (name, value_of(json)));
-                Some(Tree {
-                    entries: entries.collect(),
-                })
-            }
-            _ => None,
-        });
-        return Value::Trees(trees.collect());
-    }
-    // Points of which some are not pairs: those become NaN and keep their indices.
-    let is_list = |each: &Json| each.is_array();
-    if list.iter().any(is_list) {
-        let pair = |each: Json| match each {
-            Json::Array(pair) => match (pair.len(), pair.first(), pair.get(1)) {
-                (2, Some(a), Some(b)) => [a, b].map(|number| number.as_f64().unwrap_or(f64::NAN)),
-                _ => [f64::NAN; 2],
-            },
-            _ => [f64::NAN; 2],
-        };
-        return Value::Pairs(list.into_iter().map(pair).collect());
-    }
-    Value::Invalid
+/// Reads a number; an infinite one if it is too large. (`serde_json` refuses such a number, and whatever is around it.)
+pub(super) fn number(json: &RawValue) -> Option<f64> {
+    let text = json.get();
+    let is_number = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}
+
+/// Reads a text.
+pub(super) fn text(json: &RawValue) -> Option<String> {
+    serde_json::from_str(json.get()).ok()
+}
+
+/// Reads a list.
+pub(super) fn list(json: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(json.get()).ok()
+}
+
+/// Reads a list of pairs of numbers if it has nothing else in it, which is the fast way.
+pub(super) fn good_pairs(json: &RawValue) -> Option<Vec<[f64; 2]>> {
+    serde_json::from_str(json.get()).ok()
+}
+
+/// Reads a pair of numbers, with nothing in the place of each one that is none.
+pub(super) fn pair(json: &RawValue) -> Option<[Option<f64>; 2]> {
+    let pair: [&RawValue; 2] = serde_json::from_str(json.get()).ok()?;
+    Some(pair.map(number))
+}
+
+/// Reads an object.
+pub(super) fn tree(json: &RawValue) -> Option<Tree<Source<'_>>> {
+    serde_json::from_str(json.get()).ok().map(tree_of)
 }

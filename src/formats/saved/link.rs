@@ -13,7 +13,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::number::shortest;
-use super::tree::{Tree, VERSION_NAME, Value};
+use super::tree::{Source, Tree, VERSION_NAME, Value};
 use super::writer;
 use crate::base::limits::MOST_LINKED;
 use crate::base::refusal::Refusal;
@@ -65,7 +65,7 @@ pub fn link(saved: SavedLab) -> Result<String, Refusal> {
     Ok(write(&writer::tree(saved)))
 }
 
-fn write(tree: &Tree) -> String {
+fn write(tree: &Tree<Value>) -> String {
     let entries = tree.entries.iter();
     let entries: Vec<_> = entries
         .map(|(name, value)| format!("{name}={}", written(value, Separators::OUTER)))
@@ -115,12 +115,10 @@ fn written(value: &Value, separators: Separators) -> String {
             let trees: Vec<_> = trees.iter().map(run).collect();
             trees.join(";")
         }
-        Value::Raw(text) => text.clone(),
-        Value::Invalid => String::new(),
     }
 }
 
-fn run(tree: &Tree) -> String {
+fn run(tree: &Tree<Value>) -> String {
     let entries = tree.entries.iter();
     let parts: Vec<_> = entries
         .map(|(name, value)| format!("{name}:{}", written(value, Separators::INNER)))
@@ -130,7 +128,7 @@ fn run(tree: &Tree) -> String {
 
 /// The content of a link.
 pub(super) struct Parsed {
-    pub(super) tree: Tree,
+    pub(super) tree: Tree<Source<'static>>,
     /// Whether the link is packed and its end is missing or was changed.
     pub(super) is_damaged: bool,
 }
@@ -155,38 +153,40 @@ pub(super) fn parse(fragment: &str) -> Option<Parsed> {
 }
 
 /// Splits a text into entries, and each entry into its name and its value.
-fn entries(text: &str, between: char, after_name: char) -> Tree {
+fn entries(text: &str, between: char, after_name: char) -> Tree<Source<'static>> {
     let entries = text.split(between).filter(|entry| !entry.is_empty());
     let entries = entries.map(|entry| {
         let (name, value) = entry.split_once(after_name).unwrap_or((entry, ""));
-        (name.to_owned(), Value::Raw(value.to_owned()))
+        (name.to_owned(), Source::Link(value.to_owned()))
     });
     Tree {
         entries: entries.collect(),
     }
 }
 
-/// Reads a finite number.
+/// Reads a number; an infinite one if it is too large.
 pub(super) fn number(text: &str) -> Option<f64> {
-    let number = text.trim().parse().ok();
-    number.filter(|number: &f64| number.is_finite())
+    // Rust also reads words, such as `inf`.
+    let is_number = text.contains(|letter: char| letter.is_ascii_digit());
+    is_number.then(|| text.trim().parse().ok()).flatten()
 }
 
-/// Reads a list of numbers. Returns nothing if one of them cannot be read.
-pub(super) fn numbers(text: &str) -> Option<Vec<f64>> {
-    text.split([',', '_']).map(number).collect()
+/// Reads a list of numbers, with nothing in the place of each one that cannot be read.
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = Option<f64>> {
+    text.split([',', '_']).map(number)
 }
 
-/// Reads a list of pairs of numbers, with nothing in the place of each pair that cannot be read.
-pub(super) fn pairs(text: &str) -> impl Iterator<Item = Option<[f64; 2]>> {
-    text.split([';', '/']).map(|pair| {
+/// Reads a list of pairs of numbers, with nothing in the place of each pair that is none.
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = Option<[Option<f64>; 2]>> {
+    let pairs = text.split([';', '/']).filter(|_| !text.is_empty());
+    pairs.map(|pair| {
         let (a, b) = pair.split_once([',', '_'])?;
-        Some([number(a)?, number(b)?])
+        Some([number(a), number(b)])
     })
 }
 
 /// Reads the list of runs.
-pub(super) fn trees(text: &str) -> Vec<Tree> {
+pub(super) fn trees(text: &str) -> Vec<Tree<Source<'static>>> {
     text.split(';').map(|run| entries(run, ',', ':')).collect()
 }
 

@@ -5,8 +5,8 @@
 //! `name=value&name=value`, a file as JSON. Only what differs from a new lab is written. On
 //! reading, each part that is valid is used, and each other part is reported as a [`Problem`].
 //!
-//! `writer` makes a `tree` of a saved lab, `link` and `file` make text of a tree and a tree of
-//! text, and `reader` makes a saved lab of a tree.
+//! `writer` makes a `tree` of a saved lab, and `link` and `file` make text of it. They make a tree of
+//! text, too, in which each value is a `source`: text still, until `reader` makes a saved lab of it.
 
 mod file;
 mod link;
@@ -15,6 +15,7 @@ mod open_error;
 mod opened;
 mod problem;
 mod reader;
+mod source;
 mod tree;
 mod writer;
 

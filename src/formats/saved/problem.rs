@@ -24,6 +24,8 @@ pub enum Reason {
     Unknown,
     /// Expected a finite number.
     NotANumber,
+    /// The number is too large for the form in which numbers are kept.
+    TooLarge,
     /// Expected a whole number from 0 to `most`.
     NotWhole {
         /// The largest number allowed.
@@ -54,6 +56,8 @@ pub enum Reason {
     NotText,
     /// Expected a list of the kind that belongs here.
     NotAList,
+    /// Expected a list of names with their values.
+    NotATree,
     /// The list is too long.
     TooMany {
         /// The greatest length allowed.
@@ -78,11 +82,12 @@ impl Problem {
         match &self.reason {
             Reason::Unknown => phrase("unknown"),
             Reason::NotANumber => phrase("not-a-number"),
+            Reason::TooLarge => phrase("too-large"),
             Reason::NotWhole { most } => phrase("not-whole").whole("most", *most),
             Reason::OutOfRange { value, least, most } => phrase("out-of-range")
-                .number("value", *value)
-                .number("least", *least)
-                .number("most", *most),
+                .given("value", *value)
+                .given("least", *least)
+                .given("most", *most),
             Reason::NoSuchName { name } => {
                 let quoted: String = name.chars().take(MOST_QUOTED).collect();
                 phrase("no-such-name").with("name", quoted)
@@ -91,6 +96,7 @@ impl Problem {
             Reason::NotABoolean => phrase("not-yes"),
             Reason::NotText => phrase("no-text"),
             Reason::NotAList => phrase("no-list"),
+            Reason::NotATree => phrase("no-object"),
             Reason::TooMany { most } => phrase("too-many").whole("most", *most as u64),
             Reason::Contradiction => phrase("contradiction"),
             Reason::Damaged => phrase("damaged"),

@@ -1,28 +1,26 @@
 //! Reads a saved lab from a tree and reports what cannot be used.
 
-use super::link;
 use super::problem::{MOST_QUOTED, Problems, Reason};
-use super::tree::{Tree, VERSION, VERSION_NAME, Value};
+use super::source::Found;
+use super::tree::{Source, Tree, VERSION, VERSION_NAME};
+use crate::base::label::label;
 use crate::base::limits::{LARGEST_COORDINATE, MOST_POINTS};
 use crate::base::settings::Setting;
 use crate::data::point::Point;
 use crate::lab::saved::{SavedLab, Visitor};
-use crate::runs::settings::short_name;
 
 /// A [`Visitor`] that takes the parts of a saved lab from a tree. A part that is missing or cannot be
 /// used keeps its value.
-pub(super) struct Reader {
+pub(super) struct Reader<'text> {
     /// The entries that were not read yet.
-    tree: Tree,
+    tree: Tree<Source<'text>>,
     /// The path of the tree, ending in `.` unless empty.
     path: String,
     problems: Problems,
 }
 
-type Found<T> = Result<T, Reason>;
-
-impl Reader {
-    pub(super) fn new(tree: Tree) -> Self {
+impl<'text> Reader<'text> {
+    pub(super) fn new(tree: Tree<Source<'text>>) -> Self {
         Self {
             tree,
             path: String::new(),
@@ -63,8 +61,12 @@ impl Reader {
 
     /// Takes the value with this name and converts it. Returns nothing if there is none, and
     /// reports a problem if it cannot be converted.
-    fn read<T>(&mut self, name: &str, convert: impl FnOnce(Value) -> Found<T>) -> Option<T> {
-        match convert(self.tree.take(name)?) {
+    fn read<T>(
+        &mut self,
+        name: &str,
+        convert: impl FnOnce(&Source<'text>) -> Found<T>,
+    ) -> Option<T> {
+        match convert(&self.tree.take(name)?) {
             Ok(value) => Some(value),
             Err(reason) => {
                 self.report(name, reason);
@@ -74,31 +76,26 @@ impl Reader {
     }
 }
 
-fn number(value: Value) -> Found<f64> {
-    let number = match value {
-        Value::Number(number) => Some(number),
-        Value::Raw(text) => link::number(&text),
-        _ => None,
-    };
-    number.ok_or(Reason::NotANumber)
-}
-
-fn text(value: Value) -> Found<String> {
-    match value {
-        Value::Text(text) => Ok(text),
-        Value::Raw(text) => Ok(link::unescaped(&text)),
-        _ => Err(Reason::NotText),
+impl Reader<'_> {
+    /// Takes pairs of numbers one after the other, and reports each one that cannot be used.
+    fn list(&mut self, name: &str, most: usize, mut take: impl FnMut([f64; 2]) -> Found<()>) {
+        let Some(source) = self.tree.take(name) else {
+            return;
+        };
+        let read = source.pairs(most, |index, pair| {
+            if let Err(reason) = pair.and_then(&mut take) {
+                self.report(&format!("{name}[{index}]"), reason);
+            }
+        });
+        if let Err(reason) = read {
+            self.report(name, reason);
+        }
     }
 }
 
 /// The value of a setting, if it is in its range and whole where it has to be.
-fn setting_number(setting: &Setting, value: Value) -> Found<f64> {
-    let value = number(value)?;
-    let value = setting.checked(value).map_err(|_| Reason::OutOfRange {
-        value,
-        least: setting.least,
-        most: setting.most,
-    })?;
+fn setting_number(setting: &Setting, source: &Source) -> Found<f64> {
+    let value = in_range(setting, source.number()?)?;
     if is_whole(setting) && value.fract() != 0.0 {
         let most = setting.most as u64;
         return Err(Reason::NotWhole { most });
@@ -106,15 +103,62 @@ fn setting_number(setting: &Setting, value: Value) -> Found<f64> {
     Ok(value)
 }
 
+/// The number, if it is in the range of a setting.
+fn in_range(setting: &Setting, value: f64) -> Found<f64> {
+    setting.checked(value).map_err(|_| Reason::OutOfRange {
+        value,
+        least: setting.least,
+        most: setting.most,
+    })
+}
+
+/// The number, if it is a whole one from 0 to `most`.
+fn whole(number: f64, most: u64) -> Found<u64> {
+    let fits = number.fract() == 0.0 && (0.0..=most as f64).contains(&number);
+    fits.then_some(number as u64)
+        .ok_or(Reason::NotWhole { most })
+}
+
 /// Returns whether only whole numbers are values of a setting.
 fn is_whole(setting: &Setting) -> bool {
     [Setting::ITERATION_LIMIT, Setting::BATCH, Setting::SEED].contains(setting)
+}
+
+/// The name of the points.
+const POINTS: &str = "points";
+
+fn point([x, y]: [f64; 2]) -> Found<Point> {
+    let coordinate = |value| bounded(value, LARGEST_COORDINATE);
+    Ok(Point::new(coordinate(x)?, coordinate(y)?))
+}
+
+/// Reads points from their coordinates x₀, y₀, x₁, y₁, ….
+pub(super) fn points(coordinates: &[f64], problems: &mut Problems) -> Vec<Point> {
+    let (pairs, rest) = coordinates.as_chunks::<2>();
+    let mut points = Vec::new();
+    if pairs.len() > MOST_POINTS || points.try_reserve_exact(pairs.len()).is_err() {
+        let most = MOST_POINTS;
+        problems.add(POINTS.to_owned(), Reason::TooMany { most });
+        return points;
+    }
+    for (index, &pair) in pairs.iter().enumerate() {
+        match point(pair) {
+            Ok(point) => points.push(point),
+            Err(reason) => problems.add(format!("{POINTS}[{index}]"), reason),
+        }
+    }
+    if !rest.is_empty() {
+        problems.add(format!("{POINTS}[{}]", pairs.len()), Reason::NotANumber);
+    }
+    points
 }
 
 /// The number, if its absolute value is at most `most`.
 fn bounded(value: f64, most: f64) -> Found<f64> {
     if value.is_nan() {
         Err(Reason::NotANumber)
+    } else if value.is_infinite() {
+        Err(Reason::TooLarge)
     } else if value.abs() <= most {
         Ok(value)
     } else {
@@ -126,36 +170,27 @@ fn bounded(value: f64, most: f64) -> Found<f64> {
     }
 }
 
-impl Visitor for Reader {
+impl Visitor for Reader<'_> {
     fn setting(&mut self, setting: &'static Setting, value: &mut f64) {
-        let found = self.read(setting.name, |value| setting_number(setting, value));
+        let found = self.read(setting.name, |source| setting_number(setting, source));
         *value = found.unwrap_or(*value);
     }
 
     fn optional(&mut self, setting: &'static Setting, none: &'static str, value: &mut Option<f64>) {
-        let found = self.read(setting.name, |value| match value {
-            Value::Text(text) | Value::Raw(text) if text == none => Ok(None),
-            value => setting_number(setting, value).map(Some),
+        let found = self.read(setting.name, |source| match source.text() {
+            Ok(text) if text == none => Ok(None),
+            _ => setting_number(setting, source).map(Some),
         });
         *value = found.unwrap_or(*value);
     }
 
     fn count(&mut self, name: &'static str, most: u64, value: &mut u64) {
-        let found = self.read(name, |value| {
-            let number = number(value)?;
-            let fits = number.fract() == 0.0 && (0.0..=most as f64).contains(&number);
-            fits.then_some(number as u64)
-                .ok_or(Reason::NotWhole { most })
-        });
+        let found = self.read(name, |source| whole(source.number()?, most));
         *value = found.unwrap_or(*value);
     }
 
     fn flag(&mut self, name: &'static str, value: &mut bool) {
-        let found = self.read(name, |value| match value {
-            Value::Boolean(flag) => Ok(flag),
-            Value::Raw(text) => text.parse().map_err(|_| Reason::NotABoolean),
-            _ => Err(Reason::NotABoolean),
-        });
+        let found = self.read(name, Source::flag);
         *value = found.unwrap_or(*value);
     }
 
@@ -165,8 +200,8 @@ impl Visitor for Reader {
         all: &[(&'static str, T)],
         value: &mut T,
     ) {
-        let found = self.read(name, |value| {
-            let name = text(value)?;
+        let found = self.read(name, |source| {
+            let name = source.text()?;
             let found = all.iter().find(|(known, _)| *known == name);
             found
                 .map(|&(_, value)| value)
@@ -175,9 +210,9 @@ impl Visitor for Reader {
         *value = found.unwrap_or(*value);
     }
 
-    fn text(&mut self, name: &'static str, value: &mut String) {
-        let found = self.read(name, text);
-        *value = short_name(&found.unwrap_or_default());
+    fn text(&mut self, name: &'static str, most: usize, value: &mut String) {
+        let found = self.read(name, Source::text);
+        *value = label(&found.unwrap_or_default(), most);
     }
 
     fn numbers<const N: usize>(
@@ -186,13 +221,8 @@ impl Visitor for Reader {
         most: f64,
         value: &mut Option<[f64; N]>,
     ) {
-        let found = self.read(name, |value| {
-            let numbers = match value {
-                Value::Number(number) => vec![number],
-                Value::Numbers(numbers) => numbers,
-                Value::Raw(text) => link::numbers(&text).ok_or(Reason::NotANumber)?,
-                _ => return Err(Reason::NotAList),
-            };
+        let found = self.read(name, |source| {
+            let numbers = source.numbers()?;
             let numbers: [f64; N] = numbers
                 .try_into()
                 .map_err(|_| Reason::WrongCount { count: N })?;
@@ -204,52 +234,27 @@ impl Visitor for Reader {
         *value = found.or(*value);
     }
 
-    fn pairs(&mut self, name: &'static str, most: [f64; 2], value: &mut Vec<[f64; 2]>) {
-        let found = self.read(name, |value| {
-            let pairs = match value {
-                Value::Pairs(pairs) => pairs,
-                Value::Raw(text) => {
-                    let pairs = link::pairs(&text).collect::<Option<_>>();
-                    pairs.ok_or(Reason::NotANumber)?
-                }
-                _ => return Err(Reason::NotAList),
-            };
-            for pair in &pairs {
-                bounded(pair[0], most[0])?;
-                bounded(pair[1], most[1])?;
-            }
-            Ok(pairs)
+    fn pairs(
+        &mut self,
+        name: &'static str,
+        most: u64,
+        setting: &'static Setting,
+        value: &mut Vec<(u64, f64)>,
+    ) {
+        self.list(name, usize::MAX, |[count, number]| {
+            value.push((whole(count, most)?, in_range(setting, number)?));
+            Ok(())
         });
-        *value = found.unwrap_or_default();
     }
 
     fn points(&mut self, value: &mut Vec<Point>) {
-        const NAME: &str = "points";
-        let pairs: Vec<Found<[f64; 2]>> = match self.tree.take(NAME) {
-            None => return,
-            Some(Value::Pairs(pairs)) => pairs.into_iter().map(Ok).collect(),
-            Some(Value::Numbers(numbers)) if numbers.is_empty() => return,
-            Some(Value::Raw(text)) if text.is_empty() => return,
-            Some(Value::Raw(text)) => link::pairs(&text)
-                .map(|pair| pair.ok_or(Reason::NotANumber))
-                .collect(),
-            Some(_) => return self.report(NAME, Reason::NotAList),
-        };
-        if pairs.len() > MOST_POINTS {
-            let most = MOST_POINTS;
-            return self.report(NAME, Reason::TooMany { most });
-        }
-        value.reserve(pairs.len());
-        for (index, pair) in pairs.into_iter().enumerate() {
-            let point = pair.and_then(|[x, y]| {
-                let coordinate = |value| bounded(value, LARGEST_COORDINATE);
-                Ok(Point::new(coordinate(x)?, coordinate(y)?))
-            });
-            match point {
-                Ok(point) => value.push(point),
-                Err(reason) => self.report(&format!("{NAME}[{index}]"), reason),
-            }
-        }
+        self.list(POINTS, MOST_POINTS, |pair| {
+            let most = value.len();
+            let is_possible = value.try_reserve(1);
+            is_possible.map_err(|_| Reason::TooMany { most })?;
+            value.push(point(pair)?);
+            Ok(())
+        });
     }
 
     fn each<T: Default>(
@@ -259,12 +264,7 @@ impl Visitor for Reader {
         list: &mut Vec<T>,
         visit: fn(&mut Self, &mut T),
     ) {
-        let trees = self.read(name, |value| match value {
-            Value::Trees(trees) => Ok(trees),
-            Value::Raw(text) => Ok(link::trees(&text)),
-            _ => Err(Reason::NotAList),
-        });
-        let Some(mut trees) = trees.filter(|trees| !trees.is_empty()) else {
+        let Some(mut trees) = self.read(name, Source::trees) else {
             return;
         };
         if trees.len() > most {
@@ -273,8 +273,12 @@ impl Visitor for Reader {
         }
         list.clear();
         for (index, tree) in trees.into_iter().enumerate() {
+            // An element that cannot be read has the defaults, so that the others keep their indices.
+            if tree.is_none() {
+                self.report(&format!("{name}[{index}]"), Reason::NotATree);
+            }
             let mut reader = Self {
-                tree,
+                tree: tree.unwrap_or_default(),
                 path: format!("{}{name}[{index}].", self.path),
                 problems: std::mem::take(&mut self.problems),
             };

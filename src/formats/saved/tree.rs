@@ -1,12 +1,14 @@
 //! Named values in order: the form that links and files have in common.
 
+use serde_json::value::RawValue;
+
 /// The version of the format that is written.
 pub const VERSION: u64 = 1;
 
 /// The name of the entry with the version. Links and files of a lab are recognised by it.
 pub(super) const VERSION_NAME: &str = "steepest";
 
-/// A value of a [`Tree`].
+/// A value that is written.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
     Number(f64),
@@ -14,28 +16,47 @@ pub(super) enum Value {
     Boolean(bool),
     Numbers(Vec<f64>),
     Pairs(Vec<[f64; 2]>),
-    Trees(Vec<Tree>),
-    /// A value of a link as it is written: its type depends on the name, which only the reader
-    /// knows.
-    Raw(String),
-    /// A value of a file that no part of a lab can have, such as `null`.
-    Invalid,
+    Trees(Vec<Tree<Value>>),
+}
+
+/// A value that is read, as it is written in a link or a file: its type depends on its name, which only the reader
+/// knows.
+#[derive(Clone, Debug)]
+pub(super) enum Source<'text> {
+    /// The text of a link.
+    Link(String),
+    /// JSON.
+    File(&'text RawValue),
 }
 
 /// Values with their names, in order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Tree {
-    pub(super) entries: Vec<(String, Value)>,
+#[derive(Clone, Debug)]
+pub(super) struct Tree<V> {
+    pub(super) entries: Vec<(String, V)>,
 }
 
-impl Tree {
+impl<V> Default for Tree<V> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+        }
+    }
+}
+
+impl<V: PartialEq> PartialEq for Tree<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl<V> Tree<V> {
     /// Appends an entry.
-    pub(super) fn put(&mut self, name: &str, value: Value) {
+    pub(super) fn put(&mut self, name: &str, value: V) {
         self.entries.push((name.to_owned(), value));
     }
 
     /// Removes the first entry with this name and returns its value.
-    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
+    pub(super) fn take(&mut self, name: &str) -> Option<V> {
         let at = self.entries.iter().position(|(known, _)| known == name)?;
         Some(self.entries.remove(at).1)
     }

@@ -9,11 +9,11 @@ use crate::lab::saved::{SavedLab, Visitor};
 /// out of what it visits.
 #[derive(Default)]
 struct Writer {
-    tree: Tree,
+    tree: Tree<Value>,
 }
 
 /// Returns the version and all parts of a saved lab that differ from a new lab.
-pub(super) fn tree(mut saved: SavedLab) -> Tree {
+pub(super) fn tree(mut saved: SavedLab) -> Tree<Value> {
     let mut writer = Writer::default();
     writer.tree.put(VERSION_NAME, Value::Number(VERSION as f64));
     saved.visit(&mut writer);
@@ -64,7 +64,7 @@ impl Visitor for Writer {
         }
     }
 
-    fn text(&mut self, name: &'static str, value: &mut String) {
+    fn text(&mut self, name: &'static str, _: usize, value: &mut String) {
         if !value.is_empty() {
             self.tree.put(name, Value::Text(value.clone()));
         }
@@ -81,9 +81,16 @@ impl Visitor for Writer {
         }
     }
 
-    fn pairs(&mut self, name: &'static str, _: [f64; 2], value: &mut Vec<[f64; 2]>) {
+    fn pairs(
+        &mut self,
+        name: &'static str,
+        _: u64,
+        _: &'static Setting,
+        value: &mut Vec<(u64, f64)>,
+    ) {
         if !value.is_empty() {
-            self.tree.put(name, Value::Pairs(std::mem::take(value)));
+            let pairs = value.iter().map(|&(count, number)| [count as f64, number]);
+            self.tree.put(name, Value::Pairs(pairs.collect()));
         }
     }
 
@@ -102,7 +109,7 @@ impl Visitor for Writer {
         list: &mut Vec<T>,
         visit: fn(&mut Self, &mut T),
     ) {
-        let trees: Vec<Tree> = list
+        let trees: Vec<Tree<Value>> = list
             .iter_mut()
             .map(|each| {
                 let mut writer = Self::default();

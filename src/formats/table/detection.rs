@@ -1,26 +1,19 @@
 //! Detection of the separator and the decimal mark of a table.
 
-use std::convert::Infallible;
-
-use super::cell;
 use super::dialect::{Decimal, Separator};
+use super::number;
 use super::options::Options;
-use super::rows::{Row, Rows, is_blank};
+use super::rows::{self, Row, is_blank};
 use crate::base::refusal::Refusal;
 
 /// The number of rows that are examined.
-const MOST_ROWS: usize = 300;
+const MOST_ROWS: usize = 1000;
 
-/// The first rows of a table, divided at one separator.
-pub(super) struct Sample {
-    pub(super) separator: Separator,
-    pub(super) rows: Vec<Row>,
-}
-
-/// A way to read the rows.
+/// A way to read the first rows of a table.
 pub(super) struct Candidate {
-    pub(super) sample: Sample,
+    pub(super) separator: Separator,
     pub(super) decimal: Decimal,
+    pub(super) rows: Vec<Row>,
     worth: f64,
 }
 
@@ -34,15 +27,15 @@ pub(super) fn detect(text: &[u8], is_whole: bool, options: &Options) -> Result<C
         Some(separator) => vec![separator],
         None => Separator::ALL.to_vec(),
     };
-    let decimals = match options.decimal {
-        Some(decimal) => vec![decimal],
-        None => vec![Decimal::Point, Decimal::Comma],
-    };
     let mut best: Option<Candidate> = None;
     for separator in separators {
-        for &decimal in &decimals {
-            let sample = sample(text, is_whole, separator);
-            let mut worth = worth(&sample, decimal);
+        let rows = rows::first(text, is_whole, separator, MOST_ROWS);
+        for decimal in decimals(options) {
+            let mut worth = worth(&rows, separator, decimal);
+            // Where there are tabs, spaces belong to the cells.
+            if separator == Separator::Spaces && text.contains(&b'\t') {
+                worth *= 0.5;
+            }
             // Spreadsheets write semicolons where the comma is the decimal mark.
             let has_commas = || text.contains(&b',');
             if separator == Separator::Semicolon && decimal == Decimal::Comma && has_commas() {
@@ -50,15 +43,57 @@ pub(super) fn detect(text: &[u8], is_whole: bool, options: &Options) -> Result<C
             }
             if best.as_ref().is_none_or(|best| worth > best.worth) {
                 best = Some(Candidate {
-                    sample,
+                    separator,
                     decimal,
+                    rows: rows.clone(),
                     worth,
                 });
             }
         }
     }
-    best.filter(|best| !best.sample.rows.is_empty())
+    best.filter(|best| !best.rows.is_empty())
         .ok_or(Refusal::EmptyTable)
+}
+
+/// Returns the decimal mark of rows whose cells are known, as far as the options leave it open.
+pub(super) fn decimal(rows: &[Row], options: &Options) -> Decimal {
+    let worth = |decimal: Decimal| worth(rows, Separator::Tab, decimal);
+    let mut decimals = decimals(options).into_iter();
+    let first = decimals.next().unwrap_or(Decimal::Point);
+    match decimals.next() {
+        Some(second) if worth(second) > worth(first) => second,
+        _ => first,
+    }
+}
+
+fn decimals(options: &Options) -> Vec<Decimal> {
+    match options.decimal {
+        Some(decimal) => vec![decimal],
+        None => vec![Decimal::Point, Decimal::Comma],
+    }
+}
+
+/// Returns whether the numbers of some rows can be read with either decimal mark and would differ: each number with
+/// a mark has three digits behind it, as in 1.234, which is a little more than 1 or a little more than a thousand.
+pub(super) fn is_decimal_unclear(rows: &[&Row], separator: Separator) -> bool {
+    let mut is_unclear = false;
+    for row in rows {
+        for index in 0..row.width() {
+            let cell = row.cell(index).unwrap_or_default();
+            let read = |decimal: Decimal| {
+                let found = number::quantity(cell, decimal)?;
+                Some(found.value)
+            };
+            match (read(Decimal::Point), read(Decimal::Comma)) {
+                // Where commas separate the cells, an unquoted number cannot have one.
+                (Some(a), Some(b)) if a != b => is_unclear = separator != Separator::Comma,
+                // Read with one mark only, it tells which is right.
+                (Some(_), None) | (None, Some(_)) => return false,
+                _ => {}
+            }
+        }
+    }
+    is_unclear
 }
 
 /// Returns the separator that a first line such as `sep=;` names, as spreadsheets understand it.
@@ -71,33 +106,6 @@ fn named_separator(text: &[u8]) -> Option<Separator> {
     named.next()
 }
 
-/// Returns the first rows that are not blank.
-fn sample(text: &[u8], is_whole: bool, separator: Separator) -> Sample {
-    let mut rows = Rows::new(separator);
-    let mut found: Vec<Row> = Vec::new();
-    let mut take = |row: &Row| -> Result<(), Infallible> {
-        if found.len() < MOST_ROWS && !row.is_blank() {
-            found.push(row.clone());
-        }
-        Ok(())
-    };
-    let Ok(()) = rows.push(text, &mut take);
-    // An incomplete row may mislead, but is better than none.
-    if is_whole || found.is_empty() {
-        let mut take = |row: &Row| -> Result<(), Infallible> {
-            if found.len() < MOST_ROWS && !row.is_blank() {
-                found.push(row.clone());
-            }
-            Ok(())
-        };
-        let Ok(_) = rows.finish(&mut take);
-    }
-    Sample {
-        separator,
-        rows: found,
-    }
-}
-
 /// Returns how many cells of a row are numbers.
 pub(super) fn numbers(row: &Row, decimal: Decimal) -> usize {
     (0..row.width())
@@ -108,7 +116,7 @@ pub(super) fn numbers(row: &Row, decimal: Decimal) -> usize {
 /// Returns whether a cell of a row is a number.
 pub(super) fn holds_number(row: &Row, index: usize, decimal: Decimal) -> bool {
     let cell = row.cell(index).unwrap_or_default();
-    !row.is_cut(index) && cell::number(cell, decimal).is_some()
+    !row.is_cut(index) && number::quantity(cell, decimal).is_some()
 }
 
 /// Returns how many cells of a row are not blank.
@@ -128,20 +136,22 @@ pub(super) fn usual(widths: impl Iterator<Item = usize>) -> usize {
 }
 
 /// Rates a way to read the rows: the number of numbers in a row and their share of its cells, in the
-/// mean over all rows, where rows of an unusual width count 0. (A decimal comma taken for a separator
-/// gives many numbers as well, but a smaller share.)
-fn worth(sample: &Sample, decimal: Decimal) -> f64 {
-    let rows: Vec<&Row> = sample.rows.iter().filter(|row| !row.is_comment()).collect();
+/// mean over all rows, where rows of an unusual width count 0, times the share of rows of the usual width. (A decimal
+/// comma taken for a separator gives many numbers as well, but a smaller share, and other widths where there are
+/// words.)
+fn worth(rows: &[Row], separator: Separator, decimal: Decimal) -> f64 {
+    let rows: Vec<&Row> = rows.iter().filter(|row| !row.is_comment()).collect();
     let usual = usual(rows.iter().map(|row| row.len()));
+    let is_usual = |row: &&&Row| row.len() == usual;
     let row = |row: &&Row| {
-        if row.len() != usual {
-            return 0.0;
-        }
         let (numbers, filled) = (numbers(row, decimal), filled(row));
         let share = numbers as f64 / filled.max(1) as f64;
         // A table of words is a table as well, but words with spaces between them are not.
-        let is_table = usual > 1 && sample.separator != Separator::Spaces;
+        let is_table = usual > 1 && separator != Separator::Spaces;
         numbers as f64 + share + if is_table { 0.01 } else { 0.0 }
     };
-    rows.iter().map(row).sum::<f64>() / rows.len().max(1) as f64
+    let sum: f64 = rows.iter().filter(is_usual).map(row).sum();
+    let count = rows.len().max(1) as f64;
+    let regular = rows.iter().filter(is_usual).count() as f64 / count;
+    sum / count * regular
 }

@@ -9,22 +9,32 @@
 //! row; `csv-core` passes over blank rows without counting them. And a quotation mark that is never
 //! closed is reported, about which `csv-core` says nothing.
 
-mod cell;
+mod choice;
 mod columns;
+mod date;
 mod detection;
 mod dialect;
 mod encoding;
+mod grid;
 mod header;
+mod kind;
+mod literal;
+mod number;
 mod options;
 mod points;
+mod preamble;
 mod reader;
 mod rows;
+mod scale;
 mod structure;
 
 pub use columns::Column;
+pub use date::{ClockForm, DateForm};
 pub use dialect::{Decimal, Dialect, Separator};
 pub use encoding::Encoding;
-pub use options::{ColumnChoice, Options};
+pub use kind::Kind;
+pub use options::{ColumnChoice, Filter, Options};
 pub use points::{MOST_SKIPPED, SkipReason, Skipped, TablePoints};
 pub use reader::{HEAD, TableReader};
+pub use scale::Scale;
 pub use structure::Structure;

@@ -1,10 +1,11 @@
 //! The points of a table, and the rows that give none.
 
-use super::cell;
 use super::encoding;
+use super::kind::{Kind, Misfit};
 use super::rows::{Row, is_blank};
+use super::scale::Scale;
 use super::structure::Structure;
-use crate::base::limits::{LARGEST_COORDINATE, MOST_POINTS};
+use crate::base::limits::MOST_POINTS;
 use crate::base::phrase::Phrase;
 use crate::base::refusal::Refusal;
 use crate::data::point::Point;
@@ -14,6 +15,38 @@ pub const MOST_SKIPPED: usize = 1000;
 
 /// The number of characters of a cell that a reason quotes.
 const MOST_QUOTED: usize = 40;
+
+/// The largest number of a table. Larger than [`crate::base::limits::LARGEST_COORDINATE`], they are divided by a power
+/// of ten.
+const LARGEST: f64 = 1e300;
+
+/// How a row begins that holds sums or means of the others, in lower case.
+const TOTALS: [&str; 24] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sum",
+    "sums",
+    "mean",
+    "average",
+    "avg",
+    "median",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "insgesamt",
+    "mittelwert",
+    "durchschnitt",
+    "totale",
+    "somme",
+    "moyenne",
+    "suma",
+    "media",
+    "totaal",
+    "∑",
+    "σ",
+];
 
 /// A row that gives no point.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +65,26 @@ pub enum SkipReason {
         /// The beginning of the cell.
         text: String,
     },
+    /// A cell of a column of dates holds something other than a date.
+    NotADate {
+        /// The beginning of the cell.
+        text: String,
+    },
     /// The cell of x is blank or missing.
     NoX,
     /// The cell of y is blank or missing.
     NoY,
-    /// The absolute value of a number is greater than [`LARGEST_COORDINATE`].
+    /// A number has another unit than the others.
+    OtherUnit {
+        /// The beginning of the cell.
+        text: String,
+    },
+    /// The row holds sums or means of the others.
+    Total {
+        /// The word that says so.
+        text: String,
+    },
+    /// The absolute value of a number is greater than 10³⁰⁰.
     TooLarge {
         /// The number as it is written, shortened.
         text: String,
@@ -59,11 +107,18 @@ impl SkipReason {
             Self::NotANumber { text } => {
                 Phrase::new("skipped.not-a-number").with("text", text.as_str())
             }
+            Self::NotADate { text } => {
+                Phrase::new("skipped.not-a-date").with("text", text.as_str())
+            }
             Self::NoX => Phrase::new("skipped.no-x"),
             Self::NoY => Phrase::new("skipped.no-y"),
             Self::TooLarge { text } => Phrase::new("skipped.too-large")
                 .with("text", text.as_str())
-                .number("most", LARGEST_COORDINATE),
+                .given("most", LARGEST),
+            Self::OtherUnit { text } => {
+                Phrase::new("skipped.other-unit").with("text", text.as_str())
+            }
+            Self::Total { text } => Phrase::new("skipped.total").with("text", text.as_str()),
             Self::TooManyCells { cells, columns } => Phrase::new("skipped.too-many-cells")
                 .whole("cells", *cells as u64)
                 .whole("columns", *columns as u64),
@@ -81,6 +136,12 @@ pub struct TablePoints {
     pub skipped: Vec<Skipped>,
     /// The number of all rows that give no point.
     pub skipped_count: u64,
+    /// The number of rows that are left out because of the filter.
+    pub filtered_count: u64,
+    /// How the numbers of x follow from those of the table.
+    pub x_scale: Scale,
+    /// How the numbers of y follow from those of the table.
+    pub y_scale: Scale,
 }
 
 impl TablePoints {
@@ -91,23 +152,52 @@ impl TablePoints {
         }
     }
 
-    /// Adds the point of a row, or the reason why there is none. Rows above the header, blank rows
-    /// and comments are ignored.
+    /// Adds the point of a row, or the reason why there is none. Rows above the data, blank rows and comments are
+    /// ignored.
     ///
     /// # Errors
-    /// Returns [`Refusal::TooManyPoints`] if there are [`MOST_POINTS`] points already.
+    /// Returns [`Refusal::TooManyPoints`] if there are [`MOST_POINTS`] points already, and [`Refusal::NoMemory`] if there is
+    /// memory for no more.
     pub(super) fn take(&mut self, structure: &Structure, row: &Row) -> Result<(), Refusal> {
-        if Some(row.number) <= structure.dialect.header || row.is_blank() {
+        if row.number <= structure.last_above || row.is_blank() {
             return Ok(());
         }
-        let number = self.points.len() as u64 + self.skipped_count + 1;
+        if let Some((column, value)) = &structure.filter {
+            let cell = row.cell(*column).unwrap_or_default();
+            if encoding::read(cell).trim() != value {
+                self.filtered_count += u64::from(!row.is_comment());
+                return Ok(());
+            }
+        }
+        let number = self.points.len() as u64 + self.skipped_count + self.filtered_count + 1;
         match point(structure, number, row) {
             Ok(_) if self.points.len() == MOST_POINTS => return Err(Refusal::TooManyPoints),
-            Ok(point) => self.points.push(point),
+            Ok(point) => {
+                let count = self.points.len() + 1;
+                let is_possible = self.points.try_reserve(1);
+                is_possible.map_err(|_| Refusal::NoMemory { count })?;
+                self.points.push(point);
+            }
             Err(_) if row.is_comment() => {}
             Err(reason) => self.skip(row.number, reason),
         }
         Ok(())
+    }
+
+    /// Turns the numbers of the table into coordinates, once all rows are there.
+    pub(super) fn finish(&mut self, structure: &Structure) {
+        let [is_x_date, is_y_date] = structure.have_dates();
+        self.x_scale = Scale::of(self.points.iter().map(|point| point.x), is_x_date);
+        self.y_scale = Scale::of(self.points.iter().map(|point| point.y), is_y_date);
+        if self.x_scale.is_own() && self.y_scale.is_own() {
+            return;
+        }
+        for point in &mut self.points {
+            *point = Point::new(
+                self.x_scale.coordinate(point.x),
+                self.y_scale.coordinate(point.y),
+            );
+        }
     }
 }
 
@@ -124,7 +214,26 @@ fn point(structure: &Structure, number: u64, row: &Row) -> Result<Point, SkipRea
             columns: structure.most_cells,
         });
     }
-    Ok(Point::new(x, y))
+    match total(row) {
+        Some(text) => Err(SkipReason::Total { text }),
+        None => Ok(Point::new(x, y)),
+    }
+}
+
+/// Returns the word with which a row of sums or means begins.
+fn total(row: &Row) -> Option<String> {
+    let cells = (0..row.len().min(3)).filter_map(|index| row.cell(index));
+    let mut words = cells.filter(|cell| !cell.first().is_none_or(|byte| byte.is_ascii_digit()));
+    let word = words.next()?;
+    // No such word is longer.
+    if word.len() > 20 {
+        return None;
+    }
+    let word = encoding::read(word);
+    let word = word.trim().trim_end_matches([':', '.']);
+    TOTALS
+        .contains(&&*word.to_lowercase())
+        .then(|| word.to_owned())
 }
 
 /// Returns the number in a column of a row, or `missing` if the cell is blank.
@@ -135,16 +244,21 @@ fn coordinate(
     missing: SkipReason,
 ) -> Result<f64, SkipReason> {
     let cell = row.cell(column).unwrap_or_default();
+    let kind = &structure.columns[column].kind;
     let value = if row.is_cut(column) {
-        None
+        Err(Misfit::Other)
     } else {
-        cell::number(cell, structure.dialect.decimal)
+        kind.read(cell, structure.dialect.decimal)
     };
     match value {
-        Some(value) if value.abs() <= LARGEST_COORDINATE => Ok(value),
-        Some(_) => Err(SkipReason::TooLarge { text: quoted(cell) }),
-        None if is_blank(cell) => Err(missing),
-        None => Err(SkipReason::NotANumber { text: quoted(cell) }),
+        Ok(value) if value.abs() <= LARGEST => Ok(value),
+        Ok(_) => Err(SkipReason::TooLarge { text: quoted(cell) }),
+        Err(_) if is_blank(cell) => Err(missing),
+        Err(Misfit::OtherUnit) => Err(SkipReason::OtherUnit { text: quoted(cell) }),
+        Err(Misfit::Other) if matches!(kind, Kind::Date(_)) => {
+            Err(SkipReason::NotADate { text: quoted(cell) })
+        }
+        Err(Misfit::Other) => Err(SkipReason::NotANumber { text: quoted(cell) }),
     }
 }
 

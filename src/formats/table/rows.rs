@@ -1,5 +1,6 @@
 //! Text divided into rows and cells at separators, quotation marks and all kinds of line breaks.
 
+use std::convert::Infallible;
 use std::ops::Range;
 
 use super::dialect::Separator;
@@ -9,7 +10,12 @@ use super::encoding;
 const LONGEST_CELL: usize = 1000;
 
 /// The number of cells of a row that are kept.
-const MOST_CELLS: usize = 1000;
+const MOST_CELLS: usize = 100_000;
+
+/// The errors of formulas in spreadsheets that begin as comments do.
+const ERRORS: [&[u8]; 7] = [
+    b"#N/A", b"#DIV/0!", b"#REF!", b"#VALUE!", b"#NAME?", b"#NUM!", b"#NULL!",
+];
 
 /// A row of cells.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +28,20 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// Returns the row with this number and these cells.
+    pub(super) fn of<'a>(number: u64, cells: impl Iterator<Item = &'a [u8]>) -> Self {
+        let mut row = Self {
+            number,
+            ..Self::default()
+        };
+        for cell in cells.take(MOST_CELLS) {
+            let kept = &cell[..cell.len().min(LONGEST_CELL)];
+            row.text.extend_from_slice(kept);
+            row.ends.push((row.text.len(), kept.len() < cell.len()));
+        }
+        row
+    }
+
     /// Returns the number of cells.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -59,9 +79,10 @@ impl Row {
         self.width() == 0
     }
 
-    /// Returns whether the row is a comment, which begins with `#`.
+    /// Returns whether the row is a comment, which begins with `#`. An error in the first cell, as spreadsheets write it, is none.
     pub(super) fn is_comment(&self) -> bool {
-        self.text.trim_ascii_start().starts_with(b"#")
+        let is_error = |cell: &[u8]| ERRORS.contains(&cell.trim_ascii());
+        self.text.trim_ascii_start().starts_with(b"#") && !self.cell(0).is_some_and(is_error)
     }
 
     fn clear(&mut self) {
@@ -73,6 +94,24 @@ impl Row {
 /// Returns whether a cell holds nothing but white space.
 pub(super) fn is_blank(cell: &[u8]) -> bool {
     !cell.iter().any(u8::is_ascii_graphic) && encoding::read(cell).chars().all(char::is_whitespace)
+}
+
+/// Divides a text, which is all of the table if `is_whole`, and returns its first rows that are not blank.
+pub(super) fn first(text: &[u8], is_whole: bool, separator: Separator, most: usize) -> Vec<Row> {
+    let mut rows = Rows::new(separator);
+    let mut found: Vec<Row> = Vec::new();
+    let take = |found: &mut Vec<Row>, row: &Row| -> Result<(), Infallible> {
+        if found.len() < most && !row.is_blank() {
+            found.push(row.clone());
+        }
+        Ok(())
+    };
+    let Ok(()) = rows.push(text, &mut |row| take(&mut found, row));
+    // An incomplete row may mislead, but is better than none.
+    if is_whole || found.is_empty() {
+        let Ok(_) = rows.finish(&mut |row| take(&mut found, row));
+    }
+    found
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,8 +278,6 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use std::convert::Infallible;
-
     use super::*;
 
     /// Rows with their numbers, and the row of a quotation mark without end.
@@ -316,6 +353,19 @@ mod tests {
             rows(Separator::Spaces, "  1   2 \n3\t 4\n"),
             [["1", "2"], ["3", "4"]]
         );
+    }
+
+    #[test]
+    fn errors_of_spreadsheets_are_no_comments() {
+        let mut rows = Rows::new(Separator::Comma);
+        let mut comments = Vec::new();
+        let mut take = |row: &Row| -> Result<(), Infallible> {
+            comments.push(row.is_comment());
+            Ok(())
+        };
+        let text = b"#N/A,1\n #DIV/0! ,1\n#N/A means missing,1\n# 1,1\n\"#N/A\",1\n";
+        rows.push(text, &mut take).unwrap();
+        assert_eq!(comments, [false, false, true, true, false]);
     }
 
     #[test]

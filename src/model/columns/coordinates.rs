@@ -28,6 +28,11 @@ impl Columns {
         self.x.len()
     }
 
+    /// The bytes that they take.
+    pub(crate) fn bytes(&self) -> usize {
+        (self.x.capacity() + self.y.capacity()) * size_of::<f64>()
+    }
+
     /// Whether there is no point.
     pub fn is_empty(&self) -> bool {
         self.x.is_empty()

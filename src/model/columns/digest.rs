@@ -32,6 +32,11 @@ impl Digest {
         }
     }
 
+    /// The bytes that it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.columns.bytes() + self.weights.capacity() * size_of::<f64>()
+    }
+
     fn new(mut columns: Columns, mut weights: Vec<f64>) -> Self {
         let count = weights.iter().sum();
         if columns.len() % 2 == 1 {

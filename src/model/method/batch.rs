@@ -50,6 +50,11 @@ impl Batches {
         }
     }
 
+    /// The bytes that the indices drawn last take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.drawn.borrow().1.capacity() * size_of::<u32>()
+    }
+
     /// The steps in which every point comes once.
     fn epoch(&self) -> u64 {
         self.count.div_ceil(self.size) as u64

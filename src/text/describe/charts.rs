@@ -1,7 +1,9 @@
 //! The text alternatives of the charts.
 
+use super::coordinates::{end, naming};
 use super::equation::{equation, roughly};
 use crate::base::phrase::Phrase;
+use crate::data::axes::{Axes, Axis};
 use crate::lab::Lab;
 use crate::model::landscape::LandscapeKind;
 
@@ -10,15 +12,20 @@ pub fn data_chart(lab: &Lab) -> Phrase {
     if lab.dataset().is_empty() {
         return Phrase::new("describe.data-empty");
     }
-    let frame = lab.frame();
-    Phrase::new("describe.data")
+    let (frame, Axes { x, y }) = (lab.frame(), lab.axes());
+    let phrase = Phrase::new("describe.data")
         .counting(lab.dataset().len() as u64)
         .with("line", equation(lab.run().line()))
         .number("cost", lab.run().cost())
-        .number("left", frame.x.low)
-        .number("right", frame.x.high)
-        .number("bottom", frame.y.low)
-        .number("top", frame.y.high)
+        .with("left", end(x, frame.x.low, frame.x))
+        .with("right", end(x, frame.x.high, frame.x))
+        .with("bottom", end(y, frame.y.low, frame.y))
+        .with("top", end(y, frame.y.high, frame.y));
+    let key = |axis: &Axis, plain, named| if axis.name.is_empty() { plain } else { named };
+    // Words may mention the names that come before them.
+    naming(phrase, lab.axes())
+        .wording("x_axis", key(x, "describe.x-axis", "describe.x-axis-named"))
+        .wording("y_axis", key(y, "describe.y-axis", "describe.y-axis-named"))
 }
 
 /// Returns the text alternative of the cost chart.

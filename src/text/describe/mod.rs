@@ -1,7 +1,8 @@
 //! Descriptions of a lab as phrases: the status line, the text alternatives of the charts, the
-//! readings of the pointer, and the reasons for refusals.
+//! readings of the pointer, the reasons for refusals, and what a lab that was opened does not come to.
 
 mod charts;
+mod coordinates;
 mod equation;
 mod readings;
 mod refusals;
@@ -10,9 +11,10 @@ mod search;
 mod status;
 
 pub use charts::{cost_chart, curvature, data_chart, landscape};
+pub use coordinates::unit;
 pub use equation::equation;
 pub use readings::{cursor, handle, iteration, place, point};
 pub use refusals::refusal;
-pub use runs::{absence, race, rescale, run, zone};
+pub use runs::{absence, name, race, rescale, run, unreached, zone};
 pub use search::search;
-pub use status::{by_hand, status};
+pub use status::{by_hand, score, status};

@@ -1,5 +1,6 @@
 //! The readings of the pointer and the keyboard in the charts.
 
+use super::coordinates::{coordinate, has_names, naming};
 use super::equation::equation;
 use crate::base::line::Line;
 use crate::base::phrase::Phrase;
@@ -12,10 +13,11 @@ pub fn point(lab: &Lab, index: usize) -> Option<Phrase> {
     let point = lab.dataset().points().get(index)?;
     let residual = point.y - lab.run().line().at(point.x);
     let cost = lab.run().objective().cost();
-    let key = if cost.is_squared() {
-        "describe.point"
-    } else {
-        "describe.point-loss"
+    let key = match (cost.is_squared(), has_names(lab.axes())) {
+        (true, false) => "describe.point",
+        (false, false) => "describe.point-loss",
+        (true, true) => "describe.point-named",
+        (false, true) => "describe.point-loss-named",
     };
     let phrase = Phrase::new(key)
         .whole("number", index as u64 + 1)
@@ -23,24 +25,27 @@ pub fn point(lab: &Lab, index: usize) -> Option<Phrase> {
         .number("residual", residual)
         .number("square", residual * residual)
         .number("loss", cost.of_residual(residual));
-    Some(placed(phrase, *point))
+    Some(naming(placed(phrase, lab, *point), lab.axes()))
 }
 
 /// Describes a handle of the line, 0 for the left and 1 for the right one: its place and the cost.
 pub fn handle(lab: &Lab, handle: usize) -> Phrase {
     let key = ["describe.handle-left", "describe.handle-right"][handle.min(1)];
     let phrase = Phrase::new(key).number("cost", lab.run().cost());
-    placed(phrase, lab.handles()[handle.min(1)])
+    placed(phrase, lab, lab.handles()[handle.min(1)])
 }
 
 /// Describes the keyboard cursor of the data chart: its place.
 pub fn cursor(lab: &Lab) -> Phrase {
-    placed(Phrase::new("describe.cursor"), lab.cursor_place())
+    placed(Phrase::new("describe.cursor"), lab, lab.cursor_place())
 }
 
 /// Adds the coordinates of a point to a phrase.
-fn placed(phrase: Phrase, point: Point) -> Phrase {
-    phrase.number("x", point.x).number("y", point.y)
+fn placed(phrase: Phrase, lab: &Lab, point: Point) -> Phrase {
+    let (frame, axes) = (lab.frame(), lab.axes());
+    phrase
+        .with("x", coordinate(&axes.x, point.x, frame.x))
+        .with("y", coordinate(&axes.y, point.y, frame.y))
 }
 
 /// Describes an iteration of the chosen run: its line and its cost. Returns `None` if it was not computed.

@@ -14,11 +14,14 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         }
         Refusal::CoordinateTooLarge { axis, value, index } => {
             coordinate("refusal.coordinate-too-large", *axis, *index)
-                .number("value", *value)
-                .number("most", LARGEST_COORDINATE)
+                .given("value", *value)
+                .given("most", LARGEST_COORDINATE)
         }
         Refusal::TooManyPoints => {
             Phrase::new("refusal.too-many-points").whole("most", MOST_POINTS as u64)
+        }
+        Refusal::NoMemory { count } => {
+            Phrase::new("refusal.no-memory").whole("count", *count as u64)
         }
         Refusal::TooManyForALink { count } => Phrase::new("refusal.too-many-for-a-link")
             .whole("count", *count as u64)
@@ -33,21 +36,21 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
             .whole("index", *index as u64)
             .whole("last", *count as u64 - 1),
         Refusal::NoPointsToChange => Phrase::new("refusal.no-points-to-change"),
-        Refusal::NotWhole { value } => Phrase::new("refusal.not-whole").number("value", *value),
+        Refusal::NotWhole { value } => Phrase::new("refusal.not-whole").given("value", *value),
         Refusal::OutOfRange {
             setting,
             value,
             least,
             most,
         } => Phrase::new(format!("refusal.{setting}"))
-            .number("value", *value)
-            .number("least", *least)
-            .number("most", *most),
+            .given("value", *value)
+            .given("least", *least)
+            .given("most", *most),
         Refusal::BeforeTheChange { iteration, change } => Phrase::new("refusal.before-the-change")
             .whole("iteration", *iteration)
             .whole("change", *change),
         Refusal::TooManySteps { steps, most } => Phrase::new("refusal.too-many-steps")
-            .number("steps", *steps)
+            .given("steps", *steps)
             .whole("most", *most),
         Refusal::NoSuchRange { from, to, reached } => Phrase::new("refusal.no-such-range")
             .whole("from", *from)
@@ -76,6 +79,11 @@ pub fn refusal(refusal: &Refusal) -> Phrase {
         Refusal::NothingSelected => Phrase::new("refusal.nothing-selected"),
         Refusal::EmptyTable => Phrase::new("refusal.empty-table"),
         Refusal::Workbook => Phrase::new("refusal.workbook"),
+        Refusal::Geography => Phrase::new("refusal.geography"),
+        Refusal::NotAWorkbook => Phrase::new("refusal.not-a-workbook"),
+        Refusal::EncryptedWorkbook => Phrase::new("refusal.encrypted-workbook"),
+        Refusal::HugeWorkbook => Phrase::new("refusal.huge-workbook"),
+        Refusal::DamagedWorkbook => Phrase::new("refusal.damaged-workbook"),
         Refusal::NotATable => Phrase::new("refusal.not-a-table"),
     }
 }

@@ -1,11 +1,71 @@
 //! The progress of runs, of each alone and in comparison.
 
+use crate::base::named::Named as _;
+use crate::base::number::brief;
 use crate::base::phrase::Phrase;
+use crate::lab::saved::Unreached;
 use crate::lab::{Lab, Status, zones_of};
 use crate::model::method::Rule;
 use crate::model::zones::{Absence, Zone};
 use crate::runs::list::RunEntry;
 use crate::runs::run::Run;
+
+/// Says that a run of a lab that was opened does not come to a saved iteration.
+pub fn unreached(unreached: &Unreached) -> Phrase {
+    let Unreached {
+        run,
+        part,
+        wanted,
+        found,
+    } = *unreached;
+    Phrase::new("problem.unreached")
+        .with("part", format!("runs[{run}].{part}"))
+        .whole("wanted", wanted)
+        .whole("found", found)
+}
+
+/// Names a run: as a person has named it, or by its method and its learning rate, and if that is the name of
+/// another run, too, also by its cost or by a number.
+pub fn name(lab: &Lab, index: usize) -> Phrase {
+    let runs = lab.runs();
+    let entry = &runs[index];
+    if !entry.name().is_empty() {
+        return Phrase::new("run.named").with("text", entry.name());
+    }
+    let cost = |entry: &RunEntry| entry.run().objective().cost().name();
+    let (name, own_cost) = (by_method(entry), cost(entry));
+    let is_alike = |other: &&RunEntry| other.name().is_empty() && by_method(other) == name;
+    let alike = || runs.iter().filter(is_alike);
+    let has_cost = alike().any(|other| cost(other) != own_cost);
+    let before = runs[..index].iter().filter(is_alike);
+    let number = before.filter(|other| cost(other) == own_cost).count() + 1;
+    let mut phrase = name;
+    if has_cost {
+        let short = format!("cost-function-short.{own_cost}");
+        phrase = Phrase::new("run.name-cost")
+            .wording("cost", short)
+            .saying("start", phrase);
+    }
+    if number > 1 {
+        phrase = Phrase::new("run.name-number")
+            .whole("number", number as u64)
+            .saying("same", phrase);
+    }
+    phrase
+}
+
+/// Names a run by its method and, if it uses one, its learning rate.
+fn by_method(entry: &RunEntry) -> Phrase {
+    let run = entry.run();
+    let rule = run.method().rule;
+    let word = format!("method.{}", rule.name());
+    if rule.uses_rate(run.objective().cost()) {
+        let rate = Phrase::new("run.name-rate").with("rate", brief(run.rate()));
+        rate.wording("method", word)
+    } else {
+        Phrase::new(word)
+    }
+}
 
 /// Describes the effect of the learning rate of a run. Returns `None` if theory does not tell it.
 pub fn zone(run: &Run) -> Option<Phrase> {

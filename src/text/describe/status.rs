@@ -166,10 +166,50 @@ pub fn by_hand(lab: &Lab) -> Phrase {
     } else {
         "describe.hand"
     };
-    Phrase::new(key)
+    whose(lab, key)
         .with("line", equation(run.line()))
         .number("cost", run.cost())
         .number("least", best.cost)
         .number("gap", run.gap())
         .with("best", equation(best.line))
+}
+
+/// How many times the lowest cost is said as such, and not in percent above it.
+const MANY_TIMES: f64 = 10.0;
+
+/// Describes how good the line set by hand is: its cost and the number of tries, and after the best line is
+/// revealed, by how much the cost is above the lowest.
+pub fn score(lab: &Lab) -> Phrase {
+    let (run, least) = (lab.run(), lab.best().cost);
+    let times = run.cost() / least;
+    let more = if times < MANY_TIMES {
+        "hand.percent-more"
+    } else {
+        "hand.times-as-much"
+    };
+    let key = if !lab.is_revealed() {
+        "hand.cost"
+    } else if least > 0.0 {
+        "hand.score"
+    } else {
+        "hand.score-of-none"
+    };
+    whose(lab, key)
+        .number("cost", run.cost())
+        .number("least", least)
+        .number("percent", 100.0 * run.gap() / least)
+        .number("times", times)
+        .wording("more", more)
+        .counting(lab.tries())
+}
+
+/// A sentence about `{whose}` line, which is no longer that of the person once the descent has moved it.
+fn whose(lab: &Lab, key: &str) -> Phrase {
+    let now = lab.run().iteration();
+    let whose = if now == 0 {
+        "hand.yours"
+    } else {
+        "hand.descended"
+    };
+    Phrase::new(key).whole("now", now).wording("whose", whose)
 }

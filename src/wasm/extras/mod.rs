@@ -9,3 +9,4 @@ mod points;
 mod share;
 mod situation;
 mod table;
+mod table_options;

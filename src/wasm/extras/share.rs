@@ -5,15 +5,32 @@ use wasm_bindgen::prelude::*;
 use crate::formats::csv;
 use crate::formats::python;
 use crate::formats::qr;
+use crate::formats::sheet::{self, Column, Separator};
 
-use super::handed::lab_of;
+use super::handed::{lab_of, saved_of};
 use crate::wasm::record::{made, record};
 use crate::wasm::refusals::{index, refused};
 
-/// Points, given as x₀, y₀, x₁, y₁, …, as CSV.
+/// The points of an encoded lab as CSV, with these names of the axes.
 #[wasm_bindgen(js_name = csvOfPoints)]
-pub fn csv_of_points(points: &[f64]) -> String {
-    csv::points(points)
+pub fn csv_of_points(encoded: Vec<f64>, x: &str, y: &str) -> Result<String, JsValue> {
+    points(encoded, [x, y], Separator::Comma)
+}
+
+/// The points of an encoded lab as a spreadsheet pastes them, with these names of the axes.
+#[wasm_bindgen(js_name = sheetOfPoints)]
+pub fn sheet_of_points(encoded: Vec<f64>, x: &str, y: &str) -> Result<String, JsValue> {
+    points(encoded, [x, y], Separator::Tab)
+}
+
+fn points(encoded: Vec<f64>, names: [&str; 2], separator: Separator) -> Result<String, JsValue> {
+    let saved = saved_of(encoded)?;
+    let dates = [saved.x, saved.y].map(|axis| axis.axis().dates);
+    let [x, y] = [0, 1].map(|index| Column {
+        name: names[index],
+        dates: dates[index],
+    });
+    Ok(sheet::points(&saved.points, [x, y], separator))
 }
 
 /// A part of a table of iterations as CSV, from the numbers of `Page.rows`; the first part has the

@@ -4,11 +4,9 @@ use wasm_bindgen::prelude::*;
 
 use super::handed::saved_of;
 use crate::base::limits::MOST_LINKED;
-use crate::data::point::{self, Point};
 use crate::formats::saved;
 use crate::formats::wire;
-use crate::lab::saved::SavedLab;
-use crate::wasm::refusals::{Command, refused};
+use crate::wasm::refusals::refused;
 
 /// What comes after the `#` of a link to an encoded lab.
 ///
@@ -34,39 +32,34 @@ pub fn most_linked() -> usize {
 /// What a text has opened.
 #[wasm_bindgen]
 pub struct Opened {
-    saved: SavedLab,
-    problems: Vec<String>,
-    count: usize,
+    opened: saved::Opened,
 }
 
 #[wasm_bindgen]
 impl Opened {
     /// What could be used, as an encoded lab.
     pub fn encoded(&self) -> Vec<f64> {
-        wire::write(self.saved.clone())
+        wire::write(self.opened.saved.clone())
     }
 
     /// The phrases of what could not, at most a hundred.
     #[wasm_bindgen(getter)]
     pub fn problems(&self) -> Vec<String> {
-        self.problems.clone()
+        let problems = self.opened.problems.iter();
+        problems.map(|problem| problem.phrase().encode()).collect()
     }
 
     /// How many problems there are.
     #[wasm_bindgen(getter, js_name = problemCount)]
     pub fn problem_count(&self) -> usize {
-        self.count
+        self.opened.count
     }
 
-    /// Puts points, given as x₀, y₀, x₁, y₁, …, in the place of those of the text.
-    ///
-    /// # Errors
-    /// The phrase that says why they cannot be.
+    /// Puts points, given as x₀, y₀, x₁, y₁, …, in the place of those of the text; those that cannot be used are
+    /// problems.
     #[wasm_bindgen(js_name = setPoints)]
-    pub fn set_points(&mut self, coordinates: &[f64]) -> Command {
-        let points: Vec<Point> = point::pairs(coordinates).map_err(refused)?;
-        self.saved.points = points;
-        Ok(())
+    pub fn set_points(&mut self, coordinates: &[f64]) {
+        self.opened.set_points(coordinates);
     }
 }
 
@@ -78,10 +71,5 @@ impl Opened {
 pub fn opened(text: &str) -> Result<Opened, JsValue> {
     let failed = |error: saved::OpenError| JsValue::from(error.phrase().encode());
     let opened = saved::open(text).map_err(failed)?;
-    let problems = opened.problems.iter();
-    Ok(Opened {
-        problems: problems.map(|problem| problem.phrase().encode()).collect(),
-        count: opened.count,
-        saved: opened.saved,
-    })
+    Ok(Opened { opened })
 }

@@ -1,37 +1,102 @@
-//! The part of the workshop's door for tables.
+//! The part of the second module's boundary for tables.
 
 use wasm_bindgen::prelude::*;
 
+use super::table_options::{self, TableOptionsObject};
+use crate::base::calendar::{self, Detail};
 use crate::base::named::Named;
-use crate::formats::table::{
-    self, ColumnChoice, Decimal, Options, Separator, Structure, TablePoints,
-};
+use crate::formats::table::{self, Column, DateForm, Kind, Scale, Structure, TablePoints};
+use crate::wasm::record::{listed, made, record};
 use crate::wasm::refusals::{Command, refused};
 
-impl Named for Separator {
-    const KIND: &'static str = "separator";
-    const ALL: &'static [(&'static str, Self)] = &[
-        ("comma", Separator::Comma),
-        ("semicolon", Separator::Semicolon),
-        ("tab", Separator::Tab),
-        ("bar", Separator::Bar),
-        ("spaces", Separator::Spaces),
-    ];
+record! {
+    /// How a table is written, and which of its columns are used.
+    TableOutline as TableOutlineObject "TableOutline" {
+        /// Whether it is written as programs write lists, so that it has no separator.
+        isLiteral: Flag,
+        /// Whether it lies on its side.
+        isLying: Flag,
+        /// The name of the separator.
+        separator: Text,
+        /// The name of the decimal mark.
+        decimal: Text,
+        /// Whether the numbers can be read with either decimal mark.
+        isDecimalUnclear: Flag,
+        /// The number of the row with the names of the columns; 0 for none.
+        header: Number,
+        /// The index of the column of x; −1 for the place of the row.
+        x: Number,
+        /// The index of the column of y.
+        y: Number,
+        /// Whether the dates that are used can be read with the day or with the month first.
+        isOrderUnclear: Flag,
+        /// Whether dates that are used are read with the day or with the month first.
+        hasOrder: Flag,
+        /// Whether they are read with the day first.
+        isDayFirst: Flag,
+        /// The indices of two columns of numbers that are never filled in the same row, if the first two are such; else −1.
+        apart: Other of "[number, number]",
+        /// The index of the column by which rows are left out; −1 for none.
+        filter: Number,
+        /// The value in this column of the rows that are used.
+        filterValue: Text,
+    }
+
+    /// A column of a table, as far as its beginning tells.
+    TableColumn as TableColumnObject "TableColumn" {
+        /// Its name; "" for none.
+        name: Text,
+        /// Its name with the unit of its numbers.
+        fullName: Text,
+        /// What its cells hold: "numbers", "dates", "times" or "words".
+        kind: Text,
+        /// Whether it only numbers the rows.
+        isIndex: Flag,
+        /// The number of its cells that give a number.
+        count: Number,
+        /// The smallest of these numbers; of dates, in seconds since 1970.
+        least: MaybeNumber,
+        /// The largest of these numbers.
+        most: MaybeNumber,
+        /// Its values, if rows can be chosen by them.
+        classes: Names,
+    }
+
+    /// How the coordinates on an axis follow from the numbers of a column.
+    TableScale as TableScaleObject "TableScale" {
+        /// The unit of dates, "days", "hours", "minutes" or "seconds"; "" for other numbers.
+        unit: Text,
+        /// The date whose number is 0, in seconds since 1970.
+        origin: Number,
+        /// The power of ten by which the numbers are divided; 0 for none.
+        power: Number,
+    }
 }
 
-impl Named for Decimal {
-    const KIND: &'static str = "decimal";
-    const ALL: &'static [(&'static str, Self)] = &[("point", Self::Point), ("comma", Self::Comma)];
+fn scale(scale: Scale) -> TableScaleObject {
+    made(TableScale {
+        unit: scale.dates.map_or("", |dates| dates.unit.name()).into(),
+        origin: scale.dates.map_or(0.0, |dates| dates.origin),
+        power: scale.power.into(),
+    })
 }
 
-/// A column by its index (−1 for the place of the row) or by its name.
-fn pick(value: &JsValue) -> ColumnChoice {
-    match value.as_f64() {
-        Some(-1.0) => ColumnChoice::RowNumber,
-        Some(index) if index >= 0.0 && index.fract() == 0.0 => ColumnChoice::Index(index as usize),
-        Some(index) => ColumnChoice::Name(index.to_string()),
-        None if value.is_null() || value.is_undefined() => ColumnChoice::Automatic,
-        None => ColumnChoice::Name(value.as_string().unwrap_or_default()),
+fn column(column: &Column) -> TableColumn {
+    let kind = match column.kind {
+        Kind::Number { .. } => "numbers",
+        Kind::Date(_) => "dates",
+        Kind::Clock(_) => "times",
+        Kind::Words => "words",
+    };
+    TableColumn {
+        name: column.name.clone().unwrap_or_default().into(),
+        fullName: column.full_name().into(),
+        kind: kind.into(),
+        isIndex: column.is_index,
+        count: column.count as f64,
+        least: column.range.map(|(least, _)| least),
+        most: column.range.map(|(_, most)| most),
+        classes: column.classes.clone(),
     }
 }
 
@@ -44,28 +109,14 @@ pub struct TableReader {
 
 #[wasm_bindgen]
 impl TableReader {
-    /// Nothing read so far. Separator and decimal mark by name, "" for what is to be recognised; the same for
-    /// whether there are names of columns; x and y by index or name, `undefined` for a guess.
+    /// A reader that has read nothing yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        separator: &str,
-        decimal: &str,
-        has_header: Option<bool>,
-        x: &JsValue,
-        y: &JsValue,
-    ) -> Self {
-        use crate::base::named::Named;
-        let options = Options {
-            separator: Separator::named(separator).ok(),
-            decimal: Decimal::named(decimal).ok(),
-            has_header,
-            x: pick(x),
-            y: pick(y),
-        };
-        Self {
+    pub fn new(options: &TableOptionsObject) -> Result<Self, JsValue> {
+        let options = table_options::read(options)?;
+        Ok(Self {
             table: Some(table::TableReader::new(options)),
             read: None,
-        }
+        })
     }
 
     /// Reads the next bytes.
@@ -91,62 +142,54 @@ impl TableReader {
         self.read.as_ref().map(|(_, found)| found)
     }
 
-    /// Whether it is known how the table is written.
-    #[wasm_bindgen(getter, js_name = isRecognised)]
-    pub fn is_recognised(&self) -> bool {
-        self.structure().is_some()
+    /// How the table is written, once it is known.
+    #[wasm_bindgen(getter)]
+    pub fn outline(&self) -> Option<TableOutlineObject> {
+        let structure = self.structure()?;
+        let used = [structure.x, Some(structure.y)];
+        let mut kinds = used.into_iter().flatten().filter_map(|index| {
+            let column = structure.columns.get(index)?;
+            Some(&column.kind)
+        });
+        let ordered = kinds
+            .find(|kind| matches!(kind, Kind::Date(DateForm::DayFirst | DateForm::MonthFirst)));
+        let apart = structure
+            .apart
+            .map_or([-1.0; 2], |(a, b)| [a as f64, b as f64]);
+        let filter = structure.filter.as_ref();
+        Some(made(TableOutline {
+            isLiteral: structure.is_literal,
+            isLying: structure.is_lying,
+            separator: structure.dialect.separator.name().into(),
+            decimal: structure.dialect.decimal.name().into(),
+            isDecimalUnclear: structure.is_decimal_unclear,
+            header: structure.dialect.header.unwrap_or(0) as f64,
+            x: structure.x.map_or(-1.0, |index| index as f64),
+            y: structure.y as f64,
+            isOrderUnclear: structure.is_date_order_unclear(),
+            hasOrder: ordered.is_some(),
+            isDayFirst: matches!(ordered, Some(Kind::Date(DateForm::DayFirst))),
+            apart: js_sys::Array::from_iter(apart.map(JsValue::from)).into(),
+            filter: filter.map_or(-1.0, |(column, _)| *column as f64),
+            filterValue: filter
+                .map_or(String::new(), |(_, value)| value.clone())
+                .into(),
+        }))
     }
 
-    /// The name of the separator.
+    /// The columns from left to right.
     #[wasm_bindgen(getter)]
-    pub fn separator(&self) -> String {
-        use crate::base::named::Named;
-        let structure = self.structure();
-        structure.map_or_else(String::new, |structure| {
-            structure.dialect.separator.name().to_owned()
-        })
-    }
-
-    /// The name of the decimal mark.
-    #[wasm_bindgen(getter)]
-    pub fn decimal(&self) -> String {
-        use crate::base::named::Named;
-        let structure = self.structure();
-        structure.map_or_else(String::new, |structure| {
-            structure.dialect.decimal.name().to_owned()
-        })
-    }
-
-    /// The number of the row with the names of the columns; 0 for none.
-    #[wasm_bindgen(getter)]
-    pub fn header(&self) -> f64 {
-        let header = self
-            .structure()
-            .and_then(|structure| structure.dialect.header);
-        header.unwrap_or(0) as f64
-    }
-
-    /// The names of the columns; "" for none.
-    #[wasm_bindgen(getter)]
-    pub fn columns(&self) -> Vec<String> {
+    pub fn columns(&self) -> Vec<TableColumnObject> {
         let columns = self
             .structure()
-            .map_or(&[][..], |structure| &structure.columns[..]);
-        let names = columns.iter().map(|column| column.name.clone());
-        names.map(Option::unwrap_or_default).collect()
+            .map_or(&[][..], |structure| &structure.columns);
+        listed(columns.iter().map(column))
     }
 
-    /// The index of the column of x; −1 for the place of the row.
-    #[wasm_bindgen(getter)]
-    pub fn x(&self) -> f64 {
-        let x = self.structure().and_then(|structure| structure.x);
-        x.map_or(-1.0, |index| index as f64)
-    }
-
-    /// The index of the column of y.
-    #[wasm_bindgen(getter)]
-    pub fn y(&self) -> f64 {
-        self.structure().map_or(0.0, |structure| structure.y as f64)
+    /// A date, given in seconds since 1970, as ISO 8601 writes it; "" outside the years 1 to 9999.
+    #[wasm_bindgen(js_name = isoDate)]
+    pub fn iso_date(&self, seconds: f64) -> String {
+        calendar::iso(seconds, Detail::of(seconds)).unwrap_or_default()
     }
 
     /// The numbers of the first rows.
@@ -154,7 +197,7 @@ impl TableReader {
     pub fn preview_rows(&self) -> Vec<f64> {
         let preview = self
             .structure()
-            .map_or(&[][..], |structure| &structure.preview[..]);
+            .map_or(&[][..], |structure| &structure.preview);
         preview.iter().map(|(row, _)| *row as f64).collect()
     }
 
@@ -163,7 +206,7 @@ impl TableReader {
     pub fn preview_cells(&self) -> Vec<String> {
         let preview = self
             .structure()
-            .map_or(&[][..], |structure| &structure.preview[..]);
+            .map_or(&[][..], |structure| &structure.preview);
         let cells = preview.iter().flat_map(|(_, cells)| cells.iter());
         cells.cloned().collect()
     }
@@ -173,6 +216,18 @@ impl TableReader {
     pub fn points(&self) -> Vec<f64> {
         let points = self.found().map_or(&[][..], |found| &found.points);
         points.iter().flat_map(|point| [point.x, point.y]).collect()
+    }
+
+    /// How the coordinates of x follow from the numbers of their column.
+    #[wasm_bindgen(getter, js_name = xScale)]
+    pub fn x_scale(&self) -> TableScaleObject {
+        scale(self.found().map_or(Scale::default(), |found| found.x_scale))
+    }
+
+    /// How the coordinates of y follow from the numbers of their column.
+    #[wasm_bindgen(getter, js_name = yScale)]
+    pub fn y_scale(&self) -> TableScaleObject {
+        scale(self.found().map_or(Scale::default(), |found| found.y_scale))
     }
 
     /// The number of points, once all is read.
@@ -187,7 +242,14 @@ impl TableReader {
         self.found().map_or(0.0, |found| found.skipped_count as f64)
     }
 
-    /// The numbers of these rows, of at most a thousand.
+    /// The number of rows that are left out by their value in the column of the filter.
+    #[wasm_bindgen(getter, js_name = filteredCount)]
+    pub fn filtered_count(&self) -> f64 {
+        self.found()
+            .map_or(0.0, |found| found.filtered_count as f64)
+    }
+
+    /// The numbers of the rows that make no point, of at most a thousand.
     #[wasm_bindgen(getter, js_name = skippedRows)]
     pub fn skipped_rows(&self) -> Vec<f64> {
         let skipped = self.found().map_or(&[][..], |found| &found.skipped);

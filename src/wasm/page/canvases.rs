@@ -1,4 +1,4 @@
-//! Sizes, colours and words of the charts, and drawing them.
+//! Sizes, colours and words of the charts, and drawing them. `www/base/font.js` says what a pixel of a chart is.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
@@ -6,21 +6,23 @@ use wasm_bindgen::{JsError, JsValue};
 use super::entry::Page;
 use crate::base::named::find;
 use crate::chart::margins::Margins;
-use crate::chart::{contour_chart, cost_chart, data_chart};
+use crate::chart::{Screen, contour_chart, cost_chart, data_chart};
 use crate::text::captions;
 use crate::wasm::record::{made, record};
 use crate::wasm::refusals::refused;
 
 /// The margins of each chart, by its name.
-const MARGINS: [(&str, Margins); 4] = [
-    ("data", data_chart::MARGINS),
-    ("data-with-sum", data_chart::MARGINS_WITH_SUM),
+const MARGINS: [(&str, Margins); 6] = [
+    ("data", data_chart::margins(false, false)),
+    ("data-with-sum", data_chart::margins(true, false)),
+    ("data-with-dates", data_chart::margins(false, true)),
+    ("data-with-sum-with-dates", data_chart::margins(true, true)),
     ("cost", cost_chart::MARGINS),
     ("landscape", contour_chart::MARGINS),
 ];
 
 record! {
-    /// The distances from the edges of a chart to its plot, in CSS pixels.
+    /// The distances from the edges of a chart to its plot, in pixels of the chart.
     ChartMargins as ChartMarginsObject "ChartMargins" {
         /// Distance from the left edge of the chart.
         left: Number,
@@ -33,8 +35,8 @@ record! {
     }
 }
 
-/// Returns the margins of the chart `"data"`, `"data-with-sum"`, `"cost"` or `"landscape"`; of the landscape those of its
-/// contours.
+/// Returns the margins of the chart `"data"`, `"cost"` or `"landscape"`; of the landscape those of its contours, and of the
+/// data chart also those `-with-sum` beside it, `-with-dates` as y, and `-with-sum-with-dates`.
 ///
 /// # Errors
 /// Throws the phrase of the refusal if there is no such chart.
@@ -79,22 +81,34 @@ impl Page {
         self.painter.set_drawn_texts(texts);
     }
 
-    /// Gives the landscape its size in CSS pixels, and the device pixels of one of them.
+    /// Gives the landscape its size in pixels of the chart, and the device pixels of one of them.
     #[wasm_bindgen(js_name = resizeLandscape)]
     pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {
-        self.painter.resize_landscape(width, height, scale);
+        self.painter.resize_landscape(Screen {
+            width,
+            height,
+            scale,
+        });
     }
 
-    /// Gives the data chart its size in CSS pixels, and the device pixels of one of them.
+    /// Gives the data chart its size in pixels of the chart, and the device pixels of one of them.
     #[wasm_bindgen(js_name = resizeData)]
     pub fn resize_data(&mut self, width: f64, height: f64, scale: f64) {
-        self.painter.resize_data(width, height, scale);
+        self.painter.resize_data(Screen {
+            width,
+            height,
+            scale,
+        });
     }
 
-    /// Gives the cost chart its size in CSS pixels, and the device pixels of one of them.
+    /// Gives the cost chart its size in pixels of the chart, and the device pixels of one of them.
     #[wasm_bindgen(js_name = resizeCost)]
     pub fn resize_cost(&mut self, width: f64, height: f64, scale: f64) {
-        self.painter.resize_cost(width, height, scale);
+        self.painter.resize_cost(Screen {
+            width,
+            height,
+            scale,
+        });
     }
 
     /// Whether the sum of the squares is shown beside the data chart.

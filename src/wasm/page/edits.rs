@@ -34,6 +34,18 @@ impl Page {
         self.lab.can_undo()
     }
 
+    /// Whether the oldest edits were forgotten.
+    #[wasm_bindgen(getter, js_name = hasForgotten)]
+    pub fn has_forgotten(&self) -> bool {
+        self.lab.has_forgotten()
+    }
+
+    /// The number of edits that can be taken back or are forgotten. It tells whether an edit is still the last one.
+    #[wasm_bindgen(getter, js_name = editCount)]
+    pub fn edit_count(&self) -> f64 {
+        self.lab.edit_count() as f64
+    }
+
     /// Whether there is an edit to make again.
     #[wasm_bindgen(getter, js_name = canRedo)]
     pub fn can_redo(&self) -> bool {

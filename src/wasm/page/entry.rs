@@ -38,6 +38,12 @@ impl Page {
             sender: Sender::Reader,
         })
     }
+
+    /// Shows the scene of a first visit. Call it before anything else.
+    #[wasm_bindgen(js_name = openScene)]
+    pub fn open_scene(&mut self) {
+        self.lab = Lab::opening();
+    }
 }
 
 impl Page {

@@ -77,7 +77,7 @@ impl Page {
         self.look(Look::Zoom { factor, across, up })
     }
 
-    /// Moves what is seen by (dx, dy) CSS pixels.
+    /// Moves what is seen by (dx, dy) pixels of the chart.
     #[wasm_bindgen(js_name = panLandscape)]
     pub fn pan_landscape(&mut self, dx: f64, dy: f64) -> Command {
         let view = self.painter.landscape_view(&self.lab);
@@ -109,7 +109,7 @@ impl Page {
         }
     }
 
-    /// Whether the ball of the chosen run on the surface is within `reach` CSS pixels of a place.
+    /// Whether the ball of the chosen run on the surface is within `reach` pixels of a place.
     #[wasm_bindgen(js_name = isAtBall)]
     pub fn is_at_ball(&self, x: f64, y: f64, reach: f64) -> bool {
         self.painter.is_at_ball(&self.lab, Place::new(x, y), reach)

@@ -6,6 +6,7 @@ use super::entry::Page;
 use super::records::CoordinatesObject;
 use crate::chart::Place;
 use crate::chart::data_chart;
+use crate::chart::free_corner::free_corner;
 use crate::lab::Message;
 use crate::text::describe;
 use crate::wasm::refusals::Command;
@@ -49,6 +50,15 @@ impl Page {
         self.coordinates(place.x, place.y)
     }
 
+    /// In which corner of the plot words of this size hide least; they are in `now`.
+    #[wasm_bindgen(js_name = freeCorner)]
+    pub fn free_corner(&mut self, width: f64, height: f64, now: usize) -> usize {
+        let view = self.painter.data_view(&self.lab);
+        let handles = [0, 1].map(|handle| data_chart::handle_place(&self.lab, &view, handle));
+        let points = self.lab.dataset().points();
+        free_corner(points, &handles, &view, (width, height), now)
+    }
+
     /// Moves a handle to the height of a place of the data chart.
     #[wasm_bindgen(js_name = dragHandle)]
     pub fn drag_handle(&mut self, handle: usize, x: f64, y: f64) -> Command {
@@ -68,9 +78,9 @@ impl Page {
         describe::handle(&self.lab, handle).encode()
     }
 
-    /// What the line costs, and once it is revealed, how far that is from the best.
+    /// What the line costs, after how many tries, and once the best is revealed, by how much that is more.
     #[wasm_bindgen(js_name = handPhrase)]
     pub fn hand_phrase(&self) -> String {
-        describe::by_hand(&self.lab).encode()
+        describe::score(&self.lab).encode()
     }
 }

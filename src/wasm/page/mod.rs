@@ -6,6 +6,7 @@
 //! [phrases](crate::base::phrase::Phrase::encode). A refused command throws the encoded phrase that
 //! says why.
 
+mod axes;
 mod canvases;
 mod catalogue;
 mod descriptions;

@@ -1,4 +1,4 @@
-//! What lies under the pointer: places are CSS pixels from the upper left corner of a chart.
+//! What lies under the pointer: places are pixels of the chart from the upper left corner of a chart.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

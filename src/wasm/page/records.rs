@@ -26,7 +26,7 @@ record! {
 }
 
 record! {
-    /// Two coordinates: CSS pixels from the upper left corner of a chart, or those of the data.
+    /// Two coordinates: pixels of a chart from its upper left corner, or those of the data.
     Coordinates as CoordinatesObject "Coordinates" {
         /// To the right.
         x: Number,

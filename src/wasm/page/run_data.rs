@@ -133,6 +133,13 @@ impl Page {
         }))
     }
 
+    /// What a run is called.
+    #[wasm_bindgen(js_name = namePhrase)]
+    pub fn name_phrase(&self, i: f64) -> Result<String, JsValue> {
+        self.entry(i)?;
+        Ok(describe::name(&self.lab, i as usize).encode())
+    }
+
     /// How a run is doing.
     #[wasm_bindgen(js_name = runPhrase)]
     pub fn run_phrase(&self, i: f64) -> Result<String, JsValue> {

@@ -198,6 +198,11 @@ impl Browser {
                         json!({ "enabled": true }),
                     );
                 }
+                let [standard, fixed] = [16.0, 13.0].map(|size| (size * screen.font).round());
+                self.cdp(
+                    "Page.setFontSizes",
+                    json!({ "fontSizes": { "standard": standard, "fixed": fixed } }),
+                );
                 let (scheme, motion) = (
                     if screen.dark { "dark" } else { "light" },
                     if screen.still {

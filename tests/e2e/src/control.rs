@@ -37,7 +37,8 @@ impl<'a> Control<'a> {
         Control { page, id }
     }
 
-    /// Returns the only control inside it with this ARIA role and accessible name. Waits until there is one.
+    /// Returns the only control inside it with this ARIA role and accessible name. Waits until there is one. If it is in a closed
+    /// group of settings, opens the group, as people do.
     ///
     /// # Panics
     /// If there is none in time, or more than one.
@@ -50,6 +51,10 @@ impl<'a> Control<'a> {
                 all.retain(|(other, control)| other == name && self.contains(control));
                 match all.len() {
                     1 => Ok(all.remove(0).1),
+                    0 => {
+                        self.page.unfold(role, name)?;
+                        Err("there is none of them".to_owned())
+                    }
                     n => Err(format!("there are {n} of them")),
                 }
             },

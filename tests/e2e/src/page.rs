@@ -24,7 +24,7 @@ const PLAIN: &str = "(_, value) =>
 pub const CLOCKWORK: &str = include_str!("scripts/clockwork.js");
 
 /// The duration of a long press, clearly longer than a click.
-const LONG: Duration = Duration::from_secs(1);
+const LONG: Duration = Duration::from_millis(1500);
 
 /// A page in its own browser.
 pub struct Page {
@@ -63,7 +63,8 @@ impl Page {
 
     // Finding
 
-    /// Returns the only control with this ARIA role and accessible name. Waits until there is one.
+    /// Returns the only control with this ARIA role and accessible name. Waits until there is one. If it is in a closed group
+    /// of settings, opens the group, as people do.
     ///
     /// # Panics
     /// If there is none in time, with the names of those with this role, or if there is more than one.
@@ -80,10 +81,26 @@ impl Page {
             }
             match found.len() {
                 1 => Ok(found.remove(0)),
-                0 => Err(format!("there are the {role}s {names:?}")),
+                0 => {
+                    self.unfold(role, name)?;
+                    Err(format!("there are the {role}s {names:?}"))
+                }
                 n => Err(format!("there are {n} of them")),
             }
         })
+    }
+
+    /// Clicks the title of the closed group that has a control with this name, if there is one. What is in a closed group has
+    /// neither role nor name for the browser.
+    pub(crate) fn unfold(&self, role: &str, name: &str) -> Result<(), String> {
+        let args = json!([selector(role), name]);
+        let title = self
+            .browser
+            .script(include_str!("scripts/closed_group.js"), args)?;
+        if !title.is_null() {
+            Control::new(self, &title).click();
+        }
+        Ok(())
     }
 
     /// Returns whether there is a control with this ARIA role and accessible name now.
@@ -133,7 +150,7 @@ impl Page {
     /// Returns the value of a call of the scripting interface: `lab("state()")`.
     #[track_caller]
     pub fn lab(&self, call: &str) -> Value {
-        self.js(&format!("lab.{call}"))
+        self.js(&format!("(await lab.ready, lab.{call})"))
     }
 
     /// Returns a number from the scripting interface: `number("state().cost")`.
@@ -152,7 +169,7 @@ impl Page {
     #[track_caller]
     pub fn refusal(&self, call: &str) -> String {
         let outcome = self.js(&format!(
-            "(() => {{
+            "lab.ready.then(() => {{
                 const recent = () => lab.history({{ from: Math.max(lab.state().iteration - 99, 0) }});
                 const each = () => lab.runs().map((run, i) => [run, lab.state(i), lab.best(i)]);
                 const all = () => JSON.stringify([each(), lab.points(), lab.curvature(), recent()], {PLAIN});
@@ -165,7 +182,7 @@ impl Page {
                     if (all() !== before) return {{ problem: 'changed something: ' + before + ' -> ' + all() }};
                     return {{ sentence: error.message }};
                 }}
-            }})()"
+            }})"
         ));
         assert_eq!(outcome["problem"], Value::Null, "lab.{call}");
         outcome["sentence"].as_str().expect("a message").to_owned()
@@ -180,12 +197,23 @@ impl Page {
 
     // Waiting
 
+    /// Waits until the page is ready and scripts can call everything.
+    #[track_caller]
+    pub fn wait_for_ready(&self) {
+        self.wait_for(
+            "document.documentElement.hasAttribute('data-ready') && (await lab.ready, true)",
+        );
+    }
+
     /// Waits until a JavaScript condition holds.
     #[track_caller]
     pub fn wait_for(&self, condition: &str) {
         self.wait(condition, || {
-            let seen = "[document.getElementById('status')?.innerText, globalThis.lab?.state()]";
-            match self.try_js(&format!("[!!({condition}), {seen}]"), json!([]))? {
+            let seen = "document.getElementById('status')?.innerText, globalThis.lab?.state()";
+            match self.try_js(
+                &format!("({condition}) ? [true] : [false, [{seen}]]"),
+                json!([]),
+            )? {
                 value if value[0] == true => Ok(()),
                 value => Err(value[1].to_string()),
             }
@@ -456,11 +484,14 @@ fn selector(role: &str) -> String {
         "checkbox" => "input[type=checkbox]",
         "combobox" => "select",
         "dialog" => "dialog",
+        // Chromium's own role.
+        "DisclosureTriangle" => "summary",
         "form" => "form",
         "group" => "fieldset",
         "heading" => "h1, h2, h3",
         "radio" => "input[type=radio]",
         "region" => "section",
+        "searchbox" => "input[type=search]",
         "progressbar" => "progress",
         "rowheader" | "columnheader" => "th",
         "slider" => "input[type=range]",

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use tempfile::TempDir;
-use xtask::project;
 use xtask::server::{self, Guard};
+use xtask::{builds, project};
 
 /// A static site on its own port. It is served until the value is dropped.
 pub struct Site {
@@ -56,10 +56,19 @@ impl Site {
         site
     }
 
-    /// Returns the path of a file of a site that was made for a story.
+    /// Returns the folder of a site that was made for a story.
+    pub fn folder(&self) -> &Path {
+        self.folder.as_ref().expect("a folder of its own").path()
+    }
+
+    /// Returns the path of a file of such a site. The name leaves out the folder of the build.
     pub fn file(&self, name: &str) -> PathBuf {
-        let folder = self.folder.as_ref().expect("a folder of its own");
-        folder.path().join(name)
+        let folder = self.folder();
+        let build = builds::name(folder).map(|build| folder.join(build).join(name));
+        build
+            .ok()
+            .filter(|file| file.exists())
+            .unwrap_or_else(|| folder.join(name))
     }
 
     /// Stops serving the site.

@@ -19,14 +19,14 @@ pub fn story(screen: Screen, tell: impl FnOnce(&Page)) {
     prepared(screen, "", tell);
 }
 
-/// Runs a story like [`story`], with a script that runs before those of the page.
+/// Runs a story like [`story`], with a script that runs before those of the page. It starts when scripts can call everything.
 ///
 /// # Panics
 /// As [`story`].
 #[track_caller]
 pub fn prepared(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
     visit(screen, Site::of_the_project(), script, |page| {
-        page.wait_for("document.documentElement.hasAttribute('data-ready')");
+        page.wait_for_ready();
         tell(page);
     });
 }
@@ -43,13 +43,37 @@ pub fn visit(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)
     visit_for_good(screen, site, &format!("{NO_WORKER}{script}"), tell);
 }
 
+/// Makes the browser one in which a lab was used before, so that the page opens empty.
+const KNOWN: &str = "try { localStorage.setItem('steepest.known', '') } catch {}";
+
 /// Runs a story on any site, which the browser may keep for offline use.
 ///
 /// # Panics
 /// As [`story`].
 #[track_caller]
 pub fn visit_for_good(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)) {
-    let page = Page::open(screen, site.origin(), script);
+    watched(
+        Page::open(screen, site.origin(), &format!("{KNOWN}{script}")),
+        tell,
+    );
+}
+
+/// Runs a story like [`prepared`] in a browser that has never seen the page.
+///
+/// # Panics
+/// As [`story`].
+#[track_caller]
+pub fn first_visit(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
+    let origin = Site::of_the_project().origin();
+    let page = Page::open(screen, origin, &format!("{NO_WORKER}{script}"));
+    watched(page, |page| {
+        page.wait_for("document.documentElement.hasAttribute('data-ready')");
+        tell(page);
+    });
+}
+
+#[track_caller]
+fn watched(page: Page, tell: impl FnOnce(&Page)) {
     let witness = Witness(&page);
     tell(&page);
     assert_eq!(

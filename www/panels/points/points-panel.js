@@ -7,7 +7,7 @@ import { extras } from "../../base/extras.js";
 import { keyOf, t, valuesOf } from "../../base/i18n.js";
 import { attempt } from "../../base/lazy.js";
 import { addMarkup } from "../../base/markup.js";
-import { PHONE } from "../../base/screens.js";
+import { isPhone, watchPhone } from "../../base/screens.js";
 import { block } from "../../controls/obstacle.js";
 import { notANumber, numberIn, refusalOf } from "../../controls/fields.js";
 import { startPointsTable } from "./points-table.js";
@@ -30,7 +30,6 @@ export async function startPoints(app) {
   const count = byId("points-count", HTMLElement);
   const undo = byId("points-undo", HTMLButtonElement);
   const clear = byId("points-clear", HTMLButtonElement);
-  const phone = matchMedia(PHONE);
   within(lab, ".data", HTMLElement).after(panel);
 
   const row = startNewPoint(app, (index) => table.reveal(index));
@@ -61,12 +60,12 @@ export async function startPoints(app) {
 
   function open() {
     if (!panel.open) {
-      if (phone.matches) panel.showModal();
+      if (isPhone()) panel.showModal();
       else panel.show();
       lab.toggleAttribute("data-points", true);
     }
     showNow();
-    if (!phone.matches) table.focus();
+    if (!isPhone()) table.focus();
   }
 
   function close() {
@@ -81,14 +80,14 @@ export async function startPoints(app) {
   });
   panel.addEventListener("click", (event) => {
     // A tap beside the drawer hits its backdrop, which is the dialog itself.
-    if (event.target === panel && phone.matches) close();
+    if (event.target === panel && isPhone()) close();
   });
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
     close();
   });
-  phone.addEventListener("change", () => {
+  watchPhone(() => {
     if (!panel.open) return;
     close();
     open();

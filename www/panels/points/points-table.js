@@ -2,6 +2,7 @@
 
 /** @import { App } from "../../base/app.js" */
 
+import { axisName } from "../../base/axis-name.js";
 import { byId, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
 import { t } from "../../base/i18n.js";
@@ -90,8 +91,21 @@ export function startPointsTable(app, add) {
     view.append(row.line);
   }
 
+  function showNames() {
+    for (const head of heads) {
+      const { by } = head.dataset;
+      if (by !== "x" && by !== "y") continue;
+      const name = axisName(page, by);
+      write(within(head, "span", HTMLElement), name);
+      const unit = page.unitPhrase(by);
+      const title = unit ? t("points.unit", { name, unit: t(unit) }) : name;
+      if (head.title !== title) head.title = title;
+    }
+  }
+
   function fill() {
     const count = page.pointCount;
+    showNames();
     active.index = Math.max(Math.min(active.index, count - 1), 0);
     if (editing && !isAsItWas(editing)) end();
     // The cell that Tab moves to must be in the document.

@@ -103,11 +103,7 @@ impl<I: PartialEq, const N: usize> Stack<I, N> {
         };
         Ok(Self {
             layers: layers.map_err(wrong)?,
-            screen: Screen {
-                width: 0.0,
-                height: 0.0,
-                scale: 1.0,
-            },
+            screen: Screen::NONE,
         })
     }
 
@@ -116,13 +112,12 @@ impl<I: PartialEq, const N: usize> Stack<I, N> {
         self.screen.width >= 1.0 && self.screen.height >= 1.0
     }
 
-    /// Sets the size of all canvases in CSS pixels, and their device pixels per CSS pixel.
-    pub fn resize(&mut self, width: f64, height: f64, scale: f64) {
-        self.screen = Screen {
-            width,
-            height,
-            scale,
-        };
+    /// Sets the size of all canvases, and their resolution.
+    pub fn resize(&mut self, screen: Screen) {
+        if screen == self.screen {
+            return;
+        }
+        self.screen = screen;
         let (width, height) = self.screen.pixels();
         for layer in &mut self.layers {
             layer.canvas.set_width(width);

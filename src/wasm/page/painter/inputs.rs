@@ -1,9 +1,9 @@
 //! What the layers of the charts depend on.
 
-use super::super::later;
 use crate::base::line::Line;
 use crate::chart::slices_chart::Windows;
 use crate::chart::{DisplayedLines, Place, Viewport};
+use crate::data::axes::Dates;
 use crate::lab::{Abscissa, CostAxis, Lab};
 use crate::model::landscape::LandscapeKind;
 use crate::runs::list::MOST_RUNS;
@@ -16,8 +16,6 @@ pub struct Inputs {
     pub view: Viewport,
     /// Whether the theme is dark.
     pub is_dark: bool,
-    /// Whether the part of the module that is loaded later is there.
-    pub is_whole: bool,
     /// The revision of the data.
     pub data: Option<u64>,
     /// The revision of the descents.
@@ -50,6 +48,8 @@ pub struct Inputs {
     pub hovered: Option<u64>,
     /// The hovered place.
     pub place: Option<Place>,
+    /// The dates of x and of y.
+    pub dates: [Option<Dates>; 2],
 }
 
 impl Inputs {
@@ -58,7 +58,6 @@ impl Inputs {
         Self {
             view,
             is_dark,
-            is_whole: later::is_loaded(),
             data: None,
             descent: None,
             settings: None,
@@ -75,6 +74,7 @@ impl Inputs {
             start: None,
             hovered: None,
             place: None,
+            dates: [None; 2],
         }
     }
 }

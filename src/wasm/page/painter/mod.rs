@@ -14,12 +14,12 @@ use web_sys::HtmlCanvasElement;
 use self::canvas::Stack;
 use self::inputs::{DrawnRuns, Eras, Inputs};
 use self::views::{Look, Views};
-use super::later;
 use crate::base::line::Line;
 use crate::chart::axis_names::AxisNames;
 use crate::chart::cost_field::CostField;
+use crate::chart::screen::greatest_scale;
 use crate::chart::{
-    DisplayedLines, Place, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
+    DisplayedLines, Place, Screen, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
     finish_flag, hit_test, slices_chart, sum_of_squares, surface_chart,
 };
 use crate::data::point::Point;
@@ -33,6 +33,8 @@ pub struct Painter {
     data: Stack<Inputs, 4>,
     cost: Stack<Inputs, 3>,
     landscape: Stack<Inputs, 4>,
+    /// The sizes of these charts as the page has them, at the resolution of the screen.
+    screens: [Screen; 3],
     /// The surface and the slices.
     views: Views,
     is_dark: bool,
@@ -63,6 +65,7 @@ impl Painter {
             data: Stack::new(data)?,
             cost: Stack::new(cost)?,
             landscape: Stack::new(landscape)?,
+            screens: [Screen::NONE; 3],
             views: Views::default(),
             is_dark: false,
             hovered_point: None,
@@ -77,19 +80,43 @@ impl Painter {
         })
     }
 
-    /// Sets the size of the data chart in CSS pixels, and its device pixels per CSS pixel.
-    pub fn resize_data(&mut self, width: f64, height: f64, scale: f64) {
-        self.data.resize(width, height, scale);
+    /// Sets the size of the data chart, and its resolution.
+    pub fn resize_data(&mut self, screen: Screen) {
+        self.screens[0] = screen;
+        self.resize();
+        // The canvases may have lost what they showed though their size is the same.
+        self.data.forget();
     }
 
-    /// Sets the size of the cost chart in CSS pixels, and its device pixels per CSS pixel.
-    pub fn resize_cost(&mut self, width: f64, height: f64, scale: f64) {
-        self.cost.resize(width, height, scale);
+    /// Sets the size of the cost chart, and its resolution.
+    pub fn resize_cost(&mut self, screen: Screen) {
+        self.screens[1] = screen;
+        self.resize();
+        self.cost.forget();
     }
 
-    /// Sets the size of the landscape in CSS pixels, and its device pixels per CSS pixel.
-    pub fn resize_landscape(&mut self, width: f64, height: f64, scale: f64) {
-        self.landscape.resize(width, height, scale);
+    /// Sets the size of the landscape, and its resolution.
+    pub fn resize_landscape(&mut self, screen: Screen) {
+        self.screens[2] = screen;
+        self.resize();
+        self.landscape.forget();
+    }
+
+    /// Gives all canvases the sizes that the page wants, at a resolution at which they are not too large together.
+    fn resize(&mut self) {
+        let [data, cost, landscape] = self.screens;
+        let greatest = greatest_scale(&[
+            (self.data.layers.len(), data),
+            (self.cost.layers.len(), cost),
+            (self.landscape.layers.len(), landscape),
+        ]);
+        let bounded = |screen: Screen| Screen {
+            scale: screen.scale.min(greatest),
+            ..screen
+        };
+        self.data.resize(bounded(data));
+        self.cost.resize(bounded(cost));
+        self.landscape.resize(bounded(landscape));
     }
 
     /// Sets the names of the axes that the surface and the slices draw.
@@ -166,9 +193,6 @@ impl Painter {
                 is_inside.then(|| contour_chart::line_at(&view, place))
             }
             LandscapeKind::Slices => {
-                if !later::is_loaded() {
-                    return None;
-                }
                 let screen = self.landscape.screen;
                 views::slice_line(&self.views, lab, screen, place)
             }
@@ -185,7 +209,7 @@ impl Painter {
         Some(lab.run().objective().line(seen))
     }
 
-    /// Returns whether the ball of the chosen run is within `reach` CSS pixels of a place of the surface.
+    /// Returns whether the ball of the chosen run is within `reach` pixels of a place of the surface.
     pub fn is_at_ball(&self, lab: &Lab, place: Place, reach: f64) -> bool {
         self.views.surface.as_ref().is_some_and(|surface| {
             let screen = self.landscape.screen;
@@ -218,12 +242,12 @@ impl Painter {
         self.data_view(lab).point(place)
     }
 
-    /// Returns the index of the data point nearest to a place within `reach` CSS pixels.
+    /// Returns the index of the data point nearest to a place within `reach` pixels.
     pub fn point_at(&self, lab: &Lab, place: Place, reach: f64) -> Option<usize> {
         hit_test::point_at(lab.dataset().points(), &self.data_view(lab), place, reach)
     }
 
-    /// Returns the iteration at `x` CSS pixels from the left edge of the cost chart.
+    /// Returns the iteration at `x` pixels from the left edge of the cost chart.
     pub fn iteration_at(&self, lab: &Lab, x: f64) -> Option<u64> {
         cost_chart::iteration_at(lab, &self.cost_view(lab), x)
     }
@@ -278,7 +302,11 @@ impl Painter {
         let (theme, view, lines) = (self.theme(), self.data_view(lab), self.lines);
         let screen = self.data.screen;
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
-        let background_inputs = self.inputs(view);
+        let axes = lab.axes();
+        let background_inputs = Inputs {
+            dates: [axes.x.dates, axes.y.dates],
+            ..self.inputs(view)
+        };
         let points_inputs = Inputs {
             data: Some(at.data),
             ..self.inputs(view)
@@ -314,14 +342,14 @@ impl Painter {
             (middle, upper)
         };
         if let Some(area) = background.stale(background_inputs) {
-            data_chart::background(&area, &view, theme)?;
+            data_chart::background(&area, lab, &view, theme)?;
         }
         if let Some(area) = line.stale(line_inputs) {
             let residuals = data_chart::residuals(lab, &view, &lines);
             let color = data_chart::residual_color(lab, theme);
             line.stroke_dashes(&view, residuals, color);
             data_chart::descent(&area, lab, &view, theme, &lines)?;
-            if later::is_loaded() && sum_of_squares::is_shown(lab, screen) {
+            if sum_of_squares::is_shown(lab, screen) {
                 let (line, labels) = (lines.line(lab.chosen()), &self.views.names.drawn.squares);
                 sum_of_squares::draw(&area, lab, &view, theme, line, labels)?;
             }
@@ -368,7 +396,8 @@ impl Painter {
         }
         if let Some(area) = curve.stale(curve_inputs) {
             cost_chart::descent(&area, lab, &view, theme)?;
-            if later::is_loaded() {
+            // A first visit has no race, so what draws flags is loaded later.
+            if lab.has_race() {
                 finish_flag::in_the_costs(&area, lab, &view, theme)?;
             }
         }
@@ -390,12 +419,15 @@ impl Painter {
                 lines: self.lines,
                 hovered: self.hovered_place,
             };
-            return if later::is_loaded() {
-                views::draw(&mut self.views, &mut self.landscape, lab, &look)
-            } else {
-                Ok(())
-            };
+            return views::draw(&mut self.views, &mut self.landscape, lab, &look);
         }
+        self.draw_contour(lab)
+    }
+
+    /// Draws the landscape as contours. A first visit shows the surface, so what is not inlined here is loaded later.
+    #[inline(never)]
+    fn draw_contour(&mut self, lab: &Lab) -> Result<(), JsError> {
+        let kind = LandscapeKind::Contour;
         let (theme, lines, view) = (self.theme(), self.lines, self.contour_view(lab));
         if !self.costs.as_ref().is_some_and(|costs| costs.is_of(lab)) {
             self.costs = Some(CostField::of(lab));
@@ -444,7 +476,7 @@ impl Painter {
         }
         if let Some(area) = path.stale(path_inputs) {
             contour_chart::paths(&area, lab, &view, theme, &lines)?;
-            if later::is_loaded() {
+            if lab.has_race() {
                 finish_flag::in_the_landscape(&area, lab, &view, theme)?;
             }
         }

@@ -1,5 +1,4 @@
-//! The views of the landscape that are not seen at first. The functions here are in the part of the module that is
-//! loaded later.
+//! The surface and the slices.
 
 use wasm_bindgen::JsError;
 
@@ -39,7 +38,6 @@ pub struct Look<'a> {
 }
 
 /// Draws the layers of the surface or of the slices that have changed.
-#[inline(never)]
 pub fn draw(
     views: &mut Views,
     stack: &mut Stack<Inputs, 4>,
@@ -107,6 +105,8 @@ fn draw_surface(
     Ok(())
 }
 
+/// Not inlined, so that it is loaded later: a first visit shows no slices.
+#[inline(never)]
 fn draw_slices(
     views: &mut Views,
     stack: &mut Stack<Inputs, 4>,
@@ -150,7 +150,7 @@ pub fn surface_line(surface: &Surface, lab: &Lab, screen: Screen, place: Place) 
     surface_chart::line_at(lab, surface, &view, place)
 }
 
-/// Returns whether the ball of the chosen run is within `reach` CSS pixels of a place of the surface.
+/// Returns whether the ball of the chosen run is within `reach` pixels of a place of the surface.
 #[inline(never)]
 pub fn is_at_ball(
     surface: &Surface,

@@ -165,7 +165,7 @@ fn six_runs(page: &Page, speed: &str) {
         "{OTHERS}.forEach(each => lab.addRun({{ learningRate: 1e-9, ...each }}))"
     ));
     page.lab("reset()");
-    page.find("group", "Run 6");
+    page.wait_for("document.querySelectorAll('.run-card').length === 6");
     frames(page, &format!("6 runs, {speed}"));
     let least = page.js("Math.min(...lab.runs().map((run, i) => lab.state(i).iteration))");
     assert!(

@@ -7,8 +7,8 @@ use e2e::screen::{PHONE, Screen, WIDE};
 use e2e::story::story;
 use xtask::project;
 
-/// The sample that is loaded, as its name in the menu begins.
-const SAMPLE: &str = "Hours of revision";
+/// The sample that is loaded.
+const SAMPLE: &str = "revision";
 
 /// The iteration at which the picture is taken: on the way, with a good part of it behind.
 const ITERATION: u32 = 8;
@@ -48,17 +48,7 @@ fn take(name: &str, screen: Screen, deed: impl FnOnce(&Page)) {
     let docs = project::root().join("docs");
     fs::create_dir_all(&docs).expect("a directory for the pictures");
     story(screen.still(), |page| {
-        page.find("button", "Data").click();
-        let samples = page.wait("the menu", || {
-            let mut items = page.all("button")?;
-            items.retain(|(name, _)| name.starts_with(SAMPLE));
-            if items.is_empty() {
-                Err("no such sample".to_owned())
-            } else {
-                Ok(items)
-            }
-        });
-        samples[0].1.click();
+        page.lab(&format!("sample('{SAMPLE}')"));
         page.wait_for("lab.points().length > 0");
         // From a flat line and in small steps, so that the lines before can be told from the present one.
         page.lab("setStart(0, 0)");

@@ -18,18 +18,46 @@ pub fn runs(page: &Page) -> Control<'_> {
     page.find("region", "Runs")
 }
 
-/// The card of a run by its name.
-pub fn card<'a>(page: &'a Page, name: &str) -> Control<'a> {
-    runs(page).find("group", name)
+/// The card of a run, counted from 1 from top to bottom.
+#[track_caller]
+pub fn card(page: &Page, number: usize) -> Control<'_> {
+    runs(page);
+    page.wait(&format!("card {number}"), || {
+        let mut groups = groups(page)?;
+        match groups.len() {
+            count if count >= number => Ok(groups.swap_remove(number - 1).1),
+            count => Err(format!("there are {count}")),
+        }
+    })
+}
+
+/// The card of a run, counted from 1, with its details: the run is chosen.
+#[track_caller]
+pub fn open_card(page: &Page, number: usize) -> Control<'_> {
+    let card = card(page, number);
+    if card.attribute("data-chosen").is_none() {
+        card.js("el.querySelector('.front').click()");
+        page.wait("the details of the card", || {
+            match card.attribute("data-chosen") {
+                Some(_) => Ok(()),
+                None => Err("it is a row".to_owned()),
+            }
+        });
+    }
+    card
+}
+
+/// The cards with their names.
+fn groups(page: &Page) -> Result<Vec<(String, Control<'_>)>, String> {
+    let mut groups = page.all("group")?;
+    groups.retain(|(_, group)| group.js("!!el.closest('[aria-labelledby=runs-title]')") == true);
+    Ok(groups)
 }
 
 /// The names of the cards from top to bottom, once they are those of the runs there are.
 pub fn cards(page: &Page) -> Vec<String> {
     page.wait("a card of each run", || {
-        let mut groups = page.all("group")?;
-        groups
-            .retain(|(_, group)| group.js("!!el.closest('[aria-labelledby=runs-title]')") == true);
-        let names: Vec<_> = groups.into_iter().map(|(name, _)| name).collect();
+        let names: Vec<_> = groups(page)?.into_iter().map(|(name, _)| name).collect();
         let expected = match count(page) {
             1 => 0,
             n => n,
@@ -42,7 +70,7 @@ pub fn cards(page: &Page) -> Vec<String> {
     })
 }
 
-/// Opens the disclosure of method settings in a card, or in the rate's region while there is one run.
+/// Opens the disclosure of method settings in a card, or in the group "Method" while there is one run.
 pub fn disclose<'a>(control: &Control<'a>) -> Control<'a> {
     let settings = control.find("button", "Method settings");
     if settings.attribute("aria-expanded").as_deref() != Some("true") {

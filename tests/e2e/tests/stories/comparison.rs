@@ -6,7 +6,7 @@ use e2e::screen::{MEDIUM, PHONE, SMALL, Screen, WIDE};
 use e2e::story::{prepared, story};
 use serde_json::json;
 
-use crate::cards::{MOST, card, cards, disclose, runs, set_run, six_runs};
+use crate::cards::{MOST, cards, disclose, open_card, runs, set_run, six_runs};
 use crate::given::{PANELS, assert_comes_to_rest, seven_cars};
 
 /// Six runs under way, each with its settings open, named as long as names may be.
@@ -21,12 +21,13 @@ fn set_the_stage(page: &Page) {
     );
 }
 
-/// Has every card show its settings, the first of the open ones last in view.
-fn disclose_all(page: &Page) {
-    for name in cards(page) {
-        disclose(&card(page, &name));
+/// Has each card in turn show its details and settings, and inspects the page then.
+fn disclose_each(page: &Page, inspect: impl Fn(&Page, &str)) {
+    for number in 1..=cards(page).len() {
+        disclose(&open_card(page, number));
+        page.wait_for_frames();
+        inspect(page, &format!("the settings of run {number}"));
     }
-    page.wait_for_frames();
 }
 
 /// The sentences of which only a part is shown, with dots after it. A name may end in dots, a sentence may not.
@@ -59,7 +60,7 @@ fn inspect_one(page: &Page, screen: Screen) {
         page.find("button", "Settings").click();
         disclose(&page.find("dialog", "Settings"));
     } else {
-        disclose(&page.find("region", "Learning rate"));
+        disclose(&page.find("region", "Rates and method"));
     }
     page.wait_for_frames();
     assert_layout(page, "its settings");
@@ -97,11 +98,12 @@ fn inspect(screen: Screen) {
         }
         runs(page);
         assert_layout(page, "six cards");
-        disclose_all(page);
-        assert_layout(page, "their settings");
-        if screen.touch {
-            assert_eq!(page.small_targets(), [""; 0], "their settings");
-        }
+        disclose_each(page, |page, when| {
+            assert_layout(page, when);
+            if screen.touch {
+                assert_eq!(page.small_targets(), [""; 0], "{when}");
+            }
+        });
         page.lab("setPoints(new Float64Array([-123456.7, 1.2345e-7, 9.876e11, -9.876e11, 3, 4]))");
         page.lab("setStart(-123456789, -0.00001234)");
         page.lab("setLearningRate(1.2e-9, 3)");
@@ -145,7 +147,8 @@ fn six_runs_fit_on_the_smallest_phone() {
 fn a_wide_page_with_six_runs_does_not_scroll() {
     story(WIDE, |page| {
         set_the_stage(page);
-        disclose_all(page);
+        disclose(&open_card(page, 6));
+        page.wait_for_frames();
         let height = page.js("document.scrollingElement.scrollHeight");
         assert!(height.as_f64() <= Some(900.0), "{height}");
         let area = |name: &str| {
@@ -188,11 +191,10 @@ fn inspect_with_axe(screen: Screen) {
         }
         runs(page);
         assert_sound(page, "six cards");
-        disclose_all(page);
-        assert_sound(page, "their settings");
-        card(page, "Run 2").find("button", "Hide").click();
-        card(page, "Run 4").find("button", "Solo").click();
-        card(page, "Run 1")
+        disclose_each(page, assert_sound);
+        open_card(page, 2).find("button", "Hide").click();
+        open_card(page, 4).find("button", "Solo").click();
+        open_card(page, 1)
             .find("spinbutton", "Exact learning rate")
             .fill("99");
         page.wait_for_frames();
@@ -243,7 +245,7 @@ fn nothing_runs_at_rest_beside_six_runs() {
         page.wait_for("lab.state(1).iteration > 5");
         page.find("button", "Pause").click();
         assert_comes_to_rest(page, "paused");
-        card(page, "Run 2").find("button", "Solo").click();
+        open_card(page, 2).find("button", "Solo").click();
         assert_comes_to_rest(page, "one alone");
         page.lab("setIterationLimit(500)");
         page.find("slider", "Speed").press("End");
@@ -260,7 +262,7 @@ fn everything_of_six_runs_is_in_the_tab_order_and_shows_its_focus() {
         seven_cars(page);
         six_runs(page);
         page.lab("step(3)");
-        disclose(&card(page, "Run 3"));
+        disclose(&open_card(page, 3));
         page.wait_for_frames();
         let controls = page.js(
             "[...document.querySelectorAll('[aria-labelledby=runs-title] :is(button, input, select, summary)')]

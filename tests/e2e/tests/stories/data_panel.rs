@@ -3,7 +3,7 @@
 use e2e::control::Control;
 use e2e::page::Page;
 use e2e::pointer::Place;
-use e2e::screen::{MEDIUM, PHONE, Screen, WIDE};
+use e2e::screen::{LARGE, MEDIUM, PHONE, PROJECTOR, WIDE};
 use e2e::story::story;
 
 use crate::given::{
@@ -103,12 +103,7 @@ fn undo(page: &Page, before: &[(f64, f64)]) {
 
 #[test]
 fn the_panel_takes_nothing_away_that_one_needs_to_see() {
-    let projector = Screen {
-        width: 1280,
-        height: 720,
-        ..WIDE
-    };
-    story(projector, |page| {
+    story(PROJECTOR, |page| {
         seven_cars(page);
         page.press("2");
         page.press("p");
@@ -128,15 +123,7 @@ fn the_panel_takes_nothing_away_that_one_needs_to_see() {
 
 #[test]
 fn the_table_opens_by_mouse_and_by_key_beside_the_chart() {
-    for screen in [
-        WIDE,
-        Screen {
-            width: 1920,
-            height: 1080,
-            ..WIDE
-        },
-        MEDIUM,
-    ] {
+    for screen in [WIDE, LARGE, MEDIUM] {
         story(screen, |page| {
             seven_cars(page);
             let grid = open(page);
@@ -286,7 +273,7 @@ fn points_are_added_below_the_table_and_deleted_in_it() {
         page.find("button", "Delete point 2").click();
         assert_eq!(points(page), [(1.5, 2.0)]);
         undo(page, &[(1.5, 2.0), (3.0, -4.0)]);
-        page.find("button", "Clear all").click();
+        page.find("button", "Delete all").click();
         assert_eq!(count(page), 0);
         page.find("button", "Undo").click();
         assert_eq!(count(page), 2);
@@ -315,11 +302,11 @@ fn a_column_sorts_the_points_and_says_so_until_they_change() {
             page.number("state().slope"),
         );
         let residual = |(x, y): (f64, f64)| y - (line.0 + line.1 * x);
-        page.find("button", "y").click();
+        page.find("button", "distance in feet").click();
         expect(["none", "ascending", "none"]);
         assert!(points(page).is_sorted_by(|a, b| a.1 <= b.1));
         wait_for_the_table(page);
-        page.find("button", "y").click();
+        page.find("button", "distance in feet").click();
         expect(["none", "descending", "none"]);
         assert!(points(page).is_sorted_by(|a, b| a.1 >= b.1));
         page.find("button", "residual").click();

@@ -37,7 +37,7 @@ pub fn wait_for_the_address(page: &Page) {
 #[track_caller]
 pub fn reload(page: &Page) {
     page.browser().post("refresh", serde_json::json!({}));
-    page.wait_for("document.documentElement.hasAttribute('data-ready')");
+    page.wait_for_ready();
 }
 
 /// The points of the lab.
@@ -106,11 +106,13 @@ pub fn numbers_in(text: &str) -> Vec<f64> {
     numbers
 }
 
-/// Whether a text tells a number, to the four digits that people are shown.
+/// Whether a text tells a number: to four digits, as tables do, or rounded to three, as sentences do.
 pub fn tells(text: &str, number: f64) -> bool {
-    numbers_in(text)
-        .iter()
-        .any(|told| (told - number).abs() <= 0.51e-3 * number.abs())
+    let rounded: f64 = format!("{number:.2e}").parse().expect("a number");
+    numbers_in(text).iter().any(|told| {
+        (told - number).abs() <= 0.51e-3 * number.abs()
+            || (told - rounded).abs() <= 1e-9 * number.abs()
+    })
 }
 
 /// Fails unless a text tells all of these numbers.
@@ -197,33 +199,34 @@ pub fn place_of(page: &Page, point: usize) -> Place {
         .plus(pixel[0], pixel[1])
 }
 
-/// Loads a sample through the menu.
+/// Opens the gallery of samples from the menu.
+pub fn open_gallery(page: &Page) -> Control<'_> {
+    page.find("button", "Data").click();
+    page.find("button", "Samples…").click();
+    page.find("dialog", "Choose a sample")
+}
+
+/// Loads a sample from the gallery.
 pub fn load_sample(page: &Page, name: &str) {
-    page.find("button", "Data").click();
-    page.find("button", name).click();
-    page.wait_for("lab.points().length > 0");
+    open_gallery(page).find("button", name).click();
+    page.wait_for("lab.points().length > 0 && !document.querySelector('dialog[open]')");
 }
 
-/// The names of the samples in the menu, which begin with their titles.
+/// The names of the cards that the gallery shows: the titles of the samples, and what each shows.
+pub fn cards_in(gallery: &Control) -> Vec<String> {
+    let names = gallery.js(
+        "[...el.querySelectorAll('.sample')].filter(card => card.checkVisibility()).map(card => card.innerText.trim().replace(/\\s+/g, ' '))",
+    );
+    let names = names.as_array().into_iter().flatten();
+    names.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// The names of the cards of all samples, in the order in which the gallery offers them.
 pub fn samples(page: &Page) -> Vec<String> {
-    let titles = page.js("lab.samples().map(sample => sample.title)");
-    let titles: Vec<&str> = titles
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
-    page.find("button", "Data").click();
-    page.find("button", "Enter a point…");
-    let mut samples = buttons(page);
-    samples.retain(|name| titles.iter().any(|title| name.starts_with(title)));
+    let names = cards_in(&open_gallery(page));
     page.press("Escape");
-    samples
-}
-
-fn buttons(page: &Page) -> Vec<String> {
-    let all = page.all("button").expect("a page that holds still");
-    all.into_iter().map(|(name, _)| name).collect()
+    page.wait_for("!document.querySelector('dialog[open]')");
+    names
 }
 
 /// Fails unless two numbers differ by no more than `most`.
@@ -242,4 +245,22 @@ pub fn assert_at(actual: Place, expected: Place) {
         .abs()
         .max((actual.y - expected.y).abs());
     assert!(off <= 1.0, "{actual:?} is not {expected:?}");
+}
+
+/// The marked rates with their buttons, in their group, which is opened.
+pub fn marked_rates(page: &Page) -> Control<'_> {
+    page.js("document.getElementById('marked-group').open = true");
+    page.find("group", "Rates that follow from the data")
+}
+
+/// Waits until the page has told screen readers something.
+#[track_caller]
+pub fn announced(page: &Page, said: &str) {
+    page.wait(said, || {
+        let live = page.js("document.getElementById('live').textContent");
+        match live.as_str() {
+            Some(text) if text.contains(said) => Ok(()),
+            other => Err(format!("{other:?}")),
+        }
+    });
 }

@@ -2,14 +2,26 @@
 
 use e2e::page::Page;
 use e2e::screen::WIDE;
-use e2e::story::{prepared, story};
+use e2e::story::{first_visit, prepared, story};
 use serde_json::{Value, json};
 
 use crate::given::{reload, seven_cars, wait_for_the_address};
 
 /// All that is to be the same in another tab: the states of all runs, their settings, the points.
+const EVERYTHING: &str = "({ states: lab.runs().map((_, run) => lab.state(run)), runs: lab.runs(), points: lab.points(), text: lab.save() })";
+
 fn everything(page: &Page) -> Value {
-    page.js("({ states: lab.runs().map((_, run) => lab.state(run)), runs: lab.runs(), points: lab.points(), text: lab.save() })")
+    page.js(EVERYTHING)
+}
+
+/// Does something and leaves the page before anything else can happen in it. Returns what the expression told of the page then.
+fn leave_at_once(page: &Page, deeds: &str, expression: &str) -> Value {
+    let told = page.js(&format!(
+        "(window.isOld = true, {deeds}, setTimeout(() => location.reload()), {expression})"
+    ));
+    page.wait_for("!window.isOld");
+    page.wait_for_ready();
+    told
 }
 
 /// Waits until what is kept in the browser has these words.
@@ -45,7 +57,7 @@ fn open_in_a_new_tab(page: &Page, address: &str) -> Value {
     page.browser()
         .post("window", json!({ "handle": tab["handle"] }));
     page.browser().open(address);
-    page.wait_for("document.documentElement.hasAttribute('data-ready')");
+    page.wait_for_ready();
     tab["handle"].clone()
 }
 
@@ -129,7 +141,7 @@ fn a_link_opens_the_very_lab_in_another_browser() {
         page.lab("step(5)");
         let (link, here) = (page.lab("link()"), everything(page));
         let other = Page::open(WIDE, link.as_str().expect("a link"), "");
-        other.wait_for("document.documentElement.hasAttribute('data-ready')");
+        other.wait_for_ready();
         assert_eq!(everything(&other), here);
         assert_eq!(other.browser().console(), [""; 0]);
     });
@@ -145,7 +157,7 @@ fn a_link_in_a_used_tab_is_what_is_kept_from_then_on() {
         page.browser().open("about:blank");
         page.browser()
             .open(&format!("{address}#steepest=1&points=1,2;3,5"));
-        page.wait_for("document.documentElement.hasAttribute('data-ready')");
+        page.wait_for_ready();
         assert_eq!(page.lab("points()"), json!([1, 2, 3, 5]));
         page.find("button", "Step").click();
         wait_until_kept(page, "\\\"iteration\\\": 1");
@@ -176,31 +188,234 @@ fn a_damaged_link_opens_what_is_left_of_it() {
     });
 }
 
+/// A clock that runs backwards.
+const BACKWARDS: &str =
+    "{ const { now } = Date; const start = now(); Date.now = () => 2 * start - now(); }";
+
 #[test]
 fn each_tab_has_its_own_lab_and_the_last_one_is_taken_up_again() {
+    for clock in ["", BACKWARDS] {
+        prepared(WIDE, clock, take_up_the_last_one);
+    }
+}
+
+fn take_up_the_last_one(page: &Page) {
+    let first = page.browser().get("window").expect("a window");
+    let address = origin(page);
+    page.lab("addPoint(1, 1)");
+    wait_until_kept(page, "steepest");
+    open_in_a_new_tab(page, &address);
+    assert_eq!(page.lab("points()"), json!([]), "a second tab begins anew");
+    page.lab("setPoints([5, 6, 7, 8])");
+    page.lab("step(3)");
+    let second = everything(page);
+    wait_until_kept(page, "\\\"iteration\\\": 3");
+    wait_for_the_address(page);
+    // The tab is gone; a new one goes on with its lab.
+    page.browser()
+        .command("DELETE", "window", None)
+        .expect("closed");
+    page.browser().post("window", json!({ "handle": first }));
+    open_in_a_new_tab(page, &address);
+    assert_eq!(everything(page), second);
+    page.browser().post("window", json!({ "handle": first }));
+    reload(page);
+    assert_eq!(page.lab("points()"), json!([1, 1]));
+}
+
+#[test]
+fn a_reload_loses_nothing_that_was_just_done() {
+    story(WIDE, |page| {
+        // Nothing is in the database yet.
+        let before = leave_at_once(page, "lab.setPoints([1, 2, 3, 5])", EVERYTHING);
+        assert_eq!(everything(page), before);
+        wait_until_kept(page, "steepest");
+        // The points are those of the database, and the rest is younger.
+        let before = leave_at_once(page, "lab.step(7)", EVERYTHING);
+        assert_eq!(everything(page), before);
+        let before = leave_at_once(page, "(lab.addPoint(4, 4), lab.step(2))", EVERYTHING);
+        assert_eq!(everything(page), before);
+        wait_for_the_address(page);
+        wait_until_kept(page, "\\\"iteration\\\": 9");
+        page.wait_for("!Object.keys(localStorage).some((name) => name.includes('left'))");
+        reload(page);
+        assert_eq!(everything(page), before);
+    });
+}
+
+#[test]
+fn a_run_that_is_left_goes_on_from_its_last_iteration() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        wait_until_kept(page, "steepest");
+        page.lab("setLearningRate(1e-6)");
+        page.find("button", "Run").click();
+        page.wait_for("lab.state().iteration > 3");
+        let before = leave_at_once(page, "0", "lab.state().iteration");
+        assert!(page.number("state().iteration") >= before.as_f64().expect("a number"));
+    });
+}
+
+#[test]
+fn a_closed_tab_loses_nothing_that_was_just_done() {
     story(WIDE, |page| {
         let first = page.browser().get("window").expect("a window");
         let address = origin(page);
         page.lab("addPoint(1, 1)");
         wait_until_kept(page, "steepest");
         open_in_a_new_tab(page, &address);
-        assert_eq!(page.lab("points()"), json!([]), "a second tab begins anew");
         page.lab("setPoints([5, 6, 7, 8])");
-        page.lab("step(3)");
-        let second = everything(page);
-        wait_until_kept(page, "\\\"iteration\\\": 3");
-        wait_for_the_address(page);
-        // The tab is gone; a new one goes on with its lab.
+        let second = page.js(&format!("(lab.step(3), {EVERYTHING})"));
         page.browser()
             .command("DELETE", "window", None)
             .expect("closed");
         page.browser().post("window", json!({ "handle": first }));
         open_in_a_new_tab(page, &address);
         assert_eq!(everything(page), second);
-        page.browser().post("window", json!({ "handle": first }));
-        reload(page);
-        assert_eq!(page.lab("points()"), json!([1, 1]));
     });
+}
+
+/// Never loads what saves a lab, until the page has been left once.
+const WITHOUT_EXTRAS: &str = "if (!sessionStorage.getItem('left')) {
+    addEventListener('pagehide', () => sessionStorage.setItem('left', 'once'));
+    const { fetch } = window;
+    window.fetch = (what, ...more) => String(what?.url ?? what).includes('extras') ? new Promise(() => {}) : fetch(what, ...more);
+}";
+
+#[test]
+fn a_first_visit_that_ends_at_once_loses_nothing() {
+    first_visit(WIDE, WITHOUT_EXTRAS, |page| {
+        let chart = page.find("application", "Data chart");
+        page.click(chart.at(0.7, 0.3));
+        page.find("button", "Run").click();
+        page.wait_for("lab.state().iteration > 0");
+        let before = page.js("lab.points()");
+        let address = origin(page);
+        page.browser().open(&address);
+        page.wait_for("document.documentElement.hasAttribute('data-ready')");
+        assert_eq!(page.lab("points()"), before);
+        assert_eq!(before.as_array().expect("a list").len(), 22);
+        assert!(page.number("state().iteration") > 0.0);
+        assert!(!page.has("button", "Start empty"));
+    });
+}
+
+#[test]
+fn leaving_asks_only_while_more_points_are_new_than_can_be_kept_at_once() {
+    story(WIDE, |page| {
+        let asks = "(() => {
+            const event = new Event('beforeunload', { cancelable: true });
+            dispatchEvent(event);
+            return event.defaultPrevented;
+        })()";
+        assert_eq!(page.js(asks), false);
+        let asked = page.js(&format!(
+            "new Promise((resolve) => {{
+                lab.setPoints(Float64Array.from({{ length: 200_000 }}, (_, at) => Math.sin(at)));
+                requestAnimationFrame(() => requestAnimationFrame(() => resolve({asks})));
+            }})"
+        ));
+        assert_eq!(asked, true);
+        page.wait_for(&format!("!{asks}"));
+        reload(page);
+        assert_eq!(page.js("lab.points().length"), 200_000);
+    });
+}
+
+/// What may be in the database instead of a lab and of its points, which are `lab` and `points`.
+const DAMAGES: [[&str; 2]; 15] = [
+    ["'a text'", "points"],
+    ["7", "points"],
+    ["null", "points"],
+    ["[lab]", "points"],
+    ["{}", "points"],
+    ["{ ...lab, text: undefined }", "points"],
+    ["{ ...lab, text: 7 }", "points"],
+    ["{ ...lab, text: 'hello' }", "points"],
+    ["{ ...lab, text: lab.text.slice(0, 20) }", "points"],
+    ["{ ...lab, fragment: { } }", "points"],
+    ["{ ...lab, used: NaN }", "points"],
+    ["{ ...lab, used: 'yesterday' }", "points"],
+    ["lab", "[1, 2]"],
+    ["lab", "Float64Array.of(1, 2, 3)"],
+    ["lab", "Float64Array.of(1, NaN)"],
+];
+
+#[test]
+fn what_is_damaged_is_set_aside_and_told() {
+    story(WIDE, |page| {
+        for (index, [lab, points]) in DAMAGES.iter().enumerate() {
+            let used = page.js("localStorage.getItem('steepest.used')");
+            page.lab("setPoints([1, 2, 3, 5])");
+            page.wait_for(&format!(
+                "localStorage.getItem('steepest.used') !== {used}
+                && !Object.keys(localStorage).some((name) => name.includes('left'))"
+            ));
+            let damage = format!(
+                "new Promise((resolve, reject) => {{
+                    const request = indexedDB.open('steepest');
+                    request.onsuccess = () => {{
+                        const labs = request.result.transaction('labs', 'readwrite').objectStore('labs');
+                        const name = sessionStorage.getItem('steepest');
+                        labs.get(name).onsuccess = ({{ target: {{ result: lab }} }}) => {{
+                            labs.get(`${{name}}.points`).onsuccess = ({{ target: {{ result: points }} }}) => {{
+                                labs.put({lab}, name);
+                                labs.put({points}, `${{name}}.points`);
+                            }};
+                        }};
+                        labs.transaction.oncomplete = resolve;
+                        labs.transaction.onabort = reject;
+                    }};
+                }}).then(() => history.replaceState(null, '', location.pathname))"
+            );
+            page.js(&damage);
+            reload(page);
+            page.wait(&format!("{lab} and {points} to be told"), || {
+                match notice(page) {
+                    said if said.contains("is damaged") => Ok(()),
+                    said => Err(said),
+                }
+            });
+            assert_eq!(page.js("lab.points()"), json!([]), "{lab} and {points}");
+            let aside = page.js("new Promise((resolve) => {
+                const request = indexedDB.open('steepest');
+                request.onsuccess = () => {
+                    const keys = request.result.transaction('labs').objectStore('labs').getAllKeys();
+                    keys.onsuccess = () => resolve(keys.result.filter((key) => key.startsWith('damaged.')).length);
+                };
+            })");
+            assert_eq!(aside, 2 * (index + 1), "{lab} and {points}");
+        }
+    });
+}
+
+#[test]
+fn a_store_that_does_not_answer_is_told() {
+    prepared(WIDE, "IDBFactory.prototype.open = () => ({});", |page| {
+        page.wait("the notice", || match notice(page) {
+            said if said.contains("does not answer") => Ok(()),
+            said => Err(said),
+        });
+        seven_cars(page);
+        page.find("button", "Step").click();
+        assert_eq!(page.number("state().iteration"), 1.0);
+        wait_for_the_address(page);
+    });
+}
+
+#[test]
+fn a_lock_that_does_not_answer_is_told() {
+    for call in ["request", "query"] {
+        let silent = format!("LockManager.prototype.{call} = () => new Promise(() => {{}});");
+        prepared(WIDE, &silent, |page| {
+            page.wait("the notice", || match notice(page) {
+                said if said.contains("open in another tab") => Ok(()),
+                said => Err(said),
+            });
+            page.lab("addRun({ name: 'Zoë' })");
+            wait_until_kept(page, "Zoë");
+        });
+    }
 }
 
 #[test]
@@ -220,7 +435,7 @@ fn a_forbidden_storage_is_said_once_and_the_work_goes_on() {
 fn refuses_quietly(script: &str) {
     prepared(WIDE, script, |page| {
         seven_cars(page);
-        let said = || notice(page).contains("cannot store the lab");
+        let said = || notice(page).contains("Its address has it");
         page.wait("the notice", || {
             if said() { Ok(()) } else { Err(String::new()) }
         });
@@ -231,6 +446,20 @@ fn refuses_quietly(script: &str) {
             !said(),
             "it goes with the next action and does not come back"
         );
+    });
+}
+
+#[test]
+fn a_lab_that_no_address_holds_is_said_to_be_lost() {
+    let forbidden =
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };";
+    prepared(WIDE, forbidden, |page| {
+        page.js("lab.setPoints(Float64Array.from({ length: 10_000 }, (_, at) => Math.sin(at)))");
+        page.wait("the notice", || match notice(page) {
+            said if said.contains("will not be here after a reload") => Ok(()),
+            said => Err(said),
+        });
+        assert_eq!(page.js("location.hash"), "");
     });
 }
 

@@ -55,10 +55,10 @@ fn tip(page: &Page) -> [f64; 3] {
     })
 }
 
-/// Fails unless two numbers agree to the four digits that are told.
+/// Fails unless two numbers agree to the three digits that are told.
 #[track_caller]
 fn assert_reads(told: f64, actual: f64) {
-    assert_near(told, actual, 0.51e-3 * actual.abs() + 1e-9);
+    assert_near(told, actual, 5.1e-3 * actual.abs() + 1e-9);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_click_in_the_contour_starts_there_and_undo_brings_the_descent_back() {
         page.wait("the field to follow", || {
             let field = page.find("spinbutton", "Start slope").value();
             let value: f64 = field.parse().expect("a number");
-            if (value - slope).abs() <= 1e-3 * slope.abs() {
+            if (value - slope).abs() <= 5.1e-3 * slope.abs() {
                 Ok(())
             } else {
                 Err(field)

@@ -2,7 +2,9 @@
 
 use e2e::page::Page;
 use e2e::pointer::Place;
-use e2e::screen::{MEDIUM, PHONE, SMALL, Screen, WIDE};
+use e2e::screen::{
+    LOW, LYING, LYING_SMALL, MEDIUM, PHONE, PROJECTOR, SMALL, Screen, TABLET, TABLET_LYING, WIDE,
+};
 use e2e::story::story;
 
 use crate::given::{
@@ -19,6 +21,8 @@ const ENLARGED: [(&str, Option<&str>); 4] = [
 
 #[track_caller]
 fn assert_sound(page: &Page, when: &str) {
+    // An explanation lies over other things, and goes when the window changes.
+    page.js("dispatchEvent(new Event('resize'))");
     let mut faults = page.layout_faults();
     faults.extend(page.covered_controls());
     page.js("scrollTo({ top: 0, behavior: 'instant' })");
@@ -27,7 +31,7 @@ fn assert_sound(page: &Page, when: &str) {
 
 /// Each leaf of the numbers, with something on it.
 fn inspect_leaves(page: &Page, screen: Screen) {
-    if screen.touch {
+    if screen.is_phone() {
         page.find("tab", "Numbers").click();
     }
     for (name, region) in LEAVES {
@@ -35,7 +39,7 @@ fn inspect_leaves(page: &Page, screen: Screen) {
         page.wait_for_frames();
         assert_sound(page, &format!("{name}, long numbers"));
         if name == "Try every line" {
-            leaf.find("button", "Step").click();
+            leaf.find("button", "Try one line").click();
             assert_sound(page, "a search under way");
             leaf.find("spinbutton", "Grid size").fill("1");
             leaf.find("button", "Cancel").click();
@@ -57,7 +61,7 @@ fn inspect_leaves(page: &Page, screen: Screen) {
 
 /// The landscape and the fit by hand.
 fn inspect_landscape(page: &Page, screen: Screen) {
-    if screen.touch {
+    if screen.is_phone() {
         page.find("tab", "Landscape").click();
     }
     for view in ["Surface", "Slices", "Contour"] {
@@ -81,7 +85,7 @@ fn inspect_large_panels(page: &Page, screen: Screen) {
         if screen.width < 360 && tab.is_none() {
             continue;
         }
-        if let Some(tab) = tab.filter(|_| screen.touch) {
+        if let Some(tab) = tab.filter(|_| screen.is_phone()) {
             page.find("tab", tab).click();
         }
         page.find("button", name).click();
@@ -119,7 +123,7 @@ fn inspect(screen: Screen) {
         page.lab("step(100000)");
         page.wait_for_frames();
         assert_sound(page, "diverged");
-        if screen.touch {
+        if screen.is_phone() {
             for tab in PANELS {
                 page.find("tab", tab).click();
                 page.wait_for_frames();
@@ -152,6 +156,25 @@ fn nothing_overlaps_or_sticks_out_on_a_phone() {
 #[test]
 fn nothing_overlaps_or_sticks_out_on_the_smallest_phone() {
     inspect(SMALL);
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_on_a_low_phone() {
+    inspect(LOW);
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_on_a_phone_that_lies() {
+    for screen in [LYING, LYING_SMALL] {
+        inspect(screen);
+    }
+}
+
+#[test]
+fn nothing_overlaps_or_sticks_out_on_a_tablet() {
+    for screen in [TABLET, TABLET_LYING] {
+        inspect(screen);
+    }
 }
 
 #[test]
@@ -194,6 +217,33 @@ fn the_data_chart_is_the_largest_thing_on_a_wide_screen() {
 }
 
 #[test]
+fn a_number_in_the_head_of_a_panel_is_shown_whole_or_not_at_all() {
+    story(WIDE, |page| {
+        let mut seen = [false; 2];
+        for size in ["1", "1e3", "3e3", "1e5"] {
+            page.lab(&format!(
+                "setPoints([1, 2, 2, 3, 3, 5].map((part, i) => i % 2 ? part * {size} : part))"
+            ));
+            page.lab("step(3)");
+            page.wait_for_frames();
+            let [hidden, wide] = ["below.top >= box.bottom", "below.width > box.width"].map(|question| {
+                page.js(&format!(
+                    "(hint => {{
+                        const text = document.createRange();
+                        text.selectNodeContents(hint);
+                        const [below, box] = [text.getBoundingClientRect(), hint.getBoundingClientRect()];
+                        return {question};
+                    }})(document.getElementById('cost-hint'))"
+                ))
+            });
+            assert_eq!(hidden, wide, "{size}: out of sight if it does not fit");
+            seen[usize::from(wide == true)] = true;
+        }
+        assert_eq!(seen, [true; 2], "some fit, and some do not");
+    });
+}
+
+#[test]
 fn everything_is_large_enough_for_a_finger() {
     for screen in [PHONE, SMALL] {
         story(screen, |page| {
@@ -210,7 +260,7 @@ fn everything_is_large_enough_for_a_finger() {
                 assert_eq!(page.small_targets(), [""; 0], "{name}");
             }
             page.find("button", "Data").click();
-            page.find("button", "Clear all points");
+            page.find("button", "Delete all points");
             assert_eq!(page.small_targets(), [""; 0], "the data menu");
             page.find("button", "Enter a point…").click();
             page.find("dialog", "Enter a point");
@@ -294,7 +344,9 @@ fn open_each_dialog(page: &Page, screen: Screen) {
         ("Share", "Iterations as CSV…", "Iterations as CSV"),
         ("Share", "Python program…", "Python program"),
         ("Share", "Embed in a page…", "Embed in a page"),
+        ("Share", "About Steepest…", "About Steepest"),
         ("Data", "Paste or open a table…", "Points from a table"),
+        ("Data", "Samples…", "Choose a sample"),
         ("Data", "Enter a point…", "Enter a point"),
         ("Data", "Points…", "Points"),
     ];
@@ -332,7 +384,10 @@ fn every_panel_looks_as_before_when_every_dialog_was_open_once() {
             open_leaf(page, "The sums", "Formulas");
             // What is under the mouse looks otherwise.
             let point_away = || {
-                if !screen.touch {
+                if screen.touch {
+                    // The list of keys is offered once there was a key.
+                    page.press("Escape");
+                } else {
                     page.hover(Place { x: 1.0, y: 1.0 });
                 }
                 page.wait_for_frames();
@@ -362,12 +417,7 @@ fn size(page: &Page, chart: &str) -> (f64, f64) {
 
 #[test]
 fn a_panel_is_enlarged_by_button_key_and_double_click_and_shrinks_again() {
-    let projector = Screen {
-        width: 1280,
-        height: 720,
-        ..WIDE
-    };
-    story(projector.still(), |page| {
+    story(PROJECTOR.still(), |page| {
         seven_cars(page);
         page.wait_for_frames();
         let landscape = || size(page, "Landscape chart");
@@ -468,5 +518,67 @@ fn the_controls_of_panels_fit_into_their_heads_at_every_width() {
                 );
             }
         }
+    });
+}
+
+#[test]
+fn a_menu_fits_into_a_low_window() {
+    for screen in [
+        LYING,
+        Screen {
+            width: 1920,
+            height: 300,
+            ..WIDE
+        },
+    ] {
+        story(screen, |page| {
+            page.find("button", "Data").click();
+            page.wait_for_frames();
+            let item = page.find("button", "Start a new lab");
+            item.js("el.scrollIntoView({ block: 'nearest', behavior: 'instant' })");
+            let menu = "document.getElementById('data-menu').getBoundingClientRect().bottom <= innerHeight";
+            assert_eq!(page.js(menu), true, "{screen:?}");
+            let r = item.rectangle();
+            assert!(
+                r.y >= 0.0 && r.y + r.height <= f64::from(screen.height),
+                "{screen:?}: {r:?}"
+            );
+        });
+    }
+}
+
+#[test]
+fn the_names_of_the_tabs_do_not_run_together() {
+    for screen in [PHONE, LOW, SMALL] {
+        story(screen, |page| {
+            page.find("tab", "Numbers").click();
+            page.wait_for_frames();
+            let least = page.js("(() => {
+                const words = [...document.querySelectorAll('#number-tabs button')].map((tab) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(tab);
+                    return range.getBoundingClientRect();
+                });
+                return Math.min(...words.slice(1).map(({ left }, i) => left - words[i].right));
+            })()");
+            assert!(least.as_f64() >= Some(2.0), "{screen:?}: {least}");
+        });
+    }
+}
+
+#[test]
+fn a_small_tablet_that_lies_has_the_titles_of_its_panels() {
+    let screen = Screen {
+        width: 1024,
+        height: 768,
+        ..MEDIUM
+    };
+    story(screen, |page| {
+        seven_cars(page);
+        for name in ["Data and line", "Cost landscape", "Cost by iteration"] {
+            let r = page.find("heading", name).rectangle();
+            assert!(r.width > 50.0 && r.height > 10.0, "{name}: {r:?}");
+        }
+        assert_sound(page, "with titles");
     });
 }

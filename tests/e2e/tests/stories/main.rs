@@ -1,23 +1,33 @@
 //! The page in a real browser: every test is a story, and its name says how it ends.
 
 mod accessibility;
+mod axes;
 mod canvases;
 mod cards;
 mod comparison;
 mod costs;
 mod data_panel;
 mod determinism;
+mod dialogs;
 mod endings;
+mod explanations;
+mod font;
+mod gallery;
 mod given;
+mod groups;
+mod hand;
 mod keeping;
 mod keyboard;
 mod landscape;
 mod layout;
 mod methods;
+mod monkey;
 mod numbers;
 mod offline;
+mod opening;
 mod pictures;
 mod points;
+mod presenter;
 mod race;
 mod rate;
 mod rest;

@@ -263,7 +263,7 @@ fn the_critical_rate_with_momentum_divides_convergence_from_divergence() {
                 1e-9 * critical,
             );
             // The page tells it too, and has a button for it.
-            let legend = page.find("group", "Rates that follow from the data");
+            let legend = crate::given::marked_rates(page);
             page.wait("the critical rate in the legend", || match legend.text() {
                 text if crate::given::tells(&text, critical) => Ok(()),
                 text => Err(text),
@@ -448,13 +448,13 @@ fn schedules_lower_the_rate_by_their_formulas() {
 }
 
 #[test]
-fn a_method_is_chosen_beside_the_rate_by_mouse_and_by_keyboard() {
+fn a_method_is_chosen_below_the_rate_by_mouse_and_by_keyboard() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("step(5)");
         let line = page.js("[lab.state().intercept, lab.state().slope]");
         let select = page
-            .find("region", "Learning rate")
+            .find("region", "Rates and method")
             .find("combobox", "Method");
         assert_eq!(select.chosen(), "Gradient descent");
         select.choose("Adam");
@@ -482,7 +482,7 @@ fn a_method_is_chosen_beside_the_rate_by_mouse_and_by_keyboard() {
 
 /// The settings on show in the disclosure, by their names.
 fn settings(page: &Page) -> Vec<String> {
-    let region = page.find("region", "Learning rate");
+    let region = page.find("region", "Rates and method");
     disclose(&region);
     let names = [
         "Momentum β",
@@ -523,7 +523,7 @@ fn only_the_settings_that_a_method_uses_are_shown() {
         for method in ["line-search", "newton"] {
             set_run(page, 0, &json!({ "method": method }));
             page.wait("nothing to set", || {
-                let region = page.find("region", "Learning rate");
+                let region = page.find("region", "Rates and method");
                 match region.has("button", "Method settings") {
                     true => Err("there are settings".to_owned()),
                     false => Ok(()),
@@ -547,7 +547,7 @@ fn the_settings_of_a_method_are_typed_and_taken_back() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("step(3)");
-        let region = page.find("region", "Learning rate");
+        let region = page.find("region", "Rates and method");
         region.find("combobox", "Method").choose("Adam");
         disclose(&region);
         for (field, key, text, value) in [
@@ -636,11 +636,11 @@ fn where_theory_has_no_zones_a_sentence_says_so() {
             set_run(page, 0, &options);
             wait_for_zones(page, false);
             let sentence = page.wait(&format!("a sentence for {options}"), || {
-                let text = region.text();
-                let new = text.lines().find(|line| {
-                    line.ends_with('.') && line.split(' ').count() > 3 && !quiet.contains(line)
-                });
-                new.map(String::from).ok_or(text.clone())
+                // It is told on request, or in place of the slider.
+                let text = region.js("el.querySelector('.reason').textContent");
+                let text = text.as_str().expect("a text").to_owned();
+                let is_new = text.split(' ').count() > 3 && !quiet.contains(&text);
+                if is_new { Ok(text) } else { Err(text) }
             });
             assert!(!sentence.contains("undefined"), "{sentence}");
             // Where a rate is used, the slider has a scale about the fitted one.

@@ -10,11 +10,11 @@ use e2e::page::{CLOCKWORK, Page};
 use e2e::patience;
 use e2e::screen::{PHONE, WIDE};
 use e2e::site::Site;
-use e2e::story::visit_for_good;
+use e2e::story::{visit, visit_for_good};
 use serde_json::{Value, json};
-use xtask::{offline, project};
+use xtask::{builds, offline, project};
 
-use crate::given::{assert_comes_to_rest, open_leaf, seven_cars};
+use crate::given::{announced, assert_comes_to_rest, open_leaf, seven_cars};
 
 /// Waits until the page works.
 #[track_caller]
@@ -157,26 +157,36 @@ fn nothing_runs_at_rest_with_the_worker() {
 /// Seconds by which what is published next is younger.
 static STAMPS: AtomicU64 = AtomicU64::new(2);
 
-/// Puts another version in the place of a site: its page, its first script and a part that comes later say so.
+/// Puts another version in the place of a site: its page, its first script and a part that comes later say so. Its files are in a folder
+/// of their own, as those of every build are.
 fn publish(site: &Site, version: &str) {
-    let edit = |file: &str, addition: &str| {
-        let text = fs::read_to_string(project::dist().join(file)).expect("a file of the site");
-        fs::write(site.file(file), text + addition).expect("a new file");
+    let dist = project::dist();
+    let original = builds::name(&dist).expect("a build");
+    let before = builds::name(site.folder()).expect("a build");
+    let build = format!("build-{version}");
+    fs::rename(site.folder().join(before), site.folder().join(&build)).expect("another folder");
+    let edit = |from: &str, to: &str, addition: &str| {
+        let text = fs::read_to_string(dist.join(from)).expect("a file of the site");
+        let text = text.replace(&original, &build) + addition;
+        fs::write(site.folder().join(to), text).expect("a new file");
     };
     edit(
         "index.html",
+        "index.html",
         &format!("<data id='the-page' value='{version}'></data>"),
     );
-    edit("www/start.js", &format!("\nwindow.theStart = '{version}';"));
-    edit(
-        "www/search.js",
-        &format!("\nwindow.theSearch = '{version}';"),
-    );
+    for (script, name) in [("start", "theStart"), ("search", "theSearch")] {
+        edit(
+            &format!("{original}/www/{script}.js"),
+            &format!("{build}/www/{script}.js"),
+            &format!("\nwindow.{name} = '{version}';"),
+        );
+    }
 }
 
 /// Makes what has been published a build of its own.
 fn complete(site: &Site) {
-    offline::stamp(&site.file("")).expect("a stamp");
+    offline::stamp(site.folder()).expect("a stamp");
     // Servers tell versions of a file apart by the second in which it was written, and a story has several in one.
     let worker = File::options()
         .write(true)
@@ -255,6 +265,75 @@ fn a_page_that_is_open_keeps_its_version_when_another_takes_the_new_one() {
         browser.open(site.origin());
         assert_eq!(versions(page), json!(["second", "second", "second"]));
         page.wait_for("(await caches.keys()).length === 2");
+    });
+}
+
+#[test]
+fn a_first_visit_takes_no_file_of_a_build_that_has_come_since() {
+    let site = Site::copied();
+    publish(&site, "first");
+    complete(&site);
+    visit(WIDE, &site, "", |page| {
+        page.wait_for_ready();
+        publish(&site, "second");
+        complete(&site);
+        page.find("tab", "Try every line").click();
+        announced(page, "a newer version");
+        assert_eq!(page.js("window.theSearch"), "undefined");
+        assert_eq!(page.accessibility_faults(), [""; 0]);
+        // The browser says which files are missing.
+        page.browser().console();
+        page.find("button", "Reload").click();
+        page.wait_for("document.getElementById('the-page')?.value.includes('second')");
+        assert_eq!(versions(page), json!(["second", "second", "second"]));
+    });
+}
+
+#[test]
+fn scripts_can_call_everything_without_a_network() {
+    let site = Site::copied();
+    visit(WIDE, &site, "", |page| {
+        page.wait_for_ready();
+        site.stop();
+        seven_cars(page);
+        assert!(
+            page.js("lab.save()")
+                .as_str()
+                .expect("a text")
+                .contains("steepest")
+        );
+        assert!(
+            page.js("lab.svg('lab')")
+                .as_str()
+                .expect("a text")
+                .contains("<svg")
+        );
+        assert_eq!(page.js("lab.load('x,y\\n1,2\\n3,4').rows"), 2);
+        page.js("lab.csv()");
+        page.browser().console();
+    });
+}
+
+/// A browser that has lost what it kept is given it again.
+#[test]
+fn an_emptied_cache_is_filled_again() {
+    let site = Site::copied();
+    visit_for_good(WIDE, &site, "", |page| {
+        wait_for_the_worker(page);
+        let all = kept(page);
+        page.js(
+            "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
+        );
+        assert_eq!(kept(page), BTreeSet::new());
+        page.browser().open(site.origin());
+        assert_works(page);
+        page.wait("all files", || match kept(page) {
+            now if now == all => Ok(()),
+            now => Err(format!("{} of {}", now.len(), all.len())),
+        });
+        site.stop();
+        page.browser().open(site.origin());
+        assert_works(page);
     });
 }
 

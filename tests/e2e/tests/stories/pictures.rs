@@ -172,7 +172,7 @@ fn a_script_gets_a_chart_as_svg_at_once() {
         }
         let refused = page
             .js("(() => { try { lab.svg('sound') } catch (error) { return error.message } })()");
-        assert_eq!(refused, "There is no view named sound.");
+        assert_eq!(refused, "svg: There is no view named sound.");
     });
 }
 

@@ -6,7 +6,7 @@ use e2e::story::{prepared, story};
 use serde_json::{Value, json};
 
 use crate::cards::{
-    add_run, all, card, cards, count, each, for_ever, history, iterations, runs, tab_to,
+    add_run, all, card, cards, count, each, for_ever, history, iterations, open_card, runs, tab_to,
     type_choice,
 };
 use crate::given::{assert_no_debris, assert_tells, seven_cars, tells};
@@ -55,12 +55,14 @@ fn a_race_of_four_by_keyboard_alone() {
                     n => Err(n.to_string()),
                 });
             }
-            for (name, method) in [
-                ("Run 2", "momentum"),
-                ("Run 3", "adam"),
-                ("Run 4", "line-search"),
-            ] {
-                let select = card(page, name).find("combobox", "Method");
+            for (number, method) in [(2, "momentum"), (3, "adam"), (4, "line-search")] {
+                let card = card(page, number);
+                tab_to(
+                    page,
+                    &card.find("button", &format!("Select {}", cards(page)[number - 1])),
+                );
+                page.press("Enter");
+                let select = card.find("combobox", "Method");
                 tab_to(page, &select);
                 type_choice(page, &select, method);
             }
@@ -68,7 +70,7 @@ fn a_race_of_four_by_keyboard_alone() {
                 each(page, "method"),
                 ["gradient-descent", "momentum", "adam", "line-search"]
             );
-            let rate = card(page, "Run 3").find("spinbutton", "Exact learning rate");
+            let rate = open_card(page, 3).find("spinbutton", "Exact learning rate");
             tab_to(page, &rate);
             page.press("Control+a");
             page.write("0.5");
@@ -80,6 +82,7 @@ fn a_race_of_four_by_keyboard_alone() {
             let race = runs(page).find("button", "Race");
             tab_to(page, &race);
             page.press("Enter");
+            let names = cards(page);
             let verdict = page.wait("the verdict", || {
                 let text = runs(page).text();
                 let line = text.lines().find(|line| line.contains("1 %"));
@@ -90,10 +93,7 @@ fn a_race_of_four_by_keyboard_alone() {
                 .map(|run| arrival(page, run).expect("every one of them arrives"))
                 .collect();
             let first = (0..4).min_by_key(|run| arrivals[*run]).expect("four");
-            assert!(
-                verdict.starts_with(&format!("Run {} ", first + 1)),
-                "{verdict} {arrivals:?}"
-            );
+            assert!(verdict.starts_with(&names[first]), "{verdict} {arrivals:?}");
             // With all points each iteration evaluates seven derivatives.
             assert_tells(
                 &verdict.replace("1 %", ""),
@@ -114,8 +114,8 @@ fn a_race_of_four_by_keyboard_alone() {
                 let is_named = |(run, arrival): (usize, &usize)| {
                     *arrival >= 1000
                         || said.contains(&format!(
-                            "Run {} arrives after {arrival} iterations",
-                            run + 1
+                            "{} arrives after {arrival} iterations",
+                            names[run]
                         ))
                 };
                 match arrivals.iter().enumerate().all(is_named) {
@@ -257,7 +257,7 @@ fn a_race_goes_on_when_a_runner_is_removed() {
         add_run(page, &json!({ "learningRate": 1e-9 }));
         runs(page).find("button", "Race").click();
         page.wait_for("lab.state(1).iteration > 2");
-        card(page, "Run 3").find("button", "Remove").click();
+        open_card(page, 3).find("button", "Remove").click();
         page.wait("two runs", || match count(page) {
             2 => Ok(()),
             n => Err(n.to_string()),
@@ -270,7 +270,7 @@ fn a_race_goes_on_when_a_runner_is_removed() {
             }
         });
         let line = text.lines().find(|line| line.contains("1 %")).expect("it");
-        assert!(line.starts_with("Run 2 "), "{line}");
+        assert!(line.starts_with(&cards(page)[1]), "{line}");
         let iterations = arrival(page, 1).expect("momentum arrives") as f64;
         assert!(tells(&line.replace("1 %", ""), iterations), "{line}");
     });

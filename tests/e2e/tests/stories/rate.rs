@@ -3,11 +3,11 @@
 use e2e::control::Control;
 use e2e::page::Page;
 use e2e::pointer::Place;
-use e2e::screen::{MEDIUM, PHONE, SMALL, WIDE};
+use e2e::screen::{MEDIUM, PHONE, PROJECTOR, SMALL, WIDE};
 use e2e::story::story;
 use serde_json::{Value, json};
 
-use crate::given::{CARS, floats, place_of, seven_cars};
+use crate::given::{CARS, floats, open_gallery, place_of, samples, seven_cars};
 
 fn part<'a>(state: &'a Value, names: &[&str]) -> &'a Value {
     names.iter().fold(state, |value, name| &value[name])
@@ -150,7 +150,7 @@ fn what_the_marked_rates_are_unfolds_below_them() {
             if screen.touch {
                 page.find("button", "Settings").click();
             }
-            let rates = page.find("group", "Rates that follow from the data");
+            let rates = crate::given::marked_rates(page);
             let is_told = || {
                 rates.js("el.querySelector('details').open && el.querySelector('details').checkVisibility() && el.textContent.includes('the best rate in the long run. In long valleys it zig-zags')")
             };
@@ -413,10 +413,7 @@ fn a_finger_that_moves_slowly_moves_the_thumb_less() {
 fn the_card_says_that_a_rate_is_fitted_and_one_click_returns_to_it() {
     story(WIDE, |page| {
         let card = page.find("region", "Learning rate");
-        let button = |name: &str| match name {
-            "Too small, right, too large" => page.find("button", name),
-            _ => card.find("button", name),
-        };
+        let button = |name: &str| page.find("button", name);
         let reason = |name: &str| button(name).attribute("title").unwrap_or_default();
         for name in [
             "Fitted",
@@ -501,17 +498,14 @@ fn a_sample_keeps_the_runs_of_a_person_who_asks_for_it() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("addRun({ method: 'adam' })");
-        page.find("button", "Data").click();
-        page.find("checkbox", "Keep my runs").click();
-        page.find("button", "Data")
-            .js("document.querySelector('#samples button').click()");
-        assert_eq!(page.lab("runs().length"), 2);
-        assert_eq!(page.lab("points().length > 0"), true);
-        page.find("button", "Data").click();
-        page.find("checkbox", "Keep my runs").click();
-        page.find("button", "Data")
-            .js("document.querySelector('#samples button').click()");
-        assert_eq!(page.lab("runs().length"), 1);
+        let name = samples(page).remove(0);
+        for runs in [2, 1] {
+            open_gallery(page).find("checkbox", "Keep my runs").click();
+            page.find("button", &name).click();
+            page.wait_for("!document.querySelector('dialog[open]')");
+            assert_eq!(page.lab("runs().length"), runs);
+            assert_eq!(page.lab("points().length > 0"), true);
+        }
     });
 }
 
@@ -667,4 +661,38 @@ fn keys_in_the_field_reach_0_011_from_0_01() {
         }
         assert_eq!(rate(page), 0.01);
     });
+}
+
+#[test]
+fn the_card_of_the_rate_keeps_its_place_and_height() {
+    for screen in [WIDE, PROJECTOR, MEDIUM, PHONE] {
+        story(screen, |page| {
+            let boxes = || {
+                page.wait_for_frames();
+                let boxes = page.js(
+                    "['#front', '#front .dial', '#marked-group', '#compare-rates', '.settings', '.transport']
+                        .map(part => document.querySelector(part).getBoundingClientRect())
+                        .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round))",
+                );
+                boxes.as_array().expect("a list").clone()
+            };
+            let before = boxes();
+            page.lab("addPoint(1, 2)");
+            assert_eq!(boxes(), before, "the first point");
+            seven_cars(page);
+            assert_eq!(boxes(), before, "several points");
+            for method in ["adam", "newton", "line-search", "momentum"] {
+                page.lab(&format!("setRun(0, {{ method: '{method}' }})"));
+                let now = boxes();
+                assert_eq!(now[..2], before[..2], "{method}");
+            }
+            page.lab("setCost('mae')");
+            assert_eq!(boxes()[..2], before[..2], "the absolute error");
+            page.lab("setCost('mse')");
+            page.lab("setRun(0, { method: 'gradient-descent' })");
+            page.find("button", "Run").click();
+            page.wait_for("lab.state().iteration > 3");
+            assert_eq!(boxes(), before, "a run");
+        });
+    }
 }

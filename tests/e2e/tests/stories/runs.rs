@@ -1,13 +1,14 @@
 //! Several runs at once: their cards, the steps that move all of them, what each chart shows of them.
 
+use e2e::control::Control;
 use e2e::page::Page;
-use e2e::screen::{PHONE, WIDE};
+use e2e::screen::{PHONE, PROJECTOR, WIDE};
 use e2e::story::{prepared, story};
 use serde_json::{Value, json};
 
 use crate::cards::{
-    MOST, add_run, all, card, cards, count, disclose, each, for_ever, history, iterations, runs,
-    set_run, six_runs, wait_for_runs,
+    MOST, add_run, all, card, cards, count, disclose, each, for_ever, history, iterations,
+    open_card, runs, set_run, six_runs, wait_for_runs,
 };
 use crate::given::{
     assert_no_debris, assert_tells, floats, pictures, seven_cars, tells, wait_for_another_picture,
@@ -49,7 +50,8 @@ fn one_run_looks_as_simple_as_before() {
             assert!(page.has("slider", "Learning rate"));
             page.lab("addRun({ method: 'momentum' })");
             let region = runs(page);
-            assert!(region.has("group", "Run 1") && region.has("group", "Run 2"));
+            assert_eq!(cards(page).len(), 2);
+            assert!(region.has("group", "Gradient descent 0.01"));
             page.lab("removeRun(1)");
             page.wait("the cards to go", || match page.has("region", "Runs") {
                 true => Err("they are there".to_owned()),
@@ -73,15 +75,15 @@ fn compare_adds_a_run_with_momentum_to_the_one_there_is() {
         seven_cars(page);
         page.lab("setLearningRate(0.02)");
         page.find("button", "Compare").click();
-        wait_for_cards(page, &["Run 1", "Run 2"]);
+        wait_for_cards(page, &["Gradient descent 0.02", "Momentum 0.02"]);
         assert_eq!(each(page, "method"), ["gradient-descent", "momentum"]);
         assert_eq!(each(page, "learningRate"), [0.02, 0.02]);
         assert!(
             !page.has("region", "Learning rate"),
             "each card has its own"
         );
-        for (name, method) in [("Run 1", "Gradient descent"), ("Run 2", "Momentum")] {
-            let card = card(page, name);
+        for (number, method) in [(1, "Gradient descent"), (2, "Momentum")] {
+            let card = open_card(page, number);
             assert_eq!(card.find("combobox", "Method").chosen(), method);
             card.find("slider", "Learning rate");
             assert_eq!(
@@ -91,8 +93,9 @@ fn compare_adds_a_run_with_momentum_to_the_one_there_is() {
         }
         // A run beside one whose rate is fitted has a fitted rate of its own.
         page.lab("fitRate()");
+        open_card(page, 1);
         page.find("button", "Add run").click();
-        wait_for_cards(page, &["Run 1", "Run 2", "Run 3"]);
+        assert_eq!(cards(page).len(), 3);
         assert_eq!(
             page.lab("runs().map(run => run.fitted)"),
             json!([true, false, true])
@@ -104,7 +107,7 @@ fn compare_adds_a_run_with_momentum_to_the_one_there_is() {
             1 => Ok(()),
             n => Err(n.to_string()),
         });
-        page.find("region", "Learning rate")
+        page.find("region", "Rates and method")
             .find("button", "Compare");
         assert!(!page.has("region", "Runs"));
     });
@@ -129,12 +132,12 @@ fn there_can_be_six_runs_and_no_seventh() {
             }
         });
         hear(page, &["6"], || {
-            card(page, "Run 6").find("button", "Duplicate").click();
+            open_card(page, 6).find("button", "Duplicate").click();
         });
         assert_eq!(count(page), MOST);
         let sentence = page.refusal("addRun({ method: 'adam' })");
         assert!(sentence.contains('6'), "{sentence}");
-        card(page, "Run 3").find("button", "Remove").click();
+        open_card(page, 3).find("button", "Remove").click();
         page.wait("adding again", || {
             match runs(page).find("button", "Add run").is_disabled() {
                 true => Err("it cannot be clicked".to_owned()),
@@ -154,7 +157,7 @@ fn a_run_is_duplicated_removed_and_named_and_each_is_taken_back() {
             &json!({ "method": "adam", "learningRate": 0.3, "batch": 2, "seed": 8 }),
         );
         let two = all(page);
-        card(page, "Run 2").find("button", "Duplicate").click();
+        open_card(page, 2).find("button", "Duplicate").click();
         page.wait("three runs", || match count(page) {
             3 => Ok(()),
             n => Err(n.to_string()),
@@ -164,31 +167,30 @@ fn a_run_is_duplicated_removed_and_named_and_each_is_taken_back() {
             assert_eq!(copy[key], two[1][key], "{key}");
         }
         page.find("button", "Undo").click();
-        wait_for_cards(page, &["Run 1", "Run 2"]);
+        let automatic = ["Gradient descent 0.01", "Adam 0.3"];
+        wait_for_cards(page, &automatic);
         assert_eq!(all(page), two);
 
-        let second = card(page, "Run 2");
+        let second = card(page, 2);
         disclose(&second);
         second.find("textbox", "Name").fill("Adam, small batches");
-        wait_for_cards(page, &["Run 1", "Adam, small batches"]);
+        wait_for_cards(page, &["Gradient descent 0.01", "Adam, small batches"]);
         assert_eq!(all(page)[1]["name"], "Adam, small batches");
         page.find("button", "Undo").click();
-        wait_for_cards(page, &["Run 1", "Run 2"]);
+        wait_for_cards(page, &automatic);
         assert_eq!(all(page), two);
         page.find("button", "Redo").click();
-        wait_for_cards(page, &["Run 1", "Adam, small batches"]);
+        wait_for_cards(page, &["Gradient descent 0.01", "Adam, small batches"]);
 
         page.lab("step(4)");
         let before = (all(page), history(page, 1));
-        card(page, "Adam, small batches")
-            .find("button", "Remove")
-            .click();
+        open_card(page, 2).find("button", "Remove").click();
         page.wait("one run", || match count(page) {
             1 => Ok(()),
             n => Err(n.to_string()),
         });
         page.find("button", "Undo").click();
-        wait_for_cards(page, &["Run 1", "Adam, small batches"]);
+        wait_for_cards(page, &["Gradient descent 0.01", "Adam, small batches"]);
         assert_eq!((all(page), history(page, 1)), before);
         assert_no_debris(page);
     });
@@ -201,11 +203,15 @@ fn hidden_and_solo_runs_leave_the_charts_and_come_back() {
         add_run(page, &json!({ "learningRate": 0.02 }));
         add_run(page, &json!({ "method": "adam", "learningRate": 1 }));
         page.lab("step(12)");
-        aside(page);
-        let drawn = || CHARTS.map(|chart| pictures(page, chart));
-        let three = drawn();
+        // The chosen run lies on top, so each picture is of the same choice as the one that it is compared with.
+        let drawn_with = |number: usize| {
+            open_card(page, number);
+            aside(page);
+            CHARTS.map(|chart| pictures(page, chart))
+        };
+        let three = drawn_with(2);
 
-        let hide = card(page, "Run 2").find("button", "Hide");
+        let hide = open_card(page, 2).find("button", "Hide");
         hide.click();
         wait_for_runs(page, "hidden", &json!([false, true, false]));
         aside(page);
@@ -225,17 +231,17 @@ fn hidden_and_solo_runs_leave_the_charts_and_come_back() {
             wait_for_the_picture(page, chart, before);
         }
 
-        let solo = card(page, "Run 3").find("button", "Solo");
+        let three = drawn_with(3);
+        let solo = open_card(page, 3).find("button", "Solo");
         solo.click();
         aside(page);
-        let alone: Vec<Value> = CHARTS
-            .iter()
-            .zip(&three)
-            .map(|(chart, before)| wait_for_another_picture(page, chart, before))
-            .collect();
+        for (chart, before) in CHARTS.iter().zip(&three) {
+            wait_for_another_picture(page, chart, before);
+        }
         assert_eq!(solo.attribute("aria-pressed").as_deref(), Some("true"));
         // Another solo takes its place.
-        card(page, "Run 1").find("button", "Solo").click();
+        let alone = drawn_with(1);
+        open_card(page, 1).find("button", "Solo").click();
         aside(page);
         for (chart, before) in CHARTS.iter().zip(&alone) {
             wait_for_another_picture(page, chart, before);
@@ -247,15 +253,15 @@ fn hidden_and_solo_runs_leave_the_charts_and_come_back() {
             wait_for_the_picture(page, chart, before);
         }
         page.find("button", "Redo").click();
-        card(page, "Run 1").find("button", "Solo").click();
+        open_card(page, 1).find("button", "Solo").click();
         page.wait("nothing solo", || {
-            let button = card(page, "Run 1").find("button", "Solo");
+            let button = open_card(page, 1).find("button", "Solo");
             match button.attribute("aria-pressed").as_deref() {
                 Some("false") => Ok(()),
                 other => Err(format!("{other:?}")),
             }
         });
-        card(page, "Run 2").find("button", "Hide").click();
+        open_card(page, 2).find("button", "Hide").click();
         page.find("button", "Step").click();
         assert_eq!(iterations(page), [13.0, 13.0, 13.0], "a hidden run goes on");
     });
@@ -345,7 +351,7 @@ fn a_run_is_removed_while_it_runs_and_the_others_go_on() {
         six_runs(page);
         page.find("button", "Run").click();
         page.wait_for("lab.state(4).iteration > 3 || lab.state(1).iteration > 3");
-        card(page, "Run 3").find("button", "Remove").click();
+        open_card(page, 3).find("button", "Remove").click();
         page.wait("five runs", || match count(page) {
             5 => Ok(()),
             n => Err(n.to_string()),
@@ -384,11 +390,14 @@ fn the_focus_stays_among_the_runs_when_one_is_removed() {
         seven_cars(page);
         add_run(page, &json!({}));
         add_run(page, &json!({}));
-        wait_for_cards(page, &["Run 1", "Run 2", "Run 3"]);
+        assert_eq!(cards(page).len(), 3);
         for _ in 0..2 {
-            let last = cards(page).pop().expect("a card");
-            card(page, &last).find("button", "Remove").press("Enter");
-            page.wait("a card less", || match cards(page).contains(&last) {
+            let names = cards(page);
+            let last = names.last().expect("a card");
+            open_card(page, names.len())
+                .find("button", "Remove")
+                .press("Enter");
+            page.wait("a card less", || match cards(page).contains(last) {
                 true => Err("it is there".to_owned()),
                 false => Ok(()),
             });
@@ -404,8 +413,9 @@ fn the_front_run_is_the_one_that_words_and_numbers_are_about() {
         seven_cars(page);
         add_run(page, &json!({ "method": "adam", "learningRate": 1 }));
         page.lab("step(5)");
-        for (name, run) in [("Run 2", 1), ("Run 1", 0), ("Run 2", 1)] {
-            let front = card(page, name);
+        for run in [1, 0, 1] {
+            let front = card(page, run + 1);
+            let name = &cards(page)[run];
             let state = page.lab(&format!("state({run})"));
             let number = |key: &str| state[key].as_f64().expect("a number");
             let button = front.find("button", &format!("Select {name}"));
@@ -435,17 +445,15 @@ fn a_card_has_its_own_rate_zones_cost_iteration_and_words() {
         add_run(page, &json!({ "method": "momentum", "learningRate": 0.01 }));
         add_run(page, &json!({ "method": "adam", "learningRate": 0.01 }));
         page.lab("step(7)");
-        for (run, name) in ["Run 1", "Run 2", "Run 3"].into_iter().enumerate() {
-            let card = card(page, name);
+        for run in 0..3 {
+            let card = open_card(page, run + 1);
             let cost = page.number(&format!("state({run}).cost"));
-            page.wait(&format!("cost and iteration of {name}"), || {
-                match card.text() {
-                    text if tells(&text, cost) && tells(&text, 7.0) => Ok(()),
-                    text => Err(text),
-                }
+            page.wait("cost and iteration", || match card.text() {
+                text if tells(&text, cost) && tells(&text, 7.0) => Ok(()),
+                text => Err(text),
             });
         }
-        let slider = card(page, "Run 2").find("slider", "Learning rate");
+        let slider = card(page, 2).find("slider", "Learning rate");
         slider.press("ArrowRight");
         let rates = floats(&page.lab("runs().map(run => run.learningRate)"));
         assert!(
@@ -453,39 +461,43 @@ fn a_card_has_its_own_rate_zones_cost_iteration_and_words() {
             "{rates:?}"
         );
         page.press("ArrowLeft");
-        card(page, "Run 2")
+        open_card(page, 2)
             .find("spinbutton", "Exact learning rate")
             .fill("0.01");
-        let field = card(page, "Run 3").find("spinbutton", "Exact learning rate");
+        let field = open_card(page, 3).find("spinbutton", "Exact learning rate");
         field.fill("0.5");
         assert_eq!(each(page, "learningRate"), [0.01, 0.01, 0.5]);
         page.find("button", "Undo").click();
         assert_eq!(each(page, "learningRate"), [0.01, 0.01, 0.01]);
         // Where 0.1 lies: beyond what gradient descent takes, within what momentum does.
-        let said = |name: &str| {
-            let slider = card(page, name).find("slider", "Learning rate");
+        let said = |number: usize| {
+            let slider = card(page, number).find("slider", "Learning rate");
             slider.attribute("aria-valuetext").expect("a text")
         };
-        for name in ["Run 1", "Run 2"] {
-            card(page, name)
+        for number in [1, 2] {
+            open_card(page, number)
                 .find("spinbutton", "Exact learning rate")
                 .fill("0.1");
         }
         page.wait("the words of the zones", || {
-            let words = [said("Run 1"), said("Run 2")];
+            let words = [said(1), said(2)];
             if words[0].contains("diverges") && !words[1].contains("diverges") {
                 Ok(())
             } else {
                 Err(format!("{words:?}"))
             }
         });
-        assert!(!said("Run 3").contains("diverges"), "{}", said("Run 3"));
-        let text = card(page, "Run 3").text();
-        let sentence = text.lines().find(|line| line.starts_with("No zones"));
-        assert!(
-            sentence.is_some_and(|sentence| sentence.ends_with('.')),
-            "{text}"
-        );
+        assert!(!said(3).contains("diverges"), "{}", said(3));
+        open_card(page, 3).find("button", "No zones: why?").click();
+        page.wait("the reason", || {
+            let text =
+                page.js("document.querySelector('[role=tooltip]:popover-open')?.textContent ?? ''");
+            let text = text.as_str().expect("a text");
+            match text.starts_with("No zones") && text.ends_with('.') {
+                true => Ok(()),
+                false => Err(text.to_owned()),
+            }
+        });
     });
 }
 
@@ -724,18 +736,20 @@ fn hear(page: &Page, words: &[&str], deed: impl FnOnce()) {
 fn what_happens_to_the_runs_is_announced() {
     prepared(WIDE, LISTENER, |page| {
         seven_cars(page);
-        hear(page, &["Run 2"], || page.find("button", "Compare").click());
-        hear(page, &["Run 3"], || {
+        hear(page, &["Momentum 0.01 added"], || {
+            page.find("button", "Compare").click()
+        });
+        hear(page, &["Nesterov 0.01 added"], || {
             runs(page).find("button", "Add run").click();
         });
-        hear(page, &["Run 3"], || {
-            card(page, "Run 3").find("button", "Hide").click();
+        hear(page, &["Nesterov 0.01"], || {
+            open_card(page, 3).find("button", "Hide").click();
         });
-        hear(page, &["Run 2"], || {
-            card(page, "Run 2").find("button", "Solo").click();
+        hear(page, &["Momentum 0.01"], || {
+            open_card(page, 2).find("button", "Solo").click();
         });
-        hear(page, &["Run 3"], || {
-            card(page, "Run 3").find("button", "Remove").click();
+        hear(page, &["Nesterov 0.01"], || {
+            open_card(page, 3).find("button", "Remove").click();
         });
         hear(page, &["1 %"], || {
             page.find("slider", "Speed").press("End");
@@ -753,34 +767,117 @@ fn the_six_cards_can_be_reached_on_a_phone_and_their_buttons_work() {
         six_runs(page);
         page.lab("step(4)");
         runs(page);
-        let names: Vec<String> = (1..=MOST).map(|i| format!("Run {i}")).collect();
-        assert_eq!(cards(page), names);
-        card(page, "Run 5").find("button", "Hide").click();
+        assert_eq!(cards(page).len(), MOST);
+        open_card(page, 5).find("button", "Hide").click();
         wait_for_runs(
             page,
             "hidden",
             &json!([false, false, false, false, true, false]),
         );
-        card(page, "Run 4")
+        open_card(page, 4)
             .find("combobox", "Method")
             .choose("RMSProp");
         assert_eq!(all(page)[3]["method"], "rmsprop");
-        let slider = card(page, "Run 6").find("slider", "Learning rate");
+        let slider = card(page, 6).find("slider", "Learning rate");
         slider.js("el.scrollIntoView({ block: 'center', behavior: 'instant' })");
         let before = page.number("state(5).learningRate");
         page.click(slider.at(0.3, 0.5));
         let rate = page.number("state(5).learningRate");
         assert_ne!(rate, before);
-        card(page, "Run 6").find("button", "Remove").click();
+        open_card(page, 6).find("button", "Remove").click();
         page.wait("five runs", || match count(page) {
             5 => Ok(()),
             n => Err(n.to_string()),
         });
         let cost = page.number("state(4).cost");
-        assert_tells(&card(page, "Run 5").text(), &[cost]);
+        assert_tells(&card(page, 5).text(), &[cost]);
         page.press("Escape");
         page.wait_for("!document.querySelector('dialog[open]')");
         page.find("button", "Step").click();
         assert_eq!(iterations(page)[1], 5.0);
+    });
+}
+
+#[test]
+fn a_run_is_named_by_its_method_and_rate_until_it_has_a_name_of_its_own() {
+    prepared(WIDE, LISTENER, |page| {
+        seven_cars(page);
+        add_run(page, &json!({ "method": "adam", "learningRate": 0.001 }));
+        add_run(page, &json!({ "learningRate": 0.01, "cost": "mae" }));
+        wait_for_cards(
+            page,
+            &[
+                "Gradient descent 0.01, MSE",
+                "Adam 0.001",
+                "Gradient descent 0.01, MAE",
+            ],
+        );
+        assert_eq!(each(page, "name"), ["", "", ""], "nothing is saved");
+        // The name follows the rate.
+        let adam = open_card(page, 2);
+        adam.find("spinbutton", "Exact learning rate").fill("0.25");
+        let first = "Gradient descent 0.01, MSE";
+        let third = "Gradient descent 0.01, MAE";
+        wait_for_cards(page, &[first, "Adam 0.25", third]);
+        disclose(&adam);
+        let field = adam.find("textbox", "Name");
+        assert_eq!(field.attribute("placeholder").as_deref(), Some("Adam 0.25"));
+        field.fill("The clever one");
+        wait_for_cards(page, &[first, "The clever one", third]);
+        adam.find("spinbutton", "Exact learning rate").fill("0.5");
+        wait_for_cards(page, &[first, "The clever one", third]);
+        // An empty name brings the other one back.
+        field.fill("");
+        wait_for_cards(page, &[first, "Adam 0.5", third]);
+        assert_eq!(each(page, "name"), ["", "", ""]);
+        hear(page, &["Adam 0.5"], || adam.find("button", "Hide").click());
+    });
+}
+
+#[test]
+fn six_cards_the_steps_and_the_rate_of_the_chosen_run_fit_on_a_projector() {
+    story(PROJECTOR, |page| {
+        seven_cars(page);
+        six_runs(page);
+        page.lab("step(30)");
+        for number in 1..=MOST {
+            let chosen = open_card(page, number);
+            page.wait_for_frames();
+            let rail = chosen.js(
+                "(({ top, bottom }) => [top, bottom])(el.closest('.rail').getBoundingClientRect())",
+            );
+            assert_eq!(chosen.js("el.closest('.rail').scrollTop"), 0);
+            let inside = |what: &str, control: &Control| {
+                let r = control.rectangle();
+                let ends = [rail[0].as_f64(), rail[1].as_f64()];
+                assert!(
+                    Some(r.y) >= ends[0] && Some(r.y + r.height) <= ends[1],
+                    "{what}, run {number} chosen: {r:?} is not within {rail}"
+                );
+            };
+            inside("the steps", &page.find("button", "Run"));
+            for each in 1..=MOST {
+                let card = card(page, each);
+                inside(&format!("card {each}"), &card);
+                let cut = card.js("[...el.querySelectorAll('.name, .amount, select')]
+                    .filter(part => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+                    .map(part => part.textContent)");
+                assert_eq!(cut, json!([]), "card {each}, run {number} chosen");
+                // Each has its rate, unless its method needs none.
+                let has_rate = each != 5;
+                assert_eq!(card.has("slider", "Learning rate"), has_rate, "card {each}");
+                assert_eq!(card.has("button", "Duplicate"), each == number);
+            }
+        }
+        // The button of a row chooses its run, and its slider does not.
+        let slider = card(page, 2).find("slider", "Learning rate");
+        page.click(slider.at(0.3, 0.5));
+        assert_eq!(page.lab("runs()[1].learningRate !== 0.01"), true);
+        assert_eq!(card(page, 2).attribute("data-chosen"), None);
+        let names = cards(page);
+        let front = card(page, 2).find("button", &format!("Select {}", names[1]));
+        assert_eq!(front.attribute("title").as_deref(), Some(names[1].as_str()));
+        front.click();
+        card(page, 2).find("button", "Duplicate");
     });
 }

@@ -1,5 +1,7 @@
 //! What may load, and what is said when something does not.
 
+use std::fs;
+
 use e2e::page::Page;
 use e2e::screen::{PHONE, WIDE};
 use e2e::site::Site;
@@ -35,24 +37,6 @@ fn the_policy_is_sent_and_carried_by_the_page() {
             );
         }
     });
-}
-
-#[test]
-fn an_empty_lab_needs_only_the_words_of_the_start() {
-    for screen in [WIDE, PHONE] {
-        story(screen, |page| {
-            page.wait_for_frames();
-            let wanted =
-                |requests: &[String]| requests.iter().any(|url| url.ends_with("later.json"));
-            assert!(!wanted(&page.browser().requests()));
-            // At the first sign of a person, the others come.
-            page.press("Tab");
-            page.wait("the other words", || match page.browser().requests() {
-                requests if wanted(&requests) => Ok(()),
-                requests => Err(format!("{requests:?}")),
-            });
-        });
-    }
 }
 
 #[test]
@@ -98,6 +82,7 @@ fn a_missing_part_is_told_in_words() {
         ("pkg/steepest_simd.wasm", PHONE.dark()),
         ("www/locales/en/start.json", WIDE),
         ("www/start.js", WIDE),
+        ("www/main.js", WIDE),
     ] {
         visit(screen, &Site::without(part), "", |page| {
             let text = words(page, CANNOT_START);
@@ -129,6 +114,40 @@ fn a_missing_part_is_told_in_words() {
     }
 }
 
+/// A script for the page in a frame: it tells the page around it what can be read.
+const TELLING: &str = "<script>
+    const tell = () => parent.postMessage(document.body?.innerText ?? '', '*');
+    new MutationObserver(tell).observe(document, { attributes: true, childList: true, subtree: true });
+</script>";
+
+#[test]
+fn a_sandboxed_frame_without_an_origin_is_told_what_it_lacks() {
+    let site = Site::copied();
+    let index = site.file("index.html");
+    let page = fs::read_to_string(&index).expect("the page");
+    fs::write(index, page.replace("<head>", &format!("<head>{TELLING}"))).expect("one more script");
+    let around =
+        "<!doctype html><html lang=\"en\"><title>Course</title><link rel=\"icon\" href=\"data:,\">
+        <script>addEventListener('message', ({ data }) => (window.told = data));</script>
+        <iframe sandbox=\"allow-scripts\" src=\"./index.html\" title=\"Lab\"></iframe>";
+    fs::write(site.file("course.html"), around).expect("a page around it");
+    visit(WIDE, &site, "", |page| {
+        // Our server allows no page what a course does: scripts among its lines, and frames.
+        page.browser().bypass_policies();
+        let course = format!("{}course.html", site.origin());
+        page.browser().open(&course);
+        page.wait_for("window.told?.includes('Access-Control-Allow-Origin')");
+        let text = page.js("window.told");
+        let text = text.as_str().expect("a text");
+        assert!(text.contains(CANNOT_START), "{text}");
+        for other in ["Loading", "Check your connection"] {
+            assert!(!text.contains(other), "{text}");
+        }
+        // The browser itself reports what it did not load.
+        page.browser().console();
+    });
+}
+
 #[test]
 fn a_browser_without_webassembly_is_told_so() {
     visit(
@@ -151,7 +170,47 @@ fn the_lab_works_where_nothing_can_be_stored() {
     let no_storage = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
         Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } });";
     prepared(WIDE, no_storage, |page| {
+        // Such a browser does not know that the page was seen before, so it opens with the scene.
         page.find("application", "Data chart").click();
-        assert_eq!(page.lab("points().length"), 2);
+        assert_eq!(page.lab("points().length"), 22);
+    });
+}
+
+/// A module of WebAssembly with one function, which traps.
+const TRAP: &str = "new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11
+))).exports.f()";
+
+#[test]
+fn a_trap_stops_the_page_and_a_reload_brings_the_lab_back() {
+    story(WIDE, |page| {
+        page.lab("setPoints([1, 2, 3, 5, 4, 4])");
+        page.lab("step(3)");
+        page.wait_for("localStorage.getItem('steepest.known') !== null && location.hash !== ''");
+        page.find("button", "Run").click();
+        page.js(&format!("void requestAnimationFrame(() => {TRAP})"));
+        page.find("heading", "The lab has stopped");
+        assert!(!page.has("button", "Run"), "it looks alive");
+        assert!(!page.has("application", "Data chart"));
+        let sentence = page.js(
+            "(() => { try { lab.step(1); return ''; } catch (error) { return error.message; } })()",
+        );
+        assert_eq!(
+            sentence,
+            "step: The lab has stopped after a fault of its own. Reload the page: the lab comes back as it was saved."
+        );
+        let reload = page.find("button", "Reload");
+        assert!(reload.has_focus());
+        page.js("window.isOld = true");
+        reload.press("Enter");
+        page.wait_for(
+            "window.isOld === undefined && document.documentElement.dataset.ready === ''",
+        );
+        assert_eq!(
+            page.js("[...lab.points()]"),
+            serde_json::json!([1, 2, 3, 5, 4, 4])
+        );
+        // The browser reports the trap.
+        page.browser().console();
     });
 }

@@ -371,6 +371,108 @@ fn refused_calls_say_why_and_change_nothing() {
 }
 
 #[test]
+fn a_refusal_names_the_call_the_argument_and_the_value() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        for (call, sentence) in [
+            (
+                "step('abc')",
+                "step: n must be a whole number from 0 to 100 000 000; got “abc”.",
+            ),
+            (
+                "step(1.5)",
+                "step: n must be a whole number from 0 to 100 000 000; got 1.5.",
+            ),
+            (
+                "movePoint(0, undefined, 1)",
+                "movePoint: x must be a finite number; got nothing.",
+            ),
+            (
+                "setPoints([1, 2, 3, {}])",
+                "setPoints: points[3] must be a finite number; got an object.",
+            ),
+            (
+                "removePoint(-1)",
+                "removePoint: index must be a whole number, 0 or greater; got -1.",
+            ),
+            (
+                "removePoint(7)",
+                "removePoint: There is no point 7: points are counted from 0 to 6.",
+            ),
+            (
+                "standardise('yes')",
+                "standardise: on must be true or false; got “yes”.",
+            ),
+            (
+                "sample(() => 1)",
+                "sample: name must be a text in quotation marks; got a function.",
+            ),
+            (
+                "setLearningRate(0)",
+                "setLearningRate: The learning rate must be between 1×10⁻³⁰ and 1×10⁹; 0 is not.",
+            ),
+            ("redo()", "redo: There is nothing to redo."),
+        ] {
+            assert_eq!(page.refusal(call), sentence);
+        }
+    });
+}
+
+/// Calls every function with arguments of every kind, among them objects that throw when they are read. What is refused is refused
+/// with an `Error` of our own in words; nothing else is ever thrown, and the lab is sound afterwards.
+#[test]
+fn no_call_with_any_argument_throws_anything_but_words() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        // The words and all parts are there.
+        page.lab("save()");
+        let faults = page.js(
+            r#"(() => {
+                const thrower = () => { throw new TypeError("hostile"); };
+                const values = [
+                    undefined, null, NaN, Infinity, -Infinity, -1, -0, 0.5, 1, 3, 1e15, 2 ** 53, 1e300, "", "abc", "0", "mse", "slope",
+                    "x".repeat(1000), true, false, [], [1], [[1, 2]], ["a"], new Array(5), {}, { run: -1 }, { from: "a" }, { x: 0, y: 0 },
+                    { method: 7 }, { learningRate: "a" }, { delta: [] }, { landscape: 1 }, { keepRuns: 1 }, { only: 3 }, () => 1, Symbol("s"),
+                    10n, new Date(NaN), /a/, new Float64Array([1, 2, NaN]), new Float64Array(3), new Map(), document.body, Object.create(null),
+                    { valueOf: thrower, toString: thrower, toJSON: thrower, [Symbol.toPrimitive]: thrower },
+                    { get method() { return thrower(); } }, { get method() { lab.step(1); return "adam"; } },
+                    new Proxy({}, { get: thrower, ownKeys: thrower, has: thrower, getPrototypeOf: thrower }),
+                ];
+                const faults = [];
+                let seed = 7;
+                const drawn = () => values[(seed = (seed * 48271) % 2147483647) % values.length];
+                const call = (name, list) => {
+                    try {
+                        lab[name](...list);
+                    } catch (error) {
+                        const words = error?.message ?? "";
+                        const isOurs = Object.getPrototypeOf(error) === Error.prototype && words.startsWith(`${name}: `) && words.endsWith(".");
+                        if (!isOurs || /(refusal|lab|failure)\.[a-z]|\[object/.test(words)) faults.push(`${name}: ${String(error)}`);
+                    }
+                };
+                for (const name of Object.keys(lab).filter((each) => each !== "ready")) {
+                    call(name, []);
+                    for (const value of values) {
+                        call(name, [value]);
+                        call(name, [0, value]);
+                        call(name, [value, drawn(), drawn()]);
+                    }
+                    lab.pause();
+                }
+                const { cost } = lab.state();
+                if (!Number.isFinite(cost)) faults.push(`the cost is ${cost}`);
+                lab.setPoints([1, 2, 3, 4]);
+                if (lab.points().length !== 4) faults.push("the points are not those that were set");
+                return [...new Set(faults)];
+            })()"#,
+        );
+        assert_eq!(faults, serde_json::json!([]));
+        // One of the objects has thrown when it was read, and the console has its error.
+        page.browser().console();
+    });
+}
+
+#[test]
 fn a_refused_list_of_points_names_the_place() {
     story(WIDE, |page| {
         let sentence = page.refusal("setPoints(new Float64Array([0, 1, 2, 3, 4, NaN]))");

@@ -7,8 +7,8 @@ use e2e::story::story;
 use serde_json::{Value, json};
 
 use crate::given::{
-    LEAVES, assert_near, assert_no_debris, assert_tells, floats, load_sample, numbers_in,
-    open_leaf, pictures, place_of, points, reload, samples, seven_cars, tells,
+    LEAVES, assert_near, assert_no_debris, assert_tells, floats, load_sample, marked_rates,
+    numbers_in, open_leaf, pictures, place_of, points, reload, samples, seven_cars, tells,
     wait_for_another_picture, wait_for_the_picture,
 };
 
@@ -28,9 +28,6 @@ fn zone(page: &Page) -> String {
     let zone = text.split_once(", ").map(|(_, zone)| zone.to_owned());
     zone.unwrap_or_default()
 }
-
-/// The group of the buttons for the rates that follow from the data.
-const RATES: &str = "Rates that follow from the data";
 
 #[track_caller]
 fn wait_for_zone(page: &Page, expected: &str) {
@@ -72,7 +69,7 @@ fn the_slider_names_its_zones_and_marks_where_they_end() {
             assert!(text.contains(word), "{word} in {text}");
         }
         assert_tells(
-            &page.find("group", RATES).text(),
+            &marked_rates(page).text(),
             &[curvature(page, "fastest"), curvature(page, "critical")],
         );
         let critical = curvature(page, "critical");
@@ -564,7 +561,7 @@ fn the_chain_rule_is_told_in_three_steps_for_the_point_that_is_pointed_at() {
                 ]
             };
             let told = |point: usize| {
-                page.wait("the three steps", || {
+                page.wait("the three parts", || {
                     let rows = region.js(
                         "[...el.querySelectorAll('.step')].map(step => [step.querySelector('.label').dataset.number, step.textContent])",
                     );
