@@ -20,8 +20,8 @@ const SETTLING = 100;
  * @property {(command: () => void, refused?: (reason: string, phrase: string) => void) => boolean} act
  *   Runs a command and updates the page. If the lab refuses the command, nothing has changed: the reason is passed to
  *   `refused`, or shown as a notice until the next action, and in either case announced. The phrase is its unworded form.
- * @property {(reason: string, reload?: string) => void} complain
- *   Shows what went wrong until the next action, and announces it; with a button of this name that reloads the page.
+ * @property {(reason: string) => void} complain  shows what went wrong until the next action, and announces it
+ * @property {(name: string) => void} offerReload  puts a button of this name beside it, which reloads the page
  * @property {(text: string, subject?: Subject) => void} announce
  *   Announces a text to screen readers, politely and at most once a second. A newer text on the same subject replaces one
  *   that has not been announced yet.
@@ -57,11 +57,14 @@ export function createApp(page, frames) {
   }
 
   /** @type {App["complain"]} */
-  function complain(reason, reload) {
+  function complain(reason) {
     showNotice(reason);
     announce(reason);
-    if (reload === undefined) return;
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: reload });
+  }
+
+  /** @type {App["offerReload"]} */
+  function offerReload(name) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: name });
     onClick(button, async () => {
       await app.settle();
       location.reload();
@@ -74,6 +77,7 @@ export function createApp(page, frames) {
     page,
     frames,
     complain,
+    offerReload,
     announce,
     // `storage.js` puts its own in this place.
     settle: async () => {},

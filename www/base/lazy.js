@@ -51,9 +51,9 @@ export async function attempt(app, action) {
  * Says that a part of the page could not be loaded, and offers to reload the page.
  * @param {App} app
  */
-export async function tellMissing({ complain }) {
-  const reason = (await isReplaced()) ? t("failure.replaced") : t("failure.module");
-  complain(reason, t("failure.reload"));
+export async function tellMissing({ complain, offerReload }) {
+  complain((await isReplaced()) ? t("failure.replaced") : t("failure.module"));
+  offerReload(t("failure.reload"));
 }
 
 /**

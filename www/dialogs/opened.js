@@ -18,7 +18,7 @@ import { openDialog } from "./dialog.js";
  * @returns {Promise<number>} how much of it could not be used: `Infinity` if there was no lab in it
  */
 export async function openText(app, text, { points, isEdit = true } = {}) {
-  const { page, act, announce, complain } = app;
+  const { page, act, announce } = app;
   const { opened } = await extras();
   /** @type {ReturnType<typeof opened> | undefined} */
   let found;
@@ -28,7 +28,7 @@ export async function openText(app, text, { points, isEdit = true } = {}) {
     found = opened(text);
     if (points) found.setPoints(points);
     unreached = page.adopt(found.encoded(), isEdit);
-  }, complain);
+  });
   if (!isOpen || !found) return Infinity;
   const count = found.problemCount + unreached.length;
   if (count > 0) await showProblems(app, [...found.problems, ...unreached], count);

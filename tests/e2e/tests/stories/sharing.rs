@@ -655,7 +655,7 @@ fn locks_hold_against_every_way_in() {
         ));
         page.wait_for("'embedded' in document.documentElement.dataset && document.documentElement.dataset.ready === ''");
         let locked = || {
-            page.js("JSON.stringify([[...lab.points()], lab.runs(), lab.best(), lab.state().xName ?? null, lab.history({ to: 0 }).intercept])")
+            page.js("JSON.stringify([[...lab.points()], lab.runs().map(({ status, ...run }) => run), lab.best(), lab.state().xName ?? null, lab.history({ to: 0 }).intercept])")
         };
         let before = locked();
         let holds = |what: &str| {
@@ -722,6 +722,11 @@ fn locks_hold_against_every_way_in() {
             // Where a dialog asks, it is answered.
             page.js("document.querySelectorAll('dialog[open] .primary').forEach(button => button.click())");
             holds(what);
+            assert_eq!(
+                page.js("document.querySelectorAll('#notice button').length"),
+                0,
+                "what is locked cannot be had by reloading: {what}"
+            );
             page.js("document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close())");
         }
         // What is not locked works.
