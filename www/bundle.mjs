@@ -1,5 +1,5 @@
 /**
- * Puts the scripts of the page together: what a first visit runs is two files, and each part that is imported by a call
+ * Puts the scripts of the page together: what a first visit runs is one file, and each part that is imported by a call
  * stays a file of its own. `cargo xtask build` runs it.
  *
  *     node bundle.mjs <directory with www/ and pkg/> <directory of the site> [--readable]

@@ -8,4 +8,6 @@ mod compare;
 mod endings;
 mod lab;
 mod locks;
+mod messages;
 mod saved;
+mod soundness;

@@ -32,9 +32,16 @@
   };
 
   addEventListener("failure", (event) => fail(/** @type {CustomEvent<string>} */ (event).detail));
-  // The first module is missing, which is known once the page has been read; or the page has no origin of its own, as in a sandboxed
-  // frame, and its server does not allow the browser to load modules for such a page.
-  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && fail(origin === "null" ? "origin" : "module"), true);
+  // The first script is missing, which is known once the page has been read, or the browser is too old to read it; or the page has no
+  // origin of its own, as in a sandboxed frame, and its server does not allow the browser to load modules for such a page.
+  addEventListener(
+    "error",
+    ({ target, error }) => {
+      const isUnread = dataset.ready === undefined && error instanceof SyntaxError;
+      if (isUnread || target instanceof HTMLScriptElement) fail(origin === "null" ? "origin" : "module");
+    },
+    true,
+  );
 
   if (isFirst()) {
     dataset.opening = "";

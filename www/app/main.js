@@ -1,5 +1,7 @@
 /** Starts the page, or shows why it cannot start. */
 
+import { start } from "./start.js";
+
 /** The module of the page is compiled while the browser still reads what the page consists of. */
 const isRead = new Promise((resolve) => {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", resolve, { once: true });
@@ -18,11 +20,9 @@ async function fail(reason) {
 if (typeof WebAssembly === "undefined") {
   fail("webassembly");
 } else {
-  // Imported by a call, so that a missing file leads to a message on the page.
-  import("./start.js")
-    .then(({ start }) => start(isRead))
-    .catch((error) => {
-      fail("module");
-      throw error;
-    });
+  // It asks for its files at once, before the page counts as loaded. Later, browsers would say that what they fetched early is not used.
+  start(isRead).catch((error) => {
+    fail("module");
+    throw error;
+  });
 }

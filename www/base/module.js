@@ -13,8 +13,8 @@ const SIMD = Uint8Array.of(
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 );
 
-/** The fastest module that this browser can run. */
-const fastest = WebAssembly.validate(SIMD) ? "pkg/steepest_simd" : "pkg/steepest_bg";
+/** The fastest module that this browser can run. What starts the page says so if it can run none. */
+const fastest = globalThis.WebAssembly?.validate(SIMD) ? "pkg/steepest_simd" : "pkg/steepest_bg";
 const laterPart = `${fastest}_later.wasm`;
 
 /** @type {InitOutput} */

@@ -81,7 +81,6 @@ fn a_missing_part_is_told_in_words() {
         ("pkg/steepest_simd.wasm", WIDE),
         ("pkg/steepest_simd.wasm", PHONE.dark()),
         ("www/locales/en/start.json", WIDE),
-        ("www/start.js", WIDE),
         ("www/main.js", WIDE),
     ] {
         visit(screen, &Site::without(part), "", |page| {
