@@ -86,7 +86,7 @@ fn gzip(files: &[File]) -> usize {
 }
 
 /// Collects what is loaded before a person does anything: a file, the files that it names in `href`, `src` or a static
-/// `import`, the files that those name, and what the first script imports dynamically.
+/// `import`, and the files that those name.
 fn collect(dist: &Path, file: &Path, paths: &mut BTreeSet<PathBuf>) -> Result<()> {
     if !paths.insert(file.to_owned()) {
         return Ok(());
@@ -100,10 +100,6 @@ fn collect(dist: &Path, file: &Path, paths: &mut BTreeSet<PathBuf>) -> Result<()
         Some("html") => {
             let page = read(file)?;
             named.extend(texts_after(&page, &["href=\"", "src=\""], file));
-            for script in texts_after(&page, &["src=\""], file) {
-                let script_text = read(&script)?;
-                named.extend(texts_after(&script_text, &["import(\""], &script));
-            }
         }
         Some("js") => {
             let openings = ["from \"", "from\"", "import \"", "import\""];
@@ -189,9 +185,8 @@ all                                1 160 005      66 148
         }
         let page = r##"<use href="#icon"/><script src="./www/a.js"></script>"##;
         write("index.html", page);
-        write("www/a.js", r#"import("./start.js").then(go);"#);
         let script = r#"import"./b.js";import{c}from"../pkg/c.js";import("./later.js");Array.from("./d.js")"#;
-        write("www/start.js", script);
+        write("www/a.js", script);
         write("www/b.js", &"x".repeat(5000));
         write("www/later.js", "later");
         write("pkg/c.js", r#"export { a } from "../www/a.js";"#);
@@ -200,13 +195,7 @@ all                                1 160 005      66 148
         let mut names: Vec<_> = files.iter().map(|file| &*file.name).collect();
         assert!(files.is_sorted_by_key(|file| std::cmp::Reverse(file.gzip)));
         names.sort_unstable();
-        let expected = [
-            "index.html",
-            "pkg/c.js",
-            "www/a.js",
-            "www/b.js",
-            "www/start.js",
-        ];
+        let expected = ["index.html", "pkg/c.js", "www/a.js", "www/b.js"];
         assert_eq!(names, expected);
         let long = files.iter().find(|file| file.raw == 5000).unwrap();
         assert!(long.gzip < 100, "{files:?}");
