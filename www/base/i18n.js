@@ -28,7 +28,7 @@ let loading;
 export async function loadWords(code) {
   language = code;
   folder = `www/locales/${code}`;
-  words = await (await fetchFile(`${folder}/start.json`)).json();
+  add(await (await fetchFile(`${folder}/start.json`)).json());
 }
 
 /** @param {number} count */
@@ -45,17 +45,19 @@ export function fetchMarkup(path) {
   return fetchFile(`${folder}/${path}.html`);
 }
 
-/** @param {Record<string, string>} more */
+/** Adds words to those that are there: either file may arrive first. @param {Record<string, string>} more */
 function add(more) {
   words = { ...words, ...more };
-  isComplete = true;
 }
 
 /** Loads the words that are not needed at the start, once. */
 export function loadRest() {
   loading ??= fetchFile(`${folder}/later.json`)
     .then((file) => file.json())
-    .then(add)
+    .then((more) => {
+      add(more);
+      isComplete = true;
+    })
     .catch((error) => {
       // The next attempt may succeed.
       loading = undefined;

@@ -113,6 +113,45 @@ fn a_missing_part_is_told_in_words() {
     }
 }
 
+/// Lets no answer of the first file come before that of the second one.
+fn the_other_way_round(first: &str, second: &str) -> String {
+    format!(
+        "(() => {{
+            const real = fetch;
+            let arrived;
+            const isThere = new Promise(resolve => (arrived = resolve));
+            window.fetch = async (...request) => {{
+                const answer = await real(...request);
+                const {{ url }} = answer;
+                if (url.endsWith('{first}')) await isThere;
+                if (!url.endsWith('{second}')) return answer;
+                // Scripts read the second file before the first one comes.
+                answer.clone().blob().then(() => setTimeout(() => setTimeout(arrived)));
+                return answer;
+            }};
+        }})();"
+    )
+}
+
+#[test]
+fn files_may_arrive_in_any_order() {
+    for (first, second) in [
+        ("start.json", "later.json"),
+        ("later.json", "start.json"),
+        ("steepest_simd.wasm", "steepest_simd_later.wasm"),
+        ("steepest_simd_later.wasm", "steepest_simd.wasm"),
+        ("steepest_simd.wasm", "later.json"),
+    ] {
+        let script = the_other_way_round(first, second);
+        prepared(WIDE, &script, |page| {
+            page.lab("sample('revision')");
+            page.find("button", "Run").click();
+            page.wait_for("lab.state().iteration > 3");
+            assert_eq!(page.accessibility_faults(), [""; 0], "{first}, {second}");
+        });
+    }
+}
+
 /// A script for the page in a frame: it tells the page around it what can be read.
 const TELLING: &str = "<script>
     const tell = () => parent.postMessage(document.body?.innerText ?? '', '*');
