@@ -321,8 +321,8 @@ impl History {
         target.is_some() && last == target
     }
 
-    /// Forgets the oldest edits when all together take too much besides the present document, but never the last one. Of the
-    /// edits that were taken back, those are forgotten that would be made again last.
+    /// Forgets the edits that are farthest from the present document when all together take too much besides it: the oldest, but
+    /// never the last one, and of those that were taken back the ones that would be made again last.
     pub(super) fn bound_memory(&mut self, present: &Document) {
         let mut rough = Bytes::default();
         // Most eras of its runs are those of other edits, too.
@@ -336,7 +336,7 @@ impl History {
         }
     }
 
-    /// Forgets the oldest edits until all others keep no more than so many bytes that the present document does not have.
+    /// Forgets the farthest edits until all others keep no more than so many bytes that the present document does not have.
     pub(super) fn forget(&mut self, present: &Document, most: usize) {
         let mut bytes = Bytes::default();
         for entry in &present.runs.entries {
@@ -346,12 +346,22 @@ impl History {
             bytes.add_shared(columns);
         }
         let own = bytes.sum();
-        let mut fits = |edit: &&Edit| {
+        let mut fits = |edit: &Edit| {
             edit.weigh(&mut bytes, Run::weigh);
             bytes.sum() - own <= most
         };
-        let done = self.done.iter().rev().take_while(&mut fits).count();
-        let undone = self.undone.iter().rev().take_while(&mut fits).count();
+        // What is nearest to the present document first, so that an edit that was just taken back can be made again.
+        let (mut done, mut undone) = (0, 0);
+        for distance in 0..self.done.len().max(self.undone.len()) {
+            let nearest = |edits: &'_ [Edit]| edits.len().checked_sub(distance + 1);
+            if undone == distance && nearest(&self.undone).is_some_and(|at| fits(&self.undone[at]))
+            {
+                undone += 1;
+            }
+            if done == distance && nearest(&self.done).is_some_and(|at| fits(&self.done[at])) {
+                done += 1;
+            }
+        }
         let too_old = self.done.len() - done.max(1).min(self.done.len());
         self.done.drain(..too_old);
         self.undone.drain(..self.undone.len() - undone);

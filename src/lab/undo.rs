@@ -535,6 +535,22 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_taken_back_at_the_limit_can_be_made_again() {
+        let mut lab = lab(10);
+        lab.history.forget(&lab.document, 80_000);
+        let points = lab.dataset().points().to_vec();
+        for _ in 0..2 {
+            lab.update(Message::Undo).unwrap();
+            lab.history.forget(&lab.document, 80_000);
+        }
+        for _ in 0..2 {
+            lab.update(Message::Redo).unwrap();
+            lab.history.forget(&lab.document, 80_000);
+        }
+        assert_eq!(lab.dataset().points(), points);
+    }
+
+    #[test]
     fn of_the_edits_taken_back_the_farthest_are_forgotten() {
         let mut lab = lab(10);
         for _ in 0..18 {
