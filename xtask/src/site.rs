@@ -394,7 +394,7 @@ mod tests {
         for part in [
             "<html lang=\"en-XA\"",
             "<title>[Steepest",
-            "\"../www/start.js\"",
+            "\"../www/main.js\"",
             "\"../www/locales/en-XA/start.json\"",
             "\"./manifest.webmanifest\"",
         ] {
