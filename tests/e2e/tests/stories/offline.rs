@@ -175,7 +175,7 @@ fn publish(site: &Site, version: &str) {
         "index.html",
         &format!("<data id='the-page' value='{version}'></data>"),
     );
-    for (script, name) in [("start", "theStart"), ("search", "theSearch")] {
+    for (script, name) in [("main", "theStart"), ("search", "theSearch")] {
         edit(
             &format!("{original}/www/{script}.js"),
             &format!("{build}/www/{script}.js"),
