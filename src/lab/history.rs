@@ -346,22 +346,22 @@ impl History {
             bytes.add_shared(columns);
         }
         let own = bytes.sum();
-        let mut fits = |edit: &Edit| {
+        let mut fits = |edit: &&Edit| {
             edit.weigh(&mut bytes, Run::weigh);
             bytes.sum() - own <= most
         };
         // What is nearest to the present document first, so that an edit that was just taken back can be made again.
-        let (mut done, mut undone) = (0, 0);
-        for distance in 0..self.done.len().max(self.undone.len()) {
-            let nearest = |edits: &'_ [Edit]| edits.len().checked_sub(distance + 1);
-            if undone == distance && nearest(&self.undone).is_some_and(|at| fits(&self.undone[at]))
-            {
-                undone += 1;
-            }
-            if done == distance && nearest(&self.done).is_some_and(|at| fits(&self.done[at])) {
-                done += 1;
+        let lists = [&self.undone, &self.done];
+        let mut kept = [0, 0];
+        for distance in 0..lists[0].len().max(lists[1].len()) {
+            for (list, kept) in lists.iter().zip(&mut kept) {
+                let nearest = list.iter().rev().nth(distance);
+                if *kept == distance && nearest.as_ref().is_some_and(&mut fits) {
+                    *kept += 1;
+                }
             }
         }
+        let [undone, done] = kept;
         let too_old = self.done.len() - done.max(1).min(self.done.len());
         self.done.drain(..too_old);
         self.undone.drain(..self.undone.len() - undone);
