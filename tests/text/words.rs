@@ -558,6 +558,19 @@ fn every_verdict_and_every_offer_can_be_said() {
 }
 
 #[test]
+fn every_fault_of_a_typed_number_can_be_said() {
+    for (text, key) in [
+        ("1,234", "field.two-numbers"),
+        ("1,2,3", "field.one-separator"),
+        ("three", "field.needs-number"),
+    ] {
+        let phrase = describe::unread(text, 2.5);
+        assert_eq!(phrase.key, key, "{text}");
+        assert_can_be_said(&phrase);
+    }
+}
+
+#[test]
 fn every_refusal_can_be_said() {
     let (axis, value) = (Axis::Y, 1e13);
     let mut refusals = vec![

@@ -21,7 +21,7 @@ const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1
  * @returns {() => void} updates the controls
  */
 export function startControls(app) {
-  startSpinButtons();
+  startSpinButtons(app);
   startObstacles(app);
   const parts = [
     startHistory(app),

@@ -9,6 +9,7 @@ mod refusals;
 mod runs;
 mod search;
 mod status;
+mod typed_number;
 
 pub use charts::{cost_chart, curvature, data_chart, landscape};
 pub use coordinates::unit;
@@ -18,3 +19,4 @@ pub use refusals::refusal;
 pub use runs::{absence, name, race, rescale, run, unreached, zone};
 pub use search::search;
 pub use status::{by_hand, score, status};
+pub use typed_number::unread;
