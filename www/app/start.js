@@ -121,4 +121,8 @@ export async function start(isRead) {
   await keepSite(app);
   // What scripts may call is there before they call it, also when there is no network by then.
   await lab.ready.catch(console.error);
+  await Promise.all([
+    later(() => import("./background.js")).then(({ startBackground }) => startBackground(app)),
+    later(() => import("../panels/print-sheet.js")).then(({ startPrintSheet }) => startPrintSheet(app)),
+  ]).catch(console.error);
 }

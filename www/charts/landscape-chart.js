@@ -198,14 +198,18 @@ function startPointer({ page, act, frames }, chart) {
     hover();
   });
 
-  // The middle button moves the view, and does not scroll the page.
-  chart.addEventListener("mousedown", (event) => {
-    if (event.button === 1) event.preventDefault();
-  });
+  // The middle button moves the view. It neither scrolls the page nor pastes what is selected somewhere.
+  for (const type of /** @type {const} */ (["mousedown", "auxclick"])) {
+    chart.addEventListener(type, (event) => {
+      if (event.button === 1) event.preventDefault();
+    });
+  }
 
   chart.addEventListener("pointermove", (event) => {
     const place = placeIn(chart, event);
     const [x, y] = place;
+    // It was released where the page could not see it.
+    if (!event.buttons) leave(event);
     if (!press) {
       if (event.pointerType !== "touch") hover(place);
       return;
@@ -234,7 +238,7 @@ function startPointer({ page, act, frames }, chart) {
     if (sets && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
     leave(event);
   });
-  chart.addEventListener("pointercancel", leave);
+  chart.addEventListener("lostpointercapture", leave);
   chart.addEventListener("pointerleave", () => {
     if (!press) hover();
   });

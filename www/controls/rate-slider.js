@@ -74,7 +74,9 @@ export function startDrag({ page, act }, box, slider, way, set) {
     /** @param {PointerEvent} event */
     function follow(event) {
       if (event.pointerId !== down.pointerId) return;
-      if (!isFinger) move(placeOf(event) + offset);
+      // It was released where the page could not see it.
+      if (!event.buttons) end(event);
+      else if (!isFinger) move(placeOf(event) + offset);
       else if (isDrag || Math.abs(event.clientX - down.clientX) > REACH.slack) {
         isDrag = true;
         const speed = Math.abs(event.clientX - last.clientX) / Math.max(event.timeStamp - last.timeStamp, 1);

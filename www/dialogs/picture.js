@@ -79,9 +79,14 @@ function startDialog({ page }) {
 
   async function save() {
     const [name, format] = [nameNow(), chosen("format")];
-    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngNow();
-    saveFile(`${name}.${format === "svg" ? "svg" : "png"}`, blob);
-    tell(t("picture.saved"));
+    try {
+      const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngNow();
+      saveFile(`${name}.${format === "svg" ? "svg" : "png"}`, blob);
+      tell(t("picture.saved"));
+    } catch {
+      // The browser has no memory for so many pixels, or cannot draw them.
+      tell(t("picture.not-made"));
+    }
   }
 
   async function copy() {
