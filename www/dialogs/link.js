@@ -101,25 +101,21 @@ function start(app) {
   let isFull = false;
   code.addEventListener("click", async () => {
     const wasFull = document.fullscreenElement !== null;
-    write(refused, "");
-    screen.showModal();
-    // A dialog cannot fill the screen, so the page does it below the dialog.
+    // A dialog cannot fill the screen, so the page does it, which would cover a dialog that is open by then.
     const fills = wasFull || (await fillScreen());
     isFull = fills && !wasFull;
-    if (isFull && !screen.open) leaveScreen();
-    if (!fills) write(refused, t("full-screen.refused"));
+    write(refused, fills ? "" : t("full-screen.refused"));
+    if (!screen.open) screen.showModal();
   });
-
-  function leaveScreen() {
-    if (isFull && document.fullscreenElement) document.exitFullscreen();
-    isFull = false;
-  }
 
   screen.addEventListener("click", () => screen.close());
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement) screen.close();
   });
-  screen.addEventListener("close", leaveScreen);
+  screen.addEventListener("close", () => {
+    if (isFull && document.fullscreenElement) document.exitFullscreen();
+    isFull = false;
+  });
 
   /** @param {Extras} tools */
   return (tools) => {
