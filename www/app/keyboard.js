@@ -4,7 +4,7 @@
 
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
-import { belongsToControl, nameOf } from "../base/keys.js";
+import { belongsToControl, isUnwanted, nameOf } from "../base/keys.js";
 import { later, lazily } from "../base/lazy.js";
 
 const KEY_EVENTS = /** @type {const} */ (["keydown", "keyup"]);
@@ -47,6 +47,8 @@ function startShortcuts({ page, act, announce, frames }) {
     p: () => byId("edit-points", HTMLButtonElement).click(),
     f: () => byId("present", HTMLButtonElement).click(),
     ...Object.fromEntries(enlargers.map((button, i) => [i + 1, () => button.click()])),
+    // The button is there while the sound is on.
+    h: () => document.getElementById("hear")?.click(),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };
 
@@ -74,6 +76,11 @@ function startChartKeys(app) {
   }
 
   /** @param {KeyboardEvent} event */
+  function refuse(event) {
+    if (event.target === event.currentTarget && isUnwanted(event)) event.stopImmediatePropagation();
+  }
+
+  /** @param {KeyboardEvent} event */
   async function wait(event) {
     const { target, currentTarget, type } = event;
     if (target !== currentTarget || event.ctrlKey || event.metaKey || /^(Tab|F\d+)$/.test(event.key)) return;
@@ -83,6 +90,7 @@ function startChartKeys(app) {
   }
 
   for (const chart of charts) {
+    chart.addEventListener("keydown", refuse);
     chart.addEventListener("focus", load);
     for (const type of KEY_EVENTS) chart.addEventListener(type, wait);
   }

@@ -6,6 +6,7 @@
  * - `base`: what every script may use, such as the `App` object, elements, words, files and the data of runs
  * - `controls`: fields, sliders, tabs, and the controls made of them
  * - `charts`: the pointer in the charts, and pictures of them
+ * - `sound`: plays what is heard of the lab
  * - `panels`: the parts of the page that show numbers, runs and points
  * - `scripting`: the `lab` object
  * - `embed`: the page within another page
@@ -23,7 +24,8 @@ import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
 import { startFrames } from "../base/frames.js";
 import { loadRest, loadWords } from "../base/i18n.js";
-import { later } from "../base/lazy.js";
+import { later, lazily } from "../base/lazy.js";
+import { theme } from "../base/look.js";
 import { loadModule } from "../base/module.js";
 import { isOpening, onFirstSign } from "../base/opening.js";
 import { watchTraps } from "../base/trap.js";
@@ -66,14 +68,15 @@ export async function start(isRead) {
   parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
   startKeyboard(app);
   startPasteAndDrop(app);
-  parts.push(startLayout(app), startWelcome(app));
+  const isHeard = () => dataset.sound === "on";
+  const sound = lazily(app, isHeard, async () => (await later(() => import("../sound/sound.js"))).startSound(app));
+  parts.push(startLayout(app), startWelcome(app), sound.show);
 
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   function followTheme() {
-    page.setDark(dark.matches);
+    page.setTheme(theme());
     frames.changed();
   }
-  dark.addEventListener("change", followTheme);
+  addEventListener("look", followTheme);
   followTheme();
 
   const claim = await claiming;

@@ -40,7 +40,7 @@ export function startLandscape(app) {
   const showTip = startPointer(app, chart);
   const views = lazily(
     app,
-    () => page.landscape !== "contour" && !isWaiting(),
+    () => (page.landscape !== "contour" || "near" in panel.dataset) && !isWaiting(),
     async () => (await later(() => import("./landscape-views.js"))).startViews(app),
   );
   setMargins(chart, chartMargins("landscape"));
@@ -48,7 +48,10 @@ export function startLandscape(app) {
   axes.addEventListener("change", () => act(() => page.showAxes(axes.checked)));
   byId("closer", HTMLElement).addEventListener("click", () => zoom(app, chart, CLOSER));
   byId("farther", HTMLElement).addEventListener("click", () => zoom(app, chart, 1 / CLOSER));
-  byId("again", HTMLElement).addEventListener("click", () => act(() => page.resetLandscape()));
+  byId("again", HTMLElement).addEventListener("click", () => {
+    delete panel.dataset.near;
+    act(() => page.resetLandscape());
+  });
 
   return () => {
     if (!isShown(panel)) return;
@@ -90,6 +93,8 @@ export function zoom({ page, act }, chart, factor) {
   const { width, height } = sizeOf(chart);
   const margins = chartMargins("landscape");
   const [right, bottom] = [width - margins.right, height - margins.bottom];
+  // There is more to see beside the view, and buttons move it.
+  byId("landscape", HTMLElement).dataset.near = "";
   act(() => page.zoomLandscape(factor, (margins.left + right) / 2, (margins.top + bottom) / 2));
 }
 

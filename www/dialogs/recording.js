@@ -7,6 +7,7 @@
 import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
+import { isStill, theme } from "../base/look.js";
 import { lazyMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 import { drawSvg } from "../charts/raster.js";
@@ -78,8 +79,6 @@ function startDialog({ page, announce }) {
   const stop = byId("stop-recording", HTMLButtonElement);
   const [from, to, speed] = ["from", "to", "speed"].map((name) => byId(`recording-${name}`, HTMLInputElement));
   const refusals = new Map([from, to, speed].map((field) => [field, refusalOf(field)]));
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   /** How the browser makes videos, as soon as a person has wanted one. Asking takes a while, and some systems fail at it. @type {Way | undefined} */
   let video;
   /** The number of the current recording. It changes when a recording starts and when it ends. */
@@ -148,7 +147,7 @@ function startDialog({ page, announce }) {
     const renderer = new Renderer(page.encoded());
     try {
       const canvas = canvasFor(wanted);
-      await drawSvg(svgOf(renderer, wanted.subject, dark.matches), canvas);
+      await drawSvg(svgOf(renderer, wanted.subject, theme()), canvas);
       if (mine === turn) mirror(canvas, preview);
     } finally {
       renderer.free();
@@ -167,12 +166,12 @@ function startDialog({ page, announce }) {
     const { Renderer } = await extras();
     const renderer = new Renderer(page.encoded());
     const canvas = canvasFor(wanted);
-    const isDark = dark.matches;
+    const colours = theme();
 
     /** @param {number} iteration */
     async function draw(iteration) {
       renderer.goTo(iteration);
-      await drawSvg(svgOf(renderer, wanted.subject, isDark), canvas);
+      await drawSvg(svgOf(renderer, wanted.subject, colours), canvas);
     }
 
     /** @type {Recorder | undefined} */
@@ -197,7 +196,7 @@ function startDialog({ page, announce }) {
       for (const [index, iteration] of iterations.entries()) {
         await draw(iteration);
         if (mine !== turn) throw new Ended(t("recording.cancelled"));
-        if (index === 0 || !still.matches) mirror(canvas, preview);
+        if (index === 0 || !isStill()) mirror(canvas, preview);
         const isLast = index === iterations.length - 1;
         await recorder.add(canvas, isLast ? REST : seconds);
         progress.value = (index + 1) / iterations.length;

@@ -30,4 +30,5 @@ mod saved;
 mod search;
 mod selection;
 mod settings;
+mod sound;
 mod views;

@@ -204,8 +204,13 @@ impl Browser {
                     "Page.setFontSizes",
                     json!({ "fontSizes": { "standard": standard, "fixed": fixed } }),
                 );
-                let (scheme, motion) = (
+                let (scheme, contrast, motion) = (
                     if screen.dark { "dark" } else { "light" },
+                    if screen.strong {
+                        "more"
+                    } else {
+                        "no-preference"
+                    },
                     if screen.still {
                         "reduce"
                     } else {
@@ -216,6 +221,7 @@ impl Browser {
                     "Emulation.setEmulatedMedia",
                     json!({ "features": [
                         { "name": "prefers-color-scheme", "value": scheme },
+                        { "name": "prefers-contrast", "value": contrast },
                         { "name": "prefers-reduced-motion", "value": motion },
                     ] }),
                 );

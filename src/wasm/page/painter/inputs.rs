@@ -2,7 +2,7 @@
 
 use crate::base::line::Line;
 use crate::chart::slices_chart::Windows;
-use crate::chart::{DisplayedLines, Place, Viewport};
+use crate::chart::{DisplayedLines, Place, Theme, Viewport};
 use crate::data::axes::Dates;
 use crate::lab::{Abscissa, CostAxis, Lab};
 use crate::model::landscape::LandscapeKind;
@@ -14,8 +14,8 @@ use crate::runs::list::MOST_RUNS;
 pub struct Inputs {
     /// The viewport of the chart.
     pub view: Viewport,
-    /// Whether the theme is dark.
-    pub is_dark: bool,
+    /// The colours.
+    pub theme: &'static Theme,
     /// The revision of the data.
     pub data: Option<u64>,
     /// The revision of the descents.
@@ -54,10 +54,10 @@ pub struct Inputs {
 
 impl Inputs {
     /// Returns the inputs of a layer that depends on viewport and theme only.
-    pub fn new(view: Viewport, is_dark: bool) -> Self {
+    pub fn new(view: Viewport, theme: &'static Theme) -> Self {
         Self {
             view,
-            is_dark,
+            theme,
             data: None,
             descent: None,
             settings: None,

@@ -37,7 +37,7 @@ pub struct Painter {
     screens: [Screen; 3],
     /// The surface and the slices.
     views: Views,
-    is_dark: bool,
+    theme: &'static Theme,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
     hovered_place: Option<Place>,
@@ -67,7 +67,7 @@ impl Painter {
             landscape: Stack::new(landscape)?,
             screens: [Screen::NONE; 3],
             views: Views::default(),
-            is_dark: false,
+            theme: &Theme::LIGHT,
             hovered_point: None,
             hovered_iteration: None,
             hovered_place: None,
@@ -144,9 +144,9 @@ impl Painter {
         self.slowly = parts;
     }
 
-    /// Chooses the dark or the light theme.
-    pub fn set_dark(&mut self, is_dark: bool) {
-        self.is_dark = is_dark;
+    /// Chooses the colours.
+    pub fn set_theme(&mut self, theme: &'static Theme) {
+        self.theme = theme;
     }
 
     /// Sets the hovered point of the data chart.
@@ -287,19 +287,11 @@ impl Painter {
 
     /// Returns the inputs of a layer that depends on viewport and theme only.
     fn inputs(&self, view: Viewport) -> Inputs {
-        Inputs::new(view, self.is_dark)
-    }
-
-    fn theme(&self) -> &'static Theme {
-        if self.is_dark {
-            &Theme::DARK
-        } else {
-            &Theme::LIGHT
-        }
+        Inputs::new(view, self.theme)
     }
 
     fn draw_data(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, view, lines) = (self.theme(), self.data_view(lab), self.lines);
+        let (theme, view, lines) = (self.theme, self.data_view(lab), self.lines);
         let screen = self.data.screen;
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
         let axes = lab.axes();
@@ -368,7 +360,7 @@ impl Painter {
     }
 
     fn draw_cost(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, view) = (self.theme(), self.cost_view(lab));
+        let (theme, view) = (self.theme, self.cost_view(lab));
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
         let cost_axes = Some((lab.cost_axis(), lab.abscissa()));
         let background_inputs = Inputs {
@@ -415,7 +407,7 @@ impl Painter {
                     kind: Some(kind),
                     ..self.inputs(self.contour_view(lab))
                 },
-                theme: self.theme(),
+                theme: self.theme,
                 lines: self.lines,
                 hovered: self.hovered_place,
             };
@@ -428,7 +420,7 @@ impl Painter {
     #[inline(never)]
     fn draw_contour(&mut self, lab: &Lab) -> Result<(), JsError> {
         let kind = LandscapeKind::Contour;
-        let (theme, lines, view) = (self.theme(), self.lines, self.contour_view(lab));
+        let (theme, lines, view) = (self.theme, self.lines, self.contour_view(lab));
         if !self.costs.as_ref().is_some_and(|costs| costs.is_of(lab)) {
             self.costs = Some(CostField::of(lab));
             self.generation += 1;

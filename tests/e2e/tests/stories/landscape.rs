@@ -315,6 +315,31 @@ fn buttons_and_keys_zoom_pan_and_return() {
 }
 
 #[test]
+fn single_clicks_move_the_view() {
+    for screen in [WIDE, PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            let state = page.lab("state()");
+            page.find("button", "Zoom in").click();
+            let near = window(page);
+            page.find("button", "More to the right").click();
+            assert!(window(page)[0] > near[0]);
+            page.find("button", "More above").click();
+            assert!(window(page)[2] > near[2]);
+            page.find("button", "More to the left").click();
+            page.find("button", "More below").click();
+            assert_window(window(page), near);
+            assert!(
+                page.layout_faults().is_empty(),
+                "{:?}",
+                page.layout_faults()
+            );
+            assert_eq!(page.lab("state()"), state);
+        });
+    }
+}
+
+#[test]
 fn two_fingers_zoom() {
     story(PHONE, |page| {
         seven_cars(page);
