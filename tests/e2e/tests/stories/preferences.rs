@@ -80,7 +80,7 @@ fn each_theme_has_its_colours_in_the_page_and_in_the_charts_and_stays_chosen() {
             THEMES[3].0
         );
         page.find("combobox", "Theme")
-            .choose("As the system has it");
+            .choose("As the system");
         assert_eq!(root(page, "theme"), "light");
     });
 }
@@ -203,7 +203,7 @@ fn a_letter_resets_nothing_in_a_table_a_grid_or_a_field() {
 fn single_keys_can_be_kept_in_the_charts_or_switched_off() {
     story(WIDE, |page| {
         seven_cars(page);
-        choose(page, "Single keys", "Act only in charts");
+        choose(page, "Single keys act", "Only in charts");
         page.lab("step(5)");
         page.find("button", "Step").press("r");
         page.press("3");
@@ -212,7 +212,7 @@ fn single_keys_can_be_kept_in_the_charts_or_switched_off() {
         page.find("application", "Data chart").press("r");
         assert_eq!(iteration(page), 0.0, "the chart has the focus");
 
-        choose(page, "Single keys", "Do not act");
+        choose(page, "Single keys act", "Nowhere");
         page.lab("step(5)");
         page.find("application", "Data chart").press("r");
         page.find("button", "Step").press("r");
