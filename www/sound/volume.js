@@ -3,7 +3,7 @@
 import { preferred } from "../base/preferences.js";
 
 /** The volume that is set at first, in percent. */
-const USUAL = 50;
+const USUAL = 70;
 
 /** Returns the volume that a person has chosen, in percent. */
 export function volume() {
