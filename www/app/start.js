@@ -66,11 +66,10 @@ export async function start(isRead) {
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
   parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
-  startKeyboard(app);
   startPasteAndDrop(app);
   const isHeard = () => dataset.sound === "on";
   const sound = lazily(app, isHeard, async () => (await later(() => import("../sound/sound.js"))).startSound(app));
-  parts.push(startLayout(app), startWelcome(app), sound.show);
+  parts.push(startKeyboard(app), startLayout(app), startWelcome(app), sound.show);
 
   function followTheme() {
     page.setTheme(theme());

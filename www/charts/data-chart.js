@@ -82,7 +82,7 @@ export function startDataChart(app) {
   }
 
   function showTip() {
-    const focused = document.activeElement === chart ? page.selected : -1;
+    const focused = document.activeElement === chart && !page.isReading ? page.selected : -1;
     const point = lit.point >= 0 ? lit.point : focused;
     if (point < 0 || point >= page.pointCount) {
       tip.hide();

@@ -10,6 +10,7 @@ import { isWaiting } from "../base/opening.js";
 import { startChoice } from "../controls/fields.js";
 import { axisNames } from "./axis-names.js";
 import { setMargins, sizeOf } from "./canvas.js";
+import { look } from "./look.js";
 import { REACH, SLACK, capture, createTip, placeIn, sized } from "./pointer.js";
 
 /** The factor of one press of the zoom button or of its key. */
@@ -50,7 +51,7 @@ export function startLandscape(app) {
   byId("farther", HTMLElement).addEventListener("click", () => zoom(app, chart, 1 / CLOSER));
   byId("again", HTMLElement).addEventListener("click", () => {
     delete panel.dataset.near;
-    act(() => page.resetLandscape());
+    look(app, () => page.resetLandscape());
   });
 
   return () => {
@@ -89,13 +90,13 @@ function startNames({ page, frames }) {
  * @param {HTMLElement} chart
  * @param {number} factor
  */
-export function zoom({ page, act }, chart, factor) {
+export function zoom(app, chart, factor) {
   const { width, height } = sizeOf(chart);
   const margins = chartMargins("landscape");
   const [right, bottom] = [width - margins.right, height - margins.bottom];
   // There is more to see beside the view, and buttons move it.
   byId("landscape", HTMLElement).dataset.near = "";
-  act(() => page.zoomLandscape(factor, (margins.left + right) / 2, (margins.top + bottom) / 2));
+  look(app, () => app.page.zoomLandscape(factor, (margins.left + right) / 2, (margins.top + bottom) / 2));
 }
 
 /**

@@ -9,6 +9,7 @@ import { byId, onClick } from "../base/dom.js";
 import { addMarkup } from "../base/markup.js";
 import { startChoice } from "../controls/fields.js";
 import { fillTexts } from "./drawn-texts.js";
+import { look } from "./look.js";
 
 /** The radians by which one press of a button turns the surface. */
 const TURN = 0.2;
@@ -32,7 +33,7 @@ export async function startViews(app) {
   panel.querySelector(".head .hint")?.after(...under.querySelectorAll(".turning-hint"));
   for (const button of turning.querySelectorAll("button")) {
     const [turn, tilt] = (button.dataset.turn ?? "").split(" ").map(Number);
-    onClick(button, () => app.act(() => app.page.turnSurface(turn * TURN, tilt * TURN)));
+    onClick(button, () => look(app, () => app.page.turnSurface(turn * TURN, tilt * TURN)));
   }
   for (const button of moving.querySelectorAll("button")) {
     const [right, up] = (button.dataset.move ?? "").split(" ").map(Number);

@@ -5,7 +5,7 @@ use crate::base::phrase::Phrase;
 use crate::base::typed_number::{TypedNumber, read};
 
 /// Returns what is wrong with a text where a number is asked for, with an example of one that would do.
-pub fn unread(text: &str, example: f64) -> Phrase {
+pub fn unread_number(text: &str, example: f64) -> Phrase {
     match read(text, false) {
         TypedNumber::Ambiguous { decimal, grouped } => Phrase::new("field.two-numbers")
             .with("text", text.trim())

@@ -19,6 +19,12 @@ impl Page {
         describe::data_chart(&self.lab).encode()
     }
 
+    /// Where the chosen run is, in few words.
+    #[wasm_bindgen(js_name = nowPhrase)]
+    pub fn now_phrase(&self) -> String {
+        describe::now(&self.lab).encode()
+    }
+
     /// The text alternative of the cost chart.
     #[wasm_bindgen(js_name = costPhrase)]
     pub fn cost_phrase(&self) -> String {
@@ -87,6 +93,6 @@ impl Page {
     /// What is wrong with a text that is no number, with an example of one.
     #[wasm_bindgen(js_name = unreadPhrase)]
     pub fn unread_phrase(&self, text: &str, example: f64) -> String {
-        describe::unread(text, example).encode()
+        describe::unread_number(text, example).encode()
     }
 }

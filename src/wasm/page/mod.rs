@@ -22,6 +22,7 @@ mod pointer;
 mod points;
 mod race;
 mod rate_scale;
+mod reading;
 mod records;
 mod run_data;
 mod run_options;

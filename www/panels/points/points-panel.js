@@ -4,6 +4,7 @@
 
 import { byId, onClick, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
+import { undo } from "../../base/history.js";
 import { keyOf, t, valuesOf } from "../../base/i18n.js";
 import { attempt } from "../../base/lazy.js";
 import { addMarkup } from "../../base/markup.js";
@@ -23,12 +24,12 @@ const SEEDS = 10_000;
  * @returns {Promise<(() => void) & { open: () => void, toggle: () => void }>} updates the panel
  */
 export async function startPoints(app) {
-  const { page, act, announce } = app;
+  const { page, act } = app;
   await addMarkup("panels/points/points-panel");
   const panel = byId("points-panel", HTMLDialogElement);
   const lab = byId("lab", HTMLElement);
   const count = byId("points-count", HTMLElement);
-  const undo = byId("points-undo", HTMLButtonElement);
+  const undoing = byId("points-undo", HTMLButtonElement);
   const clear = byId("points-clear", HTMLButtonElement);
   within(lab, ".data", HTMLElement).after(panel);
 
@@ -44,7 +45,7 @@ export async function startPoints(app) {
     if (!panel.open) return;
     read = performance.now();
     write(count, page.formatCount(page.pointCount));
-    block(undo, page.canUndo ? "" : "obstacle.undo");
+    block(undoing, page.canUndo ? "" : "obstacle.undo");
     block(clear, page.pointCount > 0 ? "" : "rate.no-points");
     table.show();
     showMaking();
@@ -93,9 +94,7 @@ export async function startPoints(app) {
     open();
   });
   byId("points-close", HTMLElement).addEventListener("click", close);
-  onClick(undo, () => {
-    if (act(() => page.undo())) announce(t("said.undone"));
-  });
+  onClick(undoing, () => undo(app));
   onClick(clear, () => {
     if (act(() => page.clear())) row.focus();
   });

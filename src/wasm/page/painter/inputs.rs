@@ -4,7 +4,7 @@ use crate::base::line::Line;
 use crate::chart::slices_chart::Windows;
 use crate::chart::{DisplayedLines, Place, Theme, Viewport};
 use crate::data::axes::Dates;
-use crate::lab::{Abscissa, CostAxis, Lab};
+use crate::lab::{Abscissa, CostAxis, Lab, Reading};
 use crate::model::landscape::LandscapeKind;
 use crate::runs::list::MOST_RUNS;
 
@@ -48,6 +48,8 @@ pub struct Inputs {
     pub hovered: Option<u64>,
     /// The hovered place.
     pub place: Option<Place>,
+    /// What the reading cursor is on.
+    pub reading: Option<Reading>,
     /// The dates of x and of y.
     pub dates: [Option<Dates>; 2],
 }
@@ -74,6 +76,7 @@ impl Inputs {
             start: None,
             hovered: None,
             place: None,
+            reading: None,
             dates: [None; 2],
         }
     }

@@ -4,6 +4,7 @@
 mod canvas;
 mod fine_canvas;
 mod inputs;
+mod reading;
 mod views;
 
 use std::mem::take;
@@ -20,10 +21,10 @@ use crate::chart::cost_field::CostField;
 use crate::chart::screen::greatest_scale;
 use crate::chart::{
     DisplayedLines, Place, Screen, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
-    finish_flag, hit_test, slices_chart, sum_of_squares, surface_chart,
+    finish_flag, hit_test, reading_mark, slices_chart, sum_of_squares, surface_chart,
 };
 use crate::data::point::Point;
-use crate::lab::Lab;
+use crate::lab::{Lab, Motion, Panel, Reading, Sight};
 use crate::model::cost::Parameter;
 use crate::model::landscape::LandscapeKind;
 use crate::text::labels::DrawnLabels;
@@ -41,6 +42,8 @@ pub struct Painter {
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
     hovered_place: Option<Place>,
+    /// What the keyboard reads, in whichever chart.
+    reading: Option<Reading>,
     /// The lines on the screen.
     lines: DisplayedLines,
     /// The lines from which they glide to those of the lab.
@@ -71,6 +74,7 @@ impl Painter {
             hovered_point: None,
             hovered_iteration: None,
             hovered_place: None,
+            reading: None,
             lines: DisplayedLines::default(),
             departure: DisplayedLines::default(),
             slowly: None,
@@ -162,6 +166,43 @@ impl Painter {
     /// Sets the hovered place of the landscape.
     pub fn hover_place(&mut self, place: Option<Place>) {
         self.hovered_place = place;
+    }
+
+    /// Returns what the keyboard reads.
+    pub fn reading(&self) -> Option<Reading> {
+        self.reading
+    }
+
+    /// Puts the reading cursor somewhere, or away.
+    pub fn set_reading(&mut self, reading: Option<Reading>) {
+        self.reading = reading;
+    }
+
+    /// Moves the reading cursor of a chart. Returns whether it is somewhere else now.
+    pub fn read(&mut self, lab: &Lab, chart: Option<Panel>, motion: Motion) -> bool {
+        let sight = match chart {
+            Some(Panel::Landscape) => reading::sight(&self.views, lab, self.landscape.screen),
+            Some(Panel::Cost) => Sight::Iterations,
+            _ => Sight::Points,
+        };
+        let next = lab.read(&sight, self.reading, motion);
+        let next = next.map(|next| reading::kept(&self.views, lab, next));
+        let moves = next != self.reading;
+        self.reading = next;
+        moves
+    }
+
+    /// Returns the place of the reading cursor on its chart, or `None` if there is none.
+    pub fn reading_place(&self, lab: &Lab) -> Option<Place> {
+        let read = self.reading?;
+        match read {
+            Reading::Point(_) => reading::in_the_data(self.reading, lab, &self.data_view(lab)),
+            Reading::Iteration(_) => reading::in_the_costs(self.reading, lab, &self.cost_view(lab)),
+            Reading::Place(_) | Reading::Slice(..) => {
+                let (screen, view) = (self.landscape.screen, self.contour_view(lab));
+                reading::in_the_landscape(read, &self.views, lab, screen, &view)
+            }
+        }
     }
 
     /// Returns the parameters whose slices are shown.
@@ -318,6 +359,7 @@ impl Painter {
             .and_then(|place| self.line_at(lab, place));
         let pointer_inputs = Inputs {
             hovered: self.hovered_point,
+            reading: self.reading,
             line: hovered_line,
             data: Some(at.data),
             // The handles lie on the line.
@@ -355,6 +397,9 @@ impl Painter {
         if let Some(area) = pointer.stale(pointer_inputs) {
             let hovered = self.hovered_point.map(|index| index as usize);
             data_chart::pointer(&area, lab, &view, theme, hovered, hovered_line)?;
+            if let Some(at) = reading::in_the_data(self.reading, lab, &view) {
+                reading_mark::draw(&area, &view, theme, at)?;
+            }
         }
         Ok(())
     }
@@ -380,6 +425,7 @@ impl Painter {
         };
         let pointer_inputs = Inputs {
             hovered: self.hovered_iteration,
+            reading: self.reading,
             ..curve_inputs
         };
         let [background, curve, pointer] = &mut self.cost.layers;
@@ -395,6 +441,9 @@ impl Painter {
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
             cost_chart::pointer(&area, lab, &view, theme, self.hovered_iteration)?;
+            if let Some(at) = reading::in_the_costs(self.reading, lab, &view) {
+                reading_mark::draw(&area, &view, theme, at)?;
+            }
         }
         Ok(())
     }
@@ -410,6 +459,7 @@ impl Painter {
                 theme: self.theme,
                 lines: self.lines,
                 hovered: self.hovered_place,
+                reading: self.reading,
             };
             return views::draw(&mut self.views, &mut self.landscape, lab, &look);
         }
@@ -452,6 +502,7 @@ impl Painter {
         };
         let pointer_inputs = Inputs {
             place: self.hovered_place,
+            reading: self.reading,
             kind: Some(kind),
             ..self.inputs(view)
         };
@@ -474,6 +525,10 @@ impl Painter {
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
             contour_chart::pointer(&area, &view, theme, self.hovered_place)?;
+            if let Some(Reading::Place(read)) = self.reading {
+                let at = view.place(read.intercept, read.slope);
+                reading_mark::draw(&area, &view, theme, at)?;
+            }
         }
         Ok(())
     }

@@ -67,7 +67,7 @@ fn nothing_is_heard_or_loaded_before_a_person_switches_the_sound_on() {
     prepared(WIDE, RECORDER, |page| {
         seven_cars(page);
         page.find("button", "Step").click();
-        page.press("h");
+        page.press("a");
         page.wait_for_frames();
         assert_eq!(page.js("contexts"), 0);
         assert!(!page.has("button", "Hear the cost curve"));
@@ -92,7 +92,7 @@ fn steps_fall_in_pitch_and_the_curve_is_heard_on_request() {
         assert!(number(&second, "frequency") < number(&first, "frequency"));
         assert!(number(&first, "frequency") < 880.0);
         assert!(number(&first, "pan").abs() <= 1.0);
-        page.press("h");
+        page.press("a");
         let sweep = notes(page, 3);
         assert!(number(&sweep[2], "at") > number(&sweep[0], "at"));
         assert_eq!(sweep[2]["frequency"], second["frequency"]);
@@ -185,7 +185,7 @@ fn the_real_thing_starts_without_a_complaint() {
         seven_cars(page);
         switch_sound(page);
         page.find("button", "Step").click();
-        page.press("h");
+        page.press("a");
         page.wait_for_frames();
     });
 }
