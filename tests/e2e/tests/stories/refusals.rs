@@ -79,7 +79,7 @@ fn a_picture_that_cannot_be_made_is_said() {
     prepared(WIDE, no_picture, |page| {
         seven_cars(page);
         page.find("button", "Share").click();
-        page.find("button", "Picture…").click();
+        page.find("button", "Export a picture…").click();
         let dialog = page.find("dialog", "Export a picture");
         dialog.find("radio", "PNG 4×").click();
         dialog.find("button", "Save").click();
