@@ -79,8 +79,7 @@ fn each_theme_has_its_colours_in_the_page_and_in_the_charts_and_stays_chosen() {
             open_preferences(page).find("combobox", "Theme").chosen(),
             THEMES[3].0
         );
-        page.find("combobox", "Theme")
-            .choose("As the system");
+        page.find("combobox", "Theme").choose("As the system");
         assert_eq!(root(page, "theme"), "light");
     });
 }
