@@ -19,7 +19,7 @@ export async function startPrintSheet({ page }) {
   function draw() {
     const renderer = new Renderer(page.encoded());
     try {
-      return new DOMParser().parseFromString(svgOf(renderer, "lab", false), "image/svg+xml").documentElement;
+      return new DOMParser().parseFromString(svgOf(renderer, "lab", "light"), "image/svg+xml").documentElement;
     } finally {
       renderer.free();
     }
