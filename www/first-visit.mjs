@@ -62,7 +62,7 @@ function show(page) {
     page.formatCount(Math.round(number));
   }
   for (const axis of ["x", "y"]) page.axisName(axis);
-  for (const phrase of ["dataPhrase", "costPhrase", "landscapePhrase", "statusPhrase", "nowPhrase", "rescalePhrase"]) page[phrase]();
+  for (const phrase of ["statusPhrase", "rescalePhrase"]) page[phrase]();
 }
 
 catalogue();

@@ -120,6 +120,8 @@ export async function start(isRead) {
     }, console.error),
   );
   await hold?.release(app);
+  // The page says more now.
+  if (hold) frames.redraw();
   await keepSite(app);
   // What scripts may call is there before they call it, also when there is no network by then.
   await lab.ready.catch(console.error);

@@ -4,7 +4,7 @@
 
 import { byId, isShown, onClick, within, write } from "../base/dom.js";
 import { keyOf, t, valuesOf } from "../base/i18n.js";
-import { later, lazily } from "../base/lazy.js";
+import { isWhole, later, lazily } from "../base/lazy.js";
 import { chipOf } from "../base/run-data.js";
 import { tellsProgress, verbosity } from "../base/voice.js";
 import { startNumbers } from "./numbers.js";
@@ -56,8 +56,10 @@ function startStatus({ page, act, announce }) {
     });
     return { name, button };
   });
+  // Where a run is, as soon as a first visit can say it.
+  const nowPhrase = () => (isWhole() ? page.nowPhrase() : "");
   let phrase = page.statusPhrase();
-  let now = page.nowPhrase();
+  let now = nowPhrase();
   let { playing } = page;
   let timer = 0;
 
@@ -72,8 +74,7 @@ function startStatus({ page, act, announce }) {
     const level = verbosity();
     // What ends a run says its numbers itself.
     if (page.playing || !CALM.includes(kind)) return isOther || level === "many" ? t(phrase) : "";
-    const isThere = page.pointCount > 0;
-    const number = !isThere ? "" : hasPaused ? t("said.paused", valuesOf(now)) : hasMoved ? t(now) : "";
+    const number = !now || page.pointCount === 0 ? "" : hasPaused ? t("said.paused", valuesOf(now)) : hasMoved ? t(now) : "";
     const situation = level === "many" || (isOther && level === "usual") ? t(phrase) : "";
     return [number, situation].filter(Boolean).join(" ");
   }
@@ -93,7 +94,7 @@ function startStatus({ page, act, announce }) {
 
     const before = { phrase, now, playing };
     phrase = page.statusPhrase();
-    now = page.nowPhrase();
+    now = nowPhrase();
     playing = page.playing;
     write(sentence, t(phrase));
     const isOther = keyOf(phrase) !== keyOf(before.phrase);
@@ -107,7 +108,8 @@ function startStatus({ page, act, announce }) {
 }
 
 /**
- * The text alternatives of the charts. They change when a run pauses: nobody can read a sentence that changes with every frame.
+ * The text alternatives of the charts. They change when a run pauses: nobody can read a sentence that changes with every frame. On a
+ * first visit they come with the later part of the module.
  * @param {App} app
  */
 function startAlternatives({ page }) {
@@ -115,7 +117,7 @@ function startAlternatives({ page }) {
   const cost = byId("cost-text", HTMLElement);
   const landscape = byId("landscape-text", HTMLElement);
   return () => {
-    if (page.playing) return;
+    if (page.playing || !isWhole()) return;
     // Each chart shows all runs, and says more of the chosen one.
     const others = page.runCount > 1 ? page.otherRuns() : [];
     const say = (/** @type {string} */ phrase) => [phrase, ...others].map((each) => t(each)).join(" ");
