@@ -47,10 +47,16 @@ export function createReading({ page, act, announce, frames }, chart, name) {
     else tip.hide();
   }
 
+  /** Where the cursor is changes nothing of the lab, so that the next frame would draw it alone. */
+  function update() {
+    frames.changed();
+    show();
+  }
+
   function stop() {
     if (!page.isReading) return false;
     page.stopReading();
-    frames.changed();
+    update();
     return true;
   }
 
@@ -64,6 +70,7 @@ export function createReading({ page, act, announce, frames }, chart, name) {
     /** Says what is there. */
     say() {
       announce(words());
+      update();
     },
     /**
      * Moves the cursor as a key says, if it does.
@@ -78,7 +85,7 @@ export function createReading({ page, act, announce, frames }, chart, name) {
         return true;
       }
       const moves = page.read(name, motion);
-      frames.changed();
+      update();
       announce(moves || !page.isReading ? words() : `${t("read.end")} ${words()}`);
       return true;
     },
