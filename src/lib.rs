@@ -11,12 +11,13 @@
 //! | [`runs`] | one run with every iteration of it; several runs compared; the race |
 //! | [`lab`] | the whole state, the messages that change it, undo and redo, the saved form |
 //! | [`text`] | a lab in words: keys of the locales with their arguments |
+//! | [`sound`] | a lab in notes, for a person who listens |
 //! | [`chart`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
 //! | [`formats`] | tables and workbooks in; links, files, CSV, Python, PNG, GIF, WebM and QR codes out |
 //! | `wasm` | the entries for the browser: `page`, and `extras` and `converters`, which are loaded when first needed |
 //!
 //! A click becomes a [`lab::Message`]; [`lab::Lab::update`] is the only place where anything
-//! changes; [`chart`] and [`text`] read the lab and never write to it.
+//! changes; [`chart`], [`sound`] and [`text`] read the lab and never write to it.
 
 pub mod base;
 pub mod chart;
@@ -25,6 +26,7 @@ pub mod formats;
 pub mod lab;
 pub mod model;
 pub mod runs;
+pub mod sound;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -62,7 +62,7 @@ function show(page) {
     page.formatCount(Math.round(number));
   }
   for (const axis of ["x", "y"]) page.axisName(axis);
-  for (const phrase of ["dataPhrase", "costPhrase", "landscapePhrase", "statusPhrase", "rescalePhrase"]) page[phrase]();
+  for (const phrase of ["statusPhrase", "rescalePhrase"]) page[phrase]();
 }
 
 catalogue();
@@ -72,7 +72,7 @@ for (const chart of ["data", "data-with-sum", "cost", "landscape"]) chartMargins
 for (const [width, height, scale] of SIZES) {
   const page = new Page(canvases(4), canvases(3), canvases(4));
   page.openScene();
-  page.setDark(scale > 1);
+  page.setTheme(scale > 1 ? "dark" : "light");
   page.setSpeed(30);
   page.resizeData(width, height, scale);
   page.resizeCost(width, height / 2, scale);

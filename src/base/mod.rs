@@ -15,3 +15,4 @@ pub mod power;
 pub mod random;
 pub mod refusal;
 pub mod settings;
+pub mod typed_number;

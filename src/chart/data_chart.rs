@@ -329,7 +329,7 @@ pub fn residuals<'a>(
 
 /// Returns the colour of [`residuals`].
 pub fn residual_color(lab: &Lab, theme: &Theme) -> RGBAColor {
-    theme.runs[lab.chosen().colour()].mix(0.8)
+    theme.runs[lab.chosen().colour()].to_rgba()
 }
 
 /// Draws [`residuals`] one by one, each as a dashed line.

@@ -26,6 +26,7 @@ pub mod picture;
 pub mod place;
 mod primitives;
 pub mod raster;
+pub mod reading_mark;
 pub mod rectangle;
 pub mod run_style;
 pub mod screen;

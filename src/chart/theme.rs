@@ -4,6 +4,7 @@
 use plotters::style::RGBColor;
 
 use super::oklab;
+use crate::base::named::Named;
 use crate::runs::list::MOST_RUNS;
 
 /// How many bands of colour the landscape has.
@@ -51,7 +52,7 @@ impl Theme {
             RGBColor(0x00, 0x72, 0xb2),
             RGBColor(0xb3, 0x3a, 0x00),
             RGBColor(0x14, 0x6e, 0x4e),
-            RGBColor(0xa5, 0x41, 0x8a),
+            RGBColor(0xa3, 0x3f, 0x88),
             RGBColor(0x5c, 0x2e, 0x00),
             RGBColor(0x0e, 0x3f, 0x5c),
         ],
@@ -71,7 +72,7 @@ impl Theme {
         grid: RGBColor(0x23, 0x2d, 0x39),
         runs: [
             RGBColor(0x56, 0xb4, 0xe9),
-            RGBColor(0xff, 0x6a, 0x1f),
+            RGBColor(0xf9, 0x6a, 0x23),
             RGBColor(0x75, 0xf1, 0xb7),
             RGBColor(0xc9, 0x74, 0x9d),
             RGBColor(0xf7, 0xb5, 0x14),
@@ -82,6 +83,61 @@ impl Theme {
         valley: RGBColor(0x0d, 0x14, 0x1c),
         height: RGBColor(0x52, 0x6d, 0x86),
     };
+
+    /// Strong colours on white, for beamers, which wash out what is pale, and for people who need more contrast.
+    pub const PROJECTOR: Self = Self {
+        paper: RGBColor(0xf0, 0xf2, 0xf5),
+        panel: RGBColor(0xff, 0xff, 0xff),
+        ink: RGBColor(0x00, 0x00, 0x00),
+        muted: RGBColor(0x33, 0x39, 0x42),
+        edge: RGBColor(0x59, 0x60, 0x69),
+        grid: RGBColor(0x94, 0x94, 0x94),
+        runs: [
+            RGBColor(0x00, 0x5b, 0xac),
+            RGBColor(0xa8, 0x2c, 0x00),
+            RGBColor(0x01, 0x5a, 0x3b),
+            RGBColor(0x89, 0x27, 0x76),
+            RGBColor(0x4a, 0x22, 0x00),
+            RGBColor(0x00, 0x1f, 0x4d),
+        ],
+        low: RGBColor(0x00, 0x5a, 0x3c),
+        accent: RGBColor(0x00, 0x47, 0x9b),
+        valley: RGBColor(0x2d, 0x63, 0x8a),
+        height: RGBColor(0xf6, 0xf8, 0xfa),
+    };
+
+    /// Strong colours on black, for people who need more contrast.
+    pub const CONTRAST: Self = Self {
+        paper: RGBColor(0x0b, 0x0d, 0x10),
+        panel: RGBColor(0x00, 0x00, 0x00),
+        ink: RGBColor(0xff, 0xff, 0xff),
+        muted: RGBColor(0xd6, 0xdd, 0xe6),
+        edge: RGBColor(0x9a, 0xa6, 0xb6),
+        grid: RGBColor(0x58, 0x62, 0x6e),
+        runs: [
+            RGBColor(0x76, 0xd1, 0xf3),
+            RGBColor(0xff, 0x87, 0x46),
+            RGBColor(0xad, 0xff, 0xcc),
+            RGBColor(0xe2, 0x97, 0xbf),
+            RGBColor(0xff, 0xd2, 0x3c),
+            RGBColor(0x95, 0x9d, 0xfd),
+        ],
+        low: RGBColor(0x5f, 0xe0, 0xb4),
+        accent: RGBColor(0x7c, 0xc4, 0xff),
+        valley: RGBColor(0x06, 0x0a, 0x0f),
+        height: RGBColor(0x5f, 0x7c, 0x97),
+    };
+}
+
+impl Named for &'static Theme {
+    const KIND: &'static str = "theme";
+
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("light", &Theme::LIGHT),
+        ("dark", &Theme::DARK),
+        ("projector", &Theme::PROJECTOR),
+        ("contrast", &Theme::CONTRAST),
+    ];
 }
 
 impl Theme {

@@ -19,27 +19,6 @@ impl Lab {
         self.revisions.view += 1;
     }
 
-    /// Selects the neighbour of the selected point in the order of x, then of y, then of age.
-    pub(super) fn select_next(&mut self, direction: i32) {
-        let points = self.document.dataset.points();
-        let order = |a: &usize, b: &usize| {
-            let (p, q) = (points[*a], points[*b]);
-            let by_place = p.x.total_cmp(&q.x).then(p.y.total_cmp(&q.y));
-            by_place.then(a.cmp(b))
-        };
-        let all = 0..points.len();
-        let next = match self.view.selected {
-            None => all.min_by(order),
-            Some(here) if direction < 0 => all
-                .filter(|index| order(index, &here).is_lt())
-                .max_by(order),
-            Some(here) => all
-                .filter(|index| order(index, &here).is_gt())
-                .min_by(order),
-        };
-        self.select(next.or(self.view.selected));
-    }
-
     /// Where a point would be added by keyboard: at the cursor, else at the selected point,
     /// else in the middle.
     pub fn cursor_place(&self) -> Point {

@@ -18,6 +18,7 @@ use crate::data::frame::Frame;
 use crate::data::point::Point;
 use crate::data::samples::Sample;
 use crate::data::sums::Sums;
+use crate::lab::deed::Deed;
 use crate::lab::document::{Document, SharedSettings};
 use crate::lab::lock::{Locks, Sender};
 use crate::lab::playback::{Playback, Race};
@@ -261,6 +262,8 @@ pub(super) struct Edit {
     pub(super) sender: Sender,
     /// The parts of the document that it changed.
     pub(super) parts: Locks,
+    /// What it does.
+    pub(super) deed: Deed,
 }
 
 /// The edits that can be undone and redone.

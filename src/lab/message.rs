@@ -5,6 +5,7 @@ use crate::base::refusal::Axis;
 use crate::base::settings::Setting;
 use crate::data::axes::Axes;
 use crate::data::point::Point;
+use crate::lab::deed::Deed;
 use crate::lab::document::Units;
 use crate::lab::lock::{Lock, Locks};
 use crate::lab::saved::SavedLab;
@@ -264,8 +265,6 @@ pub enum Message {
     ShowAcross(Abscissa),
     /// Select a point, or none.
     Select(Option<usize>),
-    /// Select the next point to the right (positive) or to the left.
-    SelectNext(i32),
     /// Move the free cursor by steps of a fiftieth of each axis.
     MoveCursor {
         /// Steps to the right.
@@ -379,7 +378,6 @@ impl Message {
             | Self::ShowCost(_)
             | Self::ShowAcross(_)
             | Self::Select(_)
-            | Self::SelectNext(_)
             | Self::MoveCursor { .. }
             | Self::Look(_)
             | Self::Reveal(_) => Kind::View,
@@ -403,6 +401,41 @@ impl Message {
         match self.kind() {
             Kind::Document(parts) => parts,
             Kind::View | Kind::Playback | Kind::History => Locks::NONE,
+        }
+    }
+
+    /// What the edit does that it leads to, where there are so many points and this one is selected.
+    pub(super) fn deed(&self, count: usize, selected: Option<usize>) -> Deed {
+        let selected = selected.unwrap_or_default();
+        match self {
+            Self::AddPoint(_) | Self::AddAtCursor => Deed::AddPoint(count),
+            Self::MovePoint { index, .. } => Deed::MovePoint(*index),
+            Self::Nudge { .. } => Deed::MovePoint(selected),
+            Self::RemovePoint { index } => Deed::DeletePoint(*index),
+            Self::RemoveSelected => Deed::DeletePoint(selected),
+            Self::SetPoints(_) | Self::EditPoints(_) => Deed::ChangePoints,
+            Self::LoadPoints(_) | Self::LoadTable { .. } | Self::LoadSample { .. } => {
+                Deed::LoadData
+            }
+            Self::Open { .. } => Deed::Open,
+            Self::NameAxis { .. } => Deed::NameAxis,
+            Self::SetStart(_)
+            | Self::MoveStart { .. }
+            | Self::MoveHandle { .. }
+            | Self::NudgeHandle { .. } => Deed::MoveStart,
+            Self::SetLearningRate { .. } | Self::FitRate { .. } | Self::Rescale(_) => Deed::SetRate,
+            Self::AddRun(_) | Self::DuplicateRun { .. } | Self::CompareRates { .. } => Deed::AddRun,
+            Self::RemoveRun { .. } => Deed::RemoveRun,
+            Self::SetRun { .. }
+            | Self::HideRun { .. }
+            | Self::SoloRun(_)
+            | Self::ChooseRun { .. } => Deed::ChangeRun,
+            Self::SetCost { .. } => Deed::ChangeCost,
+            Self::Reset | Self::RunAgain => Deed::Reset,
+            Self::Race | Self::RaceToTheEnd => Deed::Race,
+            // Without points, it loads the first sample.
+            Self::Play => Deed::LoadData,
+            _ => Deed::ChangeSetting,
         }
     }
 }

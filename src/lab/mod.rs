@@ -6,6 +6,7 @@
 //! anything changes.
 
 mod cursor;
+mod deed;
 mod document;
 mod history;
 mod lock;
@@ -14,6 +15,7 @@ mod offer;
 mod opening;
 mod playback;
 mod query;
+mod reading;
 mod restore;
 mod run_edits;
 pub mod saved;
@@ -24,11 +26,13 @@ mod undo;
 mod update;
 mod view;
 
+pub use deed::Deed;
 pub use document::{SharedSettings, Units};
 pub use lock::{Lock, Locks, Sender};
 pub use message::{Kind, Look, Message, Status, Trial};
 pub use offer::Offers;
 pub use query::{LONGEST_HISTORY, MOST_ROWS, Span, Term, zones_of};
+pub use reading::{Motion, Reading, Sight, SliceInView};
 pub use state::{Lab, Revisions};
 pub use stepping::MOST_STEPS;
 pub use view::{Abscissa, CostAxis, Panel, Residuals};

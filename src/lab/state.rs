@@ -7,6 +7,7 @@ use crate::data::dataset::Dataset;
 use crate::data::frame::Frame;
 use crate::data::point::Point;
 use crate::data::samples::Sample;
+use crate::lab::deed::Deed;
 use crate::lab::document::{Document, Units};
 use crate::lab::history::History;
 use crate::lab::lock::{Locks, Sender};
@@ -56,6 +57,8 @@ pub struct Lab {
     pub(super) sender: Sender,
     /// The parts of the document that this message changes.
     pub(super) parts: Locks,
+    /// What the edit does that this message leads to.
+    pub(super) deed: Deed,
     pub(super) revisions: Revisions,
 }
 
@@ -302,6 +305,16 @@ impl Lab {
     /// Whether edits were forgotten, because together they took too much memory.
     pub fn has_forgotten(&self) -> bool {
         self.history.forgotten > 0
+    }
+
+    /// What the last edit does.
+    pub fn done_deed(&self) -> Option<Deed> {
+        Some(self.history.done.last()?.deed)
+    }
+
+    /// What the edit does that was taken back last.
+    pub fn undone_deed(&self) -> Option<Deed> {
+        Some(self.history.undone.last()?.deed)
     }
 
     /// Whether there is an edit to take back.

@@ -174,6 +174,7 @@ impl Lab {
             effects,
             sender: self.sender,
             parts: self.parts,
+            deed: self.deed,
         });
         self.history.bound_memory(&self.document);
         objective

@@ -36,6 +36,7 @@ impl Lab {
             self.check_locks(&message)?;
         }
         (self.sender, self.parts) = (sender, message.parts());
+        self.deed = message.deed(self.dataset().len(), self.selected());
         let done = self.carry_out(message);
         self.notice_growth();
         done
@@ -228,10 +229,6 @@ impl Lab {
                     self.document.dataset.get(index)?;
                 }
                 self.select(selected);
-                Ok(())
-            }
-            Message::SelectNext(direction) => {
-                self.select_next(direction);
                 Ok(())
             }
             Message::MoveCursor { right, up } => self.move_cursor(right, up),

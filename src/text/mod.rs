@@ -2,4 +2,5 @@
 
 pub mod captions;
 pub mod describe;
+pub mod detail;
 pub mod labels;

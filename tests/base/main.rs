@@ -3,3 +3,4 @@
 mod calendar;
 mod line;
 mod random;
+mod typed_number;

@@ -11,10 +11,11 @@ use crate::{files, root};
 
 /// The folders of `www/` with scripts, the lowest first: each imports only from itself and from those
 /// before it.
-const FLOORS: [&str; 10] = [
+const FLOORS: [&str; 11] = [
     "base", // what every script may use: the `App` object, elements, words, files, data of runs
     "controls", // fields, sliders, tabs, and the controls made of them
     "charts", // the pointer in the charts, and pictures of them
+    "sound", // plays what is heard of the lab
     "panels", // the parts of the page that show numbers, runs and points
     "scripting", // the `lab` object
     "embed", // the page within another page

@@ -93,7 +93,6 @@ fn messages() -> Vec<Message> {
         M::ShowCost(CostAxis::Log),
         M::ShowAcross(Abscissa::Work),
         M::Select(None),
-        M::SelectNext(1),
         M::MoveCursor {
             right: 1.0,
             up: 1.0,

@@ -9,5 +9,6 @@ mod endings;
 mod lab;
 mod locks;
 mod messages;
+mod reading;
 mod saved;
 mod soundness;

@@ -94,7 +94,6 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(M::Enlarge(Some(Panel::Landscape))),
         1 => Just(M::ShowCost(CostAxis::Log)),
         1 => prop::option::of(index()).prop_map(M::Select),
-        1 => (-2..3).prop_map(M::SelectNext),
         1 => (steps(), number()).prop_map(|(right, up)| M::MoveCursor { right, up }),
         1 => (number(), steps()).prop_map(|(right, up)| M::Nudge { right, up }),
         1 => Just(M::AddAtCursor),

@@ -11,10 +11,12 @@ use steepest::data::noise;
 use steepest::data::point::Point;
 use steepest::data::samples::Sample;
 use steepest::formats::table::SkipReason;
-use steepest::lab::{Abscissa, CostAxis, Lock, Locks, Look, Message, Trial, Units};
+use steepest::lab::{Abscissa, CostAxis, Lock, Locks, Look, Message, Reading, Trial, Units};
+use steepest::model::cost::Parameter;
 use steepest::model::landscape::LandscapeKind;
 use steepest::text::captions;
 use steepest::text::describe;
+use steepest::text::detail::Detail;
 
 /// Returns the names in braces.
 fn mentioned(text: &str) -> impl Iterator<Item = &str> {
@@ -558,6 +560,19 @@ fn every_verdict_and_every_offer_can_be_said() {
 }
 
 #[test]
+fn every_fault_of_a_typed_number_can_be_said() {
+    for (text, key) in [
+        ("1,234", "field.two-numbers"),
+        ("1,2,3", "field.one-separator"),
+        ("three", "field.needs-number"),
+    ] {
+        let phrase = describe::unread_number(text, 2.5);
+        assert_eq!(phrase.key, key, "{text}");
+        assert_can_be_said(&phrase);
+    }
+}
+
+#[test]
 fn every_refusal_can_be_said() {
     let (axis, value) = (Axis::Y, 1e13);
     let mut refusals = vec![
@@ -675,4 +690,302 @@ fn a_value_cannot_pretend_to_be_an_argument() {
         .with("name", "a\ncost=1")
         .number("cost", -2.5);
     assert_eq!(phrase.encode(), "key\nname=a cost=1\ncost=−2.5");
+}
+
+const DETAILS: [Detail; 3] = [Detail::Few, Detail::Usual, Detail::Many];
+
+/// Returns the key of a word in a phrase.
+#[track_caller]
+fn word(phrase: &Phrase, name: &str) -> String {
+    let found = phrase.words.iter().find(|(known, _)| *known == name);
+    found.unwrap().1.clone()
+}
+
+#[test]
+fn whatever_the_keyboard_reads_can_be_said_in_few_and_in_many_words() {
+    let cost = |name: &str| Message::SetCost {
+        name: name.to_owned(),
+        delta: None,
+    };
+    for (messages, has_names) in [
+        (vec![crate::given::sample("revision")], true),
+        (vec![table(), cost("mae")], true),
+        (
+            vec![
+                Message::SetPoints(vec![Point::new(1.0, 2.0), Point::new(3.0, 1.0)]),
+                Message::SetUnits(Units::Centred),
+            ],
+            false,
+        ),
+    ] {
+        let lab = after(messages.into_iter().chain([Message::Step(9)]));
+        for detail in DETAILS {
+            for reading in [
+                Reading::Point(1),
+                Reading::Iteration(4),
+                Reading::Place(Line::new(1.0, 2.0)),
+                Reading::Slice(Parameter::Slope, 0.5),
+            ] {
+                assert_can_be_said(&describe::reading(&lab, reading, detail).unwrap());
+            }
+            for gone in [Reading::Point(99), Reading::Iteration(99)] {
+                assert_eq!(describe::reading(&lab, gone, detail), None);
+            }
+        }
+        let point = describe::reading(&lab, Reading::Point(1), Detail::Usual).unwrap();
+        let letter = ("x_name", "axis.x".to_owned());
+        assert_eq!(point.words.contains(&letter), !has_names, "{point:?}");
+    }
+    assert_can_be_said(&describe::unread());
+}
+
+#[test]
+fn a_point_that_is_read_says_whether_it_is_the_first_or_the_last() {
+    let points = [(2.0, 0.0), (1.0, 0.0), (3.0, 0.0)].map(|(x, y)| Point::new(x, y));
+    let lab = after([Message::SetPoints(points.to_vec())]);
+    let told = [0, 1, 2].map(|index| {
+        let phrase = describe::reading(&lab, Reading::Point(index), Detail::Usual);
+        word(&phrase.unwrap(), "which")
+    });
+    assert_eq!(told, ["read.of-points", "read.leftmost", "read.rightmost"]);
+}
+
+/// Around the lowest place, downhill is towards it, whichever way the map is drawn.
+#[test]
+fn a_place_says_which_way_is_downhill() {
+    // The valley is round, and its bottom at 0, 0.
+    let points = [(-1.0, 0.0), (1.0, 0.0)].map(|(x, y)| Point::new(x, y));
+    let mut messages = vec![Message::SetPoints(points.to_vec())];
+    let downhill = |messages: &[Message], intercept, slope| {
+        let lab = after(messages.iter().cloned());
+        let reading = Reading::Place(Line::new(intercept, slope));
+        word(
+            &describe::reading(&lab, reading, Detail::Usual).unwrap(),
+            "downhill",
+        )
+    };
+    for (intercept, slope, key) in [
+        (-1.0, 0.0, "read.right"),
+        (-1.0, -1.0, "read.upper-right"),
+        (0.0, -1.0, "read.up"),
+        (1.0, -1.0, "read.upper-left"),
+        (1.0, 0.0, "read.left"),
+        (1.0, 1.0, "read.lower-left"),
+        (0.0, 1.0, "read.down"),
+        (-1.0, 1.0, "read.lower-right"),
+        (0.0, 0.0, "read.lowest"),
+    ] {
+        assert_eq!(downhill(&messages, intercept, slope), key);
+        assert_can_be_said(&Phrase::new(key));
+    }
+    messages.push(Message::Look(Look::As(LandscapeKind::Surface)));
+    for (intercept, slope, key) in [
+        (-1.0, 0.0, "read.more-intercept"),
+        (-1.0, -1.0, "read.more-of-both"),
+        (0.0, -1.0, "read.more-slope"),
+        (1.0, -1.0, "read.more-slope-less-intercept"),
+        (1.0, 0.0, "read.less-intercept"),
+        (1.0, 1.0, "read.less-of-both"),
+        (0.0, 1.0, "read.less-slope"),
+        (-1.0, 1.0, "read.more-intercept-less-slope"),
+    ] {
+        assert_eq!(downhill(&messages, intercept, slope), key);
+        assert_can_be_said(&Phrase::new(key));
+    }
+    // While a person looks for it, nothing says where the lowest place is.
+    messages.push(Message::FitByHand(true));
+    assert_eq!(downhill(&messages, 0.0, 0.0), "read.level");
+}
+
+#[test]
+fn a_slice_says_on_which_side_it_is_lower() {
+    let points = [(-1.0, 0.0), (1.0, 0.0)].map(|(x, y)| Point::new(x, y));
+    let lab = after([Message::SetPoints(points.to_vec())]);
+    for (value, key) in [(-1.0, "read.right"), (1.0, "read.left")] {
+        let reading = Reading::Slice(Parameter::Intercept, value);
+        let phrase = describe::reading(&lab, reading, Detail::Many).unwrap();
+        assert_eq!(word(&phrase, "downhill"), key);
+    }
+}
+
+#[test]
+fn the_view_of_the_landscape_can_be_said() {
+    for kind in [
+        LandscapeKind::Contour,
+        LandscapeKind::Slices,
+        LandscapeKind::Surface,
+    ] {
+        let lab = after([
+            crate::given::sample("revision"),
+            Message::Look(Look::As(kind)),
+            Message::Look(Look::Zoom {
+                factor: 2.0,
+                across: 0.5,
+                up: 0.5,
+            }),
+        ]);
+        let phrase = describe::view(&lab);
+        assert_can_be_said(&phrase);
+        if kind == LandscapeKind::Surface {
+            assert_eq!(value(&phrase, "size"), "200");
+        }
+    }
+}
+
+#[test]
+fn the_charts_name_direction_residual_and_every_run() {
+    let points = [(0.0, 1.0), (1.0, 9.0), (2.0, 5.0)].map(|(x, y)| Point::new(x, y));
+    let start = |slope| Message::SetStart(Line::new(1.0, slope));
+    for (slope, goes) in [
+        (2.0, "describe.rises"),
+        (-2.0, "describe.falls"),
+        (0.0, "describe.is-level"),
+    ] {
+        let lab = after([Message::SetPoints(points.to_vec()), start(slope)]);
+        let phrase = describe::data_chart(&lab);
+        assert_eq!(word(&phrase, "goes"), goes);
+        assert_can_be_said(&phrase);
+    }
+    let lab = after([Message::SetPoints(points.to_vec()), start(2.0)]);
+    let phrase = describe::data_chart(&lab);
+    assert_eq!(
+        (value(&phrase, "residual"), value(&phrase, "number")),
+        ("6".into(), "2".into())
+    );
+    let add = |rate: f64| Message::AddRun(options(&[], &[("learning-rate", rate)]));
+    let lab = after([
+        crate::given::sample("revision"),
+        add(0.01),
+        add(0.02),
+        Message::Step(3),
+        Message::HideRun {
+            index: 1,
+            is_hidden: true,
+        },
+    ]);
+    // The chosen one is described by the charts themselves.
+    let others = describe::others(&lab);
+    assert_eq!(others.len(), 1, "{others:?}");
+    others.iter().for_each(assert_can_be_said);
+}
+
+#[test]
+fn the_cost_chart_names_its_axes_and_which_way_it_went() {
+    let begun = [crate::given::sample("revision"), Message::Step(3)];
+    for (messages, axis, across, went) in [
+        (
+            vec![],
+            "describe.linear",
+            "describe.by-iteration",
+            "describe.fell",
+        ),
+        (
+            vec![
+                Message::ShowCost(CostAxis::Gap),
+                Message::ShowAcross(Abscissa::Work),
+                Message::Reset,
+            ],
+            "describe.gap",
+            "describe.by-work",
+            "describe.stayed",
+        ),
+        (
+            vec![
+                Message::ShowCost(CostAxis::Log),
+                Message::SetLearningRate {
+                    index: 0,
+                    rate: 1.0,
+                },
+                Message::Step(3),
+            ],
+            "describe.log",
+            "describe.by-iteration",
+            "describe.rose",
+        ),
+    ] {
+        let lab = after(begun.iter().cloned().chain(messages));
+        let phrase = describe::cost_chart(&lab);
+        let told = ["axis", "across", "went"].map(|name| word(&phrase, name));
+        assert_eq!(told, [axis, across, went]);
+        assert_can_be_said(&phrase);
+    }
+}
+
+#[test]
+fn undo_and_redo_say_what_they_did() {
+    use Message as M;
+    let line = || Line::new(1.0, 2.0);
+    for (message, key) in [
+        (M::AddPoint(Point::new(1.0, 2.0)), "deed.added-point"),
+        (
+            M::MovePoint {
+                index: 2,
+                to: Point::new(1.0, 2.0),
+            },
+            "deed.moved-point",
+        ),
+        (M::RemovePoint { index: 2 }, "deed.deleted-point"),
+        (
+            M::SetPoints(vec![Point::new(1.0, 2.0)]),
+            "deed.changed-points",
+        ),
+        (crate::given::sample("outlier"), "deed.loaded-data"),
+        (table(), "deed.loaded-data"),
+        (
+            M::NameAxis {
+                axis: Axis::X,
+                name: "t".to_owned(),
+            },
+            "deed.named-axis",
+        ),
+        (M::SetStart(line()), "deed.moved-start"),
+        (
+            M::SetLearningRate {
+                index: 0,
+                rate: 0.01,
+            },
+            "deed.set-rate",
+        ),
+        (M::DuplicateRun { index: 0 }, "deed.added-run"),
+        (
+            M::SetRun {
+                index: 0,
+                options: options(&[("method", "adam")], &[]),
+            },
+            "deed.changed-run",
+        ),
+        (
+            M::SetCost {
+                name: "mae".to_owned(),
+                delta: None,
+            },
+            "deed.changed-cost",
+        ),
+        (M::Reset, "deed.reset"),
+        (M::Race, "deed.race"),
+        (M::SetTolerance(0.5), "deed.changed-setting"),
+    ] {
+        let said = format!("{message:?}");
+        let mut lab = after([crate::given::sample("revision"), M::Step(3), message]);
+        lab.update(M::Undo).unwrap();
+        let undone = describe::undone(&lab);
+        assert_eq!(word(&undone, "deed"), key, "{said}");
+        assert_can_be_said(&undone);
+        lab.update(M::Redo).unwrap();
+        let redone = describe::redone(&lab);
+        assert_eq!(word(&redone, "deed"), key, "{said}");
+        assert_can_be_said(&redone);
+    }
+    let mut lab = after([crate::given::sample("revision"), M::Select(Some(4))]);
+    let up = M::Nudge {
+        right: 0.0,
+        up: 1.0,
+    };
+    lab.update(up).unwrap();
+    lab.update(M::Undo).unwrap();
+    assert_eq!(value(&describe::undone(&lab), "number"), "5");
+    assert_can_be_said(&describe::now(&lab));
+    for key in ["deed.opened", "deed.removed-run"] {
+        assert_can_be_said(&Phrase::new(key));
+    }
 }

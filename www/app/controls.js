@@ -3,6 +3,7 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, onClick, within, write } from "../base/dom.js";
+import { redo, undo } from "../base/history.js";
 import { t } from "../base/i18n.js";
 import { loadStyle } from "../base/later-style.js";
 import { later, lazily } from "../base/lazy.js";
@@ -21,7 +22,7 @@ const SPEEDS = [1, 2, 3, 4, 6, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1
  * @returns {() => void} updates the controls
  */
 export function startControls(app) {
-  startSpinButtons();
+  startSpinButtons(app);
   startObstacles(app);
   const parts = [
     startHistory(app),
@@ -39,19 +40,20 @@ export function startControls(app) {
 }
 
 /** @param {App} app */
-function startHistory({ page, act, complain }) {
-  const undo = byId("undo", HTMLButtonElement);
-  const redo = byId("redo", HTMLButtonElement);
-  onClick(undo, () => act(() => page.undo()));
-  onClick(redo, () => act(() => page.redo()));
+function startHistory(app) {
+  const { page, complain } = app;
+  const undoing = byId("undo", HTMLButtonElement);
+  const redoing = byId("redo", HTMLButtonElement);
+  onClick(undoing, () => undo(app));
+  onClick(redoing, () => redo(app));
   let isForgettingSaid = false;
   return () => {
     if (page.hasForgotten && !isForgettingSaid) {
       isForgettingSaid = true;
       complain(t("said.forgotten"));
     }
-    block(undo, page.canUndo ? "" : "obstacle.undo");
-    block(redo, page.canRedo ? "" : "obstacle.redo");
+    block(undoing, page.canUndo ? "" : "obstacle.undo");
+    block(redoing, page.canRedo ? "" : "obstacle.redo");
   };
 }
 

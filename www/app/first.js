@@ -1,7 +1,8 @@
 /**
- * What has to be decided before the page is first seen: whether it opens with the scene of a first visit. A classic script, which the
- * page runs before it shows anything; the style sheet follows the attribute `data-opening` of the root element. It also says why the
- * page cannot start or go on, because it is there even where the browser loads no modules.
+ * What has to be decided before the page is first seen: whether it opens with the scene of a first visit, and how it looks. A classic
+ * script, which the page runs before it shows anything; the style sheet follows the attributes of the root element, such as
+ * `data-opening` and `data-theme`. It also says why the page cannot start or go on, because it is there even where the browser loads
+ * no modules.
  *
  * A link, an embedded page and a browser that has kept a lab get what they had.
  */
@@ -11,6 +12,51 @@
 
   /** What the names of kept items begin with, as in `www/base/preferences.js`. */
   const OURS = "steepest.";
+
+  /** What a person has chosen on this page, which counts even where the browser keeps nothing. @type {Record<string, string>} */
+  const chosen = {};
+
+  const address = new URLSearchParams(location.search);
+
+  /**
+   * What a person prefers, or what the address of an embedded page asks for; empty if it is left to the system.
+   * @param {string} name
+   */
+  const preferred = (name) => {
+    if (name in chosen) return chosen[name];
+    if (address.has("embed")) return address.get(name) ?? "";
+    try {
+      return localStorage.getItem(OURS + name) ?? "";
+    } catch {
+      return "";
+    }
+  };
+
+  /** The themes, and what each of them becomes where more contrast is wanted. @type {Record<string, string>} */
+  const STRONG = { light: "projector", dark: "contrast", projector: "projector", contrast: "contrast" };
+
+  const system = ["prefers-color-scheme: dark", "prefers-contrast: more", "prefers-reduced-motion: reduce", "forced-colors: active"].map(
+    (query) => matchMedia(`(${query})`),
+  );
+
+  const dress = () => {
+    const [dark, more, reduce, forced] = system.map(({ matches }) => matches);
+    const wanted = preferred("theme");
+    // Where the system forces its colours, the charts go with them.
+    const theme = wanted in STRONG && !forced ? wanted : dark ? "dark" : "light";
+    dataset.theme = (preferred("contrast") || (more && "more")) === "more" ? STRONG[theme] : theme;
+    dataset.motion = preferred("motion") || (reduce ? "reduce" : "");
+    for (const name of ["text", "shortcuts", "sound"]) dataset[name] = preferred(name);
+    dispatchEvent(new Event("look"));
+  };
+
+  system.forEach((query) => query.addEventListener("change", dress));
+  addEventListener("storage", dress);
+  addEventListener("preference", (event) => {
+    Object.assign(chosen, /** @type {CustomEvent<Record<string, string>>} */ (event).detail);
+    dress();
+  });
+  dress();
 
   const isFirst = () => {
     if (/^#(steepest|packed)=/.test(location.hash) || location.search.length > 1) return false;

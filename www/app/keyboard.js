@@ -3,32 +3,28 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId } from "../base/dom.js";
-import { t } from "../base/i18n.js";
-import { belongsToControl, nameOf } from "../base/keys.js";
+import { redo, undo } from "../base/history.js";
+import { belongsToControl, isUnwanted, nameOf } from "../base/keys.js";
 import { later, lazily } from "../base/lazy.js";
 
 const KEY_EVENTS = /** @type {const} */ (["keydown", "keyup"]);
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {() => void} updates the words beside the reading cursor
+ */
 export function startKeyboard(app) {
   document.addEventListener("keydown", ({ target }) => {
     // A screen has keys only for texts.
     if (target instanceof Element && !target.matches("input:not([type=range]), textarea")) document.documentElement.dataset.keys = "";
   });
-  startChartKeys(app);
   startShortcuts(app);
+  return startChartKeys(app);
 }
 
 /** @param {App} app */
-function startShortcuts({ page, act, announce, frames }) {
-  function undo() {
-    if (act(() => page.undo())) announce(t("said.undone"));
-  }
-
-  function redo() {
-    if (act(() => page.redo())) announce(t("said.redone"));
-  }
-
+function startShortcuts(app) {
+  const { page, act, frames } = app;
   const enlargers = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#lab [data-enlarge]")]);
 
   /** @type {Record<string, () => void>} */
@@ -37,16 +33,18 @@ function startShortcuts({ page, act, announce, frames }) {
     ArrowRight: () => act(() => page.step(1)) && frames.glide(),
     ArrowLeft: () => act(() => page.back(1)) && frames.glide(),
     r: () => act(() => page.reset()),
-    z: undo,
-    "shift z": redo,
-    "ctrl z": undo,
-    "ctrl shift z": redo,
-    "ctrl y": redo,
+    z: () => undo(app),
+    "shift z": () => redo(app),
+    "ctrl z": () => undo(app),
+    "ctrl shift z": () => redo(app),
+    "ctrl y": () => redo(app),
     s: () => byId("slow-step", HTMLButtonElement).click(),
     n: () => byId("next-line", HTMLInputElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
     f: () => byId("present", HTMLButtonElement).click(),
     ...Object.fromEntries(enlargers.map((button, i) => [i + 1, () => button.click()])),
+    // The button is there while the sound is on.
+    a: () => document.getElementById("hear")?.click(),
     "?": () => byId("keyboard", HTMLButtonElement).click(),
   };
 
@@ -74,6 +72,11 @@ function startChartKeys(app) {
   }
 
   /** @param {KeyboardEvent} event */
+  function refuse(event) {
+    if (event.target === event.currentTarget && isUnwanted(event)) event.stopImmediatePropagation();
+  }
+
+  /** @param {KeyboardEvent} event */
   async function wait(event) {
     const { target, currentTarget, type } = event;
     if (target !== currentTarget || event.ctrlKey || event.metaKey || /^(Tab|F\d+)$/.test(event.key)) return;
@@ -83,7 +86,9 @@ function startChartKeys(app) {
   }
 
   for (const chart of charts) {
+    chart.addEventListener("keydown", refuse);
     chart.addEventListener("focus", load);
     for (const type of KEY_EVENTS) chart.addEventListener(type, wait);
   }
+  return keys.show;
 }

@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { byId } from "../base/dom.js";
+import { byId, within } from "../base/dom.js";
 import { loadStyle } from "../base/later-style.js";
 import { attempt, later, lazily } from "../base/lazy.js";
 import { isPhone, watchPhone } from "../base/screens.js";
@@ -14,7 +14,7 @@ import { startTabs } from "../controls/tabs.js";
  */
 export function startLayout(app) {
   // The panels are drawn again after controls have moved.
-  const parts = [startDrawer(app), startPanels(app)];
+  const parts = [startDrawer(app), startRail(), startPanels(app)];
   startNumberTabs(app);
 
   function arrange() {
@@ -90,6 +90,23 @@ function startNumberTabs({ frames }) {
     frames.redraw();
   });
   update();
+}
+
+/**
+ * The rail begins a page and ends that of a phone, for the keyboard as for the eye.
+ * @returns {(phone: boolean) => void}
+ */
+function startRail() {
+  const lab = byId("lab", HTMLElement);
+  const rail = within(lab, ".rail", HTMLElement);
+  const end = byId("welcome", HTMLElement);
+  return (phone) => {
+    const { activeElement } = document;
+    if (phone) end.before(rail);
+    else if (rail !== lab.firstElementChild) lab.prepend(rail);
+    // What moves loses the focus.
+    if (activeElement instanceof HTMLElement && rail.contains(activeElement)) activeElement.focus({ preventScroll: true });
+  };
 }
 
 /**

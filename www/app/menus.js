@@ -19,6 +19,9 @@ export function startMenus(app) {
   byId("keyboard", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openShortcuts()),
   );
+  byId("preferences", HTMLElement).addEventListener("click", () =>
+    attempt(app, async () => (await later(() => import("../dialogs/preferences.js"))).openPreferences(app)),
+  );
   const points = lazily(app, () => false, async () => (await later(() => import("../panels/points/points-panel.js"))).startPoints(app));
   byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
   const presenter = lazily(app, () => false, async () => (await later(() => import("../presenter/presenter.js"))).startPresenter(app));

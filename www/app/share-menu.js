@@ -20,6 +20,7 @@ const ACTIONS = {
   open: async (app) => (await later(() => import("../dialogs/lab-files.js"))).pickFile(app),
   picture: async (app) => (await later(() => import("../dialogs/picture.js"))).openPictures(app),
   record: async (app) => (await later(() => import("../dialogs/recording.js"))).openRecording(app),
+  print: printPage,
   points: savePoints,
   copy: copyPoints,
   embed: async (app) => (await later(() => import("../dialogs/embed-code.js"))).openEmbedCode(app),
@@ -40,6 +41,16 @@ export async function startShareMenu(app, menu) {
     if (action) attempt(app, () => ACTIONS[action](app));
   });
   return () => {};
+}
+
+/** @param {App} app */
+async function printPage({ complain }) {
+  try {
+    print();
+  } catch {
+    // Browsers within other apps do not print.
+    complain(t("said.not-printed"));
+  }
 }
 
 /** @param {App} app */

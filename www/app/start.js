@@ -6,6 +6,7 @@
  * - `base`: what every script may use, such as the `App` object, elements, words, files and the data of runs
  * - `controls`: fields, sliders, tabs, and the controls made of them
  * - `charts`: the pointer in the charts, and pictures of them
+ * - `sound`: plays what is heard of the lab
  * - `panels`: the parts of the page that show numbers, runs and points
  * - `scripting`: the `lab` object
  * - `embed`: the page within another page
@@ -23,7 +24,8 @@ import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
 import { startFrames } from "../base/frames.js";
 import { loadRest, loadWords } from "../base/i18n.js";
-import { later } from "../base/lazy.js";
+import { later, lazily } from "../base/lazy.js";
+import { theme } from "../base/look.js";
 import { loadModule } from "../base/module.js";
 import { isOpening, onFirstSign } from "../base/opening.js";
 import { watchTraps } from "../base/trap.js";
@@ -64,16 +66,16 @@ export async function start(isRead) {
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
   parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
-  startKeyboard(app);
   startPasteAndDrop(app);
-  parts.push(startLayout(app), startWelcome(app));
+  const isHeard = () => dataset.sound === "on";
+  const sound = lazily(app, isHeard, async () => (await later(() => import("../sound/sound.js"))).startSound(app));
+  parts.push(startKeyboard(app), startLayout(app), startWelcome(app), sound.show);
 
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   function followTheme() {
-    page.setDark(dark.matches);
+    page.setTheme(theme());
     frames.changed();
   }
-  dark.addEventListener("change", followTheme);
+  addEventListener("look", followTheme);
   followTheme();
 
   const claim = await claiming;
@@ -118,7 +120,13 @@ export async function start(isRead) {
     }, console.error),
   );
   await hold?.release(app);
+  // The page says more now.
+  if (hold) frames.redraw();
   await keepSite(app);
   // What scripts may call is there before they call it, also when there is no network by then.
   await lab.ready.catch(console.error);
+  await Promise.all([
+    later(() => import("./background.js")).then(({ startBackground }) => startBackground(app)),
+    later(() => import("../panels/print-sheet.js")).then(({ startPrintSheet }) => startPrintSheet(app)),
+  ]).catch(console.error);
 }

@@ -1,7 +1,7 @@
 /** The address of the page, with and without the lab in its fragment. */
 
 /** The parameters that only the address of an embedded page or of an audience window has. */
-const OF_GUESTS = ["embed", "show", "lock", "audience"];
+const OF_GUESTS = ["embed", "show", "lock", "audience", "theme", "text", "contrast", "motion", "shortcuts", "naming", "verbosity", "progress", "sound"];
 
 /** Returns whether the page is embedded in another one. */
 export function isEmbedded() {

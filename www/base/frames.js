@@ -2,6 +2,8 @@
 
 /** @import { Page } from "../../pkg/steepest.js" */
 
+import { isStill } from "./look.js";
+
 /** Milliseconds that the animation of a step takes, and on the surface, where a ball rolls. */
 const GLIDE = 150;
 const ROLL = 280;
@@ -34,9 +36,8 @@ const LONGEST_FRAME = 100;
  * @returns {Frames}
  */
 export function startFrames(page, show) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
   const run = createPace(page, budget);
-  const search = createSearch(page, still);
+  const search = createSearch(page);
   /** Milliseconds that drawing and updating took in the last frame. */
   let drawing = 0;
   let requested = false;
@@ -78,7 +79,7 @@ export function startFrames(page, show) {
   }
 
   function glide() {
-    if (!still.matches) glideStart = performance.now();
+    if (!isStill()) glideStart = performance.now();
     changed();
   }
 
@@ -88,13 +89,12 @@ export function startFrames(page, show) {
 /**
  * Tries the lines of a search that are due, frame by frame; all at once if motion is unwanted.
  * @param {Page} page
- * @param {MediaQueryList} still
  * @returns {(now: number) => void}
  */
-function createSearch(page, still) {
+function createSearch(page) {
   let last = NaN;
   return (now) => {
-    if (page.searchPlaying) page.passSearch(still.matches ? Infinity : Math.min(now - last || 0, LONGEST_FRAME) / 1000);
+    if (page.searchPlaying) page.passSearch(isStill() ? Infinity : Math.min(now - last || 0, LONGEST_FRAME) / 1000);
     last = page.searchPlaying ? now : NaN;
   };
 }

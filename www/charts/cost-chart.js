@@ -51,6 +51,8 @@ export function startCostChart({ page, act, frames }) {
   });
   chart.addEventListener("pointermove", (event) => {
     const [x] = placeIn(chart, event);
+    // It was released where the page could not see it.
+    if (!event.buttons) press = undefined;
     if (press && Math.abs(x - press.x) > sized(event, SLACK)) press.dragged = true;
     if (press?.dragged) goTo(x);
     if (press?.dragged || event.pointerType !== "touch") hover(page.iterationAt(x));

@@ -82,7 +82,7 @@ export function startDataChart(app) {
   }
 
   function showTip() {
-    const focused = document.activeElement === chart ? page.selected : -1;
+    const focused = document.activeElement === chart && !page.isReading ? page.selected : -1;
     const point = lit.point >= 0 ? lit.point : focused;
     if (point < 0 || point >= page.pointCount) {
       tip.hide();
@@ -154,11 +154,13 @@ export function startDataChart(app) {
     const pixel = point >= 0 ? page.pixelOf(point) : { x, y };
     press = { x, y, point, offsetX: pixel.x - x, offsetY: pixel.y - y, moved: false, data: page.dataRevision };
     capture(chart, event);
-    if (event.pointerType === "touch" && point >= 0) hold(press);
+    if (event.pointerType !== "mouse" && point >= 0) hold(press);
   });
 
   chart.addEventListener("pointermove", (event) => {
     const [x, y] = placeIn(chart, event);
+    // It was released where the page could not see it.
+    if (!event.buttons) end();
     if (!press) {
       if (event.pointerType !== "touch") look(x, y);
       return;
@@ -183,7 +185,8 @@ export function startDataChart(app) {
     end();
     if (event.pointerType === "touch") hover(-1);
   });
-  chart.addEventListener("pointercancel", end);
+  // The browser takes a pointer back when it scrolls, or when something else comes to the front.
+  chart.addEventListener("lostpointercapture", end);
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") cancel();
   });

@@ -10,6 +10,7 @@ import { isWaiting } from "../base/opening.js";
 import { startChoice } from "../controls/fields.js";
 import { axisNames } from "./axis-names.js";
 import { setMargins, sizeOf } from "./canvas.js";
+import { look } from "./look.js";
 import { REACH, SLACK, capture, createTip, placeIn, sized } from "./pointer.js";
 
 /** The factor of one press of the zoom button or of its key. */
@@ -40,7 +41,7 @@ export function startLandscape(app) {
   const showTip = startPointer(app, chart);
   const views = lazily(
     app,
-    () => page.landscape !== "contour" && !isWaiting(),
+    () => (page.landscape !== "contour" || "near" in panel.dataset) && !isWaiting(),
     async () => (await later(() => import("./landscape-views.js"))).startViews(app),
   );
   setMargins(chart, chartMargins("landscape"));
@@ -48,7 +49,10 @@ export function startLandscape(app) {
   axes.addEventListener("change", () => act(() => page.showAxes(axes.checked)));
   byId("closer", HTMLElement).addEventListener("click", () => zoom(app, chart, CLOSER));
   byId("farther", HTMLElement).addEventListener("click", () => zoom(app, chart, 1 / CLOSER));
-  byId("again", HTMLElement).addEventListener("click", () => act(() => page.resetLandscape()));
+  byId("again", HTMLElement).addEventListener("click", () => {
+    delete panel.dataset.near;
+    look(app, () => page.resetLandscape());
+  });
 
   return () => {
     if (!isShown(panel)) return;
@@ -86,11 +90,13 @@ function startNames({ page, frames }) {
  * @param {HTMLElement} chart
  * @param {number} factor
  */
-export function zoom({ page, act }, chart, factor) {
+export function zoom(app, chart, factor) {
   const { width, height } = sizeOf(chart);
   const margins = chartMargins("landscape");
   const [right, bottom] = [width - margins.right, height - margins.bottom];
-  act(() => page.zoomLandscape(factor, (margins.left + right) / 2, (margins.top + bottom) / 2));
+  // There is more to see beside the view, and buttons move it.
+  byId("landscape", HTMLElement).dataset.near = "";
+  look(app, () => app.page.zoomLandscape(factor, (margins.left + right) / 2, (margins.top + bottom) / 2));
 }
 
 /**
@@ -198,14 +204,18 @@ function startPointer({ page, act, frames }, chart) {
     hover();
   });
 
-  // The middle button moves the view, and does not scroll the page.
-  chart.addEventListener("mousedown", (event) => {
-    if (event.button === 1) event.preventDefault();
-  });
+  // The middle button moves the view. It neither scrolls the page nor pastes what is selected somewhere.
+  for (const type of /** @type {const} */ (["mousedown", "auxclick"])) {
+    chart.addEventListener(type, (event) => {
+      if (event.button === 1) event.preventDefault();
+    });
+  }
 
   chart.addEventListener("pointermove", (event) => {
     const place = placeIn(chart, event);
     const [x, y] = place;
+    // It was released where the page could not see it.
+    if (!event.buttons) leave(event);
     if (!press) {
       if (event.pointerType !== "touch") hover(place);
       return;
@@ -234,7 +244,7 @@ function startPointer({ page, act, frames }, chart) {
     if (sets && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
     leave(event);
   });
-  chart.addEventListener("pointercancel", leave);
+  chart.addEventListener("lostpointercapture", leave);
   chart.addEventListener("pointerleave", () => {
     if (!press) hover();
   });

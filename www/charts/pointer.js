@@ -28,7 +28,8 @@ export function capture(chart, event) {
  * @param {{ mouse: number, touch: number }} sizes
  */
 export function sized(event, sizes) {
-  return event.pointerType === "touch" ? sizes.touch : sizes.mouse;
+  // A pen trembles like a finger.
+  return event.pointerType === "mouse" ? sizes.mouse : sizes.touch;
 }
 
 /**

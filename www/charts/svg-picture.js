@@ -8,9 +8,9 @@ import { t } from "../base/i18n.js";
  * Returns a picture of a chart as SVG.
  * @param {Renderer} renderer
  * @param {string} subject  "data", "cost", "landscape" or "lab"
- * @param {boolean} dark
+ * @param {string} theme
  */
-export function svgOf(renderer, subject, dark) {
+export function svgOf(renderer, subject, theme) {
   const words = renderer.phrases(subject).map((phrase) => t(phrase));
-  return renderer.svg(subject, dark, words);
+  return renderer.svg(subject, theme, words);
 }

@@ -79,26 +79,12 @@ export function startSwitch({ act }, box, apply) {
 }
 
 /**
- * Reads a number as people type it: with a decimal point or a comma, any minus sign, spaces between groups of digits, and
- * powers of ten as this page writes them. NaN for anything else.
- * @param {string} text
+ * Returns the number that was typed into a field; NaN if it is none, or could be two.
+ * @param {App["page"]} page
+ * @param {Pick<HTMLInputElement, "value" | "inputMode">} field
  */
-export function numberIn(text) {
-  const plain = text
-    .replace(/\s/g, "")
-    .replace(/×10([⁻⁰¹²³⁴-⁹]+)/, (_, power) => `e${power.normalize("NFKC")}`)
-    .replace(/[−–]/g, "-")
-    .replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
-}
-
-/**
- * Says what is wrong with a text that is no number.
- * @param {string} text
- * @param {string} example
- */
-export function notANumber(text, example) {
-  return t(/[.,].*[.,]/.test(text) ? "field.one-separator" : "field.needs-number", { example });
+export function numberIn(page, { value, inputMode }) {
+  return Number(page.typedNumber(value, inputMode === "numeric"));
 }
 
 /**
@@ -115,8 +101,9 @@ function decimal(value) {
 /**
  * Makes text fields with the role of a spin button one: the arrow keys step, and assistive technology knows the number. A
  * field of the type "number" does this by itself, but not every browser takes a decimal comma in it: one reads 0,03 as 3.
+ * @param {App} app
  */
-export function startSpinButtons() {
+export function startSpinButtons({ page }) {
   /** @param {EventTarget | null} target */
   function fieldOf(target) {
     return target instanceof HTMLInputElement && target.matches("[role=spinbutton]") ? target : undefined;
@@ -126,8 +113,8 @@ export function startSpinButtons() {
    * The number in a field; 0 for a text that is none, or that is too large for one.
    * @param {HTMLInputElement} field
    */
-  function valueOf({ value }) {
-    const number = numberIn(value);
+  function valueOf(field) {
+    const number = numberIn(page, field);
     return Number.isFinite(number) ? number : 0;
   }
 
@@ -137,6 +124,12 @@ export function startSpinButtons() {
       if (field) field.ariaValueNow = decimal(valueOf(field));
     });
   }
+  // Shows how a text was understood that is not written as the page writes numbers.
+  document.addEventListener("change", ({ target }) => {
+    const field = fieldOf(target);
+    const number = field ? numberIn(page, field) : NaN;
+    if (field && Number.isFinite(number) && Number(field.value) !== number) field.value = String(number);
+  });
   document.addEventListener("keydown", (event) => {
     const field = fieldOf(event.target);
     const way = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : 0;
@@ -193,12 +186,12 @@ export function startField({ page, act, announce }, field, read, apply) {
     restore();
   });
   field.addEventListener("change", () => {
-    const value = numberIn(field.value);
+    const value = numberIn(page, field);
     // The number itself may have more digits.
     if (field.value === text) {
       restore();
     } else if (Number.isNaN(value)) {
-      const reason = notANumber(field.value, page.format(range?.default ?? 2.5));
+      const reason = t(page.unreadPhrase(field.value, range?.default ?? 2.5));
       refusal.tell(reason);
       announce(reason);
     } else if (act(() => apply(value), refusal.tell)) {

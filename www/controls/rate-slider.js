@@ -2,6 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { isStill } from "../base/look.js";
 import { paintRange } from "./sliders.js";
 
 /** By which part of the track a key moves the thumb. @type {Record<string, number>} */
@@ -15,8 +16,6 @@ const FINE = { gain: 0.15, speed: 0.2 };
 
 /** Milliseconds in which the thumb glides to its place. */
 const GLIDE = 180;
-
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * Everything from a press to its end is one step of undo, and so is everything while a key is down. The pointer is followed here
@@ -74,7 +73,9 @@ export function startDrag({ page, act }, box, slider, way, set) {
     /** @param {PointerEvent} event */
     function follow(event) {
       if (event.pointerId !== down.pointerId) return;
-      if (!isFinger) move(placeOf(event) + offset);
+      // It was released where the page could not see it.
+      if (!event.buttons) end(event);
+      else if (!isFinger) move(placeOf(event) + offset);
       else if (isDrag || Math.abs(event.clientX - down.clientX) > REACH.slack) {
         isDrag = true;
         const speed = Math.abs(event.clientX - last.clientX) / Math.max(event.timeStamp - last.timeStamp, 1);
@@ -131,7 +132,7 @@ export function startGlide(slider, held) {
 
   return (position, glides) => {
     const isThere = Math.abs(position - slider.valueAsNumber) < 0.001;
-    if (glides && !isThere && !still.matches) {
+    if (glides && !isThere && !isStill()) {
       [from, to, begun] = [slider.valueAsNumber, position, performance.now()];
       frame ||= requestAnimationFrame(glide);
     } else if (frame && (glides || position === to)) {

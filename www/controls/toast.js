@@ -3,6 +3,7 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, write } from "../base/dom.js";
+import { undo } from "../base/history.js";
 import { t } from "../base/i18n.js";
 
 /** Milliseconds for which it is shown, while nobody is on it. */
@@ -14,17 +15,18 @@ const LASTING = 8000;
  * @returns {{ offer: (text: string) => void, show: () => void }} `offer` shows the message about the last edit, and `show` takes it away
  *   once there was another
  */
-export function createToast({ page, act, announce }, origin) {
+export function createToast(app, origin) {
+  const { page } = app;
   const box = document.createElement("div");
   const words = document.createElement("span");
-  const undo = document.createElement("button");
+  const button = document.createElement("button");
   box.className = "notice toast";
   box.role = "group";
   box.hidden = true;
-  undo.className = "button small";
-  undo.type = "button";
-  undo.textContent = t("toast.undo");
-  box.append(words, undo);
+  button.className = "button small";
+  button.type = "button";
+  button.textContent = t("toast.undo");
+  box.append(words, button);
   byId("notices", HTMLElement).append(box);
   let edits = NaN;
   let timer = 0;
@@ -47,9 +49,9 @@ export function createToast({ page, act, announce }, origin) {
 
   for (const sign of ["pointerenter", "focusin"]) box.addEventListener(sign, hold);
   for (const sign of ["pointerleave", "focusout"]) box.addEventListener(sign, wait);
-  undo.addEventListener("click", () => {
+  button.addEventListener("click", () => {
     close();
-    if (act(() => page.undo())) announce(t("said.undone"));
+    undo(app);
   });
 
   return {

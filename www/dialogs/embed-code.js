@@ -36,7 +36,8 @@ function start({ page, announce }) {
   function show() {
     const chosen = new FormData(form);
     const address = new URL(addressWith(fragment));
-    address.search = searchOf(chosen.getAll("show").map(String), chosen.getAll("lock").map(String));
+    const preferences = { theme: String(chosen.get("theme")), text: String(chosen.get("text")) };
+    address.search = searchOf(chosen.getAll("show").map(String), chosen.getAll("lock").map(String), preferences);
     code.value = `<iframe src="${quoted(address.href)}"
   title="${quoted(document.title)}" width="100%" height="600" style="border: 0" loading="lazy"
   allow="clipboard-write; fullscreen"></iframe>`;

@@ -48,8 +48,9 @@ export const gif = { ending: "gif", start: startGif };
 export async function videoWay() {
   for (const [codec, name] of ENCODERS) {
     const config = configOf(codec, 1280, 720);
-    const { supported } = globalThis.VideoEncoder ? await VideoEncoder.isConfigSupported(config) : { supported: false };
-    if (supported) return { ending: "webm", start: (width, height) => startEncoder(codec, name, width, height) };
+    // A browser without the codec may also refuse to answer.
+    const answer = await globalThis.VideoEncoder?.isConfigSupported(config).catch(() => undefined);
+    if (answer?.supported) return { ending: "webm", start: (width, height) => startEncoder(codec, name, width, height) };
   }
   const type = TYPES.find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
   if (!type) return undefined;

@@ -5,7 +5,7 @@
 import { byId, write } from "../base/dom.js";
 import { t, valuesOf } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
-import { notANumber, numberIn, refusalOf } from "../controls/fields.js";
+import { numberIn, refusalOf } from "../controls/fields.js";
 import { openDialog } from "./dialog.js";
 
 const dialog = lazyMarkup("dialogs/enter-point", startDialog);
@@ -39,10 +39,10 @@ function startDialog({ page, act }) {
   function add() {
     refusals.forEach((refusal) => refusal.clear());
     write(added, "");
-    const [atX, atY] = [x, y].map((field) => numberIn(field.value));
+    const [atX, atY] = [x, y].map((field) => numberIn(page, field));
     const missing = Number.isNaN(atX) ? x : Number.isNaN(atY) ? y : undefined;
     if (missing) {
-      refuse(missing, notANumber(missing.value, page.format(2.5)));
+      refuse(missing, t(page.unreadPhrase(missing.value, 2.5)));
       return;
     }
     const place = { x: page.format(atX), y: page.format(atY) };

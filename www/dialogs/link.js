@@ -5,8 +5,9 @@
 
 import { addressWith } from "../base/address.js";
 import { copyText } from "../base/clipboard.js";
-import { byId } from "../base/dom.js";
+import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
+import { fillScreen } from "../base/full-screen.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
@@ -48,6 +49,7 @@ function start(app) {
   const address = byId("link-address", HTMLTextAreaElement);
   const said = byId("link-said", HTMLElement);
   const code = byId("link-code", HTMLButtonElement);
+  const refused = byId("code-refused", HTMLElement);
   const send = byId("link-send", HTMLButtonElement);
 
   /** @param {QrCode | undefined} found  the QR code, if the link is short enough for one */
@@ -85,28 +87,34 @@ function start(app) {
   send.addEventListener("click", async () => {
     try {
       await navigator.share({ title: document.title, url: address.value });
-    } catch {
-      // The person has cancelled it.
+      said.textContent = "";
+    } catch (error) {
+      const isCancelled = error instanceof DOMException && error.name === "AbortError";
+      said.textContent = isCancelled ? "" : t("link.not-sent");
     }
   });
   byId("link-file", HTMLElement).addEventListener("click", async () => {
     await saveLab(app);
     box.close();
   });
+  /** Whether the page fills the screen because of the code. */
+  let isFull = false;
   code.addEventListener("click", async () => {
-    screen.showModal();
-    try {
-      await screen.requestFullscreen();
-    } catch {
-      // The code fills the window instead.
-    }
+    const wasFull = document.fullscreenElement !== null;
+    // A dialog cannot fill the screen, so the page does it, which would cover a dialog that is open by then.
+    const fills = wasFull || (await fillScreen());
+    isFull = fills && !wasFull;
+    write(refused, fills ? "" : t("full-screen.refused"));
+    if (!screen.open) screen.showModal();
   });
+
   screen.addEventListener("click", () => screen.close());
-  screen.addEventListener("fullscreenchange", () => {
+  document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement) screen.close();
   });
   screen.addEventListener("close", () => {
-    if (document.fullscreenElement) document.exitFullscreen();
+    if (isFull && document.fullscreenElement) document.exitFullscreen();
+    isFull = false;
   });
 
   /** @param {Extras} tools */

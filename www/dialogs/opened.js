@@ -4,6 +4,7 @@
 
 import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
+import { undo } from "../base/history.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
@@ -49,15 +50,16 @@ async function showProblems(app, problems, count) {
 }
 
 /** @param {App} app */
-function start({ page, act, announce }) {
+function start(app) {
+  const { page } = app;
   const box = byId("opened-dialog", HTMLDialogElement);
   const list = byId("opened-problems", HTMLElement);
   const more = byId("opened-more", HTMLElement);
 
-  const undo = byId("opened-undo", HTMLElement);
-  undo.addEventListener("click", () => {
+  const button = byId("opened-undo", HTMLElement);
+  button.addEventListener("click", () => {
     box.close();
-    if (act(() => page.undo())) announce(t("said.undone"));
+    undo(app);
   });
 
   /**
@@ -74,7 +76,7 @@ function start({ page, act, announce }) {
     );
     more.hidden = count <= problems.length;
     more.textContent = t("opened.more", { n: page.formatCount(count - problems.length), count: count - problems.length });
-    undo.hidden = !page.canUndo;
+    button.hidden = !page.canUndo;
     openDialog(box);
   };
 }

@@ -6,6 +6,7 @@
 import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
+import { theme } from "../base/look.js";
 import { lazyMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 import { addressOf, pngOf } from "../charts/raster.js";
@@ -35,7 +36,6 @@ function startDialog({ page }) {
   const preview = byId("picture-preview", HTMLImageElement);
   const size = byId("picture-size", HTMLElement);
   const said = byId("picture-said", HTMLElement);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
   /** @type {Renderer | undefined} */
   let renderer;
   let svg = "";
@@ -48,8 +48,7 @@ function startDialog({ page }) {
   function show() {
     if (!renderer) return;
     const subject = chosen("subject");
-    const theme = chosen("theme");
-    svg = svgOf(renderer, subject, theme === "page" ? dark.matches : theme === "dark");
+    svg = svgOf(renderer, subject, chosen("theme") || theme());
     const { title, text } = partsOf(svg);
     const { width, height } = sizeOf(subject);
     preview.src = addressOf(svg);
@@ -79,9 +78,14 @@ function startDialog({ page }) {
 
   async function save() {
     const [name, format] = [nameNow(), chosen("format")];
-    const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngNow();
-    saveFile(`${name}.${format === "svg" ? "svg" : "png"}`, blob);
-    tell(t("picture.saved"));
+    try {
+      const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngNow();
+      saveFile(`${name}.${format === "svg" ? "svg" : "png"}`, blob);
+      tell(t("picture.saved"));
+    } catch {
+      // The browser has no memory for so many pixels, or cannot draw them.
+      tell(t("picture.not-made"));
+    }
   }
 
   async function copy() {
@@ -97,7 +101,7 @@ function startDialog({ page }) {
   }
 
   form.addEventListener("change", show);
-  dark.addEventListener("change", show);
+  addEventListener("look", show);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     save();

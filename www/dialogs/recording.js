@@ -7,6 +7,7 @@
 import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
+import { isStill, theme } from "../base/look.js";
 import { lazyMarkup } from "../base/markup.js";
 import { saveFile } from "../base/save-file.js";
 import { drawSvg } from "../charts/raster.js";
@@ -78,9 +79,7 @@ function startDialog({ page, announce }) {
   const stop = byId("stop-recording", HTMLButtonElement);
   const [from, to, speed] = ["from", "to", "speed"].map((name) => byId(`recording-${name}`, HTMLInputElement));
   const refusals = new Map([from, to, speed].map((field) => [field, refusalOf(field)]));
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  /** @type {Way | undefined} */
+  /** How the browser makes videos, as soon as a person has wanted one. Asking takes a while, and some systems fail at it. @type {Way | undefined} */
   let video;
   /** The number of the current recording. It changes when a recording starts and when it ends. */
   let turn = 0;
@@ -96,9 +95,10 @@ function startDialog({ page, announce }) {
   /** @returns {Plan | undefined} the plan. Returns `undefined` and shows the reasons beside the fields if there is none */
   function planned() {
     refusals.forEach((refusal) => refusal.clear());
-    const [a, b, rate] = [from, to, speed].map((field) => numberIn(field.value));
+    const [a, b, rate] = [from, to, speed].map((field) => numberIn(page, field));
     if (!(Number.isInteger(a) && a >= least)) refusals.get(from)?.tell(t("recording.from-least", { first: page.formatCount(least) }));
     else if (!(Number.isInteger(b) && b > a)) refusals.get(to)?.tell(t("recording.to-least"));
+    else if (Number.isNaN(rate)) refusals.get(speed)?.tell(t(page.unreadPhrase(speed.value, 12)));
     else if (!(rate > 0 && rate <= 1e6)) refusals.get(speed)?.tell(t("recording.speed-least"));
     else {
       const format = chosen("format") === "gif" ? "gif" : "video";
@@ -147,7 +147,7 @@ function startDialog({ page, announce }) {
     const renderer = new Renderer(page.encoded());
     try {
       const canvas = canvasFor(wanted);
-      await drawSvg(svgOf(renderer, wanted.subject, dark.matches), canvas);
+      await drawSvg(svgOf(renderer, wanted.subject, theme()), canvas);
       if (mine === turn) mirror(canvas, preview);
     } finally {
       renderer.free();
@@ -166,12 +166,12 @@ function startDialog({ page, announce }) {
     const { Renderer } = await extras();
     const renderer = new Renderer(page.encoded());
     const canvas = canvasFor(wanted);
-    const isDark = dark.matches;
+    const colours = theme();
 
     /** @param {number} iteration */
     async function draw(iteration) {
       renderer.goTo(iteration);
-      await drawSvg(svgOf(renderer, wanted.subject, isDark), canvas);
+      await drawSvg(svgOf(renderer, wanted.subject, colours), canvas);
     }
 
     /** @type {Recorder | undefined} */
@@ -196,7 +196,7 @@ function startDialog({ page, announce }) {
       for (const [index, iteration] of iterations.entries()) {
         await draw(iteration);
         if (mine !== turn) throw new Ended(t("recording.cancelled"));
-        if (index === 0 || !still.matches) mirror(canvas, preview);
+        if (index === 0 || !isStill()) mirror(canvas, preview);
         const isLast = index === iterations.length - 1;
         await recorder.add(canvas, isLast ? REST : seconds);
         progress.value = (index + 1) / iterations.length;
@@ -221,6 +221,22 @@ function startDialog({ page, announce }) {
       renderer.free();
       if (mine === turn || !isOpen()) showRecording(false);
     }
+  }
+
+  /** @param {Plan} wanted */
+  async function begin(wanted) {
+    if (wanted.format === "gif") return record(wanted, gif);
+    const mine = ++turn;
+    showRecording(true);
+    video ??= await videoWay();
+    if (mine !== turn) return undefined;
+    if (video) return record(wanted, video);
+    showRecording(false);
+    form.querySelectorAll("[name='recording-format']").forEach((input) => {
+      if (input instanceof HTMLInputElement) [input.checked, input.disabled] = [input.value === "gif", input.value !== "gif"];
+    });
+    tell(t("recording.no-video"));
+    return undefined;
   }
 
   function isOpen() {
@@ -251,24 +267,13 @@ function startDialog({ page, announce }) {
       [from, to, speed].find((field) => field.ariaInvalid === "true")?.focus();
       return;
     }
-    const way = wanted.format === "gif" ? gif : video;
-    if (page.pointCount === 0) {
-      tell(t("status.no-points"));
-      return;
-    }
-    if (way && !isRecording) record(wanted, way);
+    if (page.pointCount === 0) tell(t("status.no-points"));
+    else if (!isRecording) begin(wanted);
   });
   stop.addEventListener("click", cancel);
   dialog.addEventListener("close", cancel);
 
   return async () => {
-    video ??= await videoWay();
-    write(byId("recording-video", HTMLElement), t(video?.ending === "mp4" ? "recording.as-mp4" : "recording.as-webm"));
-    if (!video) {
-      form.querySelectorAll("[name='recording-format']").forEach((input) => {
-        if (input instanceof HTMLInputElement) [input.checked, input.disabled] = [input.value === "gif", input.value !== "gif"];
-      });
-    }
     if (!isRecording) {
       const { Renderer } = await extras();
       const renderer = new Renderer(page.encoded());

@@ -1,4 +1,4 @@
-/** What an embedded lab can show and lock, for the embedded page and for the dialog with the code. */
+/** What an embedded lab can show and lock, and how it looks, for the embedded page and for the dialog with the code. */
 
 /**
  * The panels that `show` can name, with the selectors of their elements.
@@ -27,6 +27,23 @@ export const LOCKS = {
 };
 
 /**
+ * What the address can ask for besides, with the values that each of them has. `www/app/first.js` and `www/base/preferences.js` read
+ * them.
+ * @type {Record<string, string[]>}
+ */
+export const PREFERENCES = {
+  theme: ["light", "dark", "projector", "contrast"],
+  contrast: ["usual", "more"],
+  text: ["large", "largest"],
+  motion: ["usual", "reduce"],
+  shortcuts: ["charts", "off"],
+  naming: ["words", "letters"],
+  verbosity: ["few", "usual", "many"],
+  progress: ["on"],
+  sound: ["on"],
+};
+
+/**
  * Returns what an address asks for.
  * @param {string} search  of the address
  */
@@ -47,6 +64,10 @@ export function optionsOf(search) {
 
   const show = listed("show", PANELS);
   const lock = listed("lock", LOCKS);
+  for (const [name, values] of Object.entries(PREFERENCES)) {
+    const value = parameters.get(name);
+    if (value && !values.includes(value)) unknown.push(`${name}=${value}`);
+  }
   return { show: show.length > 0 ? show : Object.keys(PANELS), lock, unknown };
 }
 
@@ -54,8 +75,15 @@ export function optionsOf(search) {
  * Returns the part of an address from its `?` on.
  * @param {string[]} show
  * @param {string[]} lock
+ * @param {Record<string, string>} preferences  empty values are left to the system
  */
-export function searchOf(show, lock) {
+export function searchOf(show, lock, preferences) {
   const isAll = show.length === 0 || show.length === Object.keys(PANELS).length;
-  return "?embed" + (isAll ? "" : `&show=${show.join(",")}`) + (lock.length > 0 ? `&lock=${lock.join(",")}` : "");
+  const wanted = Object.entries(preferences).filter(([, value]) => value !== "");
+  return [
+    "?embed",
+    isAll ? "" : `&show=${show.join(",")}`,
+    lock.length > 0 ? `&lock=${lock.join(",")}` : "",
+    ...wanted.map(([name, value]) => `&${name}=${value}`),
+  ].join("");
 }

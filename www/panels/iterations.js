@@ -28,7 +28,7 @@ const TALLEST = 8e6;
  * @returns {Promise<() => void>} updates the table
  */
 export async function startIterations(app) {
-  const { page, act } = app;
+  const { page, act, announce } = app;
   const tab = byId("numbers-iterations", HTMLElement);
   await addMarkup("panels/iterations", tab);
   const table = byId("rows", HTMLElement);
@@ -148,6 +148,8 @@ export async function startIterations(app) {
     else if (iteration >= first + rows.length) lead(iteration - rows.length + 1);
     fill();
     rows[iteration - first]?.button.focus({ preventScroll: true });
+    // The name of the button says only where it leads.
+    announce(t(page.iterationPhrase(iteration)));
   }
 
   view.addEventListener("keydown", (event) => {

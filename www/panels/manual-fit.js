@@ -100,7 +100,7 @@ function startHandle({ page, act }, chart, handle, index) {
     event.stopPropagation();
     release();
   });
-  handle.addEventListener("pointercancel", release);
+  handle.addEventListener("lostpointercapture", release);
 
   handle.addEventListener("keydown", (event) => {
     const up = KEYS.get(event.key);

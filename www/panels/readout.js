@@ -3,10 +3,17 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, isShown, onClick, within, write } from "../base/dom.js";
-import { keyOf, t } from "../base/i18n.js";
-import { later, lazily } from "../base/lazy.js";
+import { keyOf, t, valuesOf } from "../base/i18n.js";
+import { isWhole, later, lazily } from "../base/lazy.js";
 import { chipOf } from "../base/run-data.js";
+import { tellsProgress, verbosity } from "../base/voice.js";
 import { startNumbers } from "./numbers.js";
+
+/** The situations in which a number is news; all others say what has happened. */
+const CALM = ["ready", "paused"];
+
+/** Milliseconds between two words about a run that goes on. */
+const PROGRESS = 5000;
 
 /**
  * @param {App} app
@@ -49,7 +56,34 @@ function startStatus({ page, act, announce }) {
     });
     return { name, button };
   });
+  // Where a run is, as soon as a first visit can say it.
+  const nowPhrase = () => (isWhole() ? page.nowPhrase() : "");
   let phrase = page.statusPhrase();
+  let now = nowPhrase();
+  let { playing } = page;
+  let timer = 0;
+
+  /**
+   * What is announced: the new number first, and the situation only when it is another one.
+   * @param {string} kind  of the situation
+   * @param {boolean} isOther  whether it was another one before
+   * @param {boolean} hasPaused
+   * @param {boolean} hasMoved  whether cost or iteration were other ones before
+   */
+  function news(kind, isOther, hasPaused, hasMoved) {
+    const level = verbosity();
+    // What ends a run says its numbers itself.
+    if (page.playing || !CALM.includes(kind)) return isOther || level === "many" ? t(phrase) : "";
+    const number = !now || page.pointCount === 0 ? "" : hasPaused ? t("said.paused", valuesOf(now)) : hasMoved ? t(now) : "";
+    const situation = level === "many" || (isOther && level === "usual") ? t(phrase) : "";
+    return [number, situation].filter(Boolean).join(" ");
+  }
+
+  /** Tells how far a run has come, if somebody wants to hear it. */
+  function tellProgress() {
+    clearInterval(timer);
+    if (playing && tellsProgress()) timer = window.setInterval(() => announce(t(page.nowPhrase()), "progress"), PROGRESS);
+  }
 
   return () => {
     const offers = page.offers();
@@ -58,18 +92,24 @@ function startStatus({ page, act, announce }) {
     write(chip, t(`chip.${kind}`));
     for (const each of [state, tab]) each.dataset.kind = kind;
 
-    const before = phrase;
+    const before = { phrase, now, playing };
     phrase = page.statusPhrase();
-    const text = t(phrase);
-    write(sentence, text);
+    now = nowPhrase();
+    playing = page.playing;
+    write(sentence, t(phrase));
+    const isOther = keyOf(phrase) !== keyOf(before.phrase);
+    const hasPaused = before.playing && !playing;
+    if (playing !== before.playing) tellProgress();
     // A run is announced when it starts and when it ends, not at every step.
-    const told = page.playing ? keyOf(phrase) === keyOf(before) : phrase === before;
-    if (!told) announce(text, "status");
+    if (playing ? !isOther : phrase === before.phrase && now === before.now && !hasPaused) return;
+    const text = news(kind, isOther, hasPaused, now !== before.now);
+    if (text) announce(text, "status");
   };
 }
 
 /**
- * The text alternatives of the charts. They change when a run pauses: nobody can read a sentence that changes with every frame.
+ * The text alternatives of the charts. They change when a run pauses: nobody can read a sentence that changes with every frame. On a
+ * first visit they come with the later part of the module.
  * @param {App} app
  */
 function startAlternatives({ page }) {
@@ -77,9 +117,12 @@ function startAlternatives({ page }) {
   const cost = byId("cost-text", HTMLElement);
   const landscape = byId("landscape-text", HTMLElement);
   return () => {
-    if (page.playing) return;
-    write(data, t(page.dataPhrase()));
-    write(cost, t(page.costPhrase()));
-    write(landscape, t(page.landscapePhrase()));
+    if (page.playing || !isWhole()) return;
+    // Each chart shows all runs, and says more of the chosen one.
+    const others = page.runCount > 1 ? page.otherRuns() : [];
+    const say = (/** @type {string} */ phrase) => [phrase, ...others].map((each) => t(each)).join(" ");
+    write(data, say(page.dataPhrase()));
+    write(cost, say(page.costPhrase()));
+    write(landscape, say(page.landscapePhrase()));
   };
 }

@@ -7,7 +7,7 @@ import { byId, isShown, onClick, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { block } from "../controls/obstacle.js";
-import { notANumber, numberIn, refusalOf } from "../controls/fields.js";
+import { numberIn, refusalOf } from "../controls/fields.js";
 
 /**
  * @param {App} app
@@ -32,9 +32,9 @@ export async function startSearch({ page, act, announce }) {
   function begin() {
     refusal.clear();
     if (page.searching && page.searchEvaluated < page.searchTotal) return true;
-    const wanted = numberIn(size.value);
+    const wanted = numberIn(page, size);
     if (Number.isNaN(wanted)) {
-      const reason = notANumber(size.value, page.format(usual));
+      const reason = t(page.unreadPhrase(size.value, usual));
       refusal.tell(reason);
       announce(reason);
       return false;

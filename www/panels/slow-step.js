@@ -7,6 +7,7 @@
 
 import { byId, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { isStill } from "../base/look.js";
 
 /**
  * What is shown, for how many milliseconds, and how much of the arrow and of the way is there at its end. The names are those of
@@ -26,7 +27,6 @@ const PARTS = /** @type {const} */ ([
  */
 export function startSlowStep({ page, act, frames, announce }, button) {
   const table = byId("step-table", HTMLElement);
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
   /** Milliseconds of the step that are over; `undefined` while there is none. @type {number | undefined} */
   let over;
   let isPaused = false;
@@ -37,7 +37,7 @@ export function startSlowStep({ page, act, frames, announce }, button) {
 
   function start() {
     if (page.playing) act(() => page.pause());
-    if (still.matches) {
+    if (isStill()) {
       act(() => page.step(1));
       return;
     }

@@ -11,6 +11,7 @@
 import { followedChannel } from "../base/address.js";
 import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
+import { fillScreen } from "../base/full-screen.js";
 import { t } from "../base/i18n.js";
 import { nameOf } from "../base/keys.js";
 import { setPresenting } from "../base/screens.js";
@@ -111,6 +112,9 @@ export async function startAudience(app) {
     }
   }
 
+  addEventListener("pointerup", async () => {
+    if (!(await fillScreen())) say("full-screen.refused");
+  });
   const isConnected = connect(receive);
   setTimeout(() => isHeard || say("audience.unheard"), isConnected ? PATIENCE : 0);
 }
@@ -134,11 +138,10 @@ function connect(receive) {
 }
 
 /**
- * A click fills the screen, and keys, such as those of a clicker, go to the window of the presenter.
+ * Keys, such as those of a clicker, go to the window of the presenter.
  * @param {(answer: Answer) => void} post
  */
 function startKeys(post) {
-  addEventListener("pointerup", () => document.documentElement.requestFullscreen?.().catch(() => {}));
   addEventListener(
     "keydown",
     (event) => {

@@ -6,6 +6,7 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, onClick, press, within } from "../base/dom.js";
+import { fillScreen } from "../base/full-screen.js";
 import { t } from "../base/i18n.js";
 import { belongsToControl, nameOf } from "../base/keys.js";
 import { addMarkup } from "../base/markup.js";
@@ -22,7 +23,7 @@ const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
  * @returns {Promise<(() => void) & { toggle: () => void }>} updates what the view adds to the page
  */
 export async function startPresenter(app) {
-  const { page, act, announce, frames } = app;
+  const { page, act, announce, complain, frames } = app;
   const rail = within(document, ".rail", HTMLElement);
   await addMarkup("presenter/presenter", rail);
   const covers = await createCovers();
@@ -43,9 +44,8 @@ export async function startPresenter(app) {
     before = { large: page.large, scrolled: rail.scrollTop, focus: document.activeElement };
     setPresenting(true);
     frames.redraw();
-    // The view does without the full screen where it is refused.
-    document.documentElement.requestFullscreen?.().catch(() => {});
     announce(t("presenter.on"));
+    fillScreen().then((fills) => fills || !isPresenting() || complain(t("full-screen.refused")));
   }
 
   function leave() {

@@ -6,6 +6,7 @@
 
 import { catalogue } from "../../pkg/steepest.js";
 import { addressWith } from "../base/address.js";
+import { theme } from "../base/look.js";
 import { axesOf } from "../base/table-axes.js";
 import { extras, extrasNow } from "../base/extras.js";
 import { unit } from "../base/font.js";
@@ -284,9 +285,8 @@ export function createLab({ page, frames }) {
     svg(which) {
       const { Renderer } = loadedExtras();
       const renderer = new Renderer(page.encoded());
-      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
       try {
-        return svgOf(renderer, text(which, "which"), dark);
+        return svgOf(renderer, text(which, "which"), theme());
       } finally {
         renderer.free();
       }

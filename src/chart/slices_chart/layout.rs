@@ -1,11 +1,12 @@
 //! Which slices are shown, and where.
 
+use super::curve::Curve;
 use super::window::Windows;
 use crate::chart::margins::Margins;
 use crate::chart::place::Place;
 use crate::chart::screen::Screen;
 use crate::chart::viewport::Viewport;
-use crate::lab::Lab;
+use crate::lab::{Lab, SliceInView};
 use crate::model::cost::Parameter;
 
 /// The least width of a slice beside the other one, in CSS pixels. On a narrower screen there is one slice, as large as the screen.
@@ -59,5 +60,31 @@ pub fn value_at(
         let view = viewport(lab, screen, windows, parameter);
         let is_inside = view.plot.contains(place);
         is_inside.then(|| (parameter, view.point(place).x))
+    })
+}
+
+/// Returns the slices that are shown, for the reading cursor.
+pub fn in_view(lab: &Lab, screen: Screen, windows: &Windows) -> Vec<SliceInView> {
+    let slice = |&parameter: &Parameter| SliceInView {
+        parameter,
+        range: windows.of(parameter).x,
+        lowest: Curve::through(lab, lab.run().place(), parameter).lowest(),
+    };
+    shown(lab, screen).iter().map(slice).collect()
+}
+
+/// Returns the place of a value of a parameter on its slice, with the viewport of the slice, or `None` if that is not shown.
+pub fn place_of(
+    lab: &Lab,
+    screen: Screen,
+    windows: &Windows,
+    parameter: Parameter,
+    value: f64,
+) -> Option<(Viewport, Place)> {
+    shown(lab, screen).contains(&parameter).then(|| {
+        let view = viewport(lab, screen, windows, parameter);
+        let cost = Curve::through(lab, lab.run().place(), parameter).cost(value);
+        let place = view.place(value, cost);
+        (view, place)
     })
 }

@@ -8,6 +8,6 @@ mod triangle;
 mod window;
 
 pub use drawing::draw;
-pub use layout::{shown, value_at, viewport};
+pub use layout::{in_view, place_of, shown, value_at, viewport};
 pub use triangle::Triangle;
 pub use window::Windows;

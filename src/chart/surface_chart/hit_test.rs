@@ -64,3 +64,19 @@ pub fn line_at(lab: &Lab, surface: &Surface, view: &Viewport, place: Place) -> O
     let (x, y) = surface.nearest((at.x, at.y));
     Some(surface.line(x, y))
 }
+
+/// Returns a place of the landscape, or the last place of the surface on the way there if that lies beyond it.
+pub fn kept(surface: &Surface, place: Line) -> Line {
+    let at = surface.base(place);
+    if surface.covers(at) {
+        return place;
+    }
+    let (x, y) = surface.nearest(at);
+    surface.line(x, y)
+}
+
+/// Returns where a place of the landscape is seen.
+pub fn place_of(lab: &Lab, surface: &Surface, view: &Viewport, place: Line) -> Place {
+    let projection = surface.seen(lab.landscape(), view);
+    projection.project(surface.point(surface.base(place)))
+}

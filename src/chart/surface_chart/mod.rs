@@ -14,7 +14,7 @@ pub use bowl::Bowl;
 pub use contours::contours;
 pub use descents::descents;
 pub use floor::floor;
-pub use hit_test::{is_at_ball, line_at};
+pub use hit_test::{is_at_ball, kept, line_at, place_of};
 pub use projection::{Projection, ScenePoint, viewport};
 pub use shading::raster;
 pub use surface::Surface;

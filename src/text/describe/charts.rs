@@ -4,31 +4,49 @@ use super::coordinates::{end, naming};
 use super::equation::{equation, roughly};
 use crate::base::phrase::Phrase;
 use crate::data::axes::{Axes, Axis};
-use crate::lab::Lab;
+use crate::lab::{Abscissa, CostAxis, Lab};
 use crate::model::landscape::LandscapeKind;
 
-/// Returns the text alternative of the data chart.
+/// Returns the text alternative of the data chart: its axes, the line and which way it goes, and the largest residual.
 pub fn data_chart(lab: &Lab) -> Phrase {
     if lab.dataset().is_empty() {
         return Phrase::new("describe.data-empty");
     }
     let (frame, Axes { x, y }) = (lab.frame(), lab.axes());
+    let line = lab.run().line();
+    let largest = lab.largest_residual().unwrap_or_default();
+    let point = lab.dataset().points()[largest];
     let phrase = Phrase::new("describe.data")
         .counting(lab.dataset().len() as u64)
-        .with("line", equation(lab.run().line()))
+        .with("line", equation(line))
         .number("cost", lab.run().cost())
+        .number("residual", point.y - line.at(point.x))
+        .whole("number", largest as u64 + 1)
         .with("left", end(x, frame.x.low, frame.x))
         .with("right", end(x, frame.x.high, frame.x))
         .with("bottom", end(y, frame.y.low, frame.y))
         .with("top", end(y, frame.y.high, frame.y));
-    let key = |axis: &Axis, plain, named| if axis.name.is_empty() { plain } else { named };
+    let is_named = |axis: &Axis| lab.sample().is_some() || !axis.name.is_empty();
+    let key = |axis: &Axis, plain, named| if is_named(axis) { named } else { plain };
     // Words may mention the names that come before them.
-    naming(phrase, lab.axes())
+    naming(phrase, lab)
         .wording("x_axis", key(x, "describe.x-axis", "describe.x-axis-named"))
         .wording("y_axis", key(y, "describe.y-axis", "describe.y-axis-named"))
+        .wording("goes", goes(line.slope))
 }
 
-/// Returns the text alternative of the cost chart.
+/// Which way a line goes with this slope.
+fn goes(slope: f64) -> &'static str {
+    if slope > 0.0 {
+        "describe.rises"
+    } else if slope < 0.0 {
+        "describe.falls"
+    } else {
+        "describe.is-level"
+    }
+}
+
+/// Returns the text alternative of the cost chart: its axes, and from where to where the cost went.
 pub fn cost_chart(lab: &Lab) -> Phrase {
     let run = lab.run();
     if lab.dataset().is_empty() {
@@ -42,6 +60,22 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
     } else {
         "describe.cost-changed"
     };
+    let axis = match lab.cost_axis() {
+        CostAxis::Linear => "describe.linear",
+        CostAxis::Log => "describe.log",
+        CostAxis::Gap => "describe.gap",
+    };
+    let across = match lab.abscissa() {
+        Abscissa::Iteration => "describe.by-iteration",
+        Abscissa::Work => "describe.by-work",
+    };
+    let went = if run.cost() < from {
+        "describe.fell"
+    } else if run.cost() > from {
+        "describe.rose"
+    } else {
+        "describe.stayed"
+    };
     Phrase::new(key)
         .whole("iteration", run.iteration())
         .whole("first", run.first())
@@ -49,6 +83,9 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
         .number("from", from)
         .number("cost", run.cost())
         .number("least", lab.best().cost)
+        .wording("axis", axis)
+        .wording("across", across)
+        .wording("went", went)
 }
 
 /// Returns the text alternative of the landscape in its present view.

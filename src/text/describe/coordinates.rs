@@ -54,17 +54,23 @@ fn far(value: f64, shown: Range) -> Option<String> {
     Some(number::fixed(value, decimals as usize))
 }
 
-/// Adds the names of the axes to a phrase, as `x_name` and `y_name`.
-pub(super) fn naming(phrase: Phrase, axes: &Axes) -> Phrase {
-    let phrase = named(phrase, "x_name", &axes.x, "axis.x");
-    named(phrase, "y_name", &axes.y, "axis.y")
+/// Adds the names of the axes to a phrase, as `x_name` and `y_name`: their own, those of the sample, or the letters.
+pub(super) fn naming(phrase: Phrase, lab: &Lab) -> Phrase {
+    let Axes { x, y } = lab.axes();
+    let phrase = named(phrase, lab, "x_name", x, "x");
+    named(phrase, lab, "y_name", y, "y")
 }
 
-fn named(phrase: Phrase, part: &'static str, axis: &Axis, otherwise: &str) -> Phrase {
-    match axis.name.as_str() {
-        "" => phrase.wording(part, otherwise),
-        name => phrase.with(part, name),
+fn named(phrase: Phrase, lab: &Lab, part: &'static str, axis: &Axis, letter: &str) -> Phrase {
+    if !axis.name.is_empty() {
+        return phrase.with(part, axis.name.as_str());
     }
+    let mut key = String::from("axis.");
+    if let Some(sample) = lab.sample() {
+        key = ["sample.", sample.name, "."].concat();
+    }
+    key.push_str(letter);
+    phrase.wording(part, key)
 }
 
 /// Returns whether an axis has a name of its own.

@@ -25,7 +25,7 @@ pub fn point(lab: &Lab, index: usize) -> Option<Phrase> {
         .number("residual", residual)
         .number("square", residual * residual)
         .number("loss", cost.of_residual(residual));
-    Some(naming(placed(phrase, lab, *point), lab.axes()))
+    Some(naming(placed(phrase, lab, *point), lab))
 }
 
 /// Describes a handle of the line, 0 for the left and 1 for the right one: its place and the cost.

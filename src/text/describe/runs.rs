@@ -1,5 +1,6 @@
 //! The progress of runs, of each alone and in comparison.
 
+use super::equation::equation;
 use crate::base::named::Named as _;
 use crate::base::number::brief;
 use crate::base::phrase::Phrase;
@@ -112,6 +113,25 @@ pub fn run(lab: &Lab, entry: &RunEntry) -> Phrase {
         .number("cost", run.cost())
         .number("least", run.best().cost)
         .number("work", run.work())
+}
+
+/// Describes the runs that are drawn besides the chosen one, a sentence each: what the charts show of them.
+#[inline(never)]
+pub fn others(lab: &Lab) -> Vec<Phrase> {
+    let is_drawn = |index: &usize| {
+        let id = lab.runs()[*index].run().id();
+        lab.visible().any(|entry| entry.run().id() == id) && *index != lab.chosen_index()
+    };
+    let describe = |index: usize| {
+        let run = lab.runs()[index].run();
+        Phrase::new("describe.other-run")
+            .saying("name", name(lab, index))
+            .with("line", equation(run.line()))
+            .number("reached_cost", run.cost())
+            .whole("iteration", run.iteration())
+    };
+    let indices = (0..lab.runs().len()).filter(is_drawn);
+    indices.map(describe).collect()
 }
 
 /// Describes the result of a race: which run came within 1 % of the lowest cost in the fewest iterations,

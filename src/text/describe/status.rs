@@ -45,6 +45,13 @@ pub fn status(lab: &Lab) -> Phrase {
     }
 }
 
+/// Says where the chosen run is: its cost, then its iteration.
+pub fn now(lab: &Lab) -> Phrase {
+    Phrase::new("said.now")
+        .number("cost", lab.run().cost())
+        .whole("iteration", lab.run().iteration())
+}
+
 /// What a person can do about an empty lab.
 fn empty(lab: &Lab) -> &'static str {
     if lab.locks() == Locks::NONE {

@@ -55,11 +55,11 @@ impl Renderer {
         Ok(labels.map(|phrase| phrase.encode()).into_texts())
     }
 
-    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG.
+    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG, in the colours of a theme.
     pub fn svg(
         &mut self,
         subject: &str,
-        is_dark: bool,
+        theme: &str,
         texts: Vec<String>,
     ) -> Result<String, JsValue> {
         let subject = subject_of(subject)?;
@@ -71,7 +71,7 @@ impl Renderer {
             subject,
             width,
             height,
-            theme: if is_dark { &Theme::DARK } else { &Theme::LIGHT },
+            theme: named::<&Theme>(theme)?,
             labels: &labels,
         };
         Ok(self.pictures.svg(&self.lab, &request))

@@ -8,8 +8,9 @@ use crate::base::named::find;
 use crate::chart::margins::Margins;
 use crate::chart::{Screen, contour_chart, cost_chart, data_chart};
 use crate::text::captions;
+use crate::wasm::names::named;
 use crate::wasm::record::{made, record};
-use crate::wasm::refusals::refused;
+use crate::wasm::refusals::{Command, refused};
 
 /// The margins of each chart, by its name.
 const MARGINS: [(&str, Margins); 6] = [
@@ -117,10 +118,11 @@ impl Page {
         self.painter.has_sum(&self.lab)
     }
 
-    /// Draws in the dark theme, or in the light one.
-    #[wasm_bindgen(js_name = setDark)]
-    pub fn set_dark(&mut self, is_dark: bool) {
-        self.painter.set_dark(is_dark);
+    /// Draws in the colours of a theme: `"light"`, `"dark"`, `"projector"` or `"contrast"`.
+    #[wasm_bindgen(js_name = setTheme)]
+    pub fn set_theme(&mut self, theme: &str) -> Command {
+        self.painter.set_theme(named(theme)?);
+        Ok(())
     }
 
     /// Shows parts of the next step, each from 0 to 1, without making it: of its arrow, and of the way to the next place.

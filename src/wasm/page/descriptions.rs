@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::entry::Page;
 use super::records::{Term, TermObject};
 use crate::base::number;
+use crate::base::typed_number::{TypedNumber, read};
 use crate::text::describe;
 use crate::wasm::phrases::spoken;
 use crate::wasm::refusals::{index, refused};
@@ -16,6 +17,12 @@ impl Page {
     #[wasm_bindgen(js_name = dataPhrase)]
     pub fn data_phrase(&self) -> String {
         describe::data_chart(&self.lab).encode()
+    }
+
+    /// Where the chosen run is, in few words.
+    #[wasm_bindgen(js_name = nowPhrase)]
+    pub fn now_phrase(&self) -> String {
+        describe::now(&self.lab).encode()
     }
 
     /// The text alternative of the cost chart.
@@ -72,5 +79,20 @@ impl Page {
     #[wasm_bindgen(js_name = formatCount)]
     pub fn format_count(&self, value: f64) -> String {
         number::count(value as u64)
+    }
+
+    /// The number that a person typed, as scripts write numbers. `NaN` if it is none.
+    #[wasm_bindgen(js_name = typedNumber)]
+    pub fn typed_number(&self, text: &str, is_whole: bool) -> String {
+        match read(text, is_whole) {
+            TypedNumber::Plain(plain) => plain,
+            _ => "NaN".to_owned(),
+        }
+    }
+
+    /// What is wrong with a text that is no number, with an example of one.
+    #[wasm_bindgen(js_name = unreadPhrase)]
+    pub fn unread_phrase(&self, text: &str, example: f64) -> String {
+        describe::unread_number(text, example).encode()
     }
 }

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::entry::Page;
 use crate::lab::Message;
+use crate::text::describe;
 use crate::wasm::refusals::Command;
 
 #[wasm_bindgen]
@@ -16,6 +17,18 @@ impl Page {
     /// Makes the edit again that was taken back last.
     pub fn redo(&mut self) -> Command {
         self.update(Message::Redo)
+    }
+
+    /// What was taken back last.
+    #[wasm_bindgen(js_name = undonePhrase)]
+    pub fn undone_phrase(&self) -> String {
+        describe::undone(&self.lab).encode()
+    }
+
+    /// What was made again last.
+    #[wasm_bindgen(js_name = redonePhrase)]
+    pub fn redone_phrase(&self) -> String {
+        describe::redone(&self.lab).encode()
     }
 
     /// Begins a drag, which is one edit.

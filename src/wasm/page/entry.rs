@@ -8,6 +8,7 @@ use super::painter::Painter;
 use super::records::Records;
 use crate::lab::{Lab, Message, Sender};
 use crate::runs::list::RunEntry;
+use crate::sound::Listener;
 use crate::wasm::refusals::{Command, index, refused};
 
 /// A lab and the canvases that show it.
@@ -16,6 +17,8 @@ pub struct Page {
     pub(super) lab: Lab,
     pub(super) painter: Painter,
     pub(super) records: Records,
+    /// What was heard of the lab.
+    pub(super) listener: Listener,
     /// Who calls.
     pub(super) sender: Sender,
 }
@@ -35,6 +38,7 @@ impl Page {
             lab: Lab::default(),
             painter: Painter::new(data, cost, landscape)?,
             records: Records::default(),
+            listener: Listener::default(),
             sender: Sender::Reader,
         })
     }

@@ -20,12 +20,6 @@ impl Page {
         self.update(Message::Select(None))
     }
 
-    /// Selects the next point to the right (1) or to the left (−1).
-    #[wasm_bindgen(js_name = selectNext)]
-    pub fn select_next(&mut self, direction: i32) -> Command {
-        self.update(Message::SelectNext(direction))
-    }
-
     /// Moves the keyboard cursor.
     #[wasm_bindgen(js_name = moveCursor)]
     pub fn move_cursor(&mut self, right: f64, up: f64) -> Command {

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use base64::Engine;
 use fantoccini::error::CmdError;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
@@ -203,8 +204,13 @@ impl Browser {
                     "Page.setFontSizes",
                     json!({ "fontSizes": { "standard": standard, "fixed": fixed } }),
                 );
-                let (scheme, motion) = (
+                let (scheme, contrast, motion) = (
                     if screen.dark { "dark" } else { "light" },
+                    if screen.strong {
+                        "more"
+                    } else {
+                        "no-preference"
+                    },
                     if screen.still {
                         "reduce"
                     } else {
@@ -215,6 +221,7 @@ impl Browser {
                     "Emulation.setEmulatedMedia",
                     json!({ "features": [
                         { "name": "prefers-color-scheme", "value": scheme },
+                        { "name": "prefers-contrast", "value": contrast },
                         { "name": "prefers-reduced-motion", "value": motion },
                     ] }),
                 );
@@ -310,6 +317,23 @@ impl Browser {
         self.runtime
             .block_on(self.client.screenshot())
             .expect("a screenshot")
+    }
+
+    /// Returns what the page prints as a PDF, on A4 upright with the margins that the page asks for.
+    pub fn printed(&self) -> Vec<u8> {
+        let paper = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": false });
+        let text = self.post("print", paper);
+        let text = text.as_str().expect("a PDF in base64");
+        base64::engine::general_purpose::STANDARD
+            .decode(text)
+            .expect("base64")
+    }
+
+    /// Shows what the page would look like on paper, until [`Browser::show`] is called.
+    pub fn show_paper(&self) {
+        match self.kind {
+            Kind::Chromium => self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })),
+        }
     }
 
     /// Runs the body of a JavaScript function, awaits its promise if it returns one, and returns its value. Returns what

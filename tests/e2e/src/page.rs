@@ -350,7 +350,28 @@ impl Page {
     /// Puts two fingers down around a place at one distance from each other, and moves them to another distance.
     #[track_caller]
     pub fn pinch(&self, middle: Place, from: f64, to: f64) {
-        self.act(pointer::pinch(middle, from, to));
+        self.act(pointer::two_fingers([middle, middle], [from, to]));
+        self.wait_for_frames();
+    }
+
+    /// Puts two fingers down around a place, and moves them together to another place.
+    #[track_caller]
+    pub fn drag_with_two_fingers(&self, from: Place, to: Place) {
+        const APART: f64 = 80.0;
+        self.act(pointer::two_fingers([from, to], [APART, APART]));
+        self.wait_for_frames();
+    }
+
+    /// Presses and holds with a pen.
+    #[track_caller]
+    pub fn press_long_with_a_pen(&self, place: Place) {
+        let moves = [
+            Move::To(place),
+            Move::Down(LEFT),
+            Move::Wait(LONG),
+            Move::Up(LEFT),
+        ];
+        self.act(Pointer::Pen.moves(&moves));
         self.wait_for_frames();
     }
 

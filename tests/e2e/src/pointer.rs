@@ -30,6 +30,8 @@ pub enum Pointer {
     Mouse,
     /// A finger on a touch screen.
     Finger,
+    /// A pen.
+    Pen,
 }
 
 /// The main mouse button. A touch counts as this button.
@@ -73,6 +75,7 @@ impl Pointer {
         let kind = match self {
             Pointer::Mouse => "mouse",
             Pointer::Finger => "touch",
+            Pointer::Pen => "pen",
         };
         json!([{
             "type": "pointer",
@@ -99,13 +102,20 @@ pub fn wheel(place: Place, down: i64) -> Value {
     }])
 }
 
-/// Returns the WebDriver action of two fingers side by side around a place that move from one distance to another.
-pub fn pinch(middle: Place, from: f64, to: f64) -> Value {
+/// Returns the WebDriver action of two fingers side by side, which move while their middle moves from one place to another
+/// and their distance changes.
+pub fn two_fingers(middles: [Place; 2], distances: [f64; 2]) -> Value {
     const PARTS: u32 = 10;
     let finger = |side: f64, id: &str| {
-        let at = |distance: f64| Move::To(middle.plus(side * distance / 2.0, 0.0));
-        let mut moves = vec![at(from), Move::Down(LEFT)];
-        moves.extend((1..=PARTS).map(|i| at(from + (to - from) * f64::from(i) / f64::from(PARTS))));
+        let at = |part: u32| {
+            let between =
+                |[from, to]: [f64; 2]| from + (to - from) * f64::from(part) / f64::from(PARTS);
+            let x = between(middles.map(|middle| middle.x)) + side * between(distances) / 2.0;
+            let y = between(middles.map(|middle| middle.y));
+            Move::To(Place { x, y })
+        };
+        let mut moves = vec![at(0), Move::Down(LEFT)];
+        moves.extend((1..=PARTS).map(at));
         moves.push(Move::Up(LEFT));
         let mut action = Pointer::Finger.moves(&moves)[0].take();
         action["id"] = json!(id);

@@ -11,6 +11,8 @@ pub struct Screen {
     pub scale: f64,
     /// Prefers a dark colour scheme.
     pub dark: bool,
+    /// Prefers more contrast.
+    pub strong: bool,
     /// Prefers reduced motion.
     pub still: bool,
     /// Is a touch screen without a mouse.
@@ -25,6 +27,7 @@ pub const WIDE: Screen = Screen {
     height: 900,
     scale: 1.0,
     dark: false,
+    strong: false,
     still: false,
     touch: false,
     font: 1.0,
@@ -105,6 +108,14 @@ impl Screen {
     /// Returns whether the panels are tabs on this screen.
     pub const fn is_phone(self) -> bool {
         self.width < 700 || (self.height < 500 && self.width < 1100)
+    }
+
+    /// Returns this screen for a person who prefers more contrast.
+    pub const fn strong(self) -> Screen {
+        Screen {
+            strong: true,
+            ..self
+        }
     }
 
     /// Returns this screen with a dark colour scheme.

@@ -37,6 +37,18 @@ export function nameInWords(words) {
   prefer("naming", words ? "words" : "letters");
 }
 
+/**
+ * Calls `follow` when the choice was made elsewhere.
+ * @param {() => void} follow
+ */
+export function watchNaming(follow) {
+  addEventListener("look", () => {
+    const was = isInWords;
+    isInWords = preferred("naming") !== "letters";
+    if (isInWords !== was) follow();
+  });
+}
+
 /** @param {string} letter  as text that is not part of a formula */
 export function named(letter) {
   return isInWords && letter in WORDS ? t(WORDS[letter]) : letter;

@@ -11,7 +11,7 @@ import { addMarkup } from "../../base/markup.js";
 import { chainRule, coloured } from "./chain-rule.js";
 import { formulaOf } from "./cost-form.js";
 import { bracket, bracketed, each, frac, magnitude, math, mi, mn, mo, partial, row, sup } from "./mathml.js";
-import { bridge, inWords, LETTERS, nameInWords, quantity } from "./naming.js";
+import { bridge, inWords, LETTERS, nameInWords, quantity, watchNaming } from "./naming.js";
 import { read } from "./notation.js";
 import { formOf, subjectOf } from "./subject.js";
 import { updateOf } from "./update-rule.js";
@@ -30,10 +30,14 @@ export async function startSums(app) {
   await addMarkup("panels/formulas/sums", region);
   const room = byId("formulas", HTMLElement);
   write(byId("bridge", HTMLElement), bridge());
-  for (const choice of region.querySelectorAll("input")) choice.checked = (choice.value === "words") === inWords();
+  showNaming();
   /** @type {Part[]} */
   let parts = [];
   let built = "";
+
+  function showNaming() {
+    for (const choice of region.querySelectorAll("input")) choice.checked = (choice.value === "words") === inWords();
+  }
 
   /** The point whose contribution is shown: the highlighted one, or else the selected one. */
   function told() {
@@ -64,6 +68,10 @@ export async function startSums(app) {
   region.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.name !== "naming") return;
     nameInWords(target.value === "words");
+    show();
+  });
+  watchNaming(() => {
+    showNaming();
     show();
   });
   lit.watch(show);

@@ -4,12 +4,13 @@
 
 import { byId, onClick, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
+import { undo } from "../../base/history.js";
 import { keyOf, t, valuesOf } from "../../base/i18n.js";
 import { attempt } from "../../base/lazy.js";
 import { addMarkup } from "../../base/markup.js";
 import { isPhone, watchPhone } from "../../base/screens.js";
 import { block } from "../../controls/obstacle.js";
-import { notANumber, numberIn, refusalOf } from "../../controls/fields.js";
+import { numberIn, refusalOf } from "../../controls/fields.js";
 import { startPointsTable } from "./points-table.js";
 
 /** Milliseconds between two updates of the table while something moves. Nobody reads faster. */
@@ -23,12 +24,12 @@ const SEEDS = 10_000;
  * @returns {Promise<(() => void) & { open: () => void, toggle: () => void }>} updates the panel
  */
 export async function startPoints(app) {
-  const { page, act, announce } = app;
+  const { page, act } = app;
   await addMarkup("panels/points/points-panel");
   const panel = byId("points-panel", HTMLDialogElement);
   const lab = byId("lab", HTMLElement);
   const count = byId("points-count", HTMLElement);
-  const undo = byId("points-undo", HTMLButtonElement);
+  const undoing = byId("points-undo", HTMLButtonElement);
   const clear = byId("points-clear", HTMLButtonElement);
   within(lab, ".data", HTMLElement).after(panel);
 
@@ -44,7 +45,7 @@ export async function startPoints(app) {
     if (!panel.open) return;
     read = performance.now();
     write(count, page.formatCount(page.pointCount));
-    block(undo, page.canUndo ? "" : "obstacle.undo");
+    block(undoing, page.canUndo ? "" : "obstacle.undo");
     block(clear, page.pointCount > 0 ? "" : "rate.no-points");
     table.show();
     showMaking();
@@ -93,9 +94,7 @@ export async function startPoints(app) {
     open();
   });
   byId("points-close", HTMLElement).addEventListener("click", close);
-  onClick(undo, () => {
-    if (act(() => page.undo())) announce(t("said.undone"));
-  });
+  onClick(undoing, () => undo(app));
   onClick(clear, () => {
     if (act(() => page.clear())) row.focus();
   });
@@ -123,7 +122,7 @@ function startNewPoint({ page, act, announce }, reveal) {
   function add() {
     refusals.x.clear();
     refusals.y.clear();
-    const [x, y] = [numberIn(fields.x.value), numberIn(fields.y.value)];
+    const [x, y] = [numberIn(page, fields.x), numberIn(page, fields.y)];
     if (Number.isNaN(x) || Number.isNaN(y)) {
       const axis = Number.isNaN(x) ? "x" : "y";
       // Enter in x moves on to y.
@@ -131,7 +130,7 @@ function startNewPoint({ page, act, announce }, reveal) {
         fields.y.focus();
         return;
       }
-      const reason = notANumber(fields[axis].value, page.format(2.5));
+      const reason = t(page.unreadPhrase(fields[axis].value, 2.5));
       refuse(axis, reason);
       announce(reason);
       return;
@@ -195,10 +194,10 @@ function startMaking(app) {
     async function run() {
       refusals.forEach((refusal) => refusal.clear());
       const all = [...fields, seed];
-      const numbers = all.map((each) => numberIn(each.value));
+      const numbers = all.map((each) => numberIn(page, each));
       const missing = all.find((_, i) => Number.isNaN(numbers[i]));
       if (missing) {
-        const reason = notANumber(missing.value, missing.defaultValue || page.format(1));
+        const reason = t(page.unreadPhrase(missing.value, Number(missing.defaultValue) || 1));
         refuse(missing, reason);
         announce(reason);
         return;
@@ -233,7 +232,7 @@ function startMaking(app) {
     outliers,
     { "refusal.outliers": outliers[0], "refusal.outlier-distance": outliers[1] },
     ({ pointsWithOutliers }, [count, distance, seed]) => page.editPoints(pointsWithOutliers(page.points(), count, distance, seed)),
-    () => t("said.outliers", counted(numberIn(outliers[0].value))),
+    () => t("said.outliers", counted(numberIn(page, outliers[0]))),
   );
   startForm(
     "make-along",

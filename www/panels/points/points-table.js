@@ -8,7 +8,7 @@ import { extras } from "../../base/extras.js";
 import { t } from "../../base/i18n.js";
 import { attempt } from "../../base/lazy.js";
 import { removedText } from "../../charts/data-chart.js";
-import { notANumber, numberIn } from "../../controls/fields.js";
+import { numberIn } from "../../controls/fields.js";
 
 /** The greatest height in CSS pixels: browsers allow about 17 million. A longer table scrolls faster instead. */
 const TALLEST = 8e6;
@@ -257,9 +257,9 @@ export function startPointsTable(app, add) {
       end();
       return true;
     }
-    const value = numberIn(editor.value);
+    const value = numberIn(page, editor);
     if (Number.isNaN(value)) {
-      const reason = notANumber(editor.value, page.format(column === X ? from[0] : from[1]));
+      const reason = t(page.unreadPhrase(editor.value, column === X ? from[0] : from[1]));
       refuse(reason);
       announce(reason);
       return false;
@@ -450,7 +450,6 @@ function textOf(page, value) {
 function createEditor() {
   const editor = document.createElement("input");
   editor.type = "text";
-  editor.inputMode = "decimal";
   editor.autocomplete = "off";
   editor.className = "number";
   editor.ariaInvalid = "false";

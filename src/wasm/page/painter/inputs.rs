@@ -2,9 +2,9 @@
 
 use crate::base::line::Line;
 use crate::chart::slices_chart::Windows;
-use crate::chart::{DisplayedLines, Place, Viewport};
+use crate::chart::{DisplayedLines, Place, Theme, Viewport};
 use crate::data::axes::Dates;
-use crate::lab::{Abscissa, CostAxis, Lab};
+use crate::lab::{Abscissa, CostAxis, Lab, Reading};
 use crate::model::landscape::LandscapeKind;
 use crate::runs::list::MOST_RUNS;
 
@@ -14,8 +14,8 @@ use crate::runs::list::MOST_RUNS;
 pub struct Inputs {
     /// The viewport of the chart.
     pub view: Viewport,
-    /// Whether the theme is dark.
-    pub is_dark: bool,
+    /// The colours.
+    pub theme: &'static Theme,
     /// The revision of the data.
     pub data: Option<u64>,
     /// The revision of the descents.
@@ -48,16 +48,18 @@ pub struct Inputs {
     pub hovered: Option<u64>,
     /// The hovered place.
     pub place: Option<Place>,
+    /// What the reading cursor is on.
+    pub reading: Option<Reading>,
     /// The dates of x and of y.
     pub dates: [Option<Dates>; 2],
 }
 
 impl Inputs {
     /// Returns the inputs of a layer that depends on viewport and theme only.
-    pub fn new(view: Viewport, is_dark: bool) -> Self {
+    pub fn new(view: Viewport, theme: &'static Theme) -> Self {
         Self {
             view,
-            is_dark,
+            theme,
             data: None,
             descent: None,
             settings: None,
@@ -74,6 +76,7 @@ impl Inputs {
             start: None,
             hovered: None,
             place: None,
+            reading: None,
             dates: [None; 2],
         }
     }

@@ -4,6 +4,7 @@
 mod canvas;
 mod fine_canvas;
 mod inputs;
+mod reading;
 mod views;
 
 use std::mem::take;
@@ -20,10 +21,10 @@ use crate::chart::cost_field::CostField;
 use crate::chart::screen::greatest_scale;
 use crate::chart::{
     DisplayedLines, Place, Screen, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
-    finish_flag, hit_test, slices_chart, sum_of_squares, surface_chart,
+    finish_flag, hit_test, reading_mark, slices_chart, sum_of_squares, surface_chart,
 };
 use crate::data::point::Point;
-use crate::lab::Lab;
+use crate::lab::{Lab, Motion, Panel, Reading, Sight};
 use crate::model::cost::Parameter;
 use crate::model::landscape::LandscapeKind;
 use crate::text::labels::DrawnLabels;
@@ -37,10 +38,12 @@ pub struct Painter {
     screens: [Screen; 3],
     /// The surface and the slices.
     views: Views,
-    is_dark: bool,
+    theme: &'static Theme,
     hovered_point: Option<u64>,
     hovered_iteration: Option<u64>,
     hovered_place: Option<Place>,
+    /// What the keyboard reads, in whichever chart.
+    reading: Option<Reading>,
     /// The lines on the screen.
     lines: DisplayedLines,
     /// The lines from which they glide to those of the lab.
@@ -67,10 +70,11 @@ impl Painter {
             landscape: Stack::new(landscape)?,
             screens: [Screen::NONE; 3],
             views: Views::default(),
-            is_dark: false,
+            theme: &Theme::LIGHT,
             hovered_point: None,
             hovered_iteration: None,
             hovered_place: None,
+            reading: None,
             lines: DisplayedLines::default(),
             departure: DisplayedLines::default(),
             slowly: None,
@@ -144,9 +148,9 @@ impl Painter {
         self.slowly = parts;
     }
 
-    /// Chooses the dark or the light theme.
-    pub fn set_dark(&mut self, is_dark: bool) {
-        self.is_dark = is_dark;
+    /// Chooses the colours.
+    pub fn set_theme(&mut self, theme: &'static Theme) {
+        self.theme = theme;
     }
 
     /// Sets the hovered point of the data chart.
@@ -162,6 +166,43 @@ impl Painter {
     /// Sets the hovered place of the landscape.
     pub fn hover_place(&mut self, place: Option<Place>) {
         self.hovered_place = place;
+    }
+
+    /// Returns what the keyboard reads.
+    pub fn reading(&self) -> Option<Reading> {
+        self.reading
+    }
+
+    /// Puts the reading cursor somewhere, or away.
+    pub fn set_reading(&mut self, reading: Option<Reading>) {
+        self.reading = reading;
+    }
+
+    /// Moves the reading cursor of a chart. Returns whether it is somewhere else now.
+    pub fn read(&mut self, lab: &Lab, chart: Option<Panel>, motion: Motion) -> bool {
+        let sight = match chart {
+            Some(Panel::Landscape) => reading::sight(&self.views, lab, self.landscape.screen),
+            Some(Panel::Cost) => Sight::Iterations,
+            _ => Sight::Points,
+        };
+        let next = lab.read(&sight, self.reading, motion);
+        let next = next.map(|next| reading::kept(&self.views, lab, next));
+        let moves = next != self.reading;
+        self.reading = next;
+        moves
+    }
+
+    /// Returns the place of the reading cursor on its chart, or `None` if there is none.
+    pub fn reading_place(&self, lab: &Lab) -> Option<Place> {
+        let read = self.reading?;
+        match read {
+            Reading::Point(_) => reading::in_the_data(self.reading, lab, &self.data_view(lab)),
+            Reading::Iteration(_) => reading::in_the_costs(self.reading, lab, &self.cost_view(lab)),
+            Reading::Place(_) | Reading::Slice(..) => {
+                let (screen, view) = (self.landscape.screen, self.contour_view(lab));
+                reading::in_the_landscape(read, &self.views, lab, screen, &view)
+            }
+        }
     }
 
     /// Returns the parameters whose slices are shown.
@@ -287,19 +328,11 @@ impl Painter {
 
     /// Returns the inputs of a layer that depends on viewport and theme only.
     fn inputs(&self, view: Viewport) -> Inputs {
-        Inputs::new(view, self.is_dark)
-    }
-
-    fn theme(&self) -> &'static Theme {
-        if self.is_dark {
-            &Theme::DARK
-        } else {
-            &Theme::LIGHT
-        }
+        Inputs::new(view, self.theme)
     }
 
     fn draw_data(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, view, lines) = (self.theme(), self.data_view(lab), self.lines);
+        let (theme, view, lines) = (self.theme, self.data_view(lab), self.lines);
         let screen = self.data.screen;
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
         let axes = lab.axes();
@@ -326,6 +359,7 @@ impl Painter {
             .and_then(|place| self.line_at(lab, place));
         let pointer_inputs = Inputs {
             hovered: self.hovered_point,
+            reading: self.reading,
             line: hovered_line,
             data: Some(at.data),
             // The handles lie on the line.
@@ -363,12 +397,15 @@ impl Painter {
         if let Some(area) = pointer.stale(pointer_inputs) {
             let hovered = self.hovered_point.map(|index| index as usize);
             data_chart::pointer(&area, lab, &view, theme, hovered, hovered_line)?;
+            if let Some(at) = reading::in_the_data(self.reading, lab, &view) {
+                reading_mark::draw(&area, &view, theme, at)?;
+            }
         }
         Ok(())
     }
 
     fn draw_cost(&mut self, lab: &Lab) -> Result<(), JsError> {
-        let (theme, view) = (self.theme(), self.cost_view(lab));
+        let (theme, view) = (self.theme, self.cost_view(lab));
         let (at, runs) = (lab.revisions(), Some(DrawnRuns::of(lab)));
         let cost_axes = Some((lab.cost_axis(), lab.abscissa()));
         let background_inputs = Inputs {
@@ -388,6 +425,7 @@ impl Painter {
         };
         let pointer_inputs = Inputs {
             hovered: self.hovered_iteration,
+            reading: self.reading,
             ..curve_inputs
         };
         let [background, curve, pointer] = &mut self.cost.layers;
@@ -403,6 +441,9 @@ impl Painter {
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
             cost_chart::pointer(&area, lab, &view, theme, self.hovered_iteration)?;
+            if let Some(at) = reading::in_the_costs(self.reading, lab, &view) {
+                reading_mark::draw(&area, &view, theme, at)?;
+            }
         }
         Ok(())
     }
@@ -415,9 +456,10 @@ impl Painter {
                     kind: Some(kind),
                     ..self.inputs(self.contour_view(lab))
                 },
-                theme: self.theme(),
+                theme: self.theme,
                 lines: self.lines,
                 hovered: self.hovered_place,
+                reading: self.reading,
             };
             return views::draw(&mut self.views, &mut self.landscape, lab, &look);
         }
@@ -428,7 +470,7 @@ impl Painter {
     #[inline(never)]
     fn draw_contour(&mut self, lab: &Lab) -> Result<(), JsError> {
         let kind = LandscapeKind::Contour;
-        let (theme, lines, view) = (self.theme(), self.lines, self.contour_view(lab));
+        let (theme, lines, view) = (self.theme, self.lines, self.contour_view(lab));
         if !self.costs.as_ref().is_some_and(|costs| costs.is_of(lab)) {
             self.costs = Some(CostField::of(lab));
             self.generation += 1;
@@ -460,6 +502,7 @@ impl Painter {
         };
         let pointer_inputs = Inputs {
             place: self.hovered_place,
+            reading: self.reading,
             kind: Some(kind),
             ..self.inputs(view)
         };
@@ -482,6 +525,10 @@ impl Painter {
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
             contour_chart::pointer(&area, &view, theme, self.hovered_place)?;
+            if let Some(Reading::Place(read)) = self.reading {
+                let at = view.place(read.intercept, read.slope);
+                reading_mark::draw(&area, &view, theme, at)?;
+            }
         }
         Ok(())
     }

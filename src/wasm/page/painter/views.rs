@@ -8,8 +8,10 @@ use crate::base::line::Line;
 use crate::chart::axis_names::AxisNames;
 use crate::chart::slices_chart::Windows;
 use crate::chart::surface_chart::{self, Surface};
-use crate::chart::{DisplayedLines, Place, Screen, Theme, contour_chart, slices_chart};
-use crate::lab::Lab;
+use crate::chart::{
+    DisplayedLines, Place, Screen, Theme, contour_chart, reading_mark, slices_chart,
+};
+use crate::lab::{Lab, Reading};
 use crate::model::landscape::LandscapeKind;
 
 /// What the views keep from one frame to the next.
@@ -18,7 +20,7 @@ pub struct Views {
     /// The words on them.
     pub names: AxisNames,
     /// What the slices show.
-    slices: Windows,
+    pub slices: Windows,
     /// The surface that was drawn last.
     pub surface: Option<Surface>,
     /// How many surfaces there were before.
@@ -35,6 +37,8 @@ pub struct Look<'a> {
     pub lines: DisplayedLines,
     /// The hovered place.
     pub hovered: Option<Place>,
+    /// What the keyboard reads.
+    pub reading: Option<Reading>,
 }
 
 /// Draws the layers of the surface or of the slices that have changed.
@@ -79,6 +83,7 @@ fn draw_surface(
     };
     let pointer_inputs = Inputs {
         place: look.hovered,
+        reading: look.reading,
         ..surface_inputs
     };
     let names = &views.names;
@@ -100,6 +105,10 @@ fn draw_surface(
             |&place: &Place| surface_chart::line_at(lab, &surface, &view, place).is_some();
         let hovered = look.hovered.filter(is_on_surface);
         contour_chart::pointer(&area, &view, theme, hovered)?;
+        if let Some(Reading::Place(read)) = look.reading {
+            let at = surface_chart::place_of(lab, &surface, &view, read);
+            reading_mark::draw(&area, &view, theme, at)?;
+        }
     }
     views.surface = Some(surface);
     Ok(())
@@ -126,12 +135,23 @@ fn draw_slices(
         ..look.inputs
     };
     let [ground, shapes, path, pointer] = &mut stack.layers;
-    for layer in [ground, path, pointer] {
+    for layer in [ground, path] {
         layer.stale(look.inputs);
     }
     if let Some(area) = shapes.stale(inputs) {
         let (windows, names) = (&views.slices, &views.names);
         slices_chart::draw(&area, lab, screen, windows, look.theme, &look.lines, names)?;
+    }
+    let pointer_inputs = Inputs {
+        reading: look.reading,
+        ..inputs
+    };
+    if let Some(area) = pointer.stale(pointer_inputs)
+        && let Some(Reading::Slice(parameter, value)) = look.reading
+        && let Some((view, at)) =
+            slices_chart::place_of(lab, screen, &views.slices, parameter, value)
+    {
+        reading_mark::draw(&area, &view, look.theme, at)?;
     }
     Ok(())
 }

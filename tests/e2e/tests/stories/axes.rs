@@ -105,7 +105,7 @@ fn names_and_dates_are_seen_told_and_kept() {
         page.wait_for("document.getElementById('data-text').textContent.includes('from 2024-01-01 to 2024-03-')");
         page.find("application", "Data chart").focus();
         page.press("ArrowRight");
-        page.wait_for("document.getElementById('data-tip').textContent.startsWith('day: 2024-')");
+        page.wait_for("document.querySelector('#data-chart ~ .tip:not([hidden])')?.textContent.startsWith('day 2024-')");
         assert_eq!(page.lab("svg('data').includes('>02-15<')"), true, "a tick");
         wait_for_the_address(page);
         reload(page);

@@ -93,7 +93,7 @@ fn focused(page: &Page) -> Vec<f64> {
 
 #[track_caller]
 fn undo(page: &Page, before: &[(f64, f64)]) {
-    page.press("z");
+    page.press("Control+z");
     page.wait("the points as before", || match points(page) {
         now if now == before => Ok(()),
         now => Err(format!("{now:?}")),
@@ -173,7 +173,7 @@ fn a_cell_is_edited_by_keys_and_undone() {
         page.press("Tab");
         assert_eq!(points(page)[2], (3.44, 7.25));
         assert_eq!(focused(page), [4.0, 1.0]);
-        page.press("z");
+        page.press("Control+z");
         undo(page, &before);
         assert_eq!(
             page.number("state().iteration"),

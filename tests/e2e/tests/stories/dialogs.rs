@@ -173,3 +173,125 @@ fn the_previews_of_pictures_can_be_read() {
         }
     });
 }
+
+/// Where the focus is, by id or words; empty on the body, where it must never be.
+fn focus(page: &Page) -> String {
+    let focus = "(el => el === document.body ? '' : el.id || el.textContent.trim())(document.activeElement)";
+    page.js(focus).as_str().expect("a text").to_owned()
+}
+
+/// Waits until nothing is open, and fails unless the focus is on a control.
+#[track_caller]
+fn assert_focus_after(page: &Page, what: &str, expected: &str) {
+    page.wait(&format!("the end of {what}"), || {
+        match page.js("!!document.querySelector('dialog[open], :popover-open')") {
+            Value::Bool(false) => Ok(()),
+            _ => Err("something is open".to_owned()),
+        }
+    });
+    assert_eq!(focus(page), expected, "after {what}");
+}
+
+/// The stories above close each dialog of the menus; these are all others, and the menus themselves.
+#[test]
+fn the_focus_never_falls_to_the_page() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(5)");
+        for menu in ["Data", "Share"] {
+            let button = page.find("button", menu);
+            let id = menu.to_lowercase();
+            button.press("Enter");
+            page.wait_for("document.querySelector(':popover-open button')");
+            page.press("Escape");
+            assert_focus_after(page, menu, &id);
+            button.press("ArrowDown");
+            page.wait_for("document.activeElement.matches(':popover-open *')");
+            page.press("Escape");
+            assert_focus_after(page, menu, &id);
+        }
+        for (menu, item, title) in [
+            ("Data", "Samples…", "Choose a sample"),
+            ("Share", "About Steepest…", "About Steepest"),
+        ] {
+            for closer in ["Escape", "Close"] {
+                page.find("button", menu).press("Enter");
+                page.find("button", item).press("Enter");
+                let dialog = page.find("dialog", title);
+                match closer {
+                    "Escape" => page.press("Escape"),
+                    _ => dialog.find("button", closer).press("Enter"),
+                }
+                assert_focus_after(page, title, &menu.to_lowercase());
+            }
+        }
+        page.find("button", "Keyboard").press("Enter");
+        page.find("dialog", "Keyboard shortcuts")
+            .find("button", "Close")
+            .press("Enter");
+        assert_focus_after(page, "the list of keys", "keyboard");
+        page.find("button", "Keyboard").press("Enter");
+        page.find("dialog", "Keyboard shortcuts");
+        page.press("Escape");
+        assert_focus_after(page, "the list of keys", "keyboard");
+        // The panel of points, and its dialog-like end.
+        page.find("button", "Data").press("Enter");
+        page.find("button", "Points…").press("Enter");
+        page.find("dialog", "Points")
+            .find("button", "Close the table")
+            .press("Enter");
+        page.wait_for("!document.querySelector('dialog[open]')");
+        assert_ne!(focus(page), "", "after the points");
+    });
+    story(PHONE, |page| {
+        seven_cars(page);
+        for closer in ["Escape", "Close"] {
+            page.find("button", "Settings").press("Enter");
+            let drawer = page.find("dialog", "Settings");
+            match closer {
+                "Escape" => page.press("Escape"),
+                _ => drawer.find("button", closer).press("Enter"),
+            }
+            assert_focus_after(page, "the settings", "open-drawer");
+        }
+    });
+}
+
+/// The words of a live region are worth nothing where assistive technology does not see it: it is found by role here, which a
+/// modal dialog takes from everything outside of it.
+#[track_caller]
+fn wait_to_hear(page: &Page, words: &str) {
+    page.wait(words, || {
+        let found = page.all("status")?;
+        let heard: Vec<_> = found.iter().map(|(_, control)| control.text()).collect();
+        match heard.iter().any(|text| text.contains(words)) {
+            true => Ok(()),
+            false => Err(format!("{heard:?}")),
+        }
+    });
+}
+
+#[test]
+fn what_is_said_reaches_those_who_are_in_a_dialog() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        open(page, "Data", "Enter a point…", "Enter a point");
+        page.find("spinbutton", "x").fill("1e99");
+        page.find("spinbutton", "y").fill("1");
+        page.press("Enter");
+        wait_to_hear(page, "coordinates can be at most");
+        page.press("Escape");
+        page.wait_for("!document.querySelector('dialog[open]')");
+        page.find("button", "Step").press("Space");
+        wait_to_hear(page, "iteration 1.");
+    });
+    story(PHONE, |page| {
+        seven_cars(page);
+        page.find("button", "Settings").press("Enter");
+        page.find("dialog", "Settings");
+        let field = page.find("spinbutton", "Start slope");
+        field.fill("1e99");
+        page.press("Enter");
+        wait_to_hear(page, "The start slope must be");
+    });
+}

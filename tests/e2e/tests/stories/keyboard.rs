@@ -26,8 +26,8 @@ fn the_first_keys_on_a_chart_count() {
                 }})(document.getElementById('{name}-chart'))"
             ));
             page.wait_for(match name {
-                "cost" => "lab.state().iteration === 3",
-                "landscape" => "lab.state().iteration === 0",
+                "cost" => "document.getElementById('live').textContent.includes('at iteration 3')",
+                "landscape" => "document.getElementById('live').textContent.includes('ownhill')",
                 _ => "document.getElementById('live').textContent.includes('Point ')",
             });
         });
@@ -123,6 +123,22 @@ fn tab_reaches_every_control_once_in_the_order_of_the_page() {
             open_leaf(page, "The sums", "Formulas");
             page.wait_for_frames();
             assert_tab_order(page, "the sums of many points");
+        });
+    }
+}
+
+/// The rail is on the left of a wide page, and at the bottom of a phone.
+#[test]
+fn tab_goes_through_the_page_as_it_is_seen() {
+    for (screen, rail_is_first) in [(WIDE, true), (PHONE, false)] {
+        story(screen, |page| {
+            seven_cars(page);
+            page.lab("step(3)");
+            let order = tab_order(page);
+            let at = |id: &str| order.iter().position(|name| name == id).expect(id);
+            assert_eq!(at("run") < at("data-chart"), rail_is_first, "{order:?}");
+            assert_eq!(at("run") < at("numbers-step"), rail_is_first, "{order:?}");
+            assert!(at("data") < at("run"), "{order:?}");
         });
     }
 }
@@ -235,7 +251,7 @@ fn the_whole_story_is_told_by_keyboard_alone() {
         page.press("Escape");
         assert!(points(page)[0].0 > moved.0 && points(page)[1] == second);
         let edited = points(page);
-        page.press("ArrowRight");
+        page.press("ArrowLeft");
         assert_eq!(
             points(page),
             edited,
@@ -375,31 +391,260 @@ fn shortcuts_do_not_fire_behind_a_dialog() {
     });
 }
 
+/// What screen readers were told last.
+fn heard(page: &Page) -> String {
+    let text = page.js("document.getElementById('live').textContent");
+    text.as_str().expect("a text").to_owned()
+}
+
+/// Waits until these words are announced.
+#[track_caller]
+fn wait_to_hear(page: &Page, words: &str) {
+    page.wait(words, || match heard(page) {
+        text if text.contains(words) => Ok(()),
+        text => Err(text),
+    });
+}
+
+/// The words beside the reading cursor of a chart.
+fn beside(page: &Page, chart: &str) -> String {
+    let tip =
+        format!("document.querySelector('#{chart}-chart + .tip:not([hidden])')?.textContent ?? ''");
+    page.js(&tip).as_str().expect("a text").to_owned()
+}
+
+/// Presses keys on a chart: each is to say and to show these words.
+fn read(page: &Page, name: &str, keys: &[(&str, &str)]) {
+    for (key, words) in keys {
+        page.press(key);
+        wait_to_hear(page, words);
+        page.wait(&format!("{words} beside the cursor"), || {
+            match beside(page, name) {
+                text if heard(page).contains(&text) && !text.is_empty() => Ok(()),
+                text => Err(text),
+            }
+        });
+    }
+}
+
 #[test]
-fn keys_in_the_cost_chart_walk_through_the_iterations() {
+fn the_points_are_read_and_selected_by_keyboard() {
+    story(WIDE, |page| {
+        page.lab("setPoints(new Float64Array([5, 1, 1, 1, 3, 9]))");
+        let before = (page.lab("state()"), points(page));
+        let chart = page.find("application", "Data chart");
+        chart.focus();
+        read(
+            page,
+            "data",
+            &[
+                (
+                    "ArrowRight",
+                    "x 1, y 1. Residual 0, squared error 0. Point 2 of 3, the first from the left.",
+                ),
+                (
+                    "ArrowRight",
+                    "x 3, y 9. Residual 6, squared error 36. Point 3 of 3.",
+                ),
+                ("End", "Point 1 of 3, the last from the left."),
+                ("ArrowRight", "It goes no farther this way."),
+                ("Home", "Point 2 of 3"),
+                ("l", "Residual 6"),
+            ],
+        );
+        assert_eq!(
+            (page.lab("state()"), points(page)),
+            before,
+            "reading changes nothing"
+        );
+        page.press("Enter");
+        wait_to_hear(page, "Selected.");
+        read(
+            page,
+            "data",
+            &[("ArrowLeft", "Point 2 of 3"), ("h", "Point 3 of 3")],
+        );
+        page.press("Alt+ArrowUp");
+        page.wait("the point to move", || match points(page)[2] {
+            (3.0, y) if y > 9.0 => Ok(()),
+            point => Err(format!("{point:?}")),
+        });
+        page.press("z");
+        wait_to_hear(page, "Undone: moved point 3.");
+        page.press("Shift+z");
+        wait_to_hear(page, "Redone: moved point 3.");
+        assert!(chart.has_focus());
+        page.press("Tab");
+        page.wait("the words to go", || match beside(page, "data") {
+            text if text.is_empty() => Ok(()),
+            text => Err(text),
+        });
+    });
+}
+
+#[test]
+fn the_iterations_are_read_and_gone_to_by_keyboard() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("step(100)");
         let chart = page.find("application", "Cost chart");
         chart.focus();
-        for (key, iteration) in [
-            ("Home", 0.0),
-            ("End", 100.0),
-            ("ArrowLeft", 99.0),
-            ("ArrowRight", 100.0),
-            ("PageDown", 90.0),
-            ("PageUp", 100.0),
-            ("PageUp", 100.0),
-        ] {
-            page.press(key);
-            page.wait(&format!("{iteration} after {key}"), || {
-                match page.number("state().iteration") {
-                    now if now == iteration => Ok(()),
-                    now => Err(now.to_string()),
-                }
-            });
-        }
+        read(
+            page,
+            "cost",
+            &[
+                ("Home", "at iteration 0, the first"),
+                ("End", "at iteration 100, the last that is computed"),
+                ("ArrowLeft", "at iteration 99,"),
+                ("ArrowRight", "at iteration 100"),
+                ("PageDown", "at iteration 90,"),
+                ("PageUp", "at iteration 100"),
+                ("PageUp", "It goes no farther this way."),
+                ("PageDown", "at iteration 90,"),
+            ],
+        );
+        assert_eq!(
+            page.number("state().iteration"),
+            100.0,
+            "reading changes nothing"
+        );
+        page.press("Enter");
+        page.wait_for("lab.state().iteration === 90");
+        wait_to_hear(page, "At iteration 90.");
+        read(
+            page,
+            "cost",
+            &[("l", "at iteration 100"), ("h", "at iteration 90,")],
+        );
+        page.press("Alt+ArrowLeft");
+        page.wait_for("lab.state().iteration === 89");
+        page.press("Alt+ArrowRight");
+        page.wait_for("lab.state().iteration === 90");
         assert!(chart.has_focus());
+    });
+}
+
+#[test]
+fn the_landscape_is_read_by_keyboard_in_each_view() {
+    story(WIDE, |page| {
+        // A round valley with its bottom at 0, 0.
+        page.lab("setPoints(new Float64Array([-1, 0, 1, 0]))");
+        page.lab("setStart(-1, 1)");
+        page.lab("setLearningRate(0.1)");
+        page.lab("step(1)");
+        // Where there is room for both slices.
+        page.find("button", "Enlarge the landscape").click();
+        let before = page.lab("state()");
+        for (view, keys) in [
+            (
+                "contour",
+                [
+                    ("ArrowLeft", "Downhill to the lower right."),
+                    ("End", "Downhill to the lower left."),
+                    (
+                        "l",
+                        "Cost 0 at intercept 0, slope 0. This is the lowest place.",
+                    ),
+                    ("h", "Downhill to the lower right."),
+                    ("0", "The view spans intercept"),
+                ],
+            ),
+            (
+                "surface",
+                [
+                    ("h", "Downhill to a greater intercept and a smaller slope."),
+                    ("l", "This is the lowest place."),
+                    ("PageUp", "Downhill to a smaller slope."),
+                    ("Alt+ArrowLeft", "° from"),
+                    ("0", "at 100 % of the whole size."),
+                ],
+            ),
+            (
+                "slices",
+                [
+                    ("ArrowLeft", "Downhill to the right."),
+                    ("l", "at intercept 0."),
+                    ("ArrowDown", "at slope"),
+                    ("End", "Downhill to the left."),
+                    ("0", "The view spans intercept"),
+                ],
+            ),
+        ] {
+            page.lab(&format!("setView({{ landscape: '{view}' }})"));
+            page.wait_for_frames();
+            let chart = page.find("application", "Landscape chart");
+            chart.focus();
+            for (key, words) in keys {
+                match key {
+                    "0" => page.write(key),
+                    _ => page.press(key),
+                }
+                wait_to_hear(page, words);
+            }
+            assert_eq!(page.lab("state()"), before, "{view}");
+            page.js("document.activeElement.blur()");
+        }
+        page.lab("setView({ landscape: 'contour' })");
+        page.find("application", "Landscape chart").focus();
+        page.press("l");
+        page.press("Enter");
+        wait_to_hear(page, "The descent starts here now.");
+        assert_eq!(
+            page.lab("state().line"),
+            serde_json::json!({ "intercept": 0, "slope": 0 })
+        );
+        // While a person looks for it, the lowest place is not told.
+        page.find("switch", "Fit by hand").click();
+        page.find("application", "Landscape chart").focus();
+        page.press("l");
+        wait_to_hear(page, "The lowest place is hidden");
+    });
+}
+
+/// With few, usual and many words.
+#[test]
+fn how_much_is_said_is_a_choice() {
+    for (level, words, silent) in [
+        ("few", "Cost ", "Downhill"),
+        ("usual", "Downhill", "derivatives"),
+        ("many", "The derivatives are", ""),
+    ] {
+        story(WIDE, |page| {
+            page.js(&format!(
+                "localStorage.setItem('steepest.verbosity', '{level}')"
+            ));
+            seven_cars(page);
+            page.find("application", "Landscape chart").focus();
+            page.press("ArrowRight");
+            wait_to_hear(page, words);
+            assert!(
+                silent.is_empty() || !heard(page).contains(silent),
+                "{level}"
+            );
+        });
+    }
+}
+
+#[test]
+fn a_run_tells_where_it_pauses_and_on_request_how_far_it_is() {
+    story(WIDE, |page| {
+        page.js("localStorage.setItem('steepest.progress', 'on')");
+        seven_cars(page);
+        page.lab("setIterationLimit(null)");
+        page.lab("setTolerance(0)");
+        page.find("button", "Run").press("Space");
+        page.find("button", "Pause");
+        wait_to_hear(page, "Cost ");
+        page.press("Space");
+        page.find("button", "Run");
+        let now = page.number("state().iteration");
+        wait_to_hear(page, &format!("Paused at {now}, cost "));
+        page.find("button", "Step").press("Space");
+        wait_to_hear(page, &format!(", iteration {}.", now + 1.0));
+        assert!(
+            !heard(page).contains("Going downhill"),
+            "the situation is the same"
+        );
     });
 }
 

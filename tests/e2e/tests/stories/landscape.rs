@@ -183,23 +183,23 @@ fn a_finger_dragged_over_the_contour_takes_the_line_along() {
 }
 
 #[test]
-fn the_arrow_keys_move_the_start() {
+fn alt_and_the_arrow_keys_move_the_start() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("step(20)");
         let before = page.lab("state()");
         let chart = chart(page);
-        chart.press("ArrowRight");
+        chart.press("Alt+ArrowRight");
         // The keys of the charts are loaded with the first of them.
         page.wait_for("lab.state().iteration === 0");
         let right = line(page);
-        page.press("ArrowUp");
+        page.press("Alt+ArrowUp");
         let up = line(page);
         assert!(up.0 == right.0 && up.1 > right.1, "{right:?} {up:?}");
-        page.press("ArrowLeft");
+        page.press("Alt+ArrowLeft");
         let left = line(page);
         assert!(left.0 < right.0 && left.1 == up.1, "{up:?} {left:?}");
-        page.press("ArrowDown");
+        page.press("Alt+ArrowDown");
         assert_near(line(page).1, right.1, 1e-9);
         for _ in 0..4 {
             page.press("z");
@@ -315,6 +315,31 @@ fn buttons_and_keys_zoom_pan_and_return() {
 }
 
 #[test]
+fn single_clicks_move_the_view() {
+    for screen in [WIDE, PHONE] {
+        story(screen, |page| {
+            seven_cars(page);
+            let state = page.lab("state()");
+            page.find("button", "Zoom in").click();
+            let near = window(page);
+            page.find("button", "More to the right").click();
+            assert!(window(page)[0] > near[0]);
+            page.find("button", "More above").click();
+            assert!(window(page)[2] > near[2]);
+            page.find("button", "More to the left").click();
+            page.find("button", "More below").click();
+            assert_window(window(page), near);
+            assert!(
+                page.layout_faults().is_empty(),
+                "{:?}",
+                page.layout_faults()
+            );
+            assert_eq!(page.lab("state()"), state);
+        });
+    }
+}
+
+#[test]
 fn two_fingers_zoom() {
     story(PHONE, |page| {
         seven_cars(page);
@@ -364,7 +389,7 @@ fn the_principal_axes_can_be_shown() {
 }
 
 #[test]
-fn the_surface_turns_by_drag_and_by_arrow_keys() {
+fn the_surface_turns_by_drag_and_by_keys() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("step(20)");
@@ -375,9 +400,9 @@ fn the_surface_turns_by_drag_and_by_arrow_keys() {
         picture = wait_for_another_picture(page, "landscape-chart", &picture);
         page.drag(chart(page).at(0.4, 0.5), chart(page).at(0.6, 0.5));
         picture = wait_for_another_picture(page, "landscape-chart", &picture);
-        chart(page).press("ArrowRight");
+        chart(page).press("Alt+ArrowRight");
         picture = wait_for_another_picture(page, "landscape-chart", &picture);
-        page.press("ArrowUp");
+        page.press("Alt+ArrowUp");
         wait_for_another_picture(page, "landscape-chart", &picture);
         assert_eq!(page.lab("state()"), state, "turning moves nothing");
         assert!(page.find("radio", "Surface").is_checked());
@@ -501,7 +526,7 @@ fn buttons_turn_the_surface_and_zoom_changes_its_size_and_no_values() {
 }
 
 #[test]
-fn keys_turn_the_surface_zoom_it_and_move_its_ball() {
+fn keys_turn_the_surface_zoom_it_and_set_the_start_on_it() {
     story(WIDE.still(), |page| {
         seven_cars(page);
         let contour = pictures(page, "landscape-chart");
@@ -509,7 +534,13 @@ fn keys_turn_the_surface_zoom_it_and_move_its_ball() {
         let mut picture = wait_for_another_picture(page, "landscape-chart", &contour);
         let before = line(page);
         chart(page).focus();
-        for key in ["ArrowLeft", "ArrowDown", "+", "Shift+ArrowLeft", "0"] {
+        for key in [
+            "Alt+ArrowLeft",
+            "Alt+ArrowDown",
+            "+",
+            "Shift+ArrowLeft",
+            "0",
+        ] {
             match key {
                 "+" => page.write(key),
                 _ => page.press(key),
@@ -517,7 +548,8 @@ fn keys_turn_the_surface_zoom_it_and_move_its_ball() {
             picture = wait_for_another_picture(page, "landscape-chart", &picture);
         }
         assert_eq!(line(page), before);
-        page.press("Alt+ArrowRight");
+        page.press("ArrowRight");
+        page.press("Enter");
         page.wait("the start to move", || match line(page) {
             now if now.0 > before.0 && now.1 == before.1 => Ok(()),
             now => Err(format!("{before:?} {now:?}")),

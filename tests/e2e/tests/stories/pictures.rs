@@ -222,7 +222,7 @@ fn a_descent_is_recorded_as_webm_while_the_page_is_used() {
         page.lab("sample('revision')");
         page.lab("step(30)");
         let dialog = recording(page);
-        dialog.find("radio", "Video (WebM)");
+        dialog.find("radio", "Video");
         dialog.find("radio", "Small").click();
         dialog.find("button", "Record").click();
         // The page goes on, and the film is of what it was.
@@ -231,6 +231,48 @@ fn a_descent_is_recorded_as_webm_while_the_page_is_used() {
         assert!(file.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]));
         assert!(file.len() > 10_000, "{} bytes", file.len());
         assert_eq!(page.lab("state().iteration"), 35);
+    });
+}
+
+/// A browser that never answers whether it can make videos.
+const SILENT: &str = "window.asked = 0; VideoEncoder.isConfigSupported = () => (window.asked += 1, new Promise(() => {}));";
+
+#[test]
+fn only_who_wants_a_video_waits_for_the_answer_whether_there_can_be_one() {
+    prepared(WIDE, SILENT, |page| {
+        page.lab("sample('three-people')");
+        page.lab("step(2)");
+        let dialog = recording(page);
+        dialog.find("radio", "GIF").click();
+        dialog.find("radio", "Small").click();
+        dialog.find("button", "Record").click();
+        page.download("steepest-lab-iterations-0-to-2.gif");
+        assert_eq!(page.js("asked"), 0);
+        page.wait_for("document.querySelector('#stop-recording').hidden");
+        dialog.find("radio", "Video").click();
+        assert_eq!(page.js("asked"), 0);
+        dialog.find("button", "Record").click();
+        page.wait_for("asked === 1");
+        dialog.find("button", "Cancel").click();
+        assert!(dialog.has("button", "Record"));
+    });
+}
+
+#[test]
+fn where_there_can_be_no_video_a_gif_is_proposed() {
+    let without = "delete window.VideoEncoder; delete window.MediaRecorder;";
+    prepared(WIDE, without, |page| {
+        page.lab("sample('three-people')");
+        page.lab("step(2)");
+        let dialog = recording(page);
+        dialog.find("radio", "Small").click();
+        dialog.find("button", "Record").click();
+        page.wait_for(
+            "document.querySelector('#recording-said').textContent.includes('cannot make videos')",
+        );
+        assert!(dialog.find("radio", "GIF").is_checked());
+        dialog.find("button", "Record").click();
+        page.download("steepest-lab-iterations-0-to-2.gif");
     });
 }
 

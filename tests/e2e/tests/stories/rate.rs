@@ -531,8 +531,18 @@ fn numbers_are_typed_with_a_point_or_with_a_comma() {
                 "{text}"
             );
         }
-        page.lab("setLearningRate(0.01)");
-        for text in ["1,234.5", "1.234,5", "1,2,3", "1.2.3"] {
+        for (text, expected, shown) in [
+            ("1.234,5", 1234.5, "1234.5"),
+            ("1,234.5", 1234.5, "1234.5"),
+            ("0,125", 0.125, "0.125"),
+            ("1,2×10⁻³", 0.0012, "0.0012"),
+            ("10^-2", 0.01, "0.01"),
+        ] {
+            field.fill(text);
+            assert_eq!(rate(page), expected, "{text}");
+            assert_eq!(field.value(), shown, "it shows what it understood");
+        }
+        for text in ["1,2,3", "1.2.3", "1 2"] {
             field.fill(text);
             assert_eq!(rate(page), 0.01, "{text}");
             let said = field
@@ -542,6 +552,21 @@ fn numbers_are_typed_with_a_point_or_with_a_comma() {
                 "{text}: {said}"
             );
         }
+        // One comma before three digits: a thousand and more, or a little more than one.
+        field.fill("1,234");
+        assert_eq!(rate(page), 0.01);
+        assert_eq!(field.value(), "1,234", "what was typed is not lost");
+        let said =
+            field.js("document.getElementById(el.getAttribute('aria-describedby')).textContent");
+        for reading in ["1.234", "1234"] {
+            assert!(
+                said.as_str().is_some_and(|said| said.contains(reading)),
+                "{said}"
+            );
+        }
+        let limit = page.find("spinbutton", "Iteration limit");
+        limit.fill("10,000");
+        assert_eq!(limit.value(), "10000", "a whole number has no decimals");
         page.find("spinbutton", "Start slope").fill("−1,5");
         assert_eq!(page.number("state().slope"), -1.5);
         page.find("spinbutton", "Start slope").press("ArrowUp");
