@@ -5,6 +5,7 @@
 //! to record requests and console messages.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,15 +19,11 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use tokio::sync::{Semaphore, SemaphorePermit};
-use url::{ParseError, Url};
+use url::{Origin, ParseError, Url};
 
 use crate::driver::Driver;
 use crate::screen::Screen;
-
-/// The number of browsers that run at the same time. More of them slow each other down by more than they save.
-const BROWSERS: usize = 2;
-static PLACES: Semaphore = Semaphore::const_new(BROWSERS);
+use crate::shelf::{self, Stay};
 
 /// How long a script may take before the driver gives up on it.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(120);
@@ -111,39 +108,57 @@ fn downloads_in(profile: &Path) -> PathBuf {
     profile.join("downloads")
 }
 
-/// A browser with a new profile and one window. It is closed when the value is dropped.
+/// A browser that no page has left anything in, with one window. It is closed when the value is dropped.
 pub struct Browser {
     kind: Kind,
     touch: bool,
     runtime: Runtime,
     client: Client,
     requests: RefCell<Vec<String>>,
+    /// The origins of the pages that it opened.
+    origins: RefCell<BTreeSet<String>>,
     // In the order in which they must be dropped.
     _driver: Driver,
     profile: TempDir,
-    _place: SemaphorePermit<'static>,
+    stay: Option<Stay>,
 }
 
 impl Browser {
-    /// Starts the chosen browser on `screen`, as soon as fewer than the greatest number of browsers run.
+    /// Returns the chosen browser on `screen`, as soon as fewer than the greatest number of browsers are used: one that was
+    /// left, or a new one.
     ///
     /// # Panics
     /// If the browser or its driver is missing or does not start. The message says what to run.
     pub fn launch(screen: Screen) -> Browser {
-        let kind = Kind::chosen();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("an async runtime");
-        let place = runtime
-            .block_on(PLACES.acquire())
-            .expect("places are never closed");
+        let stay = Stay::begin(&runtime);
+        let mut browser = match shelf::take(screen.touch) {
+            Some(browser) => {
+                browser.renew();
+                browser
+            }
+            None => Browser::start(runtime, screen.touch),
+        };
+        browser.stay = Some(stay);
+        browser.show(screen);
+        // Requests of the browser for its own first tab do not belong to the page. An empty page ends those under way.
+        browser.open("about:blank");
+        browser.requests();
+        browser.requests.borrow_mut().clear();
+        browser
+    }
+
+    fn start(runtime: Runtime, touch: bool) -> Browser {
+        let kind = Kind::chosen();
         let profile = TempDir::with_prefix("steepest-e2e-").expect("a directory for the profile");
         let driver = kind.start_driver();
         let client = runtime
             .block_on(
                 ClientBuilder::new(HttpConnector::new())
-                    .capabilities(kind.capabilities(profile.path(), screen.touch))
+                    .capabilities(kind.capabilities(profile.path(), touch))
                     .connect(&driver.url()),
             )
             .unwrap_or_else(|error| {
@@ -153,24 +168,63 @@ impl Browser {
             });
         let browser = Browser {
             kind,
-            touch: screen.touch,
+            touch,
             runtime,
             client,
             requests: RefCell::default(),
+            origins: RefCell::default(),
             _driver: driver,
             profile,
-            _place: place,
+            stay: None,
         };
         browser.post(
             "timeouts",
             json!({ "script": SCRIPT_LIMIT.as_millis() as u64 }),
         );
-        browser.show(screen);
-        // Requests of the browser for its own first tab do not belong to the page. An empty page ends those under way.
-        browser.open("about:blank");
-        browser.requests();
-        browser.requests.borrow_mut().clear();
         browser
+    }
+
+    /// Leaves the browser to another story. Its cache of files stays, so that all its pages must be of one site, and none may
+    /// have left a service worker.
+    pub fn leave(mut self) {
+        let stay = self.stay.take();
+        shelf::leave(self);
+        drop(stay);
+    }
+
+    /// Opens a new window, closes the others, and removes what their pages left.
+    fn renew(&self) {
+        // A page writes what it keeps when it ends.
+        self.open("about:blank");
+        let window = self.post("window/new", json!({ "type": "tab" }))["handle"].clone();
+        let windows = self.get("window/handles").expect("the windows");
+        for other in windows.as_array().into_iter().flatten() {
+            if *other != window {
+                self.post("window", json!({ "handle": other }));
+                self.command("DELETE", "window", None)
+                    .expect("a window that closes");
+            }
+        }
+        self.post("window", json!({ "handle": window }));
+        match self.kind {
+            Kind::Chromium => {
+                for origin in self.origins.take() {
+                    self.cdp(
+                        "Storage.clearDataForOrigin",
+                        json!({ "origin": origin, "storageTypes": "all" }),
+                    );
+                }
+                self.cdp("Browser.resetPermissions", json!({}));
+            }
+        }
+        self.console();
+        // There may be none.
+        let _ = fs::remove_dir_all(downloads_in(self.profile.path()));
+    }
+
+    /// Returns whether it has a finger instead of a mouse.
+    pub(crate) fn is_touched(&self) -> bool {
+        self.touch
     }
 
     /// Emulates another screen. The page sees a resize, a change of scale or a change of the preferences.
@@ -243,6 +297,11 @@ impl Browser {
 
     /// Opens an address and returns when it is loaded.
     pub fn open(&self, url: &str) {
+        let origin = Url::parse(url).map(|url| url.origin());
+        if let Ok(origin @ Origin::Tuple(..)) = origin {
+            let origin = origin.ascii_serialization();
+            self.origins.borrow_mut().insert(origin);
+        }
         self.post("url", json!({ "url": url }));
     }
 

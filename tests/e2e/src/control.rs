@@ -47,10 +47,10 @@ impl<'a> Control<'a> {
         self.page.wait(
             &format!("{role} “{name}” in {}", self.described()),
             || {
-                let mut all = self.page.all(role)?;
-                all.retain(|(other, control)| other == name && self.contains(control));
-                match all.len() {
-                    1 => Ok(all.remove(0).1),
+                let mut found = self.page.named(role, name)?;
+                found.retain(|control| self.contains(control));
+                match found.len() {
+                    1 => Ok(found.remove(0)),
                     0 => {
                         self.page.unfold(role, name)?;
                         Err("there is none of them".to_owned())
@@ -64,9 +64,9 @@ impl<'a> Control<'a> {
     /// Returns whether there is a control inside it with this ARIA role and accessible name now.
     #[track_caller]
     pub fn has(&self, role: &str, name: &str) -> bool {
-        let all = self.page.all(role).expect("a page that holds still");
-        all.iter()
-            .any(|(other, control)| other == name && self.contains(control))
+        let named = self.page.named(role, name);
+        let named = named.expect("a page that holds still");
+        named.iter().any(|control| self.contains(control))
     }
 
     #[track_caller]

@@ -7,6 +7,7 @@
 //! | [`mod@pointer`], [`keys`] | actions of a mouse, a finger and a keyboard |
 //! | [`screen`] | the screens on which the page is tested |
 //! | [`browser`], [`driver`] | the browser and its driver; nothing else knows which one it is |
+//! | [`mod@shelf`] | the browsers that a story has left for the next one |
 //! | [`site`], [`axe`] | the site that is served, and the accessibility checker |
 //! | [`patience`] | waiting for a condition |
 
@@ -19,5 +20,6 @@ pub mod page;
 pub mod patience;
 pub mod pointer;
 pub mod screen;
+mod shelf;
 pub mod site;
 pub mod story;

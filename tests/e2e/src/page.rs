@@ -56,6 +56,11 @@ impl Page {
         }
     }
 
+    /// Ends the page and leaves its browser to another story.
+    pub fn leave(self) {
+        self.browser.leave();
+    }
+
     /// Returns the browser that shows the page.
     pub fn browser(&self) -> &Browser {
         &self.browser
@@ -67,23 +72,16 @@ impl Page {
     /// of settings, opens the group, as people do.
     ///
     /// # Panics
-    /// If there is none in time, with the names of those with this role, or if there is more than one.
+    /// If there is none in time, or if there is more than one.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Control<'_> {
         self.wait(&format!("{role} “{name}”"), || {
-            let mut names = Vec::new();
-            let mut found = Vec::new();
-            for (other, control) in self.all(role)? {
-                if other == name {
-                    found.push(control);
-                }
-                names.push(other);
-            }
+            let mut found = self.named(role, name)?;
             match found.len() {
                 1 => Ok(found.remove(0)),
                 0 => {
                     self.unfold(role, name)?;
-                    Err(format!("there are the {role}s {names:?}"))
+                    Err("there is none of them".to_owned())
                 }
                 n => Err(format!("there are {n} of them")),
             }
@@ -106,8 +104,25 @@ impl Page {
     /// Returns whether there is a control with this ARIA role and accessible name now.
     #[track_caller]
     pub fn has(&self, role: &str, name: &str) -> bool {
-        let all = self.all(role).expect("a page that holds still");
-        all.iter().any(|(other, _)| other == name)
+        let named = self.named(role, name).expect("a page that holds still");
+        !named.is_empty()
+    }
+
+    /// Returns the controls that have this ARIA role and accessible name now, in document order. Asks the browser only about
+    /// elements whose texts have the words of the name: each question takes a few milliseconds.
+    pub(crate) fn named(&self, role: &str, name: &str) -> Result<Vec<Control<'_>>, String> {
+        let args = json!([selector(role), name]);
+        let candidates = self
+            .browser
+            .script(include_str!("scripts/candidates.js"), args)?;
+        let candidates = candidates.as_array().into_iter().flatten();
+        let mut named = Vec::new();
+        for control in candidates.map(|reference| Control::new(self, reference)) {
+            if control.role()? == role && control.name()? == name {
+                named.push(control);
+            }
+        }
+        Ok(named)
     }
 
     /// Returns all controls that have this ARIA role now, with their accessible names, in document order.
@@ -460,9 +475,10 @@ impl Page {
     /// Returns the faults that axe-core finds on the page now.
     #[track_caller]
     pub fn accessibility_faults(&self) -> Vec<String> {
-        self.browser
-            .script(axe::source(), json!([]))
-            .expect("axe-core runs in the page");
+        if self.js("'axe' in window") == false {
+            let loaded = self.browser.script(axe::source(), json!([]));
+            loaded.expect("axe-core runs in the page");
+        }
         strings(&self.js(include_str!("scripts/axe.js")))
     }
 

@@ -25,11 +25,17 @@ pub fn story(screen: Screen, tell: impl FnOnce(&Page)) {
 /// As [`story`].
 #[track_caller]
 pub fn prepared(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
-    visit(screen, Site::of_the_project(), script, |page| {
+    let script = format!("{KNOWN}{NO_WORKER}{script}");
+    let page = Page::open(screen, Site::of_the_project().origin(), &script);
+    watched(page, |page| {
         page.wait_for_ready();
         tell(page);
-    });
+    })
+    .leave();
 }
+
+/// Makes the browser one in which a lab was used before, so that the page opens empty.
+const KNOWN: &str = "try { localStorage.setItem('steepest.known', '') } catch {};";
 
 /// Makes every visit the first one: no service worker fetches the whole site during the story.
 const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
@@ -42,9 +48,6 @@ const NO_WORKER: &str = "delete Navigator.prototype.serviceWorker;";
 pub fn visit(screen: Screen, site: &Site, script: &str, tell: impl FnOnce(&Page)) {
     visit_for_good(screen, site, &format!("{NO_WORKER}{script}"), tell);
 }
-
-/// Makes the browser one in which a lab was used before, so that the page opens empty.
-const KNOWN: &str = "try { localStorage.setItem('steepest.known', '') } catch {}";
 
 /// Runs a story on any site, which the browser may keep for offline use.
 ///
@@ -69,11 +72,12 @@ pub fn first_visit(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
     watched(page, |page| {
         page.wait_for("document.documentElement.hasAttribute('data-ready')");
         tell(page);
-    });
+    })
+    .leave();
 }
 
 #[track_caller]
-fn watched(page: Page, tell: impl FnOnce(&Page)) {
+fn watched(page: Page, tell: impl FnOnce(&Page)) -> Page {
     let witness = Witness(&page);
     tell(&page);
     assert_eq!(
@@ -87,6 +91,7 @@ fn watched(page: Page, tell: impl FnOnce(&Page)) {
         "the page is to keep to its own origin"
     );
     drop(witness);
+    page
 }
 
 /// Saves what the page showed when a story failed.
