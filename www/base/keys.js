@@ -3,15 +3,18 @@
 /** @type {Record<string, [number, number]>} */
 export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
+/** A key that begins a number. */
+export const NUMERAL = /^[\d.,+−-]$/;
+
 /**
- * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts. In tables, a letter is for a cell.
+ * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts.
  * @type {[selector: string, keys: RegExp][]}
  */
 const OWN_KEYS = [
   ["input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog:modal, [popover]", /^/],
   ["input[type=range], input[type=radio], [role=tab], [role=slider]", /^Arrow/],
   ["button, summary, input[type=radio], input[type=checkbox]", /^ $/],
-  ["table, [role=table], [role=grid]", /^\S$/],
+  ["[role=grid]", NUMERAL],
 ];
 
 /**
@@ -29,15 +32,20 @@ export function isUnwanted({ target, key, ctrlKey, metaKey }) {
  * @param {KeyboardEvent} event
  */
 export function belongsToControl(event) {
-  const { target, key } = event;
+  const { target } = event;
+  const key = withControl(event) + event.key;
   return isUnwanted(event) || (target instanceof Element && OWN_KEYS.some(([own, keys]) => target.closest(own) && keys.test(key)));
+}
+
+/** @param {KeyboardEvent} event */
+function withControl({ ctrlKey, metaKey }) {
+  return ctrlKey || metaKey ? "ctrl " : "";
 }
 
 /** @param {KeyboardEvent} event */
 export function nameOf(event) {
   const letter = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase();
-  const ctrl = event.ctrlKey || event.metaKey ? "ctrl " : "";
   // Shift counts only with letters and arrows. With other keys it types another character, "?" on some keyboards.
   const shift = event.shiftKey && (letter || event.key.length > 1) ? "shift " : "";
-  return ctrl + shift + (letter ? event.key.toLowerCase() : event.key);
+  return withControl(event) + shift + (letter ? event.key.toLowerCase() : event.key);
 }

@@ -21,7 +21,10 @@ fn open(page: &Page) -> Control<'_> {
     page.find("button", "Data").click();
     page.find("button", "Points…").click();
     page.find("dialog", "Points");
-    page.find("grid", "Table of points")
+    let grid = page.find("grid", "Table of points");
+    // The charts make room for it.
+    page.wait_for_frames();
+    grid
 }
 
 /// The rows that exist, as a person reads them: number, x, y, residual.
