@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { byId, within } from "../base/dom.js";
+import { byId } from "../base/dom.js";
 import { loadStyle } from "../base/later-style.js";
 import { attempt, later, lazily } from "../base/lazy.js";
 import { isPhone, watchPhone } from "../base/screens.js";
@@ -98,9 +98,11 @@ function startNumberTabs({ frames }) {
  */
 function startRail() {
   const lab = byId("lab", HTMLElement);
-  const rail = within(lab, ".rail", HTMLElement);
+  // A page that contains the lab may have it without the rail.
+  const rail = lab.querySelector(".rail");
   const end = byId("welcome", HTMLElement);
   return (phone) => {
+    if (!rail) return;
     const { activeElement } = document;
     if (phone) end.before(rail);
     else if (rail !== lab.firstElementChild) lab.prepend(rail);

@@ -186,7 +186,7 @@ export function startDataChart(app) {
     if (event.pointerType === "touch") hover(-1);
   });
   // The browser takes a pointer back when it scrolls, or when something else comes to the front.
-  chart.addEventListener("lostpointercapture", end);
+  chart.addEventListener("pointercancel", end);
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") cancel();
   });

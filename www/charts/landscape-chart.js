@@ -244,7 +244,7 @@ function startPointer({ page, act, frames }, chart) {
     if (sets && fingers.has(event.pointerId)) act(() => page.setStartAt(...placeIn(chart, event)));
     leave(event);
   });
-  chart.addEventListener("lostpointercapture", leave);
+  chart.addEventListener("pointercancel", leave);
   chart.addEventListener("pointerleave", () => {
     if (!press) hover();
   });

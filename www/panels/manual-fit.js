@@ -92,6 +92,8 @@ function startHandle({ page, act }, chart, handle, index) {
   });
   handle.addEventListener("pointermove", (event) => {
     event.stopPropagation();
+    // It was released where the page could not see it.
+    if (!event.buttons) release();
     if (!hold) return;
     const [x, y] = placeIn(chart, event);
     act(() => page.dragHandle(index, x + (hold?.x ?? 0), y + (hold?.y ?? 0)));
@@ -100,7 +102,7 @@ function startHandle({ page, act }, chart, handle, index) {
     event.stopPropagation();
     release();
   });
-  handle.addEventListener("lostpointercapture", release);
+  handle.addEventListener("pointercancel", release);
 
   handle.addEventListener("keydown", (event) => {
     const up = KEYS.get(event.key);

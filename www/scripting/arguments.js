@@ -166,7 +166,10 @@ export function column(value, argument) {
  * @returns {Float64Array}
  */
 export function coordinates(value, argument) {
-  if (value instanceof Float64Array) return value;
+  // Each frame has a class of this name, and a page around this one may pass its own.
+  if (ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Float64Array]") {
+    return /** @type {Float64Array} */ (value);
+  }
   if (Array.isArray(value)) return Float64Array.from(value, (each, i) => number(each, `${argument}[${i}]`));
   return refuseValue(argument, value, t("lab.rule.points"));
 }

@@ -1,18 +1,13 @@
-//! A real browser: the one place that knows which one it is.
-//!
-//! [`Kind`] names the browsers. Another browser needs another variant, its driver and capabilities in [`Kind`], and its
-//! own way to do what WebDriver has no commands for: to emulate a screen, to run a script before those of the page, and
-//! to record requests and console messages.
+//! A real browser, driven by WebDriver.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use base64::Engine;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -21,99 +16,23 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use url::{Origin, ParseError, Url};
 
+use crate::bidi::Bidi;
 use crate::driver::Driver;
+use crate::engine::{self, Engine};
 use crate::screen::Screen;
 use crate::shelf::{self, Stay};
 
 /// How long a script may take before the driver gives up on it.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(120);
 
-/// Tells headless Chromium that there is a mouse; it finds none and would tell the page that nothing can hover.
-const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,\
-                     availablePointerTypes=4";
-
-/// A kind of browser.
-#[derive(Clone, Copy, Debug)]
-pub enum Kind {
-    /// Chromium or Chrome, through chromedriver.
-    Chromium,
-}
-
-impl Kind {
-    /// Returns the browser that the environment variable `STEEPEST_BROWSER` names, or Chromium if it is not set.
-    ///
-    /// # Panics
-    /// If it names an unknown browser.
-    pub fn chosen() -> Kind {
-        match std::env::var("STEEPEST_BROWSER").as_deref() {
-            Err(_) | Ok("" | "chromium") => Kind::Chromium,
-            Ok(other) => panic!("STEEPEST_BROWSER is `{other}`; the browsers known here: chromium"),
-        }
-    }
-
-    fn start_driver(self) -> Driver {
-        match self {
-            Kind::Chromium => Driver::start(
-                "chromedriver",
-                &["--port=0"],
-                "started successfully on port ",
-            ),
-        }
-    }
-
-    fn capabilities(self, profile: &Path, touch: bool) -> Capabilities {
-        let wanted = match self {
-            Kind::Chromium => {
-                let downloads = downloads_in(profile);
-                let profile = format!("--user-data-dir={}", profile.display());
-                let mut args = vec![
-                    "--headless",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    // A container's /dev/shm is small, and a tab dies when it is full.
-                    "--disable-dev-shm-usage",
-                    &profile,
-                    "about:blank",
-                ];
-                if !touch {
-                    args.push(MOUSE);
-                }
-                json!({
-                    "goog:chromeOptions": {
-                        "args": args,
-                        "prefs": {
-                            "download.default_directory": downloads,
-                            // Downloads of programs are kept without a question that nobody would answer.
-                            "safebrowsing.enabled": true,
-                        },
-                    },
-                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-                })
-            }
-        };
-        let Value::Object(wanted) = wanted else {
-            unreachable!("written above as an object")
-        };
-        wanted
-    }
-}
-
-/// Returns the folder of a profile for downloaded files.
-fn downloads_in(profile: &Path) -> PathBuf {
-    profile.join("downloads")
-}
-
 /// A browser that no page has left anything in, with one window. It is closed when the value is dropped.
 pub struct Browser {
-    kind: Kind,
-    touch: bool,
+    engine: &'static dyn Engine,
+    /// The screen for which it was started.
+    first: Screen,
     runtime: Runtime,
     client: Client,
+    bidi: Option<Bidi>,
     requests: RefCell<Vec<String>>,
     /// The origins of the pages that it opened.
     origins: RefCell<BTreeSet<String>>,
@@ -135,13 +54,8 @@ impl Browser {
             .build()
             .expect("an async runtime");
         let stay = Stay::begin(&runtime);
-        let mut browser = match shelf::take(screen.touch) {
-            Some(browser) => {
-                browser.renew();
-                browser
-            }
-            None => Browser::start(runtime, screen.touch),
-        };
+        let mut browser = shelf::take(screen)
+            .unwrap_or_else(|| Browser::start(engine::chosen(), runtime, screen));
         browser.stay = Some(stay);
         browser.show(screen);
         // Requests of the browser for its own first tab do not belong to the page. An empty page ends those under way.
@@ -151,26 +65,34 @@ impl Browser {
         browser
     }
 
-    fn start(runtime: Runtime, touch: bool) -> Browser {
-        let kind = Kind::chosen();
+    fn start(engine: &'static dyn Engine, runtime: Runtime, screen: Screen) -> Browser {
         let profile = TempDir::with_prefix("steepest-e2e-").expect("a directory for the profile");
-        let driver = kind.start_driver();
+        let driver = engine.start_driver();
+        let Value::Object(wanted) = engine.capabilities(profile.path(), screen) else {
+            panic!("the capabilities are an object");
+        };
         let client = runtime
             .block_on(
                 ClientBuilder::new(HttpConnector::new())
-                    .capabilities(kind.capabilities(profile.path(), touch))
+                    .capabilities(wanted)
                     .connect(&driver.url()),
             )
             .unwrap_or_else(|error| {
                 panic!(
-                    "{kind:?} does not start: {error}\nRun `cargo xtask test`, which installs it."
+                    "{} does not start: {error}\nRun `cargo xtask test`, which installs it.",
+                    engine.name()
                 )
             });
+        let address = client
+            .capabilities()
+            .and_then(|given| given.get("webSocketUrl")?.as_str());
+        let bidi = address.map(|address| Bidi::connect(&runtime, address));
         let browser = Browser {
-            kind,
-            touch,
+            engine,
+            first: screen,
             runtime,
             client,
+            bidi,
             requests: RefCell::default(),
             origins: RefCell::default(),
             _driver: driver,
@@ -184,115 +106,52 @@ impl Browser {
         browser
     }
 
-    /// Leaves the browser to another story. Its cache of files stays, so that all its pages must be of one site, and none may
-    /// have left a service worker.
+    /// Leaves the browser to another story, if it can forget its pages. Its cache of files stays, so that all its pages must be
+    /// of one site, and none may have left a service worker.
     pub fn leave(mut self) {
         let stay = self.stay.take();
-        shelf::leave(self);
+        // A page writes what it keeps when it ends.
+        self.open("about:blank");
+        let origins = Vec::from_iter(self.origins.take());
+        if self.engine.renew(&self, &origins) {
+            self.console();
+            // There may be none.
+            let _ = fs::remove_dir_all(engine::downloads_in(self.profile.path()));
+            shelf::leave(self);
+        }
         drop(stay);
     }
 
-    /// Opens a new window, closes the others, and removes what their pages left.
-    fn renew(&self) {
-        // A page writes what it keeps when it ends.
-        self.open("about:blank");
-        let window = self.post("window/new", json!({ "type": "tab" }))["handle"].clone();
+    /// Closes all windows but one, which the next commands are for.
+    pub(crate) fn close_windows_but(&self, kept: &Value) {
         let windows = self.get("window/handles").expect("the windows");
-        for other in windows.as_array().into_iter().flatten() {
-            if *other != window {
-                self.post("window", json!({ "handle": other }));
-                self.command("DELETE", "window", None)
-                    .expect("a window that closes");
+        for window in windows.as_array().into_iter().flatten() {
+            if window != kept {
+                self.post("window", json!({ "handle": window }));
+                let closed = self.command("DELETE", "window", None);
+                closed.expect("a window that closes");
             }
         }
-        self.post("window", json!({ "handle": window }));
-        match self.kind {
-            Kind::Chromium => {
-                for origin in self.origins.take() {
-                    self.cdp(
-                        "Storage.clearDataForOrigin",
-                        json!({ "origin": origin, "storageTypes": "all" }),
-                    );
-                }
-                self.cdp("Browser.resetPermissions", json!({}));
-            }
-        }
-        self.console();
-        // There may be none.
-        let _ = fs::remove_dir_all(downloads_in(self.profile.path()));
+        self.post("window", json!({ "handle": kept }));
     }
 
-    /// Returns whether it has a finger instead of a mouse.
-    pub(crate) fn is_touched(&self) -> bool {
-        self.touch
+    /// Returns whether it can show a screen.
+    pub(crate) fn fits(&self, screen: Screen) -> bool {
+        self.engine.can_change(self.first, screen)
     }
 
     /// Emulates another screen. The page sees a resize, a change of scale or a change of the preferences.
     ///
     /// # Panics
-    /// If one of the two screens is a touch screen and the other is not: that needs another browser.
+    /// If only another browser can show it. A browser keeps its mouse or its finger, for example.
     pub fn show(&self, screen: Screen) {
-        assert_eq!(
-            screen.touch, self.touch,
-            "a browser keeps its mouse or its finger"
-        );
-        match self.kind {
-            Kind::Chromium => {
-                self.cdp(
-                    "Emulation.setDeviceMetricsOverride",
-                    json!({
-                        "width": screen.width,
-                        "height": screen.height,
-                        "deviceScaleFactor": screen.scale,
-                        "mobile": screen.touch,
-                    }),
-                );
-                if screen.touch {
-                    self.cdp(
-                        "Emulation.setTouchEmulationEnabled",
-                        json!({ "enabled": true }),
-                    );
-                }
-                let [standard, fixed] = [16.0, 13.0].map(|size| (size * screen.font).round());
-                self.cdp(
-                    "Page.setFontSizes",
-                    json!({ "fontSizes": { "standard": standard, "fixed": fixed } }),
-                );
-                let (scheme, contrast, motion) = (
-                    if screen.dark { "dark" } else { "light" },
-                    if screen.strong {
-                        "more"
-                    } else {
-                        "no-preference"
-                    },
-                    if screen.still {
-                        "reduce"
-                    } else {
-                        "no-preference"
-                    },
-                );
-                self.cdp(
-                    "Emulation.setEmulatedMedia",
-                    json!({ "features": [
-                        { "name": "prefers-color-scheme", "value": scheme },
-                        { "name": "prefers-contrast", "value": contrast },
-                        { "name": "prefers-reduced-motion", "value": motion },
-                    ] }),
-                );
-            }
-        }
+        assert!(self.fits(screen), "that needs another browser: {screen:?}");
+        self.engine.show(self, screen);
     }
 
-    /// Makes every page opened from now on run `script` before its own scripts.
-    pub fn before_scripts(&self, script: &str) {
-        match self.kind {
-            Kind::Chromium => {
-                self.cdp(
-                    "Page.addScriptToEvaluateOnNewDocument",
-                    json!({ "source": script }),
-                );
-            }
-        }
+    /// Makes every page of the site at `origin` that is opened from now on run `script` before its own scripts.
+    pub fn before_scripts(&self, origin: &str, script: &str) {
+        self.engine.before_scripts(self, origin, script);
     }
 
     /// Opens an address and returns when it is loaded.
@@ -307,36 +166,19 @@ impl Browser {
 
     /// Returns the console messages since the last call, uncaught exceptions included.
     pub fn console(&self) -> Vec<String> {
-        match self.kind {
-            Kind::Chromium => {
-                let message = |entry: Value| entry["message"].as_str().map(String::from);
-                self.log("browser")
-                    .into_iter()
-                    .filter_map(message)
-                    .collect()
-            }
-        }
+        self.engine.console(self)
     }
 
     /// Returns the address of every request made so far, in order.
     pub fn requests(&self) -> Vec<String> {
-        match self.kind {
-            Kind::Chromium => {
-                let sent = self.log("performance").into_iter().filter_map(|entry| {
-                    let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
-                    let event = &event["message"];
-                    (event["method"] == "Network.requestWillBeSent")
-                        .then(|| event["params"]["request"]["url"].as_str().map(String::from))?
-                });
-                self.requests.borrow_mut().extend(sent);
-            }
-        }
+        let sent = self.engine.requests(self);
+        self.requests.borrow_mut().extend(sent);
         self.requests.borrow().clone()
     }
 
     /// Returns the names and contents of the files that were downloaded completely.
     pub fn downloads(&self) -> Vec<(String, Vec<u8>)> {
-        let folder = fs::read_dir(downloads_in(self.profile.path()));
+        let folder = fs::read_dir(engine::downloads_in(self.profile.path()));
         let files = folder.into_iter().flatten().flatten().filter_map(|file| {
             let name = file.file_name().into_string().ok()?;
             // Chromium renames a file when it is complete, and may use the final name earlier.
@@ -349,26 +191,13 @@ impl Browser {
 
     /// Lets the pages opened from now on do what the security policies of their server forbid.
     pub fn bypass_policies(&self) {
-        match self.kind {
-            Kind::Chromium => {
-                self.cdp("Page.setBypassCSP", json!({ "enabled": true }));
-            }
-        }
+        self.engine.bypass_policies(self);
     }
 
     /// Grants a site the permissions that a person would be asked for, or revokes them.
     pub fn permit(&self, origin: &str, permission: &str, is_granted: bool) {
-        match self.kind {
-            Kind::Chromium => {
-                let setting = if is_granted { "granted" } else { "denied" };
-                let permission = json!({ "name": permission });
-                let origin = origin.trim_end_matches('/');
-                self.cdp(
-                    "Browser.setPermission",
-                    json!({ "permission": permission, "setting": setting, "origin": origin }),
-                );
-            }
-        }
+        let origin = origin.trim_end_matches('/');
+        self.engine.permit(self, origin, permission, is_granted);
     }
 
     /// Returns a screenshot of the window as a PNG.
@@ -383,16 +212,28 @@ impl Browser {
         let paper = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": false });
         let text = self.post("print", paper);
         let text = text.as_str().expect("a PDF in base64");
-        base64::engine::general_purpose::STANDARD
-            .decode(text)
-            .expect("base64")
+        BASE64_STANDARD.decode(text).expect("base64")
     }
 
     /// Shows what the page would look like on paper, until [`Browser::show`] is called.
     pub fn show_paper(&self) {
-        match self.kind {
-            Kind::Chromium => self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })),
-        }
+        self.engine.show_paper(self);
+    }
+
+    /// Sends a command of WebDriver BiDi, which must succeed, and returns its result.
+    ///
+    /// # Panics
+    /// If it fails, or if the driver has no BiDi.
+    pub(crate) fn bidi(&self, method: &str, params: Value) -> Value {
+        let bidi = self.bidi.as_ref().expect("a driver with BiDi");
+        bidi.call(&self.runtime, method, params)
+            .unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// Returns the parameters of the events of WebDriver BiDi with this name since the last call.
+    pub(crate) fn events(&self, name: &str) -> Vec<Value> {
+        let bidi = self.bidi.as_ref().expect("a driver with BiDi");
+        bidi.events(&self.runtime, name)
     }
 
     /// Runs the body of a JavaScript function, awaits its promise if it returns one, and returns its value. Returns what
@@ -444,17 +285,6 @@ impl Browser {
     pub(crate) fn blink(&self, moment: Duration) {
         self.runtime
             .block_on(async { tokio::time::sleep(moment).await });
-    }
-
-    fn log(&self, kind: &str) -> Vec<Value> {
-        match self.post("se/log", json!({ "type": kind })) {
-            Value::Array(entries) => entries,
-            other => panic!("the {kind} log is not a list: {other}"),
-        }
-    }
-
-    fn cdp(&self, cmd: &str, params: Value) {
-        self.post("goog/cdp/execute", json!({ "cmd": cmd, "params": params }));
     }
 }
 

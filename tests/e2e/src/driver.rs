@@ -1,18 +1,22 @@
 //! WebDriver servers, which control browsers.
 
-use std::io::{BufRead, BufReader, Lines};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::io::{self, BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use crate::patience;
 
 /// A running WebDriver server on its own port. It is stopped when the value is dropped.
 pub struct Driver {
     process: Child,
     port: u16,
-    // Kept open: a driver that writes to a closed pipe is terminated.
-    _output: Lines<BufReader<ChildStdout>>,
+    /// The display that it draws on, which ends after it.
+    _display: Option<Box<Driver>>,
 }
 
 impl Driver {
-    /// Starts `program` on a free port, which it picks itself and prints after `announced`.
+    /// Starts `program` on a free port (or display), which it picks itself and prints after `announced`.
     ///
     /// # Panics
     /// If the program is missing or does not start. The message says what to run.
@@ -32,6 +36,31 @@ impl Driver {
         );
     }
 
+    /// Starts `program` on a display, with a port that it is given, as it can pick none itself.
+    ///
+    /// # Panics
+    /// If the program is missing or does not answer in time.
+    pub fn beside(display: Driver, program: &str) -> Driver {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let port = listener.local_addr().expect("its address").port();
+        drop(listener);
+        let process = Command::new(program)
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", format!(":{}", display.port))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}", missing(program, &error)));
+        patience::wait("an answer", patience::USUAL, thread::sleep, || {
+            TcpStream::connect(("127.0.0.1", port)).map_err(|error| error.to_string())
+        });
+        Driver {
+            process,
+            port,
+            _display: Some(Box::new(display)),
+        }
+    }
+
     /// Returns a driver that is ready, or its output if it ended.
     fn attempt(program: &str, args: &[&str], announced: &str) -> Result<Driver, String> {
         let mut process = Command::new(program)
@@ -39,20 +68,17 @@ impl Driver {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!(
-                    "cannot start `{program}` ({error}): run `cargo xtask test`, which installs \
-                     the browser and its driver, or put `{program}` on the PATH"
-                )
-            });
+            .unwrap_or_else(|error| panic!("{}", missing(program, &error)));
         let mut output = BufReader::new(process.stdout.take().expect("stdout is piped")).lines();
         let mut said = Vec::new();
         for line in output.by_ref().map_while(Result::ok) {
             if let Some(port) = port_after(&line, announced) {
+                // A driver that writes to a pipe which is closed or full does not go on.
+                thread::spawn(|| output.for_each(drop));
                 return Ok(Driver {
                     process,
                     port,
-                    _output: output,
+                    _display: None,
                 });
             }
             said.push(line);
@@ -73,6 +99,13 @@ impl Drop for Driver {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+fn missing(program: &str, error: &io::Error) -> String {
+    format!(
+        "cannot start `{program}` ({error}): run `cargo xtask test`, which installs the browser and its driver, or put \
+         `{program}` on the PATH"
+    )
 }
 
 fn port_after(line: &str, announced: &str) -> Option<u16> {

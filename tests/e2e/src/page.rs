@@ -39,7 +39,7 @@ impl Page {
     pub fn open(screen: Screen, origin: &str, script: &str) -> Page {
         let browser = Browser::launch(screen);
         if !script.is_empty() {
-            browser.before_scripts(script);
+            browser.before_scripts(origin, script);
         }
         browser.open(origin);
         let pointer = if screen.touch {

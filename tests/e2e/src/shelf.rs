@@ -7,6 +7,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::browser::Browser;
+use crate::screen::Screen;
 
 /// The number of browsers that are used at the same time. More of them slow each other down by more than they save.
 const BROWSERS: usize = 2;
@@ -66,12 +67,9 @@ pub fn leave(browser: Browser) {
     drop(oldest);
 }
 
-/// Returns a browser that was left and has a finger if `touch`, a mouse otherwise.
-pub fn take(touch: bool) -> Option<Browser> {
+/// Returns a browser that was left and can show this screen.
+pub fn take(screen: Screen) -> Option<Browser> {
     let mut shelf = shelf();
-    let place = shelf
-        .left
-        .iter()
-        .rposition(|left| left.is_touched() == touch)?;
+    let place = shelf.left.iter().rposition(|left| left.fits(screen))?;
     Some(shelf.left.remove(place))
 }

@@ -32,7 +32,9 @@
 
     // No scrolling sideways, of the page or of a part.
     const root = document.scrollingElement;
-    if (root.scrollWidth > innerWidth) faults.push(`the page is ${root.scrollWidth} wide in a window of ${innerWidth}`);
+    // A phone shows a page that is too wide in a smaller size.
+    const width = matchMedia('(pointer: coarse)').matches ? screen.width : innerWidth;
+    if (root.scrollWidth > width) faults.push(`the page is ${root.scrollWidth} wide where there is room for ${width}`);
     for (const el of document.body.querySelectorAll('*')) {
         const sideways = getComputedStyle(el).overflowX;
         if (shown(el) && ['auto', 'scroll'].includes(sideways) && el.scrollWidth > el.clientWidth + 1) {

@@ -143,7 +143,11 @@
 
   /** What is wrong with the pictures. */
   function pictureFaults() {
-    return ["data", "cost", "landscape", "lab"].filter((name) => /NaN|Infinity|undefined/.test(lab.svg(name))).map((name) => `the picture of ${name}`);
+    return ["data", "cost", "landscape", "lab"].flatMap((name) => {
+      // Any letters are in an image.
+      const fault = /.{0,60}(NaN|Infinity|undefined).{0,60}/.exec(lab.svg(name).replaceAll(/base64,[^"]*/g, ""));
+      return fault ? [`the picture of ${name}: ${fault[0]}`] : [];
+    });
   }
 
   window.monkey = { deeds, faults, undoFaults, pictureFaults };

@@ -20,6 +20,8 @@ use crate::given::{announced, assert_comes_to_rest, open_leaf, seven_cars};
 #[track_caller]
 fn wait_for_the_page(page: &Page) {
     page.wait_for("document.documentElement.hasAttribute('data-ready')");
+    // The last part that is fetched without a person's doing.
+    page.wait_for("!!document.getElementById('print-sheet')");
 }
 
 /// Waits until the browser has all of the site.

@@ -221,7 +221,7 @@ fn single_keys_can_be_kept_in_the_charts_or_switched_off() {
         assert_eq!(iteration(page), 6.0);
         page.lab("setStart(1, 1)");
         page.press("Control+z");
-        page.wait_for("lab.state().start.intercept === 0");
+        page.wait_for("lab.state().iteration === 6");
     });
 }
 

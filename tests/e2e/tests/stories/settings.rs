@@ -109,7 +109,7 @@ fn what_cannot_be_gets_a_sentence_and_stays_as_typed() {
         page.lab("step(3)");
         for (name, typed) in [
             ("Learning rate, exact", "2e9"),
-            ("Learning rate, exact", "1.000,5"),
+            ("Learning rate, exact", "1,000"),
             ("Learning rate, exact", "-1"),
             ("Learning rate, exact", "0"),
             ("Start intercept", "1e13"),

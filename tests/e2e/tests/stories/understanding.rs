@@ -710,8 +710,10 @@ fn terms_and_points_light_each_other_by_keyboard() {
         wait_for_another_picture(page, "data-chart", &quiet);
         page.js("document.activeElement.blur()");
         wait_for_the_picture(page, "data-chart", &quiet);
-        // The first by x is the seventh car.
-        page.find("application", "Data chart").press("ArrowRight");
+        // The first by x is the seventh car. It is read, and then selected.
+        let chart = page.find("application", "Data chart");
+        chart.press("ArrowRight");
+        chart.press("Enter");
         page.wait("its term lit", || match look(&all[6].1) {
             look if look != dark => Ok(()),
             look => Err(look.to_string()),
