@@ -1,6 +1,6 @@
 //! WebKit, as WebKitGTK with its own small browser, through WebKitWebDriver. It needs a display, which Xvfb provides.
 //!
-//! Its driver cannot run a script before those of a page, emulate nothing but the size of the window, and records neither
+//! Its driver cannot run a script before those of a page, emulates nothing but the size of the window, and records neither
 //! requests nor console messages.
 
 use std::path::Path;
