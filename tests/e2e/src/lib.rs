@@ -7,13 +7,13 @@
 //! | [`mod@pointer`], [`keys`] | actions of a mouse, a finger and a keyboard |
 //! | [`screen`] | the screens on which the page is tested |
 //! | [`browser`], [`driver`] | the browser and its driver |
-//! | [`engine`], [`mod@bidi`] | the engines, which nothing else tells apart, and the protocol that one of them speaks |
-//! | [`mod@shelf`] | the browsers that a story has left for the next one |
+//! | [`engine`], [`bidi`] | the engines, which nothing else tells apart, and the protocol that one of them speaks |
+//! | [`shelf`] | the browsers that a story has left for the next one |
 //! | [`site`], [`axe`] | the site that is served, and the accessibility checker |
 //! | [`patience`] | waiting for a condition |
 
 pub mod axe;
-mod bidi;
+pub mod bidi;
 pub mod browser;
 pub mod control;
 pub mod driver;
@@ -23,6 +23,6 @@ pub mod page;
 pub mod patience;
 pub mod pointer;
 pub mod screen;
-mod shelf;
+pub mod shelf;
 pub mod site;
 pub mod story;
