@@ -310,12 +310,14 @@ impl Page {
         self.gesture(&moves);
     }
 
-    /// Drags along these places, and stays at each for a moment.
+    /// Drags along these places, and stays at each for a moment. Moves fast, also where the browser is slow: a slow finger may mean
+    /// something else.
     #[track_caller]
     pub fn drag_along(&self, places: &[Place]) {
+        const STRIDE: f64 = 60.0;
         let mut moves = vec![Move::To(places[0]), Move::Down(LEFT)];
         for pair in places.windows(2) {
-            moves.extend(way(pair[0], pair[1]));
+            moves.extend(strides(pair[0], pair[1], STRIDE));
             moves.push(Move::Wait(Duration::from_millis(300)));
         }
         moves.push(Move::Up(LEFT));
@@ -500,8 +502,13 @@ impl Page {
 /// slider if one jump leads off it.)
 fn way(from: Place, to: Place) -> impl Iterator<Item = Move> {
     const STRIDE: f64 = 6.0;
+    strides(from, to, STRIDE)
+}
+
+/// Returns a movement along a straight line in steps of at most this length.
+fn strides(from: Place, to: Place, stride: f64) -> impl Iterator<Item = Move> {
     let (right, down) = (to.x - from.x, to.y - from.y);
-    let strides = (right.hypot(down) / STRIDE).ceil().max(1.0);
+    let strides = (right.hypot(down) / stride).ceil().max(1.0);
     (1..=strides as u32)
         .map(move |i| f64::from(i) / strides)
         .map(move |part| Move::To(from.plus(right * part, down * part)))

@@ -549,7 +549,7 @@ fn a_menu_fits_into_a_low_window() {
 
 #[test]
 fn the_names_of_the_tabs_do_not_run_together() {
-    for screen in [PHONE, LOW, SMALL] {
+    for screen in [PHONE, LOW, SMALL, LYING, LYING_SMALL] {
         story(screen, |page| {
             page.find("tab", "Numbers").click();
             page.wait_for_frames();
