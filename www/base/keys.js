@@ -3,18 +3,16 @@
 /** @type {Record<string, [number, number]>} */
 export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** A key that begins a number. */
-export const NUMERAL = /^[\d.,+−-]$/;
-
 /**
- * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts.
+ * The keys that a focused control needs for itself. All other controls leave all keys to the shortcuts. In tables, a letter without
+ * Control is for a cell.
  * @type {[selector: string, keys: RegExp][]}
  */
 const OWN_KEYS = [
   ["input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog:modal, [popover]", /^/],
   ["input[type=range], input[type=radio], [role=tab], [role=slider]", /^Arrow/],
   ["button, summary, input[type=radio], input[type=checkbox]", /^ $/],
-  ["[role=grid]", NUMERAL],
+  ["table, [role=table], [role=grid]", /^\S$/],
 ];
 
 /**

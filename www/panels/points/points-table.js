@@ -6,7 +6,6 @@ import { axisName } from "../../base/axis-name.js";
 import { byId, within, write } from "../../base/dom.js";
 import { extras } from "../../base/extras.js";
 import { t } from "../../base/i18n.js";
-import { NUMERAL } from "../../base/keys.js";
 import { attempt } from "../../base/lazy.js";
 import { removedText } from "../../charts/data-chart.js";
 import { numberIn } from "../../controls/fields.js";
@@ -19,6 +18,9 @@ const [NUMBER, X, Y, RESIDUAL, REMOVE] = [0, 1, 2, 3, 4];
 
 /** The digits that a cell shows, and the characters for which it has room. Its field has all digits. */
 const [DIGITS, ROOM] = [6, 8];
+
+/** The keys with which a number can start. */
+const BEGINNING = /^[\d.,+−-]$/;
 
 /**
  * A cell that is being edited.
@@ -323,7 +325,7 @@ export function startPointsTable(app, add) {
     else if (event.ctrlKey || event.metaKey) return;
     else if (event.key === "Delete") removePoint(index);
     else if ((event.key === "Enter" || event.key === "F2") && column !== REMOVE) edit(index, column === Y ? Y : X);
-    else if (NUMERAL.test(event.key) && (column === X || column === Y)) edit(index, column, event.key.replace("−", "-"));
+    else if (BEGINNING.test(event.key) && (column === X || column === Y)) edit(index, column, event.key.replace("−", "-"));
     else return;
     event.preventDefault();
   });

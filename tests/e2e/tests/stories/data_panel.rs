@@ -147,6 +147,8 @@ fn the_table_opens_by_mouse_and_by_key_beside_the_chart() {
             page.find("grid", "Table of points");
             assert_eq!(focused(page), [1.0, 1.0]);
             page.press("p");
+            assert!(page.has("grid", "Table of points"), "letters are for cells");
+            page.press("Escape");
             page.wait_for("!document.querySelector('dialog[open]')");
         });
     }

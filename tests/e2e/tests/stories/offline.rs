@@ -259,7 +259,8 @@ fn a_page_that_is_open_keeps_its_version_when_another_takes_the_new_one() {
         complete(&site);
         browser.post("window", json!({ "handle": second["handle"] }));
         browser.open(site.origin());
-        page.find("button", "Reload").click();
+        let notice = page.find("region", "New version");
+        notice.find("button", "Reload").click();
         page.wait_for("document.getElementById('the-page')?.value.includes('second')");
         wait_for_the_page(page);
         browser.post("window", json!({ "handle": first }));

@@ -162,14 +162,14 @@ fn the_iterations_of_each_run_are_saved_with_all_digits() {
         share(page, "Iterations as CSV…");
         let dialog = page.find("dialog", "Iterations as CSV");
         assert_eq!(
-            dialog.find("combobox", "Run").chosen(),
+            dialog.find("combobox", "Of which run").chosen(),
             "Gradient descent 0.01"
         );
         dialog.find("button", "Save").click();
         let first = saved(page, "iterations-1.csv");
         page.wait_for("!document.querySelector('dialog[open]')");
         share(page, "Iterations as CSV…");
-        dialog.find("combobox", "Run").choose("Adam by twos");
+        dialog.find("combobox", "Of which run").choose("Adam by twos");
         page.find("button", "Save").click();
         let second = saved(page, "iterations-2.csv");
         for (run, table) in [first, second].iter().enumerate() {
@@ -222,7 +222,7 @@ fn the_python_program_is_copied_saved_and_prints_the_same_numbers() {
         two_runs(page);
         share(page, "Python program…");
         let dialog = page.find("dialog", "Python program");
-        dialog.find("combobox", "Run").choose("Adam by twos");
+        dialog.find("combobox", "For which run").choose("Adam by twos");
         let shown = dialog.find("region", "Program").text();
         assert!(shown.contains("# Adam on 8 points."), "{shown}");
         dialog.find("button", "Save").click();
@@ -251,7 +251,7 @@ fn the_python_program_is_copied_saved_and_prints_the_same_numbers() {
             );
         }
         dialog
-            .find("combobox", "Run")
+            .find("combobox", "For which run")
             .choose("Gradient descent 0.01");
         page.wait_for("document.getElementById('program-code').textContent.includes('# Gradient descent on 8')");
     });
