@@ -169,7 +169,9 @@ fn the_iterations_of_each_run_are_saved_with_all_digits() {
         let first = saved(page, "iterations-1.csv");
         page.wait_for("!document.querySelector('dialog[open]')");
         share(page, "Iterations as CSV…");
-        dialog.find("combobox", "Of which run").choose("Adam by twos");
+        dialog
+            .find("combobox", "Of which run")
+            .choose("Adam by twos");
         page.find("button", "Save").click();
         let second = saved(page, "iterations-2.csv");
         for (run, table) in [first, second].iter().enumerate() {
@@ -222,7 +224,9 @@ fn the_python_program_is_copied_saved_and_prints_the_same_numbers() {
         two_runs(page);
         share(page, "Python program…");
         let dialog = page.find("dialog", "Python program");
-        dialog.find("combobox", "For which run").choose("Adam by twos");
+        dialog
+            .find("combobox", "For which run")
+            .choose("Adam by twos");
         let shown = dialog.find("region", "Program").text();
         assert!(shown.contains("# Adam on 8 points."), "{shown}");
         dialog.find("button", "Save").click();
