@@ -14,3 +14,19 @@ export function svgOf(renderer, subject, theme) {
   const words = renderer.phrases(subject).map((phrase) => t(phrase));
   return renderer.svg(subject, theme, words);
 }
+
+/**
+ * Returns a picture of the lab as it is now, as SVG.
+ * @param {import("../base/app.js").App["page"]} page
+ * @param {Pick<import("../base/extras.js").Extras, "Renderer">} extras
+ * @param {string} subject  as for `svgOf`
+ * @param {string} theme
+ */
+export function svgNow(page, { Renderer }, subject, theme) {
+  const renderer = new Renderer(page.encoded());
+  try {
+    return svgOf(renderer, subject, theme);
+  } finally {
+    renderer.free();
+  }
+}

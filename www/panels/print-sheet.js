@@ -6,23 +6,18 @@ import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { addMarkup } from "../base/markup.js";
 import { runName } from "../base/run-name.js";
-import { svgOf } from "../charts/svg-picture.js";
+import { svgNow } from "../charts/svg-picture.js";
 
 /** @param {App} app */
 export async function startPrintSheet({ page }) {
   // A browser waits for nothing when it prints.
-  const [{ Renderer }] = await Promise.all([extras(), addMarkup("panels/print-sheet")]);
+  const [tools] = await Promise.all([extras(), addMarkup("panels/print-sheet")]);
   const picture = byId("print-picture", HTMLElement);
   const runs = byId("print-runs", HTMLTableSectionElement);
 
   /** Returns the charts in the colours for light surfaces. */
   function draw() {
-    const renderer = new Renderer(page.encoded());
-    try {
-      return new DOMParser().parseFromString(svgOf(renderer, "lab", "light"), "image/svg+xml").documentElement;
-    } finally {
-      renderer.free();
-    }
+    return new DOMParser().parseFromString(svgNow(page, tools, "lab", "light"), "image/svg+xml").documentElement;
   }
 
   addEventListener("beforeprint", () => {

@@ -13,7 +13,7 @@ import { unit } from "../base/font.js";
 import { t } from "../base/i18n.js";
 import { partsOf } from "../base/iterations-csv.js";
 import { loadWhole } from "../base/lazy.js";
-import { svgOf } from "../charts/svg-picture.js";
+import { svgNow } from "../charts/svg-picture.js";
 import { column, coordinates, index, named, number, options, refuse, steps, text, truth } from "./arguments.js";
 
 /**
@@ -283,13 +283,7 @@ export function createLab({ page, frames }) {
       return fileOf(page.encoded());
     },
     svg(which) {
-      const { Renderer } = loadedExtras();
-      const renderer = new Renderer(page.encoded());
-      try {
-        return svgOf(renderer, text(which, "which"), theme());
-      } finally {
-        renderer.free();
-      }
+      return svgNow(page, loadedExtras(), text(which, "which"), theme());
     },
     open(source) {
       const { opened } = loadedExtras();
