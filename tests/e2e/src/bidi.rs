@@ -9,6 +9,12 @@ use tokio::runtime::Runtime;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
+/// The name of the event of a message in the console.
+pub const CONSOLE: &str = "log.entryAdded";
+
+/// The name of the event of a request.
+pub const REQUEST: &str = "network.beforeRequestSent";
+
 /// A connection, with the events that came while nobody asked for them.
 pub struct Bidi {
     socket: RefCell<WebSocketStream<MaybeTlsStream<TcpStream>>>,
@@ -25,11 +31,15 @@ impl Bidi {
         let (socket, _) = runtime
             .block_on(tokio_tungstenite::connect_async(address))
             .unwrap_or_else(|error| panic!("{address} does not answer: {error}"));
-        Bidi {
+        let bidi = Bidi {
             socket: RefCell::new(socket),
             calls: Cell::new(0),
             events: RefCell::default(),
-        }
+        };
+        let events = json!({ "events": [CONSOLE, REQUEST] });
+        let subscribed = bidi.call(runtime, "session.subscribe", events);
+        subscribed.expect("the events of the console and the network");
+        bidi
     }
 
     /// Sends a command and returns its result, or the message of the driver if it fails.

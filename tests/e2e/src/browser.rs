@@ -58,8 +58,7 @@ impl Browser {
             .unwrap_or_else(|| Browser::start(engine::chosen(), runtime, screen));
         browser.stay = Some(stay);
         browser.show(screen);
-        // Requests of the browser for its own first tab do not belong to the page. An empty page ends those under way.
-        browser.open("about:blank");
+        // What was requested before does not belong to the page.
         browser.requests();
         browser.requests.borrow_mut().clear();
         browser
@@ -103,6 +102,8 @@ impl Browser {
             "timeouts",
             json!({ "script": SCRIPT_LIMIT.as_millis() as u64 }),
         );
+        // The browser requests something for its own first tab. An empty page ends what is under way.
+        browser.open("about:blank");
         browser
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{Engine, downloads_in};
+use crate::bidi;
 use crate::browser::Browser;
 use crate::driver::Driver;
 use crate::screen::Screen;
@@ -63,10 +64,6 @@ impl Engine for Firefox {
     fn show(&self, browser: &Browser, screen: Screen) {
         assert!(!screen.strong, "no preference of Firefox asks for contrast");
         browser.bidi(
-            "session.subscribe",
-            json!({ "events": ["log.entryAdded", "network.beforeRequestSent"] }),
-        );
-        browser.bidi(
             "browsingContext.setViewport",
             json!({
                 "context": window(browser),
@@ -86,13 +83,13 @@ impl Engine for Firefox {
 
     fn console(&self, browser: &Browser) -> Vec<String> {
         let text = |entry: Value| entry["text"].as_str().map(String::from);
-        let entries = browser.events("log.entryAdded");
+        let entries = browser.events(bidi::CONSOLE);
         entries.into_iter().filter_map(text).collect()
     }
 
     fn requests(&self, browser: &Browser) -> Vec<String> {
         let address = |sent: Value| sent["request"]["url"].as_str().map(String::from);
-        let sent = browser.events("network.beforeRequestSent");
+        let sent = browser.events(bidi::REQUEST);
         sent.into_iter().filter_map(address).collect()
     }
 
