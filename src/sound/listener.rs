@@ -96,8 +96,10 @@ fn hear(lab: &Lab, entry: &RunEntry, before: &Heard, now: &Heard, notes: &mut Ve
             ..note
         });
     }
-    // The end is heard on the way to it, not on the way back.
-    if now.iteration < before.iteration || now.end == before.end {
+    // The end is heard on the way to it, not on the way back. From one end to another there is no way back: the run has begun
+    // again in between.
+    let is_way_back = now.iteration < before.iteration && before.end.is_none();
+    if is_way_back || now.end == before.end {
         return;
     }
     match now.end {

@@ -89,6 +89,23 @@ fn a_run_that_runs_away_falls() {
 }
 
 #[test]
+fn a_run_that_begins_again_and_ends_otherwise_before_it_is_heard_is_heard_with_its_new_end() {
+    let (mut lab, mut listener) = started(0.03);
+    let arrived = after(&mut lab, &mut listener, Message::Advance(100_000));
+    assert!(kinds(&arrived).contains(&Kind::Arrival));
+    let arrival = lab.chosen().run().iteration();
+    let rate = Message::SetLearningRate {
+        index: 0,
+        rate: 10.0,
+    };
+    lab.update(rate).unwrap();
+    lab.update(Message::Reset).unwrap();
+    let notes = after(&mut lab, &mut listener, Message::Step(100_000));
+    assert!(lab.chosen().run().iteration() < arrival);
+    assert!(kinds(&notes).contains(&Kind::Runaway), "{notes:?}");
+}
+
+#[test]
 fn each_visible_run_has_its_own_timbre() {
     let (mut lab, mut listener) = started(0.01);
     for rate in [0.002, 0.02] {
