@@ -53,7 +53,7 @@ impl<'a> Control<'a> {
                     1 => Ok(found.remove(0)),
                     0 => {
                         self.page.unfold(role, name)?;
-                        Err("there is none of them".to_owned())
+                        Err(self.page.others(role))
                     }
                     n => Err(format!("there are {n} of them")),
                 }

@@ -81,7 +81,7 @@ impl Page {
                 1 => Ok(found.remove(0)),
                 0 => {
                     self.unfold(role, name)?;
-                    Err("there is none of them".to_owned())
+                    Err(self.others(role))
                 }
                 n => Err(format!("there are {n} of them")),
             }
@@ -99,6 +99,24 @@ impl Page {
             Control::new(self, &title).click();
         }
         Ok(())
+    }
+
+    /// Says what is there of a role in place of what is looked for, with the words that are seen or written for the ear.
+    pub(crate) fn others(&self, role: &str) -> String {
+        let words = "return [...document.querySelectorAll(arguments[0])].filter(el => el.checkVisibility())
+            .map(el => el.ariaLabel ?? el.labels?.[0]?.textContent ?? el.textContent).map(words => words.trim())";
+        match self.browser.script(words, json!([selector(role)])) {
+            Ok(others) => {
+                let others: Vec<_> = others
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .collect();
+                format!("there is none of them, but {others:?}")
+            }
+            Err(error) => error,
+        }
     }
 
     /// Returns whether there is a control with this ARIA role and accessible name now.
@@ -193,7 +211,7 @@ impl Page {
                     lab.{call};
                     return {{ problem: 'was accepted' }};
                 }} catch (error) {{
-                    if (!(error instanceof Error)) return {{ problem: 'threw no Error: ' + String(error) }};
+                    if (Object.prototype.toString.call(error) !== '[object Error]') return {{ problem: 'threw no Error: ' + String(error) }};
                     if (all() !== before) return {{ problem: 'changed something: ' + before + ' -> ' + all() }};
                     return {{ sentence: error.message }};
                 }}

@@ -34,7 +34,7 @@
     const root = document.scrollingElement;
     // A phone shows a page that is too wide in a smaller size.
     const width = matchMedia('(pointer: coarse)').matches ? screen.width : innerWidth;
-    if (root.scrollWidth > width) faults.push(`the page is ${root.scrollWidth} wide where there is room for ${width}`);
+    if (root.scrollWidth > width) faults.push(`the page is ${root.scrollWidth} wide in a window of ${width}`);
     for (const el of document.body.querySelectorAll('*')) {
         const sideways = getComputedStyle(el).overflowX;
         if (shown(el) && ['auto', 'scroll'].includes(sideways) && el.scrollWidth > el.clientWidth + 1) {
