@@ -550,3 +550,204 @@ fn rows_of_one_class() {
     let refused = TableReader::read(text.as_bytes(), only(ColumnChoice::Index(9)));
     assert!(matches!(refused, Err(Refusal::NoSuchName { .. })));
 }
+
+#[test]
+fn pairs_are_points_however_many_there_are() {
+    let pairs = [[1.0, 2.0], [3.0, 4.0], [5.0, 7.0], [6.0, 8.0], [9.0, 1.0]];
+    for count in 2..=pairs.len() {
+        let pairs = &pairs[..count];
+        for (open, close, between) in [
+            ("(", ")", "\n"),
+            ("(", ")", ","),
+            ("[", "]", ","),
+            ("[", "]", "\n"),
+            ("{", "}", ","),
+        ] {
+            let written = pairs
+                .iter()
+                .map(|[x, y]| format!("{open}{x}, {y}{close}"))
+                .collect::<Vec<_>>();
+            let list = written.join(between);
+            for text in [list.clone(), format!("[{list}]")] {
+                check(&[(&text, ["", ""], pairs)]);
+            }
+        }
+    }
+    // Longer lists are rows where there are at least as many as each has cells, and else columns.
+    check(&[
+        (
+            "(1, 2, 9)\n(3, 4, 9)\n(5, 7, 8)",
+            ["", ""],
+            &[[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]],
+        ),
+        (
+            "c(1, 3, 5)\nc(2, 4, 7)",
+            ["", ""],
+            &[[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]],
+        ),
+    ]);
+    // A list that is too short costs its own row only.
+    let (_, found) = read("[1, 2]\n[3]\n[5, 7]");
+    assert_eq!(points(&found), [[1.0, 2.0], [5.0, 7.0]]);
+    assert_eq!(
+        (found.skipped[0].row, &found.skipped[0].reason),
+        (2, &SkipReason::NoY)
+    );
+}
+
+#[test]
+fn tables_of_dates_alone() {
+    let days = |year, month, day| Date { year, month, day }.days() as f64 * 86_400.0;
+    let rows = "2024-01-01,2024-01-05\n2024-02-01,2024-02-09\n2024-03-01,2024-03-05\n";
+    for (text, names_expected) in [
+        (format!("start,end\n{rows}"), ["start", "end"]),
+        (rows.to_owned(), ["", ""]),
+    ] {
+        check(&[(
+            &text,
+            names_expected,
+            &[[0.0, 0.0], [31.0, 35.0], [60.0, 60.0]],
+        )]);
+        let (_, found) = read(&text);
+        let unit = DateUnit::Days;
+        let origins = [days(2024, 1, 1), days(2024, 1, 5)];
+        let expected = origins.map(|origin| Some(Dates { origin, unit }));
+        assert_eq!([found.x_scale.dates, found.y_scale.dates], expected);
+    }
+    check(&[
+        (
+            "day\n2024-01-01\n2024-01-03\n2024-01-04\n",
+            ["", "day"],
+            &[[1.0, 0.0], [2.0, 2.0], [3.0, 3.0]],
+        ),
+        (
+            "from;to\n10:00;11:30\n12:00;12:45\n",
+            ["from (min)", "to (min)"],
+            &[[600.0, 690.0], [720.0, 765.0]],
+        ),
+    ]);
+}
+
+#[test]
+fn an_impossible_date_costs_its_own_row() {
+    for (text, bad, expected) in [
+        (
+            "date,v\n2023-02-28,1\n2023-02-30,2\n2023-03-01,4\n",
+            "2023-02-30",
+            &[[0.0, 1.0], [1.0, 4.0]],
+        ),
+        (
+            "Datum;Wert\n30.11.2023;1\n31.11.2023;2\n01.12.2023;4\n",
+            "31.11.2023",
+            &[[0.0, 1.0], [1.0, 4.0]],
+        ),
+    ] {
+        let (structure, found) = read(text);
+        assert_eq!(structure.x, Some(0), "{text}");
+        assert_eq!(points(&found), expected, "{text}");
+        let reason = SkipReason::NotADate {
+            text: bad.to_owned(),
+        };
+        assert_eq!(found.skipped.len(), 1, "{text}");
+        assert_eq!(
+            (found.skipped[0].row, &found.skipped[0].reason),
+            (3, &reason),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn records_in_records() {
+    check(&[
+        (
+            "{\"data\":[{\"a\":{\"x\":1},\"y\":2},{\"a\":{\"x\":3},\"y\":4},{\"a\":{\"x\":5},\"y\":7}]}",
+            ["a.x", "y"],
+            &[[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]],
+        ),
+        (
+            "[{\"t\":1,\"main\":{\"temp\":3}},{\"t\":2,\"main\":{\"temp\":5}}]",
+            ["t", "main.temp"],
+            &[[1.0, 3.0], [2.0, 5.0]],
+        ),
+        (
+            "{\"t\":1,\"main\":{\"temp\":3}}\n{\"t\":2,\"main\":{\"temp\":5}}\n",
+            ["t", "main.temp"],
+            &[[1.0, 3.0], [2.0, 5.0]],
+        ),
+        // Lists in records are left out, also where one of them is longer than the table.
+        (
+            "[{\"t\":1,\"tags\":[\"a\",\"b\",\"c\",\"d\"],\"v\":{\"p\":{\"q\":3}}},{\"t\":2,\"tags\":[],\"v\":{\"p\":{\"q\":5}}}]",
+            ["t", "v.p.q"],
+            &[[1.0, 3.0], [2.0, 5.0]],
+        ),
+        // Unless the table is there.
+        (
+            "[{\"name\":\"a\",\"size\":{\"w\":1,\"h\":2},\"x\":[1,2,3,4],\"y\":[2,4,5,8]},{\"name\":\"b\",\"size\":{\"w\":1,\"h\":2},\"x\":[1],\"y\":[2]}]",
+            ["x", "y"],
+            &[[1.0, 2.0], [2.0, 4.0], [3.0, 5.0], [4.0, 8.0]],
+        ),
+    ]);
+}
+
+#[test]
+fn a_column_that_is_missed_as_x_is_named_with_a_cell() {
+    for (text, column, cell) in [
+        (
+            "date,v\n13/04/2024,1\n04/25/2024,2\n05/06/2024,4\n",
+            0,
+            "04/25/2024",
+        ),
+        ("w,h\n12 kg,3\n1300 g,4\n15 kg,5\n", 0, "1300 g"),
+        ("x,y\n1,1.2k\n2,3.4M\n3,500\n", 1, "3.4M"),
+        ("Name;Ort;Wert\nA;Ulm;1,5\nB;Bonn;2,5\nC;Kiel;3,5\n", 0, "A"),
+        (
+            "who,v,at\nA,1,2024-01-01\nB,2,1 day\nC,3,5 weeks\n",
+            2,
+            "1 day",
+        ),
+    ] {
+        let (structure, found) = read(text);
+        assert_eq!(structure.x, None, "{text}");
+        assert_eq!(found.points.len(), 3, "{text}");
+        let expected = Some((column, cell.to_owned()));
+        assert_eq!(structure.passed_over, expected, "{text}");
+    }
+    // Where x is a column, or is chosen, nobody misses one.
+    for (text, x) in [
+        ("who,x,y\nA,1,2\nB,2,4\n", ColumnChoice::Automatic),
+        ("y\n1\n2\n", ColumnChoice::Automatic),
+        ("y,who\n1,A\n2,B\n", ColumnChoice::Automatic),
+        ("who,y\nA,1\nB,2\n", ColumnChoice::RowNumber),
+    ] {
+        let options = Options {
+            x,
+            ..Options::default()
+        };
+        assert_eq!(read_with(text, options).0.passed_over, None, "{text}");
+    }
+}
+
+#[test]
+fn decimal_commas_among_commas_are_noticed() {
+    for (text, counts) in [
+        ("Name, Wert\nA, 1,5\nB, 2,5\nC, 3,7\n", (2, 3)),
+        ("Name,Wert\nA,1,5\nB,2,5\nC,3\n", (2, 3)),
+        ("x, y\n1, 2,5\n2, -3,5\n3, 4,75\n", (2, 3)),
+        ("x,y\n1,5,2,5\n2,5,3,7\n3,5,4,1\n", (2, 4)),
+        ("Name,a,b\nA,1,5,2,5\nB,2,5,3,5\n", (3, 5)),
+    ] {
+        assert_eq!(read(text).0.surplus, Some(counts), "{text}");
+    }
+    for text in [
+        "  speed dist\n1     4    2\n2     4   10\n3     7    4\n",
+        "\"mpg\",\"wt\"\n\"Mazda\",21.4,2.62\n\"Datsun\",22.8,2.32\n",
+        "x, y\n1, 2, 5\n2, 3, 5\n3, 4, 7\n",
+        "x,y\n1,2\n2,4\n3,5,\n",
+        "x,y\n1,2\n2,4\n3,5,7\n",
+        "1,5,2\n2,5,3\n",
+        "Name;Wert\nA;1,5;2\nB;2,5;3\n",
+    ] {
+        assert_eq!(read(text).0.surplus, None, "{text}");
+    }
+}

@@ -3,6 +3,7 @@
 mod colours;
 mod crates;
 mod documents;
+mod engines;
 mod graph;
 mod imports;
 mod loading;

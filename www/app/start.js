@@ -49,6 +49,7 @@ import { startWelcome } from "./welcome.js";
 export async function start(isRead) {
   const { dataset, lang } = document.documentElement;
   watchTraps();
+  const setLab = promiseLab();
   const claiming = claimLab();
   // A first visit waits for less than the whole page.
   const hold = isOpening() ? startHold() : undefined;
@@ -100,7 +101,7 @@ export async function start(isRead) {
   // The page is shown once its words are right.
   parts.forEach((show) => show());
   const lab = createLab(app);
-  Object.defineProperty(window, "lab", { value: lab });
+  setLab(lab);
   if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
   if (followedChannel()) await (await later(() => import("../presenter/audience.js"))).startAudience(app);
   dataset.ready = "";
@@ -129,4 +130,26 @@ export async function start(isRead) {
     later(() => import("./background.js")).then(({ startBackground }) => startBackground(app)),
     later(() => import("../panels/print-sheet.js")).then(({ startPrintSheet }) => startPrintSheet(app)),
   ]).catch(console.error);
+}
+
+/**
+ * Makes `lab.ready` a promise that scripts can wait for before there is a lab.
+ * @returns {(lab: ReturnType<typeof createLab>) => void} puts the lab in its place
+ */
+function promiseLab() {
+  /** @type {((ready: Promise<void>) => void) | undefined} */
+  let resolve;
+  /** @type {Promise<void> | undefined} */
+  let ready;
+  const early = {
+    get ready() {
+      return (ready ??= new Promise((each) => (resolve = each)));
+    },
+  };
+  Object.defineProperty(window, "lab", { value: early, configurable: true });
+  return (lab) => {
+    Object.defineProperty(window, "lab", { value: lab, configurable: false });
+    // Nobody loads what it needs unless somebody waits for it.
+    resolve?.(lab.ready);
+  };
 }

@@ -99,6 +99,8 @@ function start(app) {
 
   /** The source, and its name. @type {{ blob: Blob, name: string } | undefined} */
   let source;
+  /** The source whose choices are shown. @type {typeof source} */
+  let outlined;
   /** How to read it, as far as the person has chosen. @type {TableOptions} */
   let wish = {};
   /** The table, once it has been read completely. @type {TableReader | undefined} */
@@ -128,10 +130,11 @@ function start(app) {
     write(use, t("table.use-none"));
   }
 
-  /** @param {string} reason */
+  /** Says why nothing can be read. What was chosen can be chosen otherwise. @param {string} reason */
   function refuse(reason) {
     forget();
-    found.hidden = true;
+    found.hidden = !sourceText.isWorkbook && outlined !== source;
+    found.dataset.refused = "";
     refusal.hidden = false;
     write(refusal, reason);
     announce(reason);
@@ -212,7 +215,9 @@ function start(app) {
     byId("table-of-only", HTMLElement).hidden = options.length === 1;
     showPreview(page, reader, names, outline);
     showColumns(page, reader, columns, names, outline);
+    delete found.dataset.refused;
     found.hidden = false;
+    outlined = source;
   }
 
   /**
@@ -308,6 +313,11 @@ function start(app) {
   });
   text.addEventListener("input", () => {
     clearTimeout(timer);
+    // What was read is not what stands there now.
+    reading += 1;
+    ready?.free();
+    ready = undefined;
+    enable(use, false);
     timer = window.setTimeout(() => {
       source = { blob: new Blob([text.value]), name: t("table.pasted") };
       wish = {};
@@ -328,7 +338,7 @@ function start(app) {
     clearTimeout(timer);
     forget();
     sourceText.close();
-    source = undefined;
+    source = outlined = undefined;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -125,6 +125,9 @@ export function showNotes(page, reader, outline) {
   const notes = [];
   if (outline.isLying) notes.push(t("table.note.lying"));
   if (outline.x < 0) notes.push(t("table.note.place"));
+  const { passedOver, passedOverCell, surplus } = outline;
+  if (passedOver >= 0) notes.push(t("table.note.passed-over", { name: names[passedOver], cell: passedOverCell }));
+  if (surplus[1] > 0) notes.push(t("table.note.surplus", { count: surplus[0], cells: surplus[1] }));
   const indices = names.filter((_, index) => columns[index].isIndex && index !== outline.x && index !== outline.y);
   if (indices.length > 0) notes.push(t("table.note.index", { count: indices.length, names: indices.map((name) => t("table.quoted", { name })).join(", ") }));
   const [a, b] = outline.apart;

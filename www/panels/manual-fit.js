@@ -42,8 +42,9 @@ export function startManualFit(app) {
 
   let corner = 0;
 
-  /** Puts the words into the corner in which they hide least. */
+  /** Puts the words into the corner in which they hide least, but not while the button in them is about to be pressed. */
   function place() {
+    if (fitting.matches(":hover")) return;
     corner = page.freeCorner(fitting.offsetWidth / unit() + APART, fitting.offsetHeight / unit() + APART, corner);
     fitting.classList.toggle("right", corner % 2 === 1);
     fitting.classList.toggle("below", corner > 1);

@@ -8,6 +8,7 @@ import { t, valuesOf } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { chipOf } from "../base/run-data.js";
 import { runName } from "../base/run-name.js";
+import { isPresenting } from "../base/screens.js";
 import { block } from "../controls/obstacle.js";
 import { startMarks } from "../controls/marked-rates.js";
 import { loadMethods, startMethod } from "../controls/method.js";
@@ -113,6 +114,7 @@ export async function startRuns(app) {
       read = now;
       cards.forEach((card) => card.show(runs[card.index]));
     }
+    showLegend(runs);
     showEnds(runs);
     showVerdict();
     showSlowed();
@@ -122,10 +124,46 @@ export async function startRuns(app) {
   onClick(byId("race", HTMLButtonElement), () => {
     if (act(() => page.startRace())) announce(t("said.race"));
   });
+  const showLegend = startLegend(app, region);
   const showEnds = startEnds(app);
   const showVerdict = startVerdict(app);
   const showSlowed = startSlowed(app);
   return Object.assign(show, { add: addAnother });
+}
+
+/**
+ * Names the runs above the points where no card does: in the presenter view, and where the cards are in the drawer.
+ * @param {App} app
+ * @param {HTMLElement} region  the cards
+ */
+function startLegend({ page }, region) {
+  const legend = document.createElement("ul");
+  legend.className = "legend";
+  legend.setAttribute("aria-labelledby", "runs-title");
+  within(document, ".data .head", HTMLElement).append(legend);
+
+  /** @param {number} style */
+  function createItem(style) {
+    const item = document.createElement("li");
+    item.dataset.style = String(style);
+    const swatch = within(copyOf("card-template", "legend-"), ".swatch", SVGElement);
+    within(swatch, "use", SVGUseElement).setAttribute("href", `#run-${style}`);
+    item.append(swatch, document.createElement("span"));
+    return item;
+  }
+
+  /** @param {Run[]} runs */
+  return (runs) => {
+    legend.hidden = runs.length === 0 || (!isPresenting() && !region.closest("dialog"));
+    const shown = legend.hidden ? [] : runs.filter((run) => !run.hidden);
+    const isSame = shown.length === legend.children.length && shown.every(({ style }, i) => legend.children[i].matches(`[data-style="${style}"]`));
+    if (!isSame) legend.replaceChildren(...shown.map(({ style }) => createItem(style)));
+    shown.forEach(({ index }, i) => {
+      const item = legend.children[i];
+      write(within(item, "span", HTMLElement), runName(page, index));
+      item.toggleAttribute("data-chosen", index === page.front);
+    });
+  };
 }
 
 /**

@@ -15,8 +15,16 @@ import { startChoice } from "../controls/fields.js";
 import { createBroadcast } from "./broadcast.js";
 import { createCovers, spotOf } from "./covers.js";
 
+/** The keys of a clicker, which work even while a number is typed: nobody who stands at the screen sees where the focus is. */
+const CLICKER = ["PageDown", "PageUp", "b"];
+
 /** The keys that change nothing by themselves. */
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+
+/** @param {KeyboardEvent} event */
+function isOfClicker({ key, target }) {
+  return CLICKER.includes(key) && target instanceof Element && target.matches("[role=spinbutton]") && !target.closest("dialog, [popover]");
+}
 
 /**
  * @param {App} app
@@ -115,7 +123,7 @@ export async function startPresenter(app) {
   addEventListener(
     "keydown",
     (event) => {
-      if (!isBlank && (!isPresenting() || event.altKey || belongsToControl(event))) return;
+      if (!isBlank && (!isPresenting() || event.altKey || (belongsToControl(event) && !isOfClicker(event)))) return;
       if (event.key === "Escape" && !isBlank) {
         // It closes or ends what is open first.
         const isWithin = event.target instanceof Element && event.target.closest("dialog, [popover], [data-editing]");

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use crate::{browser, process, project, size};
+use crate::{browser, engines::Engine, process, project, size};
 
 /// Measures the core, the frames of the page and the size of the site.
 pub fn run() -> Result<()> {
     process::run(&mut project::cargo(["bench", "--package=steepest"]))?;
-    browser::prepare()?;
+    browser::prepare(&[Engine::Chromium])?;
     // The speed of the driver does not matter, only that of the page, which is always a release build.
     process::run(&mut project::cargo([
         "run",

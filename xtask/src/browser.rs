@@ -2,22 +2,20 @@
 
 use anyhow::Result;
 
-use crate::{process, project, site, tools};
+use crate::{engines::Engine, process, project, site, tools};
 
-/// Checks that a browser and its driver are installed, and builds the site.
-pub fn prepare() -> Result<()> {
-    tools::require(&[
-        &tools::CHROMIUM,
-        &tools::CHROMEDRIVER,
-        &tools::NODE,
-        &tools::NPM,
-    ])?;
+/// Checks that the browsers and their drivers are installed, and builds the site.
+pub fn prepare(engines: &[Engine]) -> Result<()> {
+    tools::require(&[&tools::NODE, &tools::NPM])?;
+    for engine in engines {
+        engine.require()?;
+    }
     site::bundle()
 }
 
 /// Takes the screenshots in `docs/`.
 pub fn screenshots() -> Result<()> {
-    prepare()?;
+    prepare(&[Engine::Chromium])?;
     process::run(&mut project::cargo([
         "run",
         "--package=e2e",

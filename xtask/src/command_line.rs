@@ -15,12 +15,8 @@ enum CommandLine {
     Bundle,
     /// Builds the site and serves it on this machine
     Serve(serve::Options),
-    /// Runs every test: the native tests, then the page in a real browser
-    Test {
-        /// Part of the names of the tests to run, and options of the test runner
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<String>,
-    },
+    /// Runs every test: the native tests, then the page in three browser engines, then the fuzz targets
+    Test(test::Options),
     /// Checks the format, clippy, rustdoc, the types of the JavaScript, the size of the site and the supply chain
     Check,
     /// Checks the licences, sources and versions of everything that the lab consists of
@@ -46,7 +42,7 @@ pub fn run() -> Result<()> {
         CommandLine::Build => site::build(site::Scripts::Short),
         CommandLine::Bundle => site::bundle(),
         CommandLine::Serve(options) => serve::run(&options),
-        CommandLine::Test { arguments } => test::run(&arguments),
+        CommandLine::Test(options) => test::run(&options),
         CommandLine::Check => check::run(),
         CommandLine::SupplyChain(options) => supply_chain::check(options),
         CommandLine::Size => size::check(&project::dist()),

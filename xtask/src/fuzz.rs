@@ -20,11 +20,12 @@ use anyhow::{Context as _, Result, bail};
 use crate::{process, project, tools};
 
 /// The fuzz targets, each with the directory of its seed inputs.
-const TARGETS: [(&str, &str); 4] = [
+const TARGETS: [(&str, &str); 5] = [
     ("table", "tests/formats/tables"),
     ("link", "fuzz/seeds/link"),
     ("file", "fuzz/seeds/file"),
     ("tape", "fuzz/seeds/tape"),
+    ("workbook", "fuzz/seeds/workbook"),
 ];
 
 /// Compiler flags that switch on the coverage counters.

@@ -18,6 +18,7 @@ pub mod builds;
 mod check;
 pub mod command_line;
 mod comments;
+mod engines;
 mod first_visit;
 mod fuzz;
 mod languages;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use crate::{browser, process, project};
+use crate::{browser, engines::Engine, process, project};
 
 /// How long, and which numbers are drawn.
 #[derive(Args, Debug, Clone, Copy)]
@@ -21,7 +21,7 @@ pub struct Options {
 /// # Errors
 /// Returns an error if something was wrong.
 pub fn run(options: &Options) -> Result<()> {
-    browser::prepare()?;
+    browser::prepare(&[Engine::Chromium])?;
     let mut cargo = project::cargo(["test", "--package=e2e", "--test=stories", "--"]);
     cargo.args(["monkey::", "--nocapture"]);
     cargo.env("MONKEY_SEED", options.seed.to_string());

@@ -18,7 +18,7 @@ pub struct Tool {
     packages: Packages,
 }
 
-/// The package that contains a program, for each system.
+/// The package that contains a program, for each system; empty where there is none.
 #[derive(Debug)]
 struct Packages {
     debian: &'static str,
@@ -59,6 +59,54 @@ pub const CHROMEDRIVER: Tool = Tool {
         arch: "chromium",
         homebrew: "chromedriver",
         winget: "Chromium.ChromeDriver",
+    },
+};
+
+/// The second browser that the page is tested in.
+pub const FIREFOX: Tool = Tool {
+    name: "Firefox",
+    programs: &["firefox", "firefox-esr"],
+    places: &[
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ],
+    packages: Packages {
+        debian: "firefox-esr",
+        ubuntu: "firefox",
+        fedora: "firefox",
+        arch: "firefox",
+        homebrew: "firefox",
+        winget: "Mozilla.Firefox",
+    },
+};
+
+/// Drives WebKitGTK, the third browser that the page is tested in. There is none for macOS and Windows.
+pub const WEBKIT_DRIVER: Tool = Tool {
+    name: "WebKitWebDriver of WebKitGTK",
+    programs: &["WebKitWebDriver"],
+    places: &[],
+    packages: Packages {
+        debian: "webkit2gtk-driver",
+        ubuntu: "webkit2gtk-driver",
+        fedora: "webkit2gtk4.1",
+        arch: "webkit2gtk-4.1",
+        homebrew: "",
+        winget: "",
+    },
+};
+
+/// The display that WebKitGTK draws on.
+pub const XVFB: Tool = Tool {
+    name: "Xvfb",
+    programs: &["Xvfb"],
+    places: &[],
+    packages: Packages {
+        debian: "xvfb",
+        ubuntu: "xvfb",
+        fedora: "xorg-x11-server-Xvfb",
+        arch: "xorg-server-xvfb",
+        homebrew: "",
+        winget: "",
     },
 };
 

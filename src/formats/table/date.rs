@@ -72,30 +72,48 @@ impl DateForm {
         (1e9..4e9).contains(&seconds).then_some(seconds)
     }
 
+    /// Returns whether a text is written as a date in this form, but there is no such day: `2023-02-30`.
+    pub(super) fn is_impossible(self, text: &str) -> bool {
+        let (date, _) = divided(text.trim());
+        let is_short = text.len() <= 60;
+        let written = if is_short { parts(date) } else { None };
+        let written = written.and_then(|parts| self.written(date, &parts));
+        written.is_some_and(|(year, month, day)| {
+            (1000..3000).contains(&year) && day_of(year, month, day).is_none()
+        })
+    }
+
     fn day(self, text: &str) -> Option<Date> {
         let parts = parts(text)?;
         if self == Self::Named {
             return named(&parts);
         }
+        let (year, month, day) = self.written(text, &parts)?;
+        day_of(year, month, day)
+    }
+
+    /// Returns the year, the month and the day of a date that is written in numbers, also if there is no such day.
+    fn written(self, text: &str, parts: &[Part]) -> Option<(u64, u64, u64)> {
         let numbers = parts.iter().map(|part| match *part {
             Part::Number(value, length) => Some((value, length)),
             Part::Word(_) => None,
         });
         let numbers = numbers.collect::<Option<Vec<_>>>()?;
         let is_dotted = text.contains('.');
-        let (year, month, day) = match (self, &numbers[..]) {
-            (Self::YearFirst, &[(year, 4), (month, 1 | 2), (day, 1 | 2)]) => (year, month, day),
-            (Self::YearFirst, &[(year, 4), (month, 2)]) if !is_dotted => (year, month, 1),
+        match (self, &numbers[..]) {
+            (Self::YearFirst, &[(year, 4), (month, 1 | 2), (day, 1 | 2)]) => {
+                Some((year, month, day))
+            }
+            (Self::YearFirst, &[(year, 4), (month, 2)]) if !is_dotted => Some((year, month, 1)),
             (Self::DayFirst, &[(day, 1 | 2), (month, 1 | 2), (year, length @ (2 | 4))])
             | (Self::MonthFirst, &[(month, 1 | 2), (day, 1 | 2), (year, length @ (2 | 4))]) => {
-                (full_year(year, length), month, day)
+                Some((full_year(year, length), month, day))
             }
             (Self::DayFirst | Self::MonthFirst, &[(month, 1 | 2), (year, 4)]) if !is_dotted => {
-                (year, month, 1)
+                Some((year, month, 1))
             }
-            _ => return None,
-        };
-        day_of(year, month, day)
+            _ => None,
+        }
     }
 }
 

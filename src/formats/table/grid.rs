@@ -46,6 +46,35 @@ impl Grid {
             .collect()
     }
 
+    fn of_rows(rows: Vec<Vec<String>>) -> Self {
+        Self {
+            has_names: false,
+            rows,
+        }
+    }
+
+    /// Returns whether this table is the one that is meant, and not the other one: it has more rows, and as many
+    /// columns of numbers as points need.
+    fn is_rather_than(&self, other: &Self) -> bool {
+        self.rows.len() > other.rows.len() && self.numeric() >= other.numeric().min(2)
+    }
+
+    /// Returns the number of columns most of whose cells begin as numbers and dates do.
+    fn numeric(&self) -> usize {
+        let below = &self.rows[usize::from(self.has_names).min(self.rows.len())..];
+        let width = below.iter().map(Vec::len).max().unwrap_or(0);
+        let is_number = |row: &&Vec<String>, index: usize| {
+            let cell = row.get(index).map(String::as_bytes).unwrap_or_default();
+            kind::begins_with_digit(cell)
+        };
+        (0..width)
+            .filter(|&index| {
+                let numbers = below.iter().filter(|row| is_number(row, index));
+                2 * numbers.count() > below.len()
+            })
+            .count()
+    }
+
     fn of_columns(columns: Vec<(Option<String>, Vec<String>)>) -> Self {
         let has_names = columns.iter().any(|(name, _)| name.is_some());
         let length = columns
@@ -105,6 +134,18 @@ fn vector(value: &Literal) -> Option<Vec<String>> {
 /// Returns the table of some items: named lists are columns, lists in a list are rows, lists of names and values are
 /// records. Of several tables, the largest.
 fn table(items: &[Item]) -> Option<Grid> {
+    let parts = table_of_parts(items);
+    let Some(records) = nested_records(items) else {
+        return parts;
+    };
+    // Records may also describe tables that they hold.
+    let parts = parts.filter(|parts| parts.is_rather_than(&records));
+    parts.or(Some(records))
+}
+
+/// Returns the table that items are together, if none of them is more than a list of cells, or else the largest table in
+/// one of them.
+fn table_of_parts(items: &[Item]) -> Option<Grid> {
     let vectors: Vec<(Option<String>, Vec<String>)> = items
         .iter()
         .filter_map(|item| Some((item.name.clone(), vector(&item.value)?)))
@@ -117,6 +158,10 @@ fn table(items: &[Item]) -> Option<Grid> {
         return match records(items) {
             // A single record is no table.
             Some(grid) => (items.len() > 1).then_some(grid),
+            None if are_rows(&vectors) => {
+                let rows = vectors.into_iter().map(|(_, cells)| cells);
+                Some(Grid::of_rows(rows.collect()))
+            }
             None => columns(vectors),
         };
     }
@@ -144,13 +189,71 @@ fn nested(items: &[Item]) -> Option<Grid> {
     if are_lists && !has_names && !items.is_empty() {
         return records(items).or_else(|| {
             let rows = items.iter().filter_map(|item| vector(&item.value));
-            Some(Grid {
-                has_names: false,
-                rows: rows.collect(),
-            })
+            Some(Grid::of_rows(rows.collect()))
         });
     }
     table(items)
+}
+
+/// Returns whether lists without names are rows and not columns: pairs, or at least as many as each has cells.
+fn are_rows(vectors: &[(Option<String>, Vec<String>)]) -> bool {
+    let width = detection::usual(vectors.iter().map(|(_, cells)| cells.len()));
+    vectors.len() > 1
+        && (width == 2 || vectors.len() >= width)
+        && width > 1
+        && vectors.iter().all(|(name, _)| name.is_none())
+}
+
+/// Returns the table of records of which some hold other records, whose names are written behind those of what holds
+/// them: `main.temp`. Lists in records are left out.
+fn nested_records(items: &[Item]) -> Option<Grid> {
+    let is_nested =
+        |item: &Item| matches!(&item.value, Literal::List(_)) && vector(&item.value).is_none();
+    if items.iter().any(|item| item.name.is_some()) || !items.iter().any(is_nested) {
+        return None;
+    }
+    let mut flat = Vec::new();
+    for item in items {
+        let Literal::List(members) = &item.value else {
+            continue;
+        };
+        if !is_record(members) {
+            return None;
+        }
+        let mut cells = Vec::new();
+        flatten("", members, &mut cells);
+        flat.push(Item {
+            name: None,
+            value: Literal::List(cells),
+        });
+    }
+    // A single record is no table.
+    if flat.len() > 1 { records(&flat) } else { None }
+}
+
+/// Returns whether all members of a list have names that are more than their positions.
+fn is_record(members: &[Item]) -> bool {
+    let is_named = |name: &str| !name.bytes().all(|byte| byte.is_ascii_digit());
+    members
+        .iter()
+        .all(|member| member.name.as_deref().is_some_and(is_named))
+}
+
+/// Adds the cells of a record, and those of the records in it.
+fn flatten(before: &str, members: &[Item], cells: &mut Vec<Item>) {
+    for member in members {
+        let name = format!("{before}{}", member.name.as_deref().unwrap_or_default());
+        match &member.value {
+            Literal::Cell(_) => cells.push(Item {
+                name: Some(name),
+                value: member.value.clone(),
+            }),
+            Literal::List(inner) if is_record(inner) => {
+                flatten(&format!("{name}."), inner, cells);
+            }
+            Literal::List(_) => {}
+        }
+    }
 }
 
 /// Returns the names of columns that stand beside rows: `columns=["x", "y"]`.
@@ -245,8 +348,9 @@ pub(super) fn lies(rows: &[Row], decimal: Decimal) -> bool {
         is_named(row) && numbers(row) >= 2 && numbers(row) + gaps(row) + 1 == row.width()
     };
     let (first, others) = (rows[0], &rows[1..]);
-    // The first row may hold the names of the rows to be: words, beside a name or nothing.
-    let is_head = numbers(first) == 0 && others.len() >= 2;
+    // The first row may hold the names of the rows to be: words, beside a name or nothing. Or it is a title.
+    let is_wide = first.width() == 1 || first.width() + 1 >= width;
+    let is_head = numbers(first) == 0 && is_wide && others.len() >= 2;
     let names: Vec<String> = rows
         .iter()
         .map(|row| shortened(row.cell(0).unwrap_or_default()))
@@ -359,6 +463,7 @@ mod tests {
             "name,height,weight,age\nAnna,1,2,3\nBen,4,5,6",
             "1,2,3\n4,5,6",
             "a,1,2,3,4",
+            "Name,a,b\nA,1,5,2,5\nB,2,5,3,5",
             "x,y,z,u,v\n1,2,3,4,5",
             "a,b,c,d,e\nf,g,h,i,j",
         ] {

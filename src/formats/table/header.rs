@@ -3,7 +3,7 @@
 use super::detection::{filled, holds_number, numbers, usual};
 use super::dialect::Decimal;
 use super::encoding;
-use super::kind::is_missing;
+use super::kind::{is_date, is_missing};
 use super::rows::{Row, is_blank};
 
 /// The number of characters of a cell that are shown.
@@ -25,6 +25,8 @@ pub(super) struct Header {
     pub(super) row: Option<u64>,
     /// The number of the last row above the data that is not data.
     pub(super) last: u64,
+    /// The number of names that are written.
+    pub(super) written: usize,
     /// The names from left to right, up to the last column that has one.
     pub(super) names: Vec<Option<String>>,
 }
@@ -50,7 +52,9 @@ pub(super) fn find(rows: &[Row], decimal: Decimal, has_header: Option<bool>) -> 
         return Header::default();
     }
     let plain: Vec<&Row> = rows.iter().filter(|row| !row.is_comment()).collect();
-    let data = first_of_data(&plain, decimal);
+    let data = first_of_data(&plain, |row| numbers(row, decimal))
+        // A table may have dates alone.
+        .or_else(|| first_of_data(&plain, dates));
     let data_from = data.map_or(u64::MAX, |index| plain[index].number);
     let width = usual(plain.iter().skip(data.unwrap_or(0)).map(|row| row.width()));
     let found = data.and_then(|_| names_above(rows, decimal, data_from, width));
@@ -65,12 +69,17 @@ pub(super) fn find(rows: &[Row], decimal: Decimal, has_header: Option<bool>) -> 
     }
 }
 
+/// Returns how many cells of a row are dates or times.
+fn dates(row: &Row) -> usize {
+    cells(row).filter(|cell| is_date(cell)).count()
+}
+
 /// Returns the index of the first row that looks like data: it has no more cells than usual and at least half as many
-/// numbers as any such row, and so have most of the rows that follow.
-fn first_of_data(rows: &[&Row], decimal: Decimal) -> Option<usize> {
+/// numbers as any such row, and so have most of the rows that follow. `count` tells how many a row has.
+fn first_of_data(rows: &[&Row], count: impl Fn(&Row) -> usize) -> Option<usize> {
     /// The number of following rows that are examined.
     const AHEAD: usize = 4;
-    let counts: Vec<usize> = rows.iter().map(|row| numbers(row, decimal)).collect();
+    let counts: Vec<usize> = rows.iter().map(|row| count(row)).collect();
     let with_numbers = || rows.iter().zip(&counts).filter(|&(_, &count)| count > 0);
     let width = usual(with_numbers().map(|(row, _)| row.width()));
     let fitting = || with_numbers().filter(|(row, _)| row.width() <= width);
@@ -180,6 +189,7 @@ fn named(rows: &[Row], row: &Row, data_from: u64, width: usize) -> Header {
     if names.len() == width + 1 && names[0].ends_with(':') {
         names.remove(0);
     }
+    let written = names.len();
     // R does not name the column of row names.
     if names.len() + 1 == width && names.iter().all(|name| !name.is_empty()) {
         names.insert(0, String::new());
@@ -204,6 +214,7 @@ fn named(rows: &[Row], row: &Row, data_from: u64, width: usize) -> Header {
     Header {
         row: Some(row.number),
         last,
+        written,
         names: distinct(names),
     }
 }

@@ -33,6 +33,9 @@ const TIME_WORDS: [&str; 18] = [
     "tempo",
 ];
 
+/// The most kinds of which the cells of a column of words are compared.
+const MOST_KINDS: usize = 30;
+
 /// What the cells of a column hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -124,7 +127,19 @@ impl Kind {
         let best = written.map(|form| (fits(form), form)).rev();
         let (count, form) = best.max_by_key(|&(count, _)| count)?;
         let is_plain = form == DateForm::Compact;
-        if count > 0 && is_most(count, texts.len()) && (!is_plain || count == texts.len()) {
+        // A day that does not exist is still written as a date, unless another form knows it.
+        let is_impossible = |text: &str| {
+            form.is_impossible(text)
+                && DateForm::WRITTEN
+                    .iter()
+                    .all(|form| form.read(text).is_none())
+        };
+        let is_enough = is_most(count, texts.len())
+            || (2 * count > texts.len() && {
+                let impossible = texts.iter().filter(|text| is_impossible(text)).count();
+                is_most(count + impossible, texts.len())
+            });
+        if count > 0 && is_enough && (!is_plain || count == texts.len()) {
             // Nobody writes the month first before a dot.
             let is_dotted = |text: &str| {
                 let date = text.split_whitespace().next();
@@ -238,6 +253,46 @@ impl Kind {
             }
         }
     }
+}
+
+/// Returns whether a cell is a date or a time, other than a plain number.
+pub(super) fn is_date(cell: &[u8]) -> bool {
+    let text = encoding::read(cell);
+    DateForm::WRITTEN
+        .iter()
+        .any(|form| form.read(&text).is_some())
+        || ClockForm::ALL.iter().any(|form| form.read(&text).is_some())
+}
+
+/// Returns whether a cell begins as a number or a date does: with a digit, or with a sign or a mark before it.
+pub(super) fn begins_with_digit(cell: &[u8]) -> bool {
+    let text = encoding::read(cell);
+    let text = text
+        .trim_start_matches(|letter: char| letter.is_whitespace() || "+-−.,($€£".contains(letter));
+    text.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// Returns the first of some cells that is not what most of them are: numbers of one unit, dates in one form, or times.
+/// Blank cells and missing numbers do not count.
+pub(super) fn odd_one<'a>(cells: &[&'a [u8]], decimal: Decimal) -> Option<&'a [u8]> {
+    let is_filled = |cell: &&[u8]| !is_blank(cell) && !is_missing(cell);
+    let filled: Vec<&[u8]> = cells.iter().copied().filter(is_filled).collect();
+    let mut kinds: Vec<Kind> = DateForm::WRITTEN.map(Kind::Date).to_vec();
+    kinds.extend(ClockForm::ALL.map(Kind::Clock));
+    for cell in &filled {
+        let unit = number::quantity(cell, decimal).map(|found| found.unit.into_owned());
+        let kind = unit.map(|unit| Kind::Number { unit });
+        kinds.extend(
+            kind.filter(|kind| !kinds.contains(kind))
+                .filter(|_| kinds.len() < MOST_KINDS),
+        );
+    }
+    let fits = |kind: &Kind, cell: &[u8]| kind.read(cell, decimal).is_ok();
+    let count = |kind: &&Kind| filled.iter().filter(|cell| fits(kind, cell)).count();
+    // Of several that fit equally well, the first one.
+    let most = kinds.iter().rev().max_by_key(count)?;
+    let mut odd = filled.iter().filter(|cell| !fits(most, cell));
+    odd.next().or(filled.first()).copied()
 }
 
 /// Returns whether at least four of five are.

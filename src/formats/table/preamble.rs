@@ -23,6 +23,7 @@ pub(super) fn arff(text: &str) -> Option<Header> {
                 return Some(Header {
                     row: None,
                     last: number,
+                    written: names.len(),
                     names: distinct(names),
                 });
             }

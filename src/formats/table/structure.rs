@@ -7,9 +7,9 @@ use super::dialect::{Decimal, Dialect, Separator};
 use super::encoding::{self, Decoder, Encoding};
 use super::grid::{self, Grid};
 use super::header::{self, Header, shortened};
-use super::kind::Kind;
-use super::options::Options;
-use super::rows::{self, Row};
+use super::kind::{self, Kind};
+use super::options::{ColumnChoice, Options};
+use super::rows::{self, Row, is_blank};
 use super::{literal, preamble};
 use crate::base::refusal::Refusal;
 
@@ -42,6 +42,12 @@ pub struct Structure {
     pub filter: Option<(usize, String)>,
     /// Two columns of numbers that never have a number in the same row, if the first two are such.
     pub apart: Option<(usize, usize)>,
+    /// The index of a column that a person may miss, because x is the number of the row instead, and one of its cells,
+    /// because of which it is neither a column of numbers nor one of dates.
+    pub passed_over: Option<(usize, String)>,
+    /// The number of names and that of the cells in most rows, if these have more cells, and cells that may be two
+    /// halves of a number with a decimal comma.
+    pub surplus: Option<(usize, usize)>,
     /// The first rows below the header: their numbers and their cells, shortened.
     pub preview: Vec<(u64, Vec<String>)>,
     /// The length in bytes of the byte order mark.
@@ -185,6 +191,11 @@ impl Written {
             .iter()
             .filter(|row| row.number > header.last && !row.is_comment())
             .collect();
+        let surplus = if self.is_literal || self.is_lying {
+            None
+        } else {
+            surplus(&header, &below, self.separator)
+        };
         let names = header.names;
         let widest = below.iter().map(|row| row.width()).max().unwrap_or(0);
         let usual = detection::usual(below.iter().map(|row| row.width()));
@@ -204,6 +215,12 @@ impl Written {
             .collect();
         let columns = Columns::of(&names, &below, self.decimal, options);
         let Choice { x, y } = choice::choice(&columns, options)?;
+        let is_row_number = x.is_none() && options.x == ColumnChoice::Automatic;
+        let passed_over = if is_row_number {
+            passed_over(&columns, y, &below, self.decimal)
+        } else {
+            None
+        };
         let preview = below.iter().filter(|row| !row.is_blank()).take(PREVIEW);
         let preview = preview.map(|row| {
             let shown = |index| shortened(row.cell(index).unwrap_or_default());
@@ -226,6 +243,8 @@ impl Written {
             y,
             filter: choice::filter(&columns.all, options)?,
             apart: apart(&columns),
+            passed_over,
+            surplus,
             preview: preview.collect(),
             columns: columns.all,
             mark: self.mark,
@@ -242,6 +261,60 @@ fn apart(columns: &Columns) -> Option<(usize, usize)> {
         plottable.filter(|(_, column)| column.kind.is_numeric() && !column.is_index);
     let (first, second) = (plottable.next()?.0, plottable.next()?.0);
     (columns.together(first, second) == 0).then_some((first, second))
+}
+
+/// Returns a column that a person may take for x, and a cell because of which it is not: one most of whose cells begin as
+/// numbers do, or else one of words before y.
+fn passed_over(
+    columns: &Columns,
+    y: usize,
+    rows: &[&Row],
+    decimal: Decimal,
+) -> Option<(usize, String)> {
+    let is_passed = |&index: &usize| index != y && columns.all[index].kind == Kind::Words;
+    let passed = || (0..columns.all.len()).filter(is_passed);
+    let cells = |index: usize| -> Vec<&[u8]> {
+        let cells = rows.iter().filter_map(|row| row.cell(index));
+        cells.filter(|cell| !is_blank(cell)).collect()
+    };
+    let begins_with_digits = |&index: &usize| {
+        let cells = cells(index);
+        let digits = cells.iter().filter(|cell| kind::begins_with_digit(cell));
+        2 * digits.count() > cells.len()
+    };
+    let numeric = passed().filter(begins_with_digits);
+    let mut candidates = numeric.chain(passed().take_while(|&index| index < y));
+    candidates.find_map(|index| {
+        let odd = kind::odd_one(&cells(index), decimal)?;
+        Some((index, shortened(odd)))
+    })
+}
+
+/// Returns the number of names and that of the cells in most rows, if all rows that have more cells than there are names
+/// may have a decimal comma that was taken for a separator.
+fn surplus(header: &Header, rows: &[&Row], separator: Separator) -> Option<(usize, usize)> {
+    let names = header.written;
+    let cells = detection::usual(rows.iter().map(|row| row.width()));
+    if separator != Separator::Comma || names == 0 || cells <= names {
+        return None;
+    }
+    let mut wide = rows.iter().filter(|row| row.width() > names);
+    let are_halves = wide.all(|row| {
+        let mut pairs = (1..row.width()).map(|index| (row.cell(index - 1), row.cell(index)));
+        pairs.any(|(whole, decimals)| {
+            are_halves(whole.unwrap_or_default(), decimals.unwrap_or_default())
+        })
+    });
+    are_halves.then_some((names, cells))
+}
+
+/// Returns whether two cells may be the halves of a number with a decimal comma.
+fn are_halves(whole: &[u8], decimals: &[u8]) -> bool {
+    let are_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    let whole = whole.trim_ascii();
+    let whole = whole.strip_prefix(b"-").unwrap_or(whole);
+    // Behind a separator there may be a space, but not behind a decimal mark.
+    are_digits(whole) && are_digits(decimals.trim_ascii_end())
 }
 
 impl Structure {

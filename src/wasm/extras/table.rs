@@ -36,6 +36,12 @@ record! {
         isDayFirst: Flag,
         /// The indices of two columns of numbers that are never filled in the same row, if the first two are such; else −1.
         apart: Other of "[number, number]",
+        /// The index of a column that a person may miss, because x is the place of the row instead; −1 for none.
+        passedOver: Number,
+        /// A cell of it that keeps it from being a column of numbers or dates.
+        passedOverCell: Text,
+        /// The number of names and that of the cells in most rows, if a decimal comma may be taken for a separator; else 0.
+        surplus: Other of "[number, number]",
         /// The index of the column by which rows are left out; −1 for none.
         filter: Number,
         /// The value in this column of the rows that are used.
@@ -156,6 +162,10 @@ impl TableReader {
         let apart = structure
             .apart
             .map_or([-1.0; 2], |(a, b)| [a as f64, b as f64]);
+        let surplus = structure
+            .surplus
+            .map_or([0.0; 2], |(names, cells)| [names as f64, cells as f64]);
+        let passed_over = structure.passed_over.as_ref();
         let filter = structure.filter.as_ref();
         Some(made(TableOutline {
             isLiteral: structure.is_literal,
@@ -170,6 +180,11 @@ impl TableReader {
             hasOrder: ordered.is_some(),
             isDayFirst: matches!(ordered, Some(Kind::Date(DateForm::DayFirst))),
             apart: js_sys::Array::from_iter(apart.map(JsValue::from)).into(),
+            passedOver: passed_over.map_or(-1.0, |(column, _)| *column as f64),
+            passedOverCell: passed_over
+                .map_or(String::new(), |(_, cell)| cell.clone())
+                .into(),
+            surplus: js_sys::Array::from_iter(surplus.map(JsValue::from)).into(),
             filter: filter.map_or(-1.0, |(column, _)| *column as f64),
             filterValue: filter
                 .map_or(String::new(), |(_, value)| value.clone())

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::Engine;
 use crate::browser::Browser;
 use crate::driver::Driver;
+use crate::patience;
 use crate::screen::Screen;
 
 pub(super) struct WebKit;
@@ -64,26 +65,28 @@ impl Engine for WebKit {
     }
 
     fn show(&self, browser: &Browser, screen: Screen) {
-        // Its frame is part of the size of a window.
-        let mut size = [screen.width, screen.height];
-        for _ in 0..2 {
-            browser.post(
-                "window/rect",
-                json!({ "width": size[0], "height": size[1] }),
-            );
-            let inner = browser.script("return [innerWidth, innerHeight]", json!([]));
-            let inner = inner.expect("the size of the page");
-            let wanted = [screen.width, screen.height];
-            for side in 0..2 {
-                let seen = inner[side].as_u64().expect("a size") as u32;
-                size[side] = (size[side] + wanted[side]).saturating_sub(seen);
-            }
-        }
-        let inner = browser.script("return [innerWidth, innerHeight]", json!([]));
-        assert_eq!(
-            inner,
-            Ok(json!([screen.width, screen.height])),
-            "the window cannot be that small"
+        // Its frame is part of the size of a window, which changes some time after it was asked for.
+        let wanted = [screen.width, screen.height];
+        patience::wait(
+            "a window of this size",
+            patience::USUAL,
+            |pause| browser.blink(pause),
+            || {
+                let inner = browser.script("return [innerWidth, innerHeight]", json!([]))?;
+                if inner == json!(wanted) {
+                    return Ok(());
+                }
+                let outer = browser.get("window/rect")?;
+                let with_frame = |side: usize, name: &str| {
+                    let size = |of: &Value| of.as_i64().expect("a size");
+                    i64::from(wanted[side]) + (size(&outer[name]) - size(&inner[side])).max(0)
+                };
+                browser.post(
+                    "window/rect",
+                    json!({ "width": with_frame(0, "width"), "height": with_frame(1, "height") }),
+                );
+                Err(inner.to_string())
+            },
         );
     }
 

@@ -5,10 +5,15 @@ use e2e::screen::WIDE;
 use e2e::story::{prepared, story};
 use serde_json::{Value, json};
 use steepest::base::line::Line;
+use steepest::base::named::Named as _;
+use steepest::chart::Theme;
+use steepest::chart::picture::{PictureRenderer, PictureRequest, Subject};
 use steepest::data::point::Point;
+use steepest::formats::saved;
 use steepest::lab::{Lab, Message, Units};
 use steepest::model::cost::Parameter;
 use steepest::runs::settings::RunOptions;
+use steepest::text::captions;
 
 /// How many steps are compared.
 const STEPS: u64 = 3000;
@@ -102,14 +107,19 @@ impl<'a> Twins<'a> {
         self.page.lab(&format!("addRun({options})"));
     }
 
-    /// Runs from the start and compares every line and cost of every run.
-    #[track_caller]
-    fn run_and_compare(&mut self, what: &str) {
-        for message in [Message::Reset, Message::Step(STEPS)] {
+    /// Goes as many steps from the start.
+    fn step(&mut self, steps: u64) {
+        for message in [Message::Reset, Message::Step(steps)] {
             self.native.update(message).expect("steps");
         }
         self.page.lab("reset()");
-        self.page.lab(&format!("step({STEPS})"));
+        self.page.lab(&format!("step({steps})"));
+    }
+
+    /// Runs from the start and compares every line and cost of every run.
+    #[track_caller]
+    fn run_and_compare(&mut self, what: &str) {
+        self.step(STEPS);
         for index in 0..self.native.runs().len() {
             let reached = self.native.runs()[index].run().reached();
             assert!(reached > STEPS / 2, "{what}: run {index} ends at {reached}");
@@ -141,6 +151,27 @@ impl<'a> Twins<'a> {
             assert_eq!(told, json!(best), "{what}: the best line of run {index}");
         }
     }
+}
+
+/// A picture of a lab without its words, which are those of a language.
+fn drawn(lab: &Lab, subject: Subject) -> String {
+    let labels = captions::of(lab, subject != Subject::Lab).map(|_| String::new());
+    let (width, height) = subject.size();
+    let request = PictureRequest {
+        subject,
+        width,
+        height,
+        theme: &Theme::LIGHT,
+        labels: &labels,
+    };
+    curves(&PictureRenderer::default().svg(lab, &request))
+}
+
+/// What the paths of a picture consist of, to the last digit.
+fn curves(svg: &str) -> String {
+    let parts = svg.split(" d=\"").skip(1);
+    let parts = parts.map(|part| part.split('"').next().unwrap_or_default());
+    parts.collect::<Vec<_>>().join("\n")
 }
 
 fn bits(number: f64) -> String {
@@ -295,6 +326,42 @@ fn it_is_the_same_where_the_browser_has_no_simd() {
             }
         });
     });
+}
+
+#[test]
+fn links_files_and_pictures_are_those_of_the_core_bit_for_bit() {
+    // Each in a new lab: an axis that has room for what was there before keeps it.
+    for (course, runs) in descents() {
+        story(WIDE, |page| {
+            let mut twins = Twins::set_out(page, course);
+            twins.step(40);
+            // Of a single run: the names of several take as much room as the words of the language need.
+            for subject in [Subject::Data, Subject::Cost, Subject::Landscape] {
+                let svg = page.lab(&format!("svg('{}')", subject.name()));
+                let there = curves(svg.as_str().expect("a picture"));
+                let here = drawn(&twins.native, subject);
+                assert!(here.len() > 100);
+                let other = here
+                    .lines()
+                    .zip(there.lines())
+                    .find(|(here, there)| here != there);
+                assert_eq!(other, None, "{course:?}: {}", subject.name());
+                assert_eq!(here.len(), there.len(), "{course:?}: {}", subject.name());
+            }
+            for options in &runs {
+                twins.add(options);
+            }
+            twins.step(40);
+            let (link, saved) = (page.lab("link()"), twins.native.saved());
+            let what = format!("{course:?}, {}", json!(runs));
+            let fragment = saved::link(saved.clone()).expect("few points");
+            assert!(
+                link.as_str().expect("a link").ends_with(&fragment),
+                "{what}: {link} does not end with {fragment}"
+            );
+            assert_eq!(page.lab("save()"), saved::file(saved), "{what}");
+        });
+    }
 }
 
 #[test]

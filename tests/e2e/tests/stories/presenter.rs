@@ -1,7 +1,7 @@
 //! The lab on a wall: the presenter view, and the window for the audience.
 
 use e2e::page::Page;
-use e2e::screen::{LARGE, PROJECTOR, WALL};
+use e2e::screen::{LARGE, PHONE, PROJECTOR, WALL};
 use e2e::story::story;
 use serde_json::{Value, json};
 
@@ -124,6 +124,19 @@ fn a_clicker_steps_blanks_and_brings_the_screen_back() {
             page.press(key);
             page.wait_for(&format!("lab.state().iteration === {iteration}"));
         }
+        // And while a number is typed.
+        let rate = page.find("spinbutton", "Learning rate, exact");
+        rate.focus();
+        let before = page.lab("runs()[0].learningRate");
+        page.press("PageDown");
+        page.wait_for("lab.state().iteration === 2");
+        page.press("PageUp");
+        page.wait_for("lab.state().iteration === 1");
+        assert_eq!(page.lab("runs()[0].learningRate"), before);
+        page.press("b");
+        page.press("Escape");
+        page.wait_for("document.getElementById('unblank').hidden");
+        page.find("application", "Cost chart").focus();
         for key in ["b", "."] {
             page.press(key);
             let black = page.find("button", "Bring the screen back");
@@ -134,6 +147,47 @@ fn a_clicker_steps_blanks_and_brings_the_screen_back() {
             page.wait_for("document.getElementById('unblank').hidden");
             assert_eq!(page.lab("state().iteration"), 1);
         }
+    });
+}
+
+/// The names in the list above the points.
+const NAMED: &str = "[...document.querySelectorAll('.legend:not([hidden]) li')].filter(el => el.checkVisibility()).map(el => el.textContent)";
+
+#[test]
+fn runs_that_are_compared_are_named_where_their_cards_are_not_seen() {
+    let names = json!(["Too small", "Right", "Too large"]);
+    story(PROJECTOR.still(), |page| {
+        seven_cars(page);
+        page.find("button", "Too small, right, too large").click();
+        page.wait_for("lab.runs().length === 3");
+        let status = "document.getElementById('status').getBoundingClientRect().width";
+        assert_eq!(page.js(NAMED), json!([]));
+        enter(page);
+        page.wait_for(&format!("({NAMED}).length === 3"));
+        assert_eq!(page.js(NAMED), names);
+        // What is said beside it takes no room from the sentence.
+        page.wait_for(
+            "lab.runs().some(run => run.status === 'running away' || run.status === 'diverged')",
+        );
+        page.wait_for_frames();
+        assert!(
+            page.js(status).as_f64() > Some(700.0),
+            "{}",
+            page.js(status)
+        );
+        let faults = page.layout_faults();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
+    story(PHONE, |page| {
+        seven_cars(page);
+        page.find("button", "Settings").click();
+        page.find("button", "Too small, right, too large").click();
+        page.wait_for("lab.runs().length === 3");
+        page.press("Escape");
+        page.wait_for(&format!("({NAMED}).length === 3"));
+        assert_eq!(page.js(NAMED), names);
+        let faults = page.layout_faults();
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     });
 }
 
@@ -279,6 +333,8 @@ fn the_audience_sees_the_search_and_the_slow_step() {
         page.lab("step(5)");
         enter(page);
         let (presenter, audience) = open_audience(page);
+        // What is emulated is so in one window. On the same computer, the other one has the same preferences.
+        page.browser().show(PROJECTOR);
         page.wait_for("lab.points().length === 14");
         let tried = |value: &str| {
             format!(

@@ -366,6 +366,28 @@ fn the_best_line_stays_a_secret_until_it_is_revealed() {
     });
 }
 
+#[test]
+fn the_words_of_a_fit_by_hand_stay_while_they_are_pointed_at() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        fit_by_hand(page);
+        let corner = || page.js("document.getElementById('fitting').className");
+        let heading = page.find("heading", "Steepest").at(0.5, 0.5);
+        page.hover(heading);
+        page.lab("setLine(1, 0)");
+        page.wait_for_frames();
+        let below = corner();
+        page.hover(page.find("button", "Reveal best line").at(0.5, 0.5));
+        page.lab("setLine(29, 0)");
+        page.wait_for_frames();
+        assert_eq!(corner(), below, "the button stays under the pointer");
+        page.hover(heading);
+        page.lab("setLine(28.9, 0)");
+        page.wait_for_frames();
+        assert_ne!(corner(), below, "the line runs through the words");
+    });
+}
+
 /// The words beside the handles, once they are these.
 #[track_caller]
 fn wait_for_score(page: &Page, part: &str) {

@@ -79,6 +79,37 @@ fn pasted_cells_become_points_and_undo_brings_the_old_ones_back() {
 }
 
 #[test]
+fn a_table_that_is_typed_anew_cannot_be_used_before_it_is_read() {
+    story(WIDE, |page| {
+        page.find("button", "Data").click();
+        page.find("button", "Paste or open a table…").click();
+        let dialog = page.find("dialog", DIALOG);
+        let text = dialog.find("textbox", "Cells of the table");
+        text.fill("a,b\n1,2\n3,4");
+        read(page, "All 2 rows can be used");
+        // What a person does who types and presses the button at once.
+        page.js("(() => {
+                const text = document.getElementById('table-text');
+                text.value = 'c,d\\n10,20\\n30,40\\n50,70';
+                text.dispatchEvent(new InputEvent('input', { bubbles: true }));
+                document.getElementById('table-use').click();
+            })()");
+        assert_eq!(
+            page.js("document.getElementById('table-dialog').open"),
+            true
+        );
+        assert_eq!(page.lab("points()"), serde_json::json!([]));
+        read(page, "All 3 rows can be used");
+        dialog.find("button", "Use 3 points").click();
+        is_closed(page);
+        assert_eq!(
+            floats(&page.lab("points()")),
+            [10.0, 20.0, 30.0, 40.0, 50.0, 70.0]
+        );
+    });
+}
+
+#[test]
 fn the_clipboard_is_pasted_by_keyboard_anywhere_but_in_fields() {
     story(WIDE, |page| {
         // By way of a field the text gets into the clipboard.
@@ -385,6 +416,12 @@ fn a_sheet_of_a_workbook_is_chosen_and_a_broken_workbook_is_refused() {
         sheet.choose("Second & last");
         read(page, "All 3 rows can be used");
         assert_eq!(dialog.find("combobox", "y").chosen(), "weight");
+        // From a sheet without cells there is a way to the others.
+        sheet.choose("Empty");
+        read(page, "The table is empty");
+        assert!(dialog.find("button", "Use points").is_disabled());
+        sheet.choose("Second & last");
+        read(page, "All 3 rows can be used");
         // What is broken says so, and the next one opens.
         page.js("window.broken = new File([Uint8Array.of(80, 75, 3, 4, 0)], 'broken.xlsx')");
         drag(page, "window.broken", &["drop"]);
