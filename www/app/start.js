@@ -29,7 +29,7 @@ import { theme } from "../base/look.js";
 import { loadModule } from "../base/module.js";
 import { isOpening, onFirstSign } from "../base/opening.js";
 import { watchTraps } from "../base/trap.js";
-import { stackCanvases, watchSize } from "../charts/canvas.js";
+import { stackCanvases, watchSizes } from "../charts/canvas.js";
 import { startCostChart } from "../charts/cost-chart.js";
 import { startDataChart } from "../charts/data-chart.js";
 import { startLandscape } from "../charts/landscape-chart.js";
@@ -85,18 +85,12 @@ export async function start(isRead) {
     delete dataset.pressed;
   }
   parts.push(await startStorage(app, claim));
-  watchSize(dataChart, (width, height, scale) => {
-    page.resizeData(width, height, scale);
-    frames.redraw();
-  });
-  watchSize(costChart, (width, height, scale) => {
-    page.resizeCost(width, height, scale);
-    frames.redraw();
-  });
-  watchSize(landscapeChart, (width, height, scale) => {
-    page.resizeLandscape(width, height, scale);
-    frames.redraw();
-  });
+  const sized = new Map([
+    [dataChart, page.resizeData.bind(page)],
+    [costChart, page.resizeCost.bind(page)],
+    [landscapeChart, page.resizeLandscape.bind(page)],
+  ]);
+  watchSizes(sized, frames.redraw);
 
   // The page is shown once its words are right.
   parts.forEach((show) => show());

@@ -30,7 +30,7 @@ export function setMargins(chart, { left, top, right, bottom }) {
   for (const [side, width] of Object.entries({ left, top, right, bottom })) stage?.style.setProperty(`--margin-${side}`, inRem(width));
 }
 
-/** @type {WeakMap<HTMLElement, { width: number, height: number }>} */
+/** @type {WeakMap<Element, { width: number, height: number }>} */
 const sizes = new WeakMap();
 
 /**
@@ -43,14 +43,15 @@ export function sizeOf(chart) {
 }
 
 /**
- * Calls `resize` with the chart's size now and whenever the size, the root font or the screen's resolution changes.
+ * Tells charts their sizes now and whenever a size, the root font or the screen's resolution changes, and then draws them, once for
+ * all that have changed.
  *
  * The size is given in pixels of the chart, such that it makes whole device pixels at this scale; it comes after layout
  * and before painting, so a chart drawn at once is never seen empty.
- * @param {HTMLElement} chart
- * @param {(width: number, height: number, scale: number) => void} resize
+ * @param {Map<Element, (width: number, height: number, scale: number) => void>} charts  what each of them does with its size
+ * @param {() => void} redraw
  */
-export function watchSize(chart, resize) {
+export function watchSizes(charts, redraw) {
   /** @param {ResizeObserverEntry} entry */
   function measure(entry) {
     const scale = devicePixelRatio * unit();
@@ -58,19 +59,24 @@ export function watchSize(chart, resize) {
     const width = wholePixels(entry.contentRect.width * devicePixelRatio, device?.inlineSize) / scale;
     const height = wholePixels(entry.contentRect.height * devicePixelRatio, device?.blockSize) / scale;
     // On a hidden tab it has no size and is not drawn.
-    sizes.set(chart, { width, height });
-    resize(width, height, scale);
+    sizes.set(entry.target, { width, height });
+    charts.get(entry.target)?.(width, height, scale);
   }
 
-  const observer = new ResizeObserver((entries) => entries.forEach(measure));
+  const observer = new ResizeObserver((entries) => {
+    entries.forEach(measure);
+    redraw();
+  });
 
   function observe() {
-    observer.unobserve(chart);
-    try {
-      observer.observe(chart, { box: "device-pixel-content-box" });
-    } catch {
-      // Where a browser does not have it, the size in CSS pixels has to be enough.
-      observer.observe(chart);
+    for (const chart of charts.keys()) {
+      observer.unobserve(chart);
+      try {
+        observer.observe(chart, { box: "device-pixel-content-box" });
+      } catch {
+        // Where a browser does not have it, the size in CSS pixels has to be enough.
+        observer.observe(chart);
+      }
     }
   }
 
@@ -81,7 +87,7 @@ export function watchSize(chart, resize) {
   followScreen();
   watchFont(observe);
   // A browser may take away what canvases show, for example when a computer wakes up. A chart that is measured anew is drawn anew.
-  chart.addEventListener("contextrestored", observe, { capture: true });
+  for (const chart of charts.keys()) chart.addEventListener("contextrestored", observe, { capture: true });
 }
 
 /**
