@@ -146,7 +146,7 @@ pub(super) struct RunBefore {
     pub(super) colour: usize,
     pub(super) is_hidden: bool,
     pub(super) rate: f64,
-    /// Whether the edit changed the learning rate of a run that it left in place.
+    /// Whether the edit set the learning rate of a run that it left in place.
     pub(super) sets_rate: bool,
 }
 

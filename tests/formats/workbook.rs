@@ -108,6 +108,8 @@ fn what_cannot_be_opened_says_why() {
     assert_eq!(refusal(file("document.docx")), Refusal::NotAWorkbook);
     assert_eq!(refusal(file("half.xlsx")), Refusal::DamagedWorkbook);
     assert_eq!(refusal(file("half.ods")), Refusal::DamagedWorkbook);
+    assert_eq!(refusal(file("endless.xls")), Refusal::DamagedWorkbook);
+    assert_eq!(refusal(file("circle.xls")), Refusal::DamagedWorkbook);
     assert_eq!(refusal(file("locked.ods")), Refusal::EncryptedWorkbook);
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     assert_eq!(refusal(old.clone()), Refusal::NotAWorkbook);

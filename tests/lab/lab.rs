@@ -229,6 +229,39 @@ fn points_can_be_replaced_any_number_of_times() {
 }
 
 #[test]
+fn undoing_a_rate_that_was_set_to_what_it_was_brings_back_the_rates_that_were_to_come() {
+    let rate = trend().run().rate();
+    let set = |rate| Message::SetLearningRate { index: 0, rate };
+    let ways = [
+        vec![Message::FitRate { index: 0 }],
+        vec![set(rate)],
+        vec![Message::Grab, set(rate), Message::Release],
+    ];
+    for way in ways {
+        let mut lab = trend();
+        send(
+            &mut lab,
+            [
+                set(rate),
+                Message::Step(16),
+                set(rate / 2.0),
+                Message::Step(3),
+            ],
+        );
+        send(&mut lab, [Message::GoTo(0)]);
+        let earlier = everything(&lab);
+        for message in way.clone() {
+            send(&mut lab, [message]);
+        }
+        let later = everything(&lab);
+        send(&mut lab, [Message::Undo]);
+        assert_eq!(everything(&lab), earlier, "{way:?}");
+        send(&mut lab, [Message::Redo]);
+        assert_eq!(everything(&lab), later, "{way:?}");
+    }
+}
+
+#[test]
 fn a_reset_can_be_undone_and_then_the_edit_before_it() {
     let mut lab = trend();
     send(

@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Read};
 use calamine::{Ods, OdsError, Reader, Sheets, Xls, XlsError, Xlsb, Xlsx};
 use zip::ZipArchive;
 
+use super::sectors;
 use crate::base::refusal::Refusal;
 
 /// The start of a file of Excel 97, or of an encrypted one of later versions.
@@ -67,6 +68,9 @@ fn old(bytes: Vec<u8>) -> Result<Sheets<Cursor<Vec<u8>>>, Refusal> {
     }
     if !names("Workbook") && !names("Book") {
         return Err(Refusal::NotAWorkbook);
+    }
+    if !sectors::chains_end(&bytes) {
+        return Err(Refusal::DamagedWorkbook);
     }
     Xls::new(Cursor::new(bytes))
         .map(Sheets::Xls)

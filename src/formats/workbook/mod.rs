@@ -7,6 +7,7 @@
 
 mod kind;
 mod moment;
+mod sectors;
 mod sheet;
 mod value;
 
