@@ -110,6 +110,7 @@ fn what_cannot_be_opened_says_why() {
     assert_eq!(refusal(file("half.ods")), Refusal::DamagedWorkbook);
     assert_eq!(refusal(file("endless.xls")), Refusal::DamagedWorkbook);
     assert_eq!(refusal(file("circle.xls")), Refusal::DamagedWorkbook);
+    assert_eq!(refusal(file("without-end.ods")), Refusal::DamagedWorkbook);
     assert_eq!(refusal(file("locked.ods")), Refusal::EncryptedWorkbook);
     let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     assert_eq!(refusal(old.clone()), Refusal::NotAWorkbook);

@@ -1,8 +1,9 @@
 //! The kinds of workbooks, recognised by what is in the file, and what is checked before one is opened.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 
 use calamine::{Ods, OdsError, Reader, Sheets, Xls, XlsError, Xlsb, Xlsx};
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::sectors;
@@ -37,7 +38,7 @@ pub(super) fn open(bytes: Vec<u8>) -> Result<Sheets<Cursor<Vec<u8>>>, Refusal> {
     }
     check_size(&mut archive, MOST_UNPACKED)?;
     if is_open && !is_excel {
-        check_end(&mut archive)?;
+        check_ends(&mut archive)?;
     }
     let bytes = Cursor::new(bytes);
     match (is_excel, is_binary) {
@@ -91,18 +92,21 @@ fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<(), 
     Ok(())
 }
 
-/// Checks that the content of an OpenDocument file is there to its end: calamine would wait for it for ever.
-fn check_end(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Refusal> {
-    let mut content = Vec::new();
-    let mut file = archive.by_name(CONTENT).map_err(damaged)?;
-    file.read_to_end(&mut content).map_err(damaged)?;
-    let is_whole = content
-        .trim_ascii_end()
-        .ends_with(b"</office:document-content>");
-    if is_whole {
-        Ok(())
-    } else {
-        Err(Refusal::DamagedWorkbook)
+/// Checks that every element of the content of an OpenDocument file has its end: calamine would wait for it for ever.
+fn check_ends(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Refusal> {
+    let file = archive.by_name(CONTENT).map_err(damaged)?;
+    let mut content = quick_xml::Reader::from_reader(BufReader::new(file));
+    let (mut open, mut buffer) = (0_usize, Vec::new());
+    loop {
+        match content.read_event_into(&mut buffer).map_err(damaged)? {
+            Event::Start(_) => open += 1,
+            // Of the one that was opened last, or else it is an error.
+            Event::End(_) => open -= 1,
+            Event::Eof if open == 0 => return Ok(()),
+            Event::Eof => return Err(Refusal::DamagedWorkbook),
+            _ => {}
+        }
+        buffer.clear();
     }
 }
 
