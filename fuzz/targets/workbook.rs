@@ -1,7 +1,8 @@
 //! Opening any bytes as a workbook never panics in the lab's own code, and the table reader takes whatever text a sheet gives.
 //!
 //! The crate that reads workbooks may panic on broken ones: in the browser, that ends its module and nothing else. Bytes that
-//! begin with `<` stand for the first sheet of a workbook, because compressed archives hide what is in them from a fuzzer.
+//! begin with `<` stand for the first sheet of a workbook, because compressed archives hide what is in them from a fuzzer. Files of
+//! Excel 97 are left out: the crate asks for as much memory as they claim to need, which ends its module, too, but also a fuzzer.
 
 #![no_main]
 
@@ -36,6 +37,9 @@ fuzz_target!(
         }
     })),
     |bytes: &[u8]| {
+        if bytes.first() == Some(&0xd0) {
+            return;
+        }
         let is_open = bytes.windows(7).any(|word| word == b"office:");
         let file = match (bytes.first(), is_open) {
             (Some(b'<'), true) => with_sheet(OPEN, bytes),
