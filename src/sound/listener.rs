@@ -25,6 +25,7 @@ const FALL_LENGTH: f64 = 0.22;
 #[derive(Clone, Copy, Debug)]
 struct Heard {
     id: u64,
+    colour: usize,
     iteration: u64,
     gradient: Gradient,
     end: Option<Kind>,
@@ -35,6 +36,7 @@ impl Heard {
         let run = entry.run();
         Self {
             id: run.id(),
+            colour: entry.colour(),
             iteration: run.iteration(),
             gradient: run.slope_here(),
             end: match lab.status_of(entry) {
@@ -55,19 +57,36 @@ pub struct Listener {
 impl Listener {
     /// Returns the notes of what has happened to the visible runs since the last call: for each run that is at another iteration a
     /// step, however many steps it has made, a click if a derivative has changed its sign, and what its end sounds like if it has
-    /// come to one. A run that is new is not heard.
+    /// come to one. A run that is new is not heard, but one that takes the place of another, as after a reset, is heard from its
+    /// start on.
     pub fn listen(&mut self, lab: &Lab) -> Vec<Note> {
         let mut notes = Vec::new();
         let mut heard = Vec::new();
         for entry in lab.visible() {
             let now = Heard::of(lab, entry);
-            if let Some(before) = self.heard.iter().find(|before| before.id == now.id) {
-                hear(lab, entry, before, &now, &mut notes);
+            if let Some(before) = self.before(&now) {
+                hear(lab, entry, &before, &now, &mut notes);
             }
             heard.push(now);
         }
         self.heard = heard;
         notes
+    }
+
+    /// How a run was when it was heard last, or at its start.
+    fn before(&self, now: &Heard) -> Option<Heard> {
+        let mut heard = self.heard.iter();
+        if let Some(before) = heard.clone().find(|before| before.id == now.id) {
+            return Some(*before);
+        }
+        let start = Heard {
+            iteration: 0,
+            end: None,
+            ..*now
+        };
+        heard
+            .any(|before| before.colour == now.colour)
+            .then_some(start)
     }
 }
 
@@ -96,8 +115,8 @@ fn hear(lab: &Lab, entry: &RunEntry, before: &Heard, now: &Heard, notes: &mut Ve
             ..note
         });
     }
-    // The end is heard on the way to it, not on the way back. From one end to another there is no way back: the run has begun
-    // again in between.
+    // The end is heard on the way to it, not on the way back. From one end to another there is no way back: the run has gone
+    // another way in between.
     let is_way_back = now.iteration < before.iteration && before.end.is_none();
     if is_way_back || now.end == before.end {
         return;

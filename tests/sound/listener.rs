@@ -89,20 +89,27 @@ fn a_run_that_runs_away_falls() {
 }
 
 #[test]
-fn a_run_that_begins_again_and_ends_otherwise_before_it_is_heard_is_heard_with_its_new_end() {
+fn a_run_that_ends_otherwise_before_it_is_heard_again_is_heard_with_its_new_end() {
+    for begin in [Message::Reset, Message::GoTo(1)] {
+        let (mut lab, mut listener) = started(0.03);
+        let arrived = after(&mut lab, &mut listener, Message::Advance(100_000));
+        assert!(kinds(&arrived).contains(&Kind::Arrival));
+        let arrival = lab.run().iteration();
+        lab.update(begin.clone()).unwrap();
+        let (index, rate) = (0, 10.0);
+        lab.update(Message::SetLearningRate { index, rate })
+            .unwrap();
+        let notes = after(&mut lab, &mut listener, Message::Step(100_000));
+        assert!(lab.run().iteration() < arrival);
+        assert!(
+            kinds(&notes).contains(&Kind::Runaway),
+            "{begin:?}: {notes:?}"
+        );
+    }
+    // A reset alone is silent.
     let (mut lab, mut listener) = started(0.03);
-    let arrived = after(&mut lab, &mut listener, Message::Advance(100_000));
-    assert!(kinds(&arrived).contains(&Kind::Arrival));
-    let arrival = lab.chosen().run().iteration();
-    let rate = Message::SetLearningRate {
-        index: 0,
-        rate: 10.0,
-    };
-    lab.update(rate).unwrap();
-    lab.update(Message::Reset).unwrap();
-    let notes = after(&mut lab, &mut listener, Message::Step(100_000));
-    assert!(lab.chosen().run().iteration() < arrival);
-    assert!(kinds(&notes).contains(&Kind::Runaway), "{notes:?}");
+    after(&mut lab, &mut listener, Message::Step(5));
+    assert_eq!(after(&mut lab, &mut listener, Message::Reset), []);
 }
 
 #[test]

@@ -23,10 +23,6 @@ const PINCH = 0.01;
 /** CSS pixels of a line of text, for wheels that count in lines. */
 const LINE = 16;
 
-/** Milliseconds after which a pointer rests, and the pixels that it may then move before the words beside it follow: it can reach them. */
-const REST = 300;
-const NEAR = 28;
-
 /** The radians by which one pixel of the chart turns the surface. */
 const TURN = 0.01;
 
@@ -143,24 +139,16 @@ function startPointer({ page, act, frames }, chart) {
   let press;
   /** @type {[number, number] | undefined} */
   let at;
-  /** Where the pointer rested, as long as it is near, and when it moved last. @type {[number, number] | undefined} */
-  let rest;
-  let moved = 0;
 
   function showTip() {
     const phrase = at ? page.placePhrase(at[0], at[1]) : "";
-    const [x, y] = rest ?? at ?? [0, 0];
-    if (phrase) tip.show({ x, y }, t("tip.place", valuesOf(phrase)));
+    if (at && phrase) tip.show({ x: at[0], y: at[1] }, t("tip.place", valuesOf(phrase)));
     else tip.hide();
   }
 
   /** @param {[number, number]} [place] */
   function hover(place) {
     if (!at && !place) return;
-    const now = performance.now();
-    if (now - moved > REST) rest = at;
-    moved = now;
-    if (place && rest && Math.hypot(place[0] - rest[0], place[1] - rest[1]) > NEAR) rest = undefined;
     at = place;
     if (at) page.hoverLandscape(...at);
     else page.leaveLandscape();

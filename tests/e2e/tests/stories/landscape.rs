@@ -229,30 +229,6 @@ fn hovering_tells_the_cost_there_and_draws_the_ghost_of_its_line() {
     });
 }
 
-#[test]
-fn the_tip_of_the_landscape_can_be_reached_by_a_pointer_that_has_rested() {
-    story(WIDE, |page| {
-        seven_cars(page);
-        page.js("window.tip = document.getElementById('landscape-tip')");
-        let place = chart(page).at(0.3, 0.6);
-        page.hover(place);
-        page.wait_for("!tip.hidden");
-        page.js("(window.isLater = false, setTimeout(() => (window.isLater = true), 600))");
-        page.wait_for("isLater");
-        // Beside the pointer and above it.
-        for step in 1..8 {
-            let way = 4.0 * f64::from(step);
-            page.hover(place.plus(way, -way));
-        }
-        page.wait_for("tip.matches(':hover')");
-        page.js("(window.isLater = false, setTimeout(() => (window.isLater = true), 600))");
-        page.wait_for("isLater");
-        assert_eq!(page.js("tip.hidden"), false, "it is pointed at");
-        page.press("Escape");
-        page.wait_for("tip.hidden");
-    });
-}
-
 /// Fails unless the window is the same to the digits that are told.
 #[track_caller]
 fn assert_window(actual: [f64; 4], expected: [f64; 4]) {

@@ -23,6 +23,8 @@ const ENLARGED: [(&str, Option<&str>); 4] = [
 fn assert_sound(page: &Page, when: &str) {
     // An explanation lies over other things, and goes when the window changes.
     page.js("dispatchEvent(new Event('resize'))");
+    // So does the tip of a chart, where the last click has left the pointer.
+    page.js("document.querySelectorAll('.tip').forEach(tip => (tip.hidden = true))");
     let mut faults = page.layout_faults();
     faults.extend(page.covered_controls());
     page.js("scrollTo({ top: 0, behavior: 'instant' })");
