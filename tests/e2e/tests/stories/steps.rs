@@ -491,6 +491,7 @@ fn the_slider_of_the_iterations_stands_where_its_words_say() {
                 }
             });
         };
+        stands_at("4 of 4", 1.0);
         slider.press("ArrowLeft");
         stands_at("3 of 4", 0.75);
         slider.press("End");
