@@ -152,7 +152,6 @@ impl Lab {
             }
             return objective;
         }
-        before.note_rates(&self.document);
         // The rate that a run has already is set, too: it takes the place of those that were to come.
         for (run, mark) in before.runs.iter_mut().zip(&marks) {
             run.sets_rate |= self.mark_of(run.id).is_some_and(|now| now != *mark);

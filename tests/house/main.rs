@@ -3,7 +3,6 @@
 mod colours;
 mod crates;
 mod documents;
-mod engines;
 mod graph;
 mod imports;
 mod loading;

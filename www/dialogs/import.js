@@ -115,10 +115,16 @@ function start(app) {
     again();
   });
 
-  function forget() {
+  /** Ends what is being read, and lets nobody use what was. */
+  function discard() {
     reading += 1;
     ready?.free();
     ready = undefined;
+    enable(use, false);
+  }
+
+  function forget() {
+    discard();
     progress.hidden = true;
     refusal.hidden = true;
     skipped.hidden = true;
@@ -126,7 +132,6 @@ function start(app) {
     byId("table-notes", HTMLElement).hidden = true;
     byId("table-points", HTMLElement).hidden = true;
     write(count, "");
-    enable(use, false);
     write(use, t("table.use-none"));
   }
 
@@ -314,10 +319,7 @@ function start(app) {
   text.addEventListener("input", () => {
     clearTimeout(timer);
     // What was read is not what stands there now.
-    reading += 1;
-    ready?.free();
-    ready = undefined;
-    enable(use, false);
+    discard();
     timer = window.setTimeout(() => {
       source = { blob: new Blob([text.value]), name: t("table.pasted") };
       wish = {};

@@ -133,6 +133,8 @@ impl Stories {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -151,6 +153,43 @@ mod tests {
         for line in ["not pen::two", "steps::one", "core a: b"] {
             let error = Stories::read(&format!("core a::b\n{line}")).unwrap_err();
             assert!(error.to_string().starts_with("line 2: "), "{error}");
+        }
+    }
+
+    /// The names of all stories, as the test runner has them.
+    fn all() -> BTreeSet<String> {
+        let folder = project::root().join("tests/e2e/tests/stories");
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let mut names = BTreeSet::new();
+        for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "rs")) {
+            let module = file.file_stem().unwrap().to_str().unwrap();
+            let text = fs::read_to_string(&file).unwrap();
+            for part in text.split("#[test]\n").skip(1) {
+                let name = part.trim_start().strip_prefix("fn ");
+                let name = name.and_then(|rest| rest.split('(').next());
+                names.insert(format!("{module}::{}", name.expect("a test is a function")));
+            }
+        }
+        names
+    }
+
+    /// The test runner would pass over others in silence.
+    #[test]
+    fn the_lists_name_stories_that_exist_each_once() {
+        let all = all();
+        assert!(all.len() > 500, "{}", all.len());
+        for engine in [Engine::Firefox, Engine::WebKit] {
+            let stories = Stories::of(engine).unwrap();
+            let mut named = BTreeSet::new();
+            for name in stories.core.into_iter().chain(stories.left_out) {
+                assert!(all.contains(&name), "{engine:?}: there is no story {name}");
+                assert!(
+                    named.insert(name.clone()),
+                    "{engine:?}: {name} stands there twice"
+                );
+            }
         }
     }
 

@@ -128,12 +128,7 @@ impl Kind {
         let (count, form) = best.max_by_key(|&(count, _)| count)?;
         let is_plain = form == DateForm::Compact;
         // A day that does not exist is still written as a date, unless another form knows it.
-        let is_impossible = |text: &str| {
-            form.is_impossible(text)
-                && DateForm::WRITTEN
-                    .iter()
-                    .all(|form| form.read(text).is_none())
-        };
+        let is_impossible = |text: &str| form.is_impossible(text) && !is_written_date(text);
         let is_enough = is_most(count, texts.len())
             || (2 * count > texts.len() && {
                 let impossible = texts.iter().filter(|text| is_impossible(text)).count();
@@ -258,10 +253,12 @@ impl Kind {
 /// Returns whether a cell is a date or a time, other than a plain number.
 pub(super) fn is_date(cell: &[u8]) -> bool {
     let text = encoding::read(cell);
-    DateForm::WRITTEN
-        .iter()
-        .any(|form| form.read(&text).is_some())
-        || ClockForm::ALL.iter().any(|form| form.read(&text).is_some())
+    is_written_date(&text) || ClockForm::ALL.iter().any(|form| form.read(&text).is_some())
+}
+
+fn is_written_date(text: &str) -> bool {
+    let mut forms = DateForm::WRITTEN.iter();
+    forms.any(|form| form.read(text).is_some())
 }
 
 /// Returns whether a cell begins as a number or a date does: with a digit, or with a sign or a mark before it.

@@ -61,9 +61,8 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
 
 /// Returns whether one gets to the same place again by a table of next places.
 fn has_circle(next: &[u32]) -> bool {
-    /// The number of the walk that has come by, from 1 on.
-    type Walk = usize;
-    let mut walks: Vec<Walk> = vec![0; next.len()];
+    // For each place, the number of the walk that has come by, from 1 on.
+    let mut walks = vec![0; next.len()];
     (0..next.len()).any(|start| {
         let walk = start + 1;
         let mut at = start;
