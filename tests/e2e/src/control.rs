@@ -241,14 +241,28 @@ impl<'a> Control<'a> {
         self.page.press(keys);
     }
 
-    /// Replaces the text of a field and leaves the field with Tab, as people do.
+    /// Replaces the text of a field and leaves the field with Tab, as people do: when the field shows what it is to show, and
+    /// until the focus has gone on.
+    ///
+    /// # Panics
+    /// If the focus stays in the field.
     #[track_caller]
     pub fn fill(&self, text: &str) {
         self.focus();
+        self.page.wait_for_frames();
         self.page.press("Control+a");
         self.page.press("Delete");
         self.page.write(text);
         self.page.press("Tab");
+        let field = json!([{ ELEMENT: self.id }]);
+        let holds = "arguments[0] === document.activeElement";
+        // A field that is gone has no focus, either.
+        self.page.wait("the focus to leave the field", || {
+            match self.page.try_js(holds, field.clone()) {
+                Ok(Value::Bool(true)) => Err(format!("“{text}” is in it")),
+                _ => Ok(()),
+            }
+        });
     }
 
     /// Makes the driver type a text into it; for a file field, the path of a file.

@@ -32,6 +32,7 @@ pub struct Page {
     origin: String,
     pointer: Pointer,
     patience: Cell<Duration>,
+    is_heard: Cell<bool>,
 }
 
 impl Page {
@@ -53,6 +54,7 @@ impl Page {
             origin: origin.to_owned(),
             pointer,
             patience,
+            is_heard: Cell::new(true),
         }
     }
 
@@ -64,6 +66,21 @@ impl Page {
     /// Returns the browser that shows the page.
     pub fn browser(&self) -> &Browser {
         &self.browser
+    }
+
+    /// Lets the story end with messages in the console: the browser itself reports what it cannot load, at a time of its own.
+    pub fn ignore_console(&self) {
+        self.is_heard.set(false);
+    }
+
+    /// Returns the console messages that the page is not to have written.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let messages = self.browser.console();
+        if self.is_heard.get() {
+            messages
+        } else {
+            Vec::new()
+        }
     }
 
     // Finding
@@ -172,7 +189,7 @@ impl Page {
             .unwrap_or_else(|error| panic!("{expression}\n{error}"))
     }
 
-    fn try_js(&self, expression: &str, args: Value) -> Result<Value, String> {
+    pub(crate) fn try_js(&self, expression: &str, args: Value) -> Result<Value, String> {
         let body = format!(
             "return (async function () {{ return JSON.stringify(await ({expression}), {PLAIN}) }}).apply(null, arguments)"
         );

@@ -80,11 +80,7 @@ pub fn first_visit(screen: Screen, script: &str, tell: impl FnOnce(&Page)) {
 fn watched(page: Page, tell: impl FnOnce(&Page)) -> Page {
     let witness = Witness(&page);
     tell(&page);
-    assert_eq!(
-        page.browser().console(),
-        [""; 0],
-        "the console is to stay empty"
-    );
+    assert_eq!(page.complaints(), [""; 0], "the console is to stay empty");
     assert_eq!(
         page.foreign_requests(),
         [""; 0],

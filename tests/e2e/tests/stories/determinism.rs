@@ -325,6 +325,7 @@ fn it_is_the_same_where_the_browser_has_no_simd() {
                 report => Err(report),
             }
         });
+        page.ignore_console();
     });
 }
 

@@ -40,6 +40,22 @@ fn position(page: &Page) -> f64 {
     value.as_f64().expect("a number")
 }
 
+/// The position at which the thumb of the slider has come to rest.
+#[track_caller]
+fn resting(page: &Page) -> f64 {
+    let mut before = f64::NAN;
+    page.wait("the thumb at rest", || {
+        page.wait_for_frames();
+        match position(page) {
+            at if at == before => Ok(at),
+            at => {
+                before = at;
+                Err(at.to_string())
+            }
+        }
+    })
+}
+
 /// Waits until the thumb rests at a position.
 #[track_caller]
 fn wait_for_position(page: &Page, expected: f64, tolerance: f64) {
@@ -86,7 +102,7 @@ fn keys_on_the_slider_move_by_parts_of_the_track() {
             ("PageUp", 0.1),
             ("PageDown", -0.1),
         ] {
-            let from = position(page);
+            let from = resting(page);
             slider.press(key);
             page.wait_for_frames();
             wait_for_position(page, from + part, 0.005);
@@ -314,9 +330,8 @@ fn dragging_the_slider_changes_the_rate_on_the_way_and_is_one_step_of_undo() {
     story(WIDE, |page| {
         seven_cars(page);
         page.lab("step(3)");
-        page.wait_for_frames();
         let slider = page.find("slider", "Learning rate");
-        let start = position(page);
+        let start = resting(page);
         let [from, between, to] = [start, 0.1, 0.7].map(|at| place(&slider, at));
         page.grab(from);
         page.carry(from, between);
@@ -364,8 +379,7 @@ fn the_scale_holds_still_while_a_point_is_dragged_and_the_thumb_glides_afterward
         story(screen, |page| {
             page.lab("setPoints(new Float64Array([1, 2, 2, 3, 3, 5]))");
             page.lab("setLearningRate(0.12)");
-            page.wait_for_frames();
-            let before = position(page);
+            let before = resting(page);
             let from = place_of(page, 2);
             let to = page.find("application", "Data chart").at(0.3, 0.5);
             page.grab(from);
@@ -384,9 +398,8 @@ fn the_scale_holds_still_while_a_point_is_dragged_and_the_thumb_glides_afterward
 fn a_finger_that_moves_slowly_moves_the_thumb_less() {
     story(PHONE, |page| {
         seven_cars(page);
-        page.wait_for_frames();
         let slider = page.find("slider", "Learning rate");
-        let start = position(page);
+        let start = resting(page);
         let (from, to) = (place(&slider, 0.5), place(&slider, 0.8));
         page.drag(from, to);
         let fast = page.number("state().learningRate").ln() - 0.01_f64.ln();
