@@ -6,8 +6,9 @@
  *
  * The module is a copy in which every function notes in an exported variable (`ran<position>`) that it ran. This script
  * does with it what the page does from its start to the end of the first run, on canvases that draw nothing, and prints the
- * positions of the functions that ran, one a line. If it leaves something out that a first visit runs before the later part is
- * there, the page ends; a story runs a first visit without that part.
+ * positions of the functions that ran, one a line. The landscape has no size and is not drawn, as in the page until the later
+ * part is there. If the script leaves something out that a first visit runs before that, the page ends; a story runs a first
+ * visit without the later part.
  */
 
 import { readFile } from "node:fs/promises";
@@ -76,7 +77,6 @@ for (const [width, height, scale] of SIZES) {
   page.setSpeed(30);
   page.resizeData(width, height, scale);
   page.resizeCost(width, height / 2, scale);
-  page.resizeLandscape(width, height, scale);
   page.setWords("intercept", "slope", "cost", "lowest");
   show(page);
   page.play();

@@ -205,7 +205,12 @@ impl Lab {
             chosen: 1,
             solo: None,
         };
-        self.edit(Effects::default(), |document| {
+        // Undo and redo stop the runs that they bring: only this makes them start.
+        let effects = Effects {
+            stops: true,
+            ..Effects::default()
+        };
+        self.edit(effects, |document| {
             let old = std::mem::replace(&mut document.runs, runs);
             old.entries.into_iter().map(|entry| entry.run).collect()
         });

@@ -381,7 +381,9 @@ fn three_rates_are_compared() {
     );
     assert!(lab.runs()[1].is_fitted());
     send(&mut lab, [Message::Undo]);
-    assert_eq!(lab.runs().len(), 1);
+    assert_eq!((lab.runs().len(), lab.is_playing()), (1, false));
+    send(&mut lab, [Message::Redo]);
+    assert_eq!((lab.runs().len(), lab.is_playing()), (3, false));
     let refused = Lab::default().update(Message::CompareRates { names });
     assert_eq!(refused, Err(Refusal::NoCriticalRate));
 }

@@ -388,12 +388,41 @@ fn every_zone_every_valley_and_every_search_can_be_said() {
     ] {
         let begun = [sample(), M::FitByHand(true), M::Reveal(true)];
         let score = describe::score(&after(begun.into_iter().chain(messages)));
-        assert_eq!(score.key, "hand.score");
+        assert_eq!(score.key, "hand.score-untried");
         let words = [("more", more.to_owned()), ("whose", whose.to_owned())];
         for word in words {
             assert!(score.words.contains(&word), "{score:?}, not {word:?}");
         }
         assert_can_be_said(&score);
+    }
+    // Without a try, none are counted.
+    let perfect = [(1.0, 1.0), (2.0, 2.0)].map(|(x, y)| M::AddPoint(Point::new(x, y)));
+    let by_hand = |points: &[M], is_revealed, tries| {
+        let tried = [
+            M::Grab,
+            M::MoveHandle {
+                handle: 0,
+                height: 1.5,
+            },
+            M::Release,
+        ];
+        let messages = points.iter().cloned().chain([M::FitByHand(true)]);
+        let tried = (0..tries).flat_map(|_| tried.clone());
+        describe::score(&after(
+            messages.chain(tried).chain([M::Reveal(is_revealed)]),
+        ))
+    };
+    for (points, is_revealed, key) in [
+        (&[sample()][..], false, "hand.cost"),
+        (&[sample()], true, "hand.score"),
+        (&perfect, true, "hand.score-of-none"),
+    ] {
+        let untried = by_hand(points, is_revealed, 0);
+        assert_eq!(untried.key, format!("{key}-untried"));
+        assert_can_be_said(&untried);
+        let tried = by_hand(points, is_revealed, 1);
+        assert_eq!(tried.key, key);
+        assert_can_be_said(&tried);
     }
     assert_eq!(describe::search(&lab), None);
     for (messages, key) in [

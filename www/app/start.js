@@ -24,7 +24,7 @@ import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
 import { startFrames } from "../base/frames.js";
 import { loadRest, loadWords } from "../base/i18n.js";
-import { later, lazily } from "../base/lazy.js";
+import { isWhole, later, lazily } from "../base/lazy.js";
 import { theme } from "../base/look.js";
 import { loadModule } from "../base/module.js";
 import { isOpening, onFirstSign } from "../base/opening.js";
@@ -85,11 +85,15 @@ export async function start(isRead) {
     delete dataset.pressed;
   }
   parts.push(await startStorage(app, claim));
+  /** @type {Parameters<typeof watchSizes>[0]} */
   const sized = new Map([
     [dataChart, page.resizeData.bind(page)],
     [costChart, page.resizeCost.bind(page)],
-    [landscapeChart, page.resizeLandscape.bind(page)],
   ]);
+  const landscape = /** @type {const} */ ([landscapeChart, page.resizeLandscape.bind(page)]);
+  // The later part of the module draws the landscape. Until it is there, the first picture stays.
+  if (isWhole()) sized.set(...landscape);
+  else dataset.pictured = "";
   watchSizes(sized, frames.redraw);
 
   // The page is shown once its words are right.
@@ -115,8 +119,13 @@ export async function start(isRead) {
     }, console.error),
   );
   await hold?.release(app);
-  // The page says more now.
-  if (hold) frames.redraw();
+  if ("pictured" in dataset) {
+    // The page says more now, too.
+    watchSizes(new Map([landscape]), () => {
+      frames.redraw();
+      delete dataset.pictured;
+    });
+  }
   await keepSite(app);
   // What scripts may call is there before they call it, also when there is no network by then.
   await lab.ready.catch(console.error);

@@ -6,6 +6,10 @@ import { t } from "../base/i18n.js";
 /** The words, and where they are on the page. @type {[key: string, selector: string][]} */
 const WORDS = [
   ["explain.learning-rate", "#rate-title, .exact"],
+  ["explain.crawls", "[data-zone='zone.crawls']"],
+  ["explain.steady", "[data-zone='zone.steady']"],
+  ["explain.zig-zags", "[data-zone='zone.zig-zags']"],
+  ["explain.diverges", "[data-zone='zone.diverges']"],
   ["explain.fitted", "[data-rate=fitted]"],
   ["explain.fastest", "[data-rate=fastest]"],
   ["explain.critical", "[data-rate=critical]"],

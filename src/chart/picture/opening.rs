@@ -26,6 +26,7 @@ use crate::chart::rectangle::Rectangle;
 use crate::chart::screen::{Screen, UNITS};
 use crate::chart::surface_chart::{self, ScenePoint, Surface};
 use crate::chart::theme::Theme;
+use crate::chart::viewport::Viewport;
 use crate::chart::{cost_chart, data_chart};
 use crate::lab::Lab;
 
@@ -85,25 +86,30 @@ fn by_name(svg: &str, theme: &Theme) -> String {
     })
 }
 
-/// Draws the surface without texts, which would be scaled with it.
+/// Draws the surface without texts, which would be scaled with it, and above it in an element of its own what moves in a run.
 fn surface(lab: &Lab, theme: &Theme, displayed: &DisplayedLines) -> String {
-    let document = SvgDocument::new(LANDSCAPE.width, LANDSCAPE.height);
-    let drawn = bowl(&document.area(), lab, theme, displayed);
+    let view = surface_chart::viewport(lab.landscape(), LANDSCAPE);
+    let surface = Surface::of(lab);
+    let layers = [(); 2].map(|()| SvgDocument::new(LANDSCAPE.width, LANDSCAPE.height));
+    let [below, above] = layers.each_ref().map(SvgDocument::area);
+    let drawn = bowl(&below, lab, &surface, &view, theme)
+        .and_then(|()| surface_chart::descents(&above, lab, &surface, &view, theme, displayed));
     debug_assert!(drawn.is_ok(), "drawing SVG cannot fail");
-    with_short_paths(&document.inline())
+    layers
+        .map(|layer| with_short_paths(&layer.inline()))
+        .concat()
 }
 
 fn bowl<B: DrawingBackend>(
     area: &Area<B>,
     lab: &Lab,
+    surface: &Surface,
+    view: &Viewport,
     theme: &Theme,
-    displayed: &DisplayedLines,
 ) -> Drawn<B> {
-    let view = surface_chart::viewport(lab.landscape(), LANDSCAPE);
-    let surface = Surface::of(lab);
-    let projection = surface.seen(lab.landscape(), &view);
+    let projection = surface.seen(lab.landscape(), view);
     let seen = |at: ScenePoint| projection.project(at);
-    let draw = Primitives::new(area, &view);
+    let draw = Primitives::new(area, view);
     let outline: Vec<_> = surface.edge().iter().copied().map(seen).collect();
     draw.polygon(&outline, theme.height.to_rgba())?;
     // The deeper, the darker.
@@ -112,8 +118,7 @@ fn bowl<B: DrawingBackend>(
         let corners: Vec<_> = chain.map(seen).step_by(SKIPPED).collect();
         draw.polygon(&corners, theme.valley.mix(DEPTH))?;
     }
-    surface_chart::contours(area, lab, &surface, &view, theme, &AxisNames::default())?;
-    surface_chart::descents(area, lab, &surface, &view, theme, displayed)
+    surface_chart::contours(area, lab, surface, view, theme, &AxisNames::default())
 }
 
 /// Draws a chart whose places are parts of its plot.

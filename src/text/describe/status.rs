@@ -194,20 +194,26 @@ pub fn score(lab: &Lab) -> Phrase {
     } else {
         "hand.times-as-much"
     };
-    let key = if !lab.is_revealed() {
-        "hand.cost"
-    } else if least > 0.0 {
-        "hand.score"
-    } else {
-        "hand.score-of-none"
+    let tries = lab.tries();
+    let key = match (lab.is_revealed(), least > 0.0) {
+        (false, _) if tries == 0 => "hand.cost-untried",
+        (false, _) => "hand.cost",
+        (true, true) if tries == 0 => "hand.score-untried",
+        (true, true) => "hand.score",
+        (true, false) if tries == 0 => "hand.score-of-none-untried",
+        (true, false) => "hand.score-of-none",
     };
-    whose(lab, key)
+    let score = whose(lab, key)
         .number("cost", run.cost())
         .number("least", least)
         .number("percent", 100.0 * run.gap() / least)
         .number("times", times)
-        .wording("more", more)
-        .counting(lab.tries())
+        .wording("more", more);
+    if tries == 0 {
+        score
+    } else {
+        score.counting(tries)
+    }
 }
 
 /// A sentence about `{whose}` line, which is no longer that of the person once the descent has moved it.

@@ -88,6 +88,20 @@ const WORDS: [(&str, &str, &str); 16] = [
     ("#tab-curvature", "#tab-curvature", "curvature"),
 ];
 
+/// The names of the zones on the slider, and a part of the explanation of each. By key, that of the learning rate has all of them.
+const ZONES: &[(&str, &str)] = &[
+    (r#"[data-zone="zone.crawls"]"#, "so small"),
+    (
+        r#"[data-zone="zone.steady"]"#,
+        "without crossing the valley",
+    ),
+    (
+        r#"[data-zone="zone.zig-zags"]"#,
+        "too far, across the valley",
+    ),
+    (r#"[data-zone="zone.diverges"]"#, "lands higher"),
+];
+
 /// Opens the groups of settings, whose words are explained, too.
 fn open_groups(page: &Page) {
     page.press("Shift");
@@ -105,7 +119,8 @@ fn words_are_explained_by_mouse() {
         open_groups(page);
         let aside = page.find("heading", "Steepest").at(0.5, 0.5);
         page.hover(aside);
-        for (place, _, part) in WORDS {
+        let words = WORDS.iter().map(|&(place, _, part)| (place, part));
+        for (place, part) in words.chain(ZONES.iter().copied()) {
             page.js(&format!(
                 "document.querySelector('{place}').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
             ));

@@ -39,6 +39,17 @@ const SPEEDS: &str = "(() => {
     }).observe(slider, { attributes: true, attributeFilter: ['aria-valuetext'] });
 })()";
 
+/// Whether the landscape shows its first picture.
+const PICTURED: &str = "document.querySelector('.landscape .first-picture').checkVisibility()";
+
+/// Whether the live landscape has more than its background.
+const LANDSCAPE_IS_DRAWN: &str =
+    "[...document.querySelectorAll('#landscape-chart canvas')].some((canvas) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+    return new Set(new Uint32Array(data.buffer)).size > 20;
+})";
+
 const TITLE: &str = "Find the line that fits best, by walking downhill";
 
 /// The ways to begin.
@@ -170,8 +181,10 @@ fn the_presenter_view_and_the_slow_step_end_the_scene() {
 fn the_first_run_waits_for_nothing() {
     for screen in [WIDE, PHONE] {
         first_visit(screen, WITHOUT_LATER, |page| {
-            page.js("document.getElementById('speed').valueAsNumber = 99");
-            page.js("document.getElementById('speed').dispatchEvent(new InputEvent('input'))");
+            page.js("((speed) => {
+                speed.valueAsNumber = 99;
+                speed.dispatchEvent(new InputEvent('input'));
+            })(document.getElementById('speed'))");
             page.find("button", "Run").click();
             page.wait("the end of the run", || match page.status() {
                 status if status.contains("onverged") => Ok(()),
@@ -179,6 +192,17 @@ fn the_first_run_waits_for_nothing() {
             });
             wait_for_the_end_of_the_scene(page);
             assert_eq!(page.js("document.getElementById('failure').hidden"), true);
+            // The first picture of the landscape stays until the live one is there.
+            assert_eq!(page.js(PICTURED), true);
+            let ball = "document.querySelector('.first-picture svg + svg').checkVisibility({ visibilityProperty: true })";
+            assert_eq!(page.js(ball), false, "it is no longer there");
+            page.js("void letCome()");
+            page.wait_for(&format!("!({PICTURED})"));
+            assert_eq!(
+                page.js(LANDSCAPE_IS_DRAWN),
+                true,
+                "there is no moment without a landscape"
+            );
         });
     }
 }
