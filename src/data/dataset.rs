@@ -43,6 +43,11 @@ impl Dataset {
         Ok(Self { points, sums })
     }
 
+    /// A data set of points that can be used, and the sums over them.
+    pub(crate) fn of_parts(points: Vec<Point>, sums: Sums) -> Self {
+        Self { points, sums }
+    }
+
     /// All points, in order.
     pub fn points(&self) -> &[Point] {
         &self.points

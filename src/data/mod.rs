@@ -3,6 +3,7 @@
 
 pub mod axes;
 pub mod dataset;
+pub mod dataset_builder;
 pub mod frame;
 pub mod noise;
 pub mod point;

@@ -43,8 +43,14 @@ impl Sums {
         for &point in points {
             sums.add(point);
         }
-        sums.is_fresh = true;
-        sums
+        sums.fresh()
+    }
+
+    /// Returns these sums as those that follow from the points: all of them were added in their order, and nothing else was.
+    #[must_use]
+    pub(crate) fn fresh(mut self) -> Self {
+        self.is_fresh = true;
+        self
     }
 
     /// The numbers that they consist of, but for the count: the origin, the high and the low part

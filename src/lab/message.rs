@@ -4,6 +4,7 @@ use crate::base::line::Line;
 use crate::base::refusal::Axis;
 use crate::base::settings::Setting;
 use crate::data::axes::Axes;
+use crate::data::dataset::Dataset;
 use crate::data::point::Point;
 use crate::lab::deed::Deed;
 use crate::lab::document::Units;
@@ -123,7 +124,7 @@ pub enum Message {
     /// they are.
     LoadTable {
         /// The points.
-        points: Vec<Point>,
+        points: Box<Dataset>,
         /// What their coordinates stand for.
         axes: Box<Axes>,
     },

@@ -95,10 +95,15 @@ impl Lab {
             }
             Message::LoadSample { name, keeps_runs } => {
                 let sample = Sample::named(&name)?;
-                self.load(Some(sample), sample.points(), Axes::default(), keeps_runs)
+                {
+                    let points = Dataset::new(sample.points())?;
+                    self.load(Some(sample), points, Axes::default(), keeps_runs)
+                }
             }
-            Message::LoadPoints(points) => self.load(None, points, Axes::default(), true),
-            Message::LoadTable { points, axes } => self.load_table(points, *axes),
+            Message::LoadPoints(points) => {
+                self.load(None, Dataset::new(points)?, Axes::default(), true)
+            }
+            Message::LoadTable { points, axes } => self.load_table(*points, *axes),
             Message::NameAxis { axis, name } => {
                 self.name_axis(axis, &name);
                 Ok(())
@@ -370,11 +375,10 @@ impl Lab {
     fn load(
         &mut self,
         sample: Option<&'static Sample>,
-        points: Vec<Point>,
+        dataset: Dataset,
         axes: Axes,
         keeps_runs: bool,
     ) -> Result<(), Refusal> {
-        let dataset = Dataset::new(points)?;
         let shared = match keeps_runs {
             true => self.document.shared,
             false => SharedSettings::default(),
@@ -393,7 +397,7 @@ impl Lab {
 
     /// Loads the points of a table. (A first visit loads none, so it stands by itself.)
     #[inline(never)]
-    fn load_table(&mut self, points: Vec<Point>, axes: Axes) -> Result<(), Refusal> {
+    fn load_table(&mut self, points: Dataset, axes: Axes) -> Result<(), Refusal> {
         self.load(None, points, axes.checked()?, true)
     }
 

@@ -8,6 +8,8 @@
 mod allocator;
 #[cfg(feature = "converters")]
 mod converters;
+#[cfg(not(feature = "converters"))]
+mod coordinates;
 #[cfg(feature = "extras")]
 mod extras;
 mod names;

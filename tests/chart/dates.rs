@@ -9,7 +9,7 @@ use steepest::data::point::Point;
 use steepest::lab::{Lab, Message};
 
 use crate::drawing;
-use crate::given::lab;
+use crate::given::{dataset, lab};
 
 /// Returns a lab whose numbers of one axis are dates since 2023-12-30, up to `last`.
 fn dated(unit: DateUnit, last: f64, is_x: bool) -> Lab {
@@ -30,7 +30,7 @@ fn dated(unit: DateUnit, last: f64, is_x: bool) -> Lab {
         false => (Axis::default(), dated),
     };
     lab([Message::LoadTable {
-        points: points.to_vec(),
+        points: dataset(points.map(|at| (at.x, at.y))),
         axes: Box::new(Axes { x, y }),
     }])
 }

@@ -1,9 +1,10 @@
 //! The running sums stay true, whatever is done to the points.
 
 use proptest::prelude::*;
-use steepest::base::limits::LARGEST_COORDINATE;
+use steepest::base::limits::{LARGEST_COORDINATE, MOST_POINTS};
 use steepest::base::refusal::{Axis, Refusal};
 use steepest::data::dataset::Dataset;
+use steepest::data::dataset_builder::DatasetBuilder;
 use steepest::data::point::Point;
 
 /// Neumaier's compensated sum.
@@ -160,4 +161,40 @@ fn refusals_name_what_is_wrong_and_change_nothing() {
     assert_eq!(Dataset::new(list).map(drop), not_a_number(Axis::Y, Some(1)));
     let most = Point::new(LARGEST_COORDINATE, -LARGEST_COORDINATE);
     assert_eq!(data.insert(1, most), Ok(()));
+}
+
+proptest! {
+    #[test]
+    fn the_parts_of_which_a_data_set_is_made_do_not_matter(
+        parts in prop::collection::vec(prop::collection::vec((-1e6..1e6_f64, -1e3..1e3_f64), 0..40), 0..6),
+        expected in 0..300_usize,
+    ) {
+        let mut builder = DatasetBuilder::new(expected).unwrap();
+        for part in &parts {
+            let coordinates: Vec<_> = part.iter().flat_map(|&(x, y)| [x, y]).collect();
+            builder.extend(&coordinates).unwrap();
+        }
+        let points = parts.iter().flatten().map(|&(x, y)| Point::new(x, y));
+        prop_assert_eq!(builder.finish(), Dataset::new(points.collect()).unwrap());
+    }
+}
+
+#[test]
+fn a_part_that_cannot_be_used_is_named() {
+    assert_eq!(
+        DatasetBuilder::new(MOST_POINTS + 1).map(drop),
+        Err(Refusal::TooManyPoints)
+    );
+    let mut builder = DatasetBuilder::new(3).unwrap();
+    builder.extend(&[1.0, 2.0]).unwrap();
+    assert_eq!(
+        builder.extend(&[3.0]),
+        Err(Refusal::OddCoordinates { length: 1 })
+    );
+    // The index is that in the whole.
+    let refused = Refusal::CoordinateNotANumber {
+        axis: Axis::Y,
+        index: Some(2),
+    };
+    assert_eq!(builder.extend(&[3.0, 4.0, 5.0, f64::NAN]), Err(refused));
 }

@@ -1,6 +1,6 @@
 //! Damaged files: a value that cannot be used costs itself and nothing else, and it is named.
 
-use crate::given::{lab, options};
+use crate::given::{dataset, lab, options};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use std::sync::LazyLock;
@@ -20,7 +20,7 @@ static RICH: LazyLock<Json> = LazyLock::new(|| {
     let points = [(1.0, 2.0), (2.0, 2.5), (3.0, 4.5), (5.0, 5.25), (8.0, 7.0)];
     let mut saved = lab([
         Message::LoadTable {
-            points: points.map(|(x, y)| Point::new(x, y)).to_vec(),
+            points: dataset(points),
             axes: Box::new(Axes {
                 x: dated("time", DateUnit::Days, 86_400.0),
                 y: dated("date", DateUnit::Hours, 3600.0),

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::given::{self, lab, options, sample};
+use crate::given::{self, dataset, lab, options, sample};
 use steepest::base::named::Named as _;
 use steepest::data::axes::{Axes, Axis, DateUnit, Dates};
 use steepest::data::point::Point;
@@ -261,14 +261,14 @@ fn many_points_come_from_a_file() {
 
 /// Returns a lab with so many points, one for every day from a date on.
 fn days(count: usize) -> Lab {
-    let points = (0..count).map(|i| Point::new(i as f64, (i * i % 7) as f64));
+    let points = (0..count).map(|i| (i as f64, (i * i % 7) as f64));
     let dates = Some(Dates {
         origin: 1_704_067_200.0,
         unit: DateUnit::Days,
     });
     let name = |name: &str| name.to_owned();
     lab([Message::LoadTable {
-        points: points.collect(),
+        points: dataset(points),
         axes: Box::new(Axes {
             x: Axis {
                 name: name("day"),

@@ -1,6 +1,6 @@
 //! Links and files: any lab comes back bit for bit, and no text that is opened breaks anything.
 
-use crate::given::{lab, options, sample};
+use crate::given::{dataset, lab, options, sample};
 use proptest::prelude::*;
 use steepest::base::limits::MOST_LINKED;
 use steepest::base::named::Named as _;
@@ -457,7 +457,7 @@ fn message() -> impl Strategy<Value = Message> {
             axis()
         )
             .prop_map(|(points, x, y)| Message::LoadTable {
-                points: points.into_iter().map(|(x, y)| Point::new(x, y)).collect(),
+                points: dataset(points),
                 axes: Box::new(Axes { x, y }),
             }),
         ".{0,70}".prop_map(|name| Message::NameAxis {

@@ -41,6 +41,12 @@ pub fn words(language: &str) -> BTreeMap<String, String> {
     files.into_iter().flatten().collect()
 }
 
+/// Returns a data set of points, as the message that loads a table has it.
+pub fn dataset(points: impl IntoIterator<Item = (f64, f64)>) -> Box<Dataset> {
+    let points = points.into_iter().map(|(x, y)| Point::new(x, y)).collect();
+    Box::new(Dataset::new(points).expect("points that can be used"))
+}
+
 /// Returns the message that loads a sample.
 pub fn sample(name: &str) -> Message {
     Message::LoadSample {

@@ -1,6 +1,6 @@
 //! The names of the axes and their dates: how long they stay, and how they come back.
 
-use crate::given::{lab, sample};
+use crate::given::{dataset, lab, sample};
 use steepest::base::refusal::{Axis as Which, Refusal};
 use steepest::data::axes::{Axes, Axis, DateUnit, Dates, FARTHEST_ORIGIN};
 use steepest::data::point::Point;
@@ -26,7 +26,7 @@ fn axes() -> Axes {
 
 fn table(axes: Axes) -> Message {
     Message::LoadTable {
-        points: vec![Point::new(0.0, 2.0), Point::new(31.0, 3.0)],
+        points: dataset([(0.0, 2.0), (31.0, 3.0)]),
         axes: Box::new(axes),
     }
 }

@@ -5,6 +5,7 @@ use steepest::base::line::Line;
 use steepest::base::named::Named as _;
 use steepest::base::refusal;
 use steepest::data::axes::{Axes, Axis, DateUnit, Dates};
+use steepest::data::dataset::Dataset;
 use steepest::data::point::Point;
 use steepest::lab::{Abscissa, CostAxis, Lab, Look, Message, Panel, Residuals, Trial, Units};
 use steepest::model::cost::Parameter;
@@ -52,6 +53,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => prop::collection::vec(point(), 0..6).prop_map(M::LoadPoints),
         1 => prop::collection::vec(point(), 0..6).prop_map(M::EditPoints),
         1 => (prop::collection::vec(point(), 0..6), axis(), axis()).prop_map(|(points, x, y)| {
+            let points = Box::new(Dataset::new(points).unwrap_or_default());
             M::LoadTable { points, axes: Box::new(Axes { x, y }) }
         }),
         1 => (any::<bool>(), name()).prop_map(|(is_x, name)| {

@@ -1,7 +1,7 @@
 //! Every phrase of the core has its words in the locale, and the words use only arguments that the
 //! phrase has.
 
-use crate::given::{lab as after, options, words};
+use crate::given::{dataset, lab as after, options, words};
 use steepest::base::line::Line;
 use steepest::base::phrase::Phrase;
 use steepest::base::refusal::{Axis, Refusal};
@@ -85,7 +85,7 @@ fn table() -> Message {
         unit: DateUnit::Days,
     });
     Message::LoadTable {
-        points: vec![Point::new(0.0, 2.0), Point::new(60.5, 3.0)],
+        points: dataset([(0.0, 2.0), (60.5, 3.0)]),
         axes: Box::new(Axes {
             x: axes::Axis {
                 name: "day".to_owned(),

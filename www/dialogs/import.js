@@ -9,13 +9,18 @@ import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { lazyMarkup } from "../base/markup.js";
 import { axesOf } from "../base/table-axes.js";
+import { namesOf } from "../base/table-notes.js";
 import { openDialog } from "./dialog.js";
 import { textOfHtml } from "./html-table.js";
 import { startSourceText } from "./source-text.js";
-import { namesOf, rowChoices, showColumns, showNotes, showPoints, showPreview, showResult } from "./table-view.js";
+import { rowChoices, showColumns, showNotes, showPoints, showPreview, showResult } from "./table-view.js";
 
-/** The bytes that are read at once, which takes a few milliseconds. */
+/** The bytes that are read at once, which takes a few milliseconds; and those before, from which the reader finds out how the table is written. */
 const CHUNK = 1 << 18;
+const HEAD = 1 << 16;
+
+/** The numbers that the lab takes at once, which takes about as long. */
+const PART = 1 << 17;
 
 /** The most characters of a text that are shown in its field. More would make the field slow. */
 const MOST_LETTERS = 20_000;
@@ -70,6 +75,11 @@ async function openLab(app, source) {
   const { openText } = await later(() => import("./opened.js"));
   await openText(app, typeof source === "string" ? source : await source.text());
   return true;
+}
+
+/** Lets the browser draw a frame, and a person do something. */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** @param {App} app */
@@ -160,18 +170,19 @@ function start(app) {
       if (turn !== reading) return;
       reader = new TableReader(sourceText.isWorkbook ? { ...wish, separator: "tab" } : wish);
       let isShown = false;
-      for (let at = 0; at < blob.size && turn === reading; at += CHUNK) {
-        const bytes = await blob.slice(at, at + CHUNK).arrayBuffer();
+      for (let at = 0, end = HEAD; at < blob.size && turn === reading; [at, end] = [end, end + CHUNK]) {
+        const bytes = await blob.slice(at, end).arrayBuffer();
         if (turn !== reading) break;
         reader.push(new Uint8Array(bytes));
-        if (at + CHUNK >= blob.size) break;
+        if (end >= blob.size) break;
         progress.hidden = false;
-        progress.value = (at + CHUNK) / blob.size;
-        write(count, t("table.reading", { percent: Math.floor((100 * (at + CHUNK)) / blob.size) }));
+        progress.value = end / blob.size;
+        write(count, t("table.reading", { percent: Math.floor((100 * end) / blob.size) }));
         const outline = isShown ? undefined : reader.outline;
         if (outline) {
           isShown = true;
-          showOutline(reader, outline);
+          await pause();
+          if (turn === reading) showOutline(reader, outline);
         }
       }
       if (turn !== reading) {
@@ -185,7 +196,7 @@ function start(app) {
       if (!outline) return;
       showOutline(reader, outline);
       showPoints(reader);
-      showNotes(page, reader, outline);
+      showNotes(page, reader);
       showResult(page, reader);
       offer(reader, inquire(reader, outline));
     } catch (phrase) {
@@ -342,10 +353,10 @@ function start(app) {
     sourceText.close();
     source = outlined = undefined;
   });
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!ready || !source || use.ariaDisabled === "true") return;
-    const { points, pointCount, skippedCount } = ready;
+    const { pointCount, skippedCount } = ready;
     const axes = axesOf(ready);
     const said = t(skippedCount > 0 ? "table.used-some" : "table.used", {
       count: pointCount,
@@ -353,10 +364,30 @@ function start(app) {
       skipped: page.formatCount(skippedCount),
       name: source.name,
     });
-    if (!act(() => page.loadTable(points, ...axes), refuse)) return;
+    enable(use, false);
+    if (!(await bringPoints(ready))) return;
+    if (!act(() => page.loadTable(...axes), refuse)) return;
+    // Drawing so many points and the page without the dialog takes more than a frame.
+    if (2 * pointCount > PART) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     box.close();
     announce(said);
   });
+
+  /**
+   * Brings the points of a table to the lab, in frames if they are many, and returns whether they are there and still wanted.
+   * @param {TableReader} reader
+   */
+  async function bringPoints(reader) {
+    const turn = reading;
+    const { points, pointCount } = reader;
+    if (!act(() => page.beginPoints(pointCount), refuse)) return false;
+    for (let at = 0; at < points.length; at += PART) {
+      if (points.length > PART) await pause();
+      if (turn !== reading) return false;
+      if (!act(() => page.bringPoints(points.subarray(at, at + PART)), refuse)) return false;
+    }
+    return true;
+  }
 
   /** @param {File | string} [from] */
   return (from) => {

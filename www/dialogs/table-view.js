@@ -6,6 +6,7 @@
 import { byId, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { axesOf } from "../base/table-axes.js";
+import { notesOf } from "../base/table-notes.js";
 
 /** The most columns and skipped rows that are shown. */
 const MOST_COLUMNS = 30;
@@ -29,14 +30,6 @@ const HOLDS = {
 };
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/**
- * Returns the names of the columns, also of those without one.
- * @param {TableColumn[]} columns
- */
-export function namesOf(columns) {
-  return columns.map(({ fullName }, index) => fullName || t("table.column", { n: index + 1 }));
-}
 
 /**
  * Shows the first rows.
@@ -117,26 +110,9 @@ export function rowChoices(columns, names, { filter, filterValue }) {
  * Says what was found out and done that a person might not expect.
  * @param {App["page"]} page
  * @param {TableReader} reader
- * @param {TableOutline} outline
  */
-export function showNotes(page, reader, outline) {
-  const { columns, filteredCount, xScale, yScale } = reader;
-  const names = namesOf(columns);
-  const notes = [];
-  if (outline.isLying) notes.push(t("table.note.lying"));
-  if (outline.x < 0) notes.push(t("table.note.place"));
-  const { passedOver, passedOverCell, surplus } = outline;
-  if (passedOver >= 0) notes.push(t("table.note.passed-over", { name: names[passedOver], cell: passedOverCell }));
-  if (surplus[1] > 0) notes.push(t("table.note.surplus", { count: surplus[0], cells: surplus[1] }));
-  const indices = names.filter((_, index) => columns[index].isIndex && index !== outline.x && index !== outline.y);
-  if (indices.length > 0) notes.push(t("table.note.index", { count: indices.length, names: indices.map((name) => t("table.quoted", { name })).join(", ") }));
-  const [a, b] = outline.apart;
-  if (a >= 0) notes.push(t("table.note.apart", { a: names[a], b: names[b] }));
-  for (const [axis, { power, unit, origin }] of /** @type {const} */ ([["x", xScale], ["y", yScale]])) {
-    if (power > 0) notes.push(t("table.note.power", { axis, power: page.format(10 ** power) }));
-    if (unit !== "") notes.push(t("table.note.since", { axis, unit: t(`unit.${unit}`, { date: reader.isoDate(origin) }) }));
-  }
-  if (filteredCount > 0) notes.push(t("table.note.filtered", { count: filteredCount, n: page.formatCount(filteredCount) }));
+export function showNotes(page, reader) {
+  const notes = notesOf(page, reader);
   const list = byId("table-notes", HTMLElement);
   list.replaceChildren(...notes.map(item));
   list.hidden = notes.length === 0;
@@ -165,11 +141,10 @@ export function showResult(page, { pointCount: points, skippedCount, skippedRows
  */
 export function showPoints(reader) {
   const figure = byId("table-points", HTMLElement);
-  const { pointCount: count, points } = reader;
-  figure.hidden = count === 0;
-  if (count === 0) return;
-  const step = Math.ceil(count / MOST_POINTS);
-  const shown = Array.from({ length: Math.ceil(count / step) }, (_, i) => [points[2 * i * step], points[2 * i * step + 1]]);
+  figure.hidden = reader.pointCount === 0;
+  if (figure.hidden) return;
+  const numbers = reader.someOf(MOST_POINTS);
+  const shown = Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i], numbers[2 * i + 1]]);
   const [left, right] = span(shown.map(([x]) => x));
   const [bottom, top] = span(shown.map(([, y]) => y));
   const dots = shown.map(([x, y]) => {

@@ -12,6 +12,9 @@ import { startNumbers } from "./numbers.js";
 /** The situations in which a number is news; all others say what has happened. */
 const CALM = ["ready", "paused"];
 
+/** Milliseconds without a change after which the text of a chart of very many points follows. */
+const REST = 150;
+
 /** Milliseconds between two words about a run that goes on. */
 const PROGRESS = 5000;
 
@@ -116,13 +119,22 @@ function startAlternatives({ page }) {
   const data = byId("data-text", HTMLElement);
   const cost = byId("cost-text", HTMLElement);
   const landscape = byId("landscape-text", HTMLElement);
-  return () => {
-    if (page.playing || !isWhole()) return;
+  let timer = 0;
+
+  function update() {
     // Each chart shows all runs, and says more of the chosen one.
     const others = page.runCount > 1 ? page.otherRuns() : [];
     const say = (/** @type {string} */ phrase) => [phrase, ...others].map((each) => t(each)).join(" ");
     write(data, say(page.dataPhrase()));
     write(cost, say(page.costPhrase()));
     write(landscape, say(page.landscapePhrase()));
+  }
+
+  return () => {
+    clearTimeout(timer);
+    if (page.playing || !isWhole()) return;
+    // Among very many points, looking for the one farthest from the line takes long.
+    if (page.dense) timer = window.setTimeout(update, REST);
+    else update();
   };
 }

@@ -8,6 +8,7 @@ import { catalogue } from "../../pkg/steepest.js";
 import { addressWith } from "../base/address.js";
 import { theme } from "../base/look.js";
 import { axesOf } from "../base/table-axes.js";
+import { notesOf } from "../base/table-notes.js";
 import { extras, extrasNow } from "../base/extras.js";
 import { unit } from "../base/font.js";
 import { t } from "../base/i18n.js";
@@ -118,7 +119,7 @@ import { column, coordinates, index, named, number, options, refuse, steps, text
  * @property {(intercept: number, slope: number) => number} costAt
  * @property {(size: number) => Found} search
  *   tries size × size lines all over the landscape and returns the best of them
- * @property {(text: string, columns?: { x?: string | number, y?: string | number }) => { rows: number, skipped: { row: number, reason: string }[] }} load
+ * @property {(text: string, columns?: { x?: string | number, y?: string | number }) => { rows: number, skipped: { row: number, reason: string }[], notes: string[], recognised: object }} load
  *   puts the points of a table in place of all others and starts again; x and y are names of columns or indices from 0,
  *   by default the first two columns of numbers; of the rows that make no point the first thousand are named
  * @property {(name: string, options?: { keepRuns?: boolean }) => void} sample
@@ -262,9 +263,11 @@ export function createLab({ page, frames }) {
           const skipped = reasons.map((reason, i) => ({ row: skippedRows[i], reason: t(reason) }));
           if (rows === 0) refuse(skipped.length > 0 ? t("lab.no-row", skipped[0]) : t("lab.no-rows"));
           const axes = axesOf(reader);
-          const recognised = recognisedBy(reader);
-          page.loadTable(reader.points, ...axes);
-          return { rows, skipped, recognised };
+          const [recognised, notes] = [recognisedBy(reader), notesOf(page, reader)];
+          page.beginPoints(rows);
+          page.bringPoints(reader.points);
+          page.loadTable(...axes);
+          return { rows, skipped, notes, recognised };
         } finally {
           reader.free();
         }

@@ -1,11 +1,13 @@
 //! The part of the second module's boundary for tables.
 
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use super::table_options::{self, TableOptionsObject};
 use crate::base::calendar::{self, Detail};
 use crate::base::named::Named;
 use crate::formats::table::{self, Column, DateForm, Kind, Scale, Structure, TablePoints};
+use crate::wasm::coordinates::coordinates;
 use crate::wasm::record::{listed, made, record};
 use crate::wasm::refusals::{Command, refused};
 
@@ -148,6 +150,12 @@ impl TableReader {
         self.read.as_ref().map(|(_, found)| found)
     }
 
+    /// The coordinates of each `step`th point.
+    fn each(&self, step: usize) -> Float64Array {
+        let points = self.found().map_or(&[][..], |found| &found.points);
+        coordinates(points.iter().step_by(step))
+    }
+
     /// How the table is written, once it is known.
     #[wasm_bindgen(getter)]
     pub fn outline(&self) -> Option<TableOutlineObject> {
@@ -228,9 +236,14 @@ impl TableReader {
 
     /// The points x0, y0, x1, …, once all is read.
     #[wasm_bindgen(getter)]
-    pub fn points(&self) -> Vec<f64> {
-        let points = self.found().map_or(&[][..], |found| &found.points);
-        points.iter().flat_map(|point| [point.x, point.y]).collect()
+    pub fn points(&self) -> Float64Array {
+        self.each(1)
+    }
+
+    /// The coordinates of at most `most` of them, as far apart in the table as possible, once all is read.
+    #[wasm_bindgen(js_name = someOf)]
+    pub fn some_of(&self, most: usize) -> Float64Array {
+        self.each(self.point_count().div_ceil(most).max(1))
     }
 
     /// How the coordinates of x follow from the numbers of their column.

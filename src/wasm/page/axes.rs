@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::entry::Page;
 use crate::base::refusal;
 use crate::data::axes::{Axes, Axis, DateUnit, Dates};
-use crate::data::point;
+use crate::data::dataset_builder::DatasetBuilder;
 use crate::lab::Message;
 use crate::text::describe;
 use crate::wasm::names::named;
@@ -57,10 +57,23 @@ fn axis_of(object: &AxisObject) -> Result<Axis, JsValue> {
 
 #[wasm_bindgen]
 impl Page {
-    /// Puts the points of a table, x0, y0, x1, …, in place of all others, says what x and y stand for, and starts again.
+    /// Begins to bring the points of a table, of which there will be `count`.
+    #[wasm_bindgen(js_name = beginPoints)]
+    pub fn begin_points(&mut self, count: usize) -> Command {
+        self.brought = DatasetBuilder::new(count).map_err(refused)?;
+        Ok(())
+    }
+
+    /// Brings more of them, x0, y0, x1, ….
+    #[wasm_bindgen(js_name = bringPoints)]
+    pub fn bring_points(&mut self, coordinates: &[f64]) -> Command {
+        self.brought.extend(coordinates).map_err(refused)
+    }
+
+    /// Puts the points that were brought in place of all others, says what x and y stand for, and starts again.
     #[wasm_bindgen(js_name = loadTable)]
-    pub fn load_table(&mut self, coordinates: &[f64], x: &AxisObject, y: &AxisObject) -> Command {
-        let points = point::pairs(coordinates).map_err(refused)?;
+    pub fn load_table(&mut self, x: &AxisObject, y: &AxisObject) -> Command {
+        let points = Box::new(std::mem::take(&mut self.brought).finish());
         let (x, y) = (axis_of(x)?, axis_of(y)?);
         let axes = Box::new(Axes { x, y });
         self.update(Message::LoadTable { points, axes })

@@ -10,6 +10,7 @@ use crate::chart::density;
 use crate::data::point;
 use crate::data::point::Point;
 use crate::lab::Message;
+use crate::wasm::coordinates::coordinates;
 use crate::wasm::refusals::{Command, index, refused};
 
 #[wasm_bindgen]
@@ -82,9 +83,7 @@ impl Page {
 
     /// All points: x0, y0, x1, …
     pub fn points(&self) -> Float64Array {
-        let points = self.lab.dataset().points();
-        let flat: Vec<f64> = points.iter().flat_map(|point| [point.x, point.y]).collect();
-        Float64Array::from(flat.as_slice())
+        coordinates(self.lab.dataset().points().iter())
     }
 
     /// The name of the sample that the points came from.

@@ -115,12 +115,10 @@ fn open_groups(page: &Page) {
 fn words_are_explained_by_mouse() {
     story(WIDE, |page| {
         seven_cars(page);
-        page.lab("setRun(0, { batch: 2 })");
         open_groups(page);
         let aside = page.find("heading", "Steepest").at(0.5, 0.5);
         page.hover(aside);
-        let words = WORDS.iter().map(|&(place, _, part)| (place, part));
-        for (place, part) in words.chain(ZONES.iter().copied()) {
+        let explain = |place: &str, part: &str| {
             page.js(&format!(
                 "document.querySelector('{place}').scrollIntoView({{ block: 'center', behavior: 'instant' }})"
             ));
@@ -138,6 +136,13 @@ fn words_are_explained_by_mouse() {
             page.press("Escape");
             wait_for_none(page);
             page.hover(aside);
+        };
+        for (place, part) in ZONES {
+            explain(place, part);
+        }
+        page.lab("setRun(0, { batch: 2 })");
+        for (place, _, part) in WORDS {
+            explain(place, part);
         }
     });
 }

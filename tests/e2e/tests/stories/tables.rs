@@ -605,6 +605,13 @@ fn the_script_loads_a_table_and_says_what_it_skipped() {
         assert_eq!(done["recognised"]["separator"], "semicolon");
         assert_eq!(done["recognised"]["decimal"], "comma");
         assert_eq!(done["recognised"]["unclear"], serde_json::json!([]));
+        assert_eq!(done["notes"], serde_json::json!([]));
+        let done = page.lab("load('date,rain\\n2024-01-01,2\\n2024-01-03,4')");
+        assert_eq!(
+            done["notes"],
+            serde_json::json!(["x is in days since 2024-01-01."])
+        );
+        page.lab("undo()");
         page.lab("load('a,b,c\\n1,2,3\\n4,5,6', { x: 'c', y: 0 })");
         assert_eq!(floats(&page.lab("points()")), [3.0, 1.0, 6.0, 4.0]);
         page.lab("undo()");
