@@ -56,9 +56,10 @@ impl Engine {
         };
         tools::require(needed)?;
         if self == Self::Firefox && which::which("geckodriver").is_err() {
-            let version = ["--version", GECKODRIVER];
+            // It waits for the browser most of the time, and takes half as long to compile without optimisation.
+            let options = ["--debug", "--version", GECKODRIVER];
             let mut install = project::cargo(["install", "--locked", "geckodriver"]);
-            process::run(install.args(version))?;
+            process::run(install.args(options))?;
         }
         Ok(())
     }

@@ -155,6 +155,10 @@ impl Browser {
         self.engine.before_scripts(self, origin, script);
     }
 
+    pub(crate) fn engine(&self) -> &'static dyn Engine {
+        self.engine
+    }
+
     /// Opens an address and returns when it is loaded.
     pub fn open(&self, url: &str) {
         let origin = Url::parse(url).map(|url| url.origin());

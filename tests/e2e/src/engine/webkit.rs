@@ -28,6 +28,10 @@ impl Engine for WebKit {
         "WebKit"
     }
 
+    fn role_of_choices(&self) -> &'static str {
+        "button"
+    }
+
     fn start_driver(&self) -> Driver {
         // Larger than every screen of the stories, with the frame of the browser.
         let display = Driver::start(
