@@ -96,5 +96,8 @@
       const button = target instanceof Element ? target.closest("button[id]") : null;
       if (button && dataset.ready === undefined) dataset.pressed = button.id;
     });
+    addEventListener("keydown", ({ key, target }) => {
+      if (key === " " && target === document.body && dataset.ready === undefined) dataset.pressed = "run";
+    });
   }
 }

@@ -48,7 +48,11 @@ function startEnlarging(app) {
     const { large } = page;
     if (lab.dataset.large === large) return;
     lab.dataset.large = large;
-    for (const button of buttons) button.ariaPressed = String(button.dataset.enlarge === large);
+    for (const button of buttons) {
+      const isLarge = button.dataset.enlarge === large;
+      button.ariaPressed = String(isLarge);
+      button.querySelector("use")?.setAttribute("href", isLarge ? "#icon-shrink" : "#icon-enlarge");
+    }
   };
 }
 

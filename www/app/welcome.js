@@ -43,10 +43,8 @@ export function startWelcome(app) {
   }
   onClick(byId("click-points", HTMLButtonElement), empty);
   onClick(byId("start-empty", HTMLButtonElement), empty);
-  onClick(byId("own-data", HTMLButtonElement), () => {
-    leave("data");
-    byId("open-table", HTMLElement).click();
-  });
+  // The scene is there again for who has brought nothing.
+  onClick(byId("own-data", HTMLButtonElement), () => byId("open-table", HTMLElement).click());
 
   // What these show is where the scene is.
   for (const name of ["slow-step", "next-line"]) byId(name, HTMLElement).addEventListener("click", () => isOpening() && leave("run"));

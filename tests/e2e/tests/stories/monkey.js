@@ -87,7 +87,7 @@
     },
   };
 
-  const DEBRIS = /\bNaN\b|Infinity|\bundefined\b|\[object|\bnull\b|\b(?:refusal|status|describe|lab|failure)\.[a-z]/;
+  const DEBRIS = /\bNaN\b|Infinity|\bundefined\b|\[object|\bnull\b|\b(?:refusal|status|describe|failure)\.[a-z]|\blab\.(?!steepest\.json)[a-z]/;
   const SPOKEN = ["aria-label", "aria-valuetext", "aria-valuenow", "aria-description", "title", "alt", "value", "max", "min"];
 
   /** What is wrong with the page. */

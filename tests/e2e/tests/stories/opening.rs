@@ -296,9 +296,22 @@ fn one_can_start_with_an_empty_chart() {
 fn one_can_bring_data() {
     for screen in [WIDE, PHONE] {
         first_visit(screen, "", |page| {
-            page.find("button", way(screen, 2)).click();
+            let own = page.find("button", way(screen, 2));
+            own.click();
             page.find("dialog", "Points from a table");
+            // Who has brought nothing can begin in another way.
+            page.press("Escape");
+            page.wait_for("!document.querySelector('dialog[open]')");
+            assert!(page.has("heading", TITLE));
+            assert!(own.has_focus());
+            own.click();
+            page.find("dialog", "Points from a table")
+                .find("textbox", "Cells of the table")
+                .fill("a,b\n1,2\n2,3\n4,5");
+            page.find("button", "Use 3 points").click();
             wait_for_the_end_of_the_scene(page);
+            assert_eq!(count(page), 3);
+            assert_ne!(page.js("document.activeElement.localName"), "body");
         });
     }
 }
@@ -354,6 +367,11 @@ fn a_link_opens_without_the_scene() {
     });
 }
 
+/// What a person does before the page is ready.
+const CLICK: &str = "run.click()";
+const SPACE: &str =
+    "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }))";
+
 /// Presses Run as soon as it can be seen.
 const HASTY: &str = "
     new MutationObserver((_, observer) => {
@@ -367,11 +385,13 @@ const HASTY: &str = "
 
 #[test]
 fn what_is_pressed_before_the_page_is_ready_is_done_then() {
-    first_visit(WIDE, HASTY, |page| {
-        assert_eq!(page.js("window.wasHasty"), true);
-        page.wait_for("lab.state().iteration > 1");
-        wait_for_the_end_of_the_scene(page);
-    });
+    for hasty in [HASTY.to_owned(), HASTY.replace(CLICK, SPACE)] {
+        first_visit(WIDE, &hasty, |page| {
+            assert_eq!(page.js("window.wasHasty"), true);
+            page.wait_for("lab.state().iteration > 1");
+            wait_for_the_end_of_the_scene(page);
+        });
+    }
 }
 
 #[test]
