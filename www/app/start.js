@@ -101,7 +101,7 @@ export async function start(isRead) {
   const lab = createLab(app);
   setLab(lab);
   if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
-  if (followedChannel()) await (await later(() => import("../presenter/audience.js"))).startAudience(app);
+  if (followedChannel()) parts.push(await (await later(() => import("../presenter/audience.js"))).startAudience(app));
   dataset.ready = "";
   // What was pressed before is done now.
   const pressed = document.getElementById(dataset.pressed ?? "");

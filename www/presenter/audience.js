@@ -14,6 +14,7 @@ import { extras } from "../base/extras.js";
 import { fillScreen } from "../base/full-screen.js";
 import { t } from "../base/i18n.js";
 import { nameOf } from "../base/keys.js";
+import { usesRate } from "../base/run-data.js";
 import { setPresenting } from "../base/screens.js";
 import { openText } from "../dialogs/opened.js";
 import { openChannel } from "./channel.js";
@@ -49,7 +50,10 @@ const VIEWS = {
   "cost-over": (page, across = "iteration") => page.setAcross(across),
 };
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {Promise<() => void>} updates what only this window shows
+ */
 export async function startAudience(app) {
   const { page, act, frames } = app;
   const covers = await createCovers();
@@ -117,6 +121,23 @@ export async function startAudience(app) {
   });
   const isConnected = connect(receive);
   setTimeout(() => isHeard || say("audience.unheard"), isConnected ? PATIENCE : 0);
+  return startFacts(app);
+}
+
+/**
+ * The iteration and the learning rate, which the window of the presenter has on its controls.
+ * @param {App} app
+ */
+function startFacts({ page }) {
+  const facts = document.createElement("p");
+  facts.className = "audience-facts";
+  byId("state", HTMLElement).append(facts);
+  return () => {
+    const run = page.run(page.front);
+    const said = [t("audience.iteration", { n: page.formatCount(page.span().now) })];
+    if (usesRate(run)) said.push(t("audience.rate", { rate: page.format(run.learningRate) }));
+    write(facts, page.pointCount > 0 ? said.join(" · ") : "");
+  };
 }
 
 /**

@@ -325,6 +325,8 @@ fn the_audience_sees_a_run_and_where_it_ends() {
         assert_eq!(page.number("state().iteration"), 60.0);
         show(page, &audience);
         page.wait_for("!lab.state().playing && lab.state().iteration === 60");
+        // What the controls of the presenter say.
+        page.wait_for("document.getElementById('state').innerText.includes('Iteration 60 · learning rate 0.0')");
     });
 }
 
