@@ -7,8 +7,8 @@
 /// The deepest nesting that is read.
 const DEEPEST: usize = 32;
 
-/// The most numbers of a range such as `1:10`.
-const LONGEST_RANGE: u64 = 1_000_000;
+/// The most numbers of all ranges such as `1:10` in a text: a few letters must not become a table that fills the memory.
+const MOST_IN_RANGES: u64 = 100_000;
 
 /// What a program writes.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,12 +64,15 @@ const ASSIGNMENTS: [&str; 4] = ["<-", ":=", "=", ":"];
 
 struct Scanner<'a> {
     rest: &'a str,
+    /// How many numbers ranges may still have.
+    room: u64,
 }
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a str) -> Self {
         Self {
             rest: text.trim_start_matches('\u{feff}'),
+            room: MOST_IN_RANGES,
         }
     }
 
@@ -209,9 +212,8 @@ impl<'a> Scanner<'a> {
         self.rest = rest;
         let last = self.number()?;
         let (first, last): (i64, i64) = (first.parse().ok()?, last.parse().ok()?);
-        if first.abs_diff(last) >= LONGEST_RANGE {
-            return None;
-        }
+        let count = first.abs_diff(last).checked_add(1)?;
+        self.room = self.room.checked_sub(count)?;
         let cell = |number: i64| Item {
             name: None,
             value: Literal::Cell(number.to_string()),
@@ -356,6 +358,25 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn ranges_have_a_limit_in_all() {
+        let count = |text: &str| {
+            let items = read(text)?;
+            let values = items.iter().map(|item| match &item.value {
+                Literal::Cell(_) => 1,
+                Literal::List(items) => items.len(),
+            });
+            Some(values.sum::<usize>())
+        };
+        assert_eq!(count("x = 1:100000"), Some(100_000));
+        assert_eq!(count("x = 100001:2"), Some(100_000));
+        assert_eq!(count("x = 1:100001"), None);
+        assert_eq!(count("x = 1:60000; y = 1:60000"), None);
+        // A fuzzer found this one, which took seconds.
+        assert_eq!(count("x:672723:2"), None);
+        assert_eq!(count("x = -9223372036854775808:9223372036854775807"), None);
     }
 
     #[test]

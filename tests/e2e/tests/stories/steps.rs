@@ -245,6 +245,8 @@ fn scrubbing_back_and_forth_gives_the_same_numbers() {
         page.lab("step(30)");
         let slider = page.find("slider", "Iteration");
         slider.focus();
+        // The keys move from where the slider stands.
+        page.wait_for_frames();
         let go = |keys: &str, iteration: u32| {
             page.press(keys);
             page.wait_for(&format!("lab.state().iteration === {iteration}"));
