@@ -34,11 +34,7 @@ impl Dataset {
         for (index, point) in points.iter().enumerate() {
             point.checked(Some(index))?;
         }
-        // Now that nothing has changed, and not when the columns are made.
-        let count = points.len();
-        if !has_room(count * BYTES_PER_POINT) {
-            return Err(Refusal::NoMemory { count });
-        }
+        check_room(points.len())?;
         let sums = Sums::of(&points);
         Ok(Self { points, sums })
     }
@@ -161,5 +157,17 @@ impl Dataset {
         if self.len() <= FEW_POINTS || self.sums.is_imprecise() {
             self.sums = Sums::of(&self.points);
         }
+    }
+}
+
+/// Checks that there is memory for what the lab makes of so many points: now that nothing has changed, and not when it is made.
+///
+/// # Errors
+/// Returns [`Refusal::NoMemory`] if there is not.
+pub(super) fn check_room(count: usize) -> Result<(), Refusal> {
+    if has_room(count * BYTES_PER_POINT) {
+        Ok(())
+    } else {
+        Err(Refusal::NoMemory { count })
     }
 }

@@ -1,16 +1,15 @@
 //! A data set that is made part by part.
 
-use crate::base::bytes::has_room;
-use crate::base::limits::{BYTES_PER_POINT, MOST_POINTS};
+use crate::base::limits::MOST_POINTS;
 use crate::base::refusal::Refusal;
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{self, Dataset};
 use crate::data::point::{self, Point};
 use crate::data::sums::Sums;
 
 /// A data set that is being made part by part: the sums over a million points take longer than a frame.
 ///
 /// The result is that of [`Dataset::new`], bit for bit, whatever the parts are.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DatasetBuilder {
     points: Vec<Point>,
     sums: Sums,
@@ -28,9 +27,7 @@ impl DatasetBuilder {
         let mut points = Vec::new();
         let is_possible = points.try_reserve_exact(count);
         is_possible.map_err(|_| Refusal::NoMemory { count })?;
-        if !has_room(count * BYTES_PER_POINT) {
-            return Err(Refusal::NoMemory { count });
-        }
+        dataset::check_room(count)?;
         let sums = Sums::default();
         Ok(Self { points, sums })
     }

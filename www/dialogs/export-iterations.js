@@ -7,6 +7,7 @@ import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { MOST_ROWS, PART, partsOf, strideOf } from "../base/iterations-csv.js";
 import { lazyMarkup } from "../base/markup.js";
+import { pause } from "../base/pause.js";
 import { runName } from "../base/run-name.js";
 import { saveFile } from "../base/save-file.js";
 import { openDialog } from "./dialog.js";
@@ -54,7 +55,7 @@ function start({ page, act, announce, complain }) {
       if (performance.now() - looked < SLICE) continue;
       progress.hidden = false;
       progress.value = parts.length / total;
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause();
       if (!isSaving) return undefined;
       looked = performance.now();
     }

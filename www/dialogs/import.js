@@ -3,11 +3,13 @@
 /** @import { App } from "../base/app.js" */
 /** @import { TableOptions, TableOutline, TableReader } from "../../pkg/extras.js" */
 
+import { DatasetBuilder } from "../../pkg/steepest.js";
 import { byId, enable, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { lazyMarkup } from "../base/markup.js";
+import { pause } from "../base/pause.js";
 import { axesOf } from "../base/table-axes.js";
 import { namesOf } from "../base/table-notes.js";
 import { openDialog } from "./dialog.js";
@@ -75,11 +77,6 @@ async function openLab(app, source) {
   const { openText } = await later(() => import("./opened.js"));
   await openText(app, typeof source === "string" ? source : await source.text());
   return true;
-}
-
-/** Lets the browser draw a frame, and a person do something. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** @param {App} app */
@@ -365,8 +362,8 @@ function start(app) {
       name: source.name,
     });
     enable(use, false);
-    if (!(await bringPoints(ready))) return;
-    if (!act(() => page.loadTable(...axes), refuse)) return;
+    const built = await build(ready);
+    if (!built || !act(() => page.loadTable(built, ...axes), refuse)) return;
     // Drawing so many points and the page without the dialog takes more than a frame.
     if (2 * pointCount > PART) await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     box.close();
@@ -374,19 +371,27 @@ function start(app) {
   });
 
   /**
-   * Brings the points of a table to the lab, in frames if they are many, and returns whether they are there and still wanted.
+   * Makes a data set of the points of a table, part by part if they are many. Resolves to nothing if they are refused, or no longer wanted.
    * @param {TableReader} reader
    */
-  async function bringPoints(reader) {
+  async function build(reader) {
     const turn = reading;
     const { points, pointCount } = reader;
-    if (!act(() => page.beginPoints(pointCount), refuse)) return false;
-    for (let at = 0; at < points.length; at += PART) {
-      if (points.length > PART) await pause();
-      if (turn !== reading) return false;
-      if (!act(() => page.bringPoints(points.subarray(at, at + PART)), refuse)) return false;
+    /** @type {DatasetBuilder | undefined} */
+    let builder;
+    try {
+      builder = new DatasetBuilder(pointCount);
+      for (let at = 0; at < points.length && turn === reading; at += PART) {
+        if (at > 0) await pause();
+        builder.extend(points.subarray(at, at + PART));
+      }
+      if (turn === reading) return builder;
+    } catch (phrase) {
+      if (typeof phrase !== "string") throw phrase;
+      refuse(t(phrase));
     }
-    return true;
+    builder?.free();
+    return undefined;
   }
 
   /** @param {File | string} [from] */

@@ -9,6 +9,7 @@ import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { isStill, theme } from "../base/look.js";
 import { lazyMarkup } from "../base/markup.js";
+import { pause } from "../base/pause.js";
 import { saveFile } from "../base/save-file.js";
 import { drawSvg } from "../charts/raster.js";
 import { svgOf } from "../charts/svg-picture.js";
@@ -201,7 +202,7 @@ function startDialog({ page, announce }) {
         await recorder.add(canvas, isLast ? REST : seconds);
         progress.value = (index + 1) / iterations.length;
         // Lets the page react.
-        await new Promise((resolve) => setTimeout(resolve));
+        await pause();
       }
       const film = await recorder.finish();
       recorder = undefined;

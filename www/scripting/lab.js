@@ -4,7 +4,7 @@
 /** @import { TableReader } from "../../pkg/extras.js" */
 /** @import { Best, Finish, Found, History, RunOptions } from "../../pkg/steepest.js" */
 
-import { catalogue } from "../../pkg/steepest.js";
+import { DatasetBuilder, catalogue } from "../../pkg/steepest.js";
 import { addressWith } from "../base/address.js";
 import { theme } from "../base/look.js";
 import { axesOf } from "../base/table-axes.js";
@@ -264,9 +264,9 @@ export function createLab({ page, frames }) {
           if (rows === 0) refuse(skipped.length > 0 ? t("lab.no-row", skipped[0]) : t("lab.no-rows"));
           const axes = axesOf(reader);
           const [recognised, notes] = [recognisedBy(reader), notesOf(page, reader)];
-          page.beginPoints(rows);
-          page.bringPoints(reader.points);
-          page.loadTable(...axes);
+          const builder = new DatasetBuilder(rows);
+          builder.extend(reader.points);
+          page.loadTable(builder, ...axes);
           return { rows, skipped, notes, recognised };
         } finally {
           reader.free();

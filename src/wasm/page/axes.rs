@@ -3,10 +3,10 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::dataset_builder::DatasetBuilder;
 use super::entry::Page;
 use crate::base::refusal;
 use crate::data::axes::{Axes, Axis, DateUnit, Dates};
-use crate::data::dataset_builder::DatasetBuilder;
 use crate::lab::Message;
 use crate::text::describe;
 use crate::wasm::names::named;
@@ -57,23 +57,15 @@ fn axis_of(object: &AxisObject) -> Result<Axis, JsValue> {
 
 #[wasm_bindgen]
 impl Page {
-    /// Begins to bring the points of a table, of which there will be `count`.
-    #[wasm_bindgen(js_name = beginPoints)]
-    pub fn begin_points(&mut self, count: usize) -> Command {
-        self.brought = DatasetBuilder::new(count).map_err(refused)?;
-        Ok(())
-    }
-
-    /// Brings more of them, x0, y0, x1, ….
-    #[wasm_bindgen(js_name = bringPoints)]
-    pub fn bring_points(&mut self, coordinates: &[f64]) -> Command {
-        self.brought.extend(coordinates).map_err(refused)
-    }
-
-    /// Puts the points that were brought in place of all others, says what x and y stand for, and starts again.
+    /// Puts the points of a table in place of all others, says what x and y stand for, and starts again.
     #[wasm_bindgen(js_name = loadTable)]
-    pub fn load_table(&mut self, x: &AxisObject, y: &AxisObject) -> Command {
-        let points = Box::new(std::mem::take(&mut self.brought).finish());
+    pub fn load_table(
+        &mut self,
+        points: DatasetBuilder,
+        x: &AxisObject,
+        y: &AxisObject,
+    ) -> Command {
+        let points = Box::new(points.finish());
         let (x, y) = (axis_of(x)?, axis_of(y)?);
         let axes = Box::new(Axes { x, y });
         self.update(Message::LoadTable { points, axes })

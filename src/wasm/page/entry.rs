@@ -6,7 +6,6 @@ use web_sys::HtmlCanvasElement;
 
 use super::painter::Painter;
 use super::records::Records;
-use crate::data::dataset_builder::DatasetBuilder;
 use crate::lab::{Lab, Message, Sender};
 use crate::runs::list::RunEntry;
 use crate::sound::Listener;
@@ -20,8 +19,6 @@ pub struct Page {
     pub(super) records: Records,
     /// What was heard of the lab.
     pub(super) listener: Listener,
-    /// The points of a table that are being brought.
-    pub(super) brought: DatasetBuilder,
     /// Who calls.
     pub(super) sender: Sender,
 }
@@ -42,7 +39,6 @@ impl Page {
             painter: Painter::new(data, cost, landscape)?,
             records: Records::default(),
             listener: Listener::default(),
-            brought: DatasetBuilder::default(),
             sender: Sender::Reader,
         })
     }

@@ -9,6 +9,7 @@
 mod axes;
 mod canvases;
 mod catalogue;
+mod dataset_builder;
 mod descriptions;
 mod edits;
 mod entry;

@@ -15,17 +15,14 @@ use crate::browser::Browser;
 use crate::driver::Driver;
 use crate::screen::Screen;
 
-/// The role that a list of choices that is closed has for assistive technology.
-pub const COMBOBOX: &str = "combobox";
-
 /// A browser engine with its driver.
 pub trait Engine: Sync {
     /// Its name, as people write it.
     fn name(&self) -> &'static str;
 
-    /// Returns the role that its driver gives a list of choices that is closed.
-    fn role_of_choices(&self) -> &'static str {
-        COMBOBOX
+    /// Returns the role that its driver gives a list of choices that is closed, if it is not that of a combobox.
+    fn role_of_choices(&self) -> Option<&'static str> {
+        None
     }
 
     /// Starts its driver.

@@ -28,8 +28,8 @@ impl Engine for WebKit {
         "WebKit"
     }
 
-    fn role_of_choices(&self) -> &'static str {
-        "button"
+    fn role_of_choices(&self) -> Option<&'static str> {
+        Some("button")
     }
 
     fn start_driver(&self) -> Driver {

@@ -595,6 +595,24 @@ fn a_million_rows_are_read_while_the_page_lives_and_can_be_cancelled() {
 }
 
 #[test]
+fn a_script_that_loads_a_table_meanwhile_takes_no_points_of_another_one() {
+    story(WIDE, |page| {
+        drag(page, MILLION, &["drop"]);
+        read(page, "All 1\u{202f}000\u{202f}000 rows can be used");
+        // After the first part of the points has been brought.
+        page.js("(() => {
+                document.getElementById('table-use').click();
+                setTimeout(() => (window.loaded = lab.load('x,y\\n1,2\\n3,4').rows));
+            })()");
+        is_closed(page);
+        assert_eq!(page.js("window.loaded"), 2);
+        assert_eq!(count(page), 1_000_000);
+        page.lab("undo()");
+        assert_eq!(points(page), [(1.0, 2.0), (3.0, 4.0)]);
+    });
+}
+
+#[test]
 fn the_script_loads_a_table_and_says_what_it_skipped() {
     story(WIDE, |page| {
         let done = page.lab("load('t;v\\n1;2,5\\n2;n/a\\n3;4,5\\n')");
