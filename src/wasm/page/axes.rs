@@ -11,7 +11,7 @@ use crate::lab::Message;
 use crate::text::describe;
 use crate::wasm::names::named;
 use crate::wasm::phrases::spoken;
-use crate::wasm::refusals::{Command, refused};
+use crate::wasm::refusals::Command;
 
 #[wasm_bindgen(typescript_custom_section)]
 const _: &str = r#"
