@@ -66,11 +66,22 @@ export async function start(isRead) {
   const parts = [];
   const frames = startFrames(page, () => parts.forEach((show) => show()));
   const app = createApp(page, frames);
-  parts.push(startControls(app), startReadout(app), startDataChart(app), startCostChart(app), startLandscape(app), startMenus(app));
   startPasteAndDrop(app);
   const isHeard = () => dataset.sound === "on";
   const sound = lazily(app, isHeard, async () => (await later(() => import("../sound/sound.js"))).startSound(app));
-  parts.push(startKeyboard(app), startLayout(app), startWelcome(app), sound.show);
+  // None of them writes before all of them are there.
+  parts.push(
+    startControls(app),
+    startReadout(app),
+    startDataChart(app),
+    startCostChart(app),
+    startLandscape(app),
+    startMenus(app),
+    startKeyboard(app),
+    startLayout(app),
+    startWelcome(app),
+    sound.show,
+  );
 
   function followTheme() {
     page.setTheme(theme());
@@ -79,12 +90,14 @@ export async function start(isRead) {
   addEventListener("look", followTheme);
   followTheme();
 
-  const claim = await claiming;
-  if (claim.saved || claim.left) {
-    delete dataset.opening;
-    delete dataset.pressed;
+  const untouched = page.revision;
+  async function openLab() {
+    const claim = await claiming;
+    if (claim.saved || claim.left) delete dataset.opening;
+    parts.push(await startStorage(app, claim, untouched));
   }
-  parts.push(await startStorage(app, claim));
+  // A first visit is ready before the browser has said that it keeps no lab.
+  if (!hold) await openLab();
   /** @type {Parameters<typeof watchSizes>[0]} */
   const sized = new Map([
     [dataChart, page.resizeData.bind(page)],
@@ -96,12 +109,12 @@ export async function start(isRead) {
   else dataset.pictured = "";
   watchSizes(sized, frames.redraw);
 
-  // The page is shown once its words are right.
-  parts.forEach((show) => show());
   const lab = createLab(app);
   setLab(lab);
   if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
   if (followedChannel()) parts.push(await (await later(() => import("../presenter/audience.js"))).startAudience(app));
+  // The page is shown once its words are right.
+  parts.forEach((show) => show());
   dataset.ready = "";
   // What was pressed before is done now.
   const pressed = document.getElementById(dataset.pressed ?? "");
@@ -118,6 +131,7 @@ export async function start(isRead) {
       frames.redraw();
     }, console.error),
   );
+  if (hold) await openLab();
   await hold?.release(app);
   if ("pictured" in dataset) {
     // The page says more now, too.

@@ -49,9 +49,10 @@ class Failure extends Error {
  * the first change.
  * @param {App} app
  * @param {Claim} claim
+ * @param {number} untouched  the revision of the lab before anything could be done with it
  * @returns {Promise<() => void>}  call it whenever the page may have changed
  */
-export async function startStorage(app, claim) {
+export async function startStorage(app, claim, untouched) {
   const { page, frames } = app;
   claim.fragment = fragmentOf(location.hash);
   const isOpen = await openClaimed(app, claim);
@@ -66,7 +67,8 @@ export async function startStorage(app, claim) {
   });
 
   // What was left is not in the database yet.
-  claim.savedRevision = claim.keptRevision = isOpen === "left" ? -1 : page.revision;
+  const opened = isOpen === "left" ? -1 : page.revision;
+  claim.savedRevision = claim.keptRevision = isOpen ? opened : untouched;
   /** The timer of the next save; 0 if none is planned. */
   let timer = 0;
   /** @type {Promise<void> | undefined} */

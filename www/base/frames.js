@@ -69,6 +69,7 @@ export function startFrames(page, show) {
 
   function redraw() {
     page.draw(progress());
+    shown = page.revision;
     show();
   }
 
