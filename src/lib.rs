@@ -14,6 +14,7 @@
 //! | [`sound`] | a lab in notes, for a person who listens |
 //! | [`chart`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
 //! | [`formats`] | tables and workbooks in; links, files, CSV, Python, PNG, GIF, WebM and QR codes out |
+//! | [`lesson`] | chapters that set up a lab, ask for something to do, and notice when it is done |
 //! | `wasm` | the entries for the browser: `page`, and `extras` and `converters`, which are loaded when first needed |
 //!
 //! A click becomes a [`lab::Message`]; [`lab::Lab::update`] is the only place where anything
@@ -24,6 +25,7 @@ pub mod chart;
 pub mod data;
 pub mod formats;
 pub mod lab;
+pub mod lesson;
 pub mod model;
 pub mod runs;
 pub mod sound;

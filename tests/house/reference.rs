@@ -3,6 +3,7 @@
 
 use steepest::base::named::Named;
 use steepest::base::settings::Setting;
+use steepest::lesson::Fact;
 use steepest::model::cost::Cost;
 use steepest::model::method::{Order, Rule, Schedule};
 
@@ -135,4 +136,33 @@ fn the_options_of_the_lab_object_are_those_of_the_core() {
     }
     let words = ["method", "cost", "schedule", "order", "name"].len();
     assert_eq!(rows.len(), words + Setting::OF_RUNS.len());
+}
+
+#[test]
+fn the_facts_of_lessons_are_those_of_the_core_with_their_words() {
+    let document = read("docs/lessons.md");
+    let numbers = first_column(&table(&document, "Facts that are numbers:"));
+    let rows = table(&document, "Facts that are words:");
+    let known: Vec<_> = Fact::all().map(|fact| fact.name().to_owned()).collect();
+    let mut listed = [numbers, first_column(&rows)].concat();
+    let mut expected = known.clone();
+    listed.sort();
+    expected.sort();
+    assert_eq!(listed, expected);
+    for row in rows {
+        let words = code(&row[1]);
+        // Methods and costs are listed elsewhere.
+        for name in code(&row[0]).iter().filter(|_| !words.is_empty()) {
+            let fact = Fact::named(name).unwrap();
+            assert_eq!(fact.words().unwrap(), words, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_lesson_in_the_documents_is_one() {
+    let document = read("docs/lessons.md");
+    let (_, example) = document.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    assert_eq!(steepest::lesson::read(example).unwrap().chapters.len(), 1);
 }

@@ -191,8 +191,14 @@ fn text_of(files: impl IntoIterator<Item = PathBuf>) -> String {
 }
 
 /// Keys that code builds from a name: the part before the name.
-const BUILT: [&str; 6] = [
-    "problem.", "sample.", "refusal.", "chip.", "axis.", "group.",
+const BUILT: [&str; 7] = [
+    "lesson-problem.",
+    "problem.",
+    "sample.",
+    "refusal.",
+    "chip.",
+    "axis.",
+    "group.",
 ];
 
 /// The keys of what people choose from: the core has the names, and the page puts a word before them.

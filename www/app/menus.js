@@ -2,6 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
+import { addressOfChapter } from "../base/address.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { attempt, later, lazily } from "../base/lazy.js";
@@ -16,6 +17,10 @@ export function startMenus(app) {
   byId("enter-point", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/enter-point.js"))).enterPoint(app)),
   );
+  byId("lesson-open", HTMLElement).addEventListener("click", async () => {
+    await app.settle();
+    location.assign(addressOfChapter("", 1));
+  });
   byId("keyboard", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openShortcuts()),
   );

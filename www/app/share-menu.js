@@ -8,6 +8,7 @@ import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { attempt, later } from "../base/lazy.js";
 import { addMarkup } from "../base/markup.js";
+import { printPage } from "../base/print.js";
 import { saveFile } from "../base/save-file.js";
 
 /**
@@ -18,9 +19,10 @@ const ACTIONS = {
   link: async (app) => (await later(() => import("../dialogs/link.js"))).openLink(app),
   save: async (app) => (await later(() => import("../dialogs/lab-files.js"))).saveLab(app),
   open: async (app) => (await later(() => import("../dialogs/lab-files.js"))).pickFile(app),
+  lesson: async (app) => (await later(() => import("../lesson/record.js"))).recordScene(app),
   picture: async (app) => (await later(() => import("../dialogs/picture.js"))).openPictures(app),
   record: async (app) => (await later(() => import("../dialogs/recording.js"))).openRecording(app),
-  print: printPage,
+  print: async (app) => printPage(app),
   points: savePoints,
   copy: copyPoints,
   embed: async (app) => (await later(() => import("../dialogs/embed-code.js"))).openEmbedCode(app),
@@ -41,16 +43,6 @@ export async function startShareMenu(app, menu) {
     if (action) attempt(app, () => ACTIONS[action](app));
   });
   return () => {};
-}
-
-/** @param {App} app */
-async function printPage({ complain }) {
-  try {
-    print();
-  } catch {
-    // Browsers within other apps do not print.
-    complain(t("said.not-printed"));
-  }
 }
 
 /** @param {App} app */

@@ -1,7 +1,10 @@
 /** The address of the page, with and without the lab in its fragment. */
 
-/** The parameters that only the address of an embedded page or of an audience window has. */
-const OF_GUESTS = ["embed", "show", "lock", "audience", "theme", "text", "contrast", "motion", "shortcuts", "naming", "verbosity", "progress", "sound"];
+/** The parameters that only the address of an embedded page, of an audience window or of a lesson has. */
+const OF_GUESTS = [
+  ...["lesson", "chapter", "embed", "show", "lock", "audience", "theme", "text", "contrast", "motion", "shortcuts", "naming", "verbosity"],
+  ...["progress", "sound"],
+];
 
 /** Returns whether the page is embedded in another one. */
 export function isEmbedded() {
@@ -13,9 +16,17 @@ export function followedChannel() {
   return new URLSearchParams(location.search).get("audience");
 }
 
-/** Returns whether the lab belongs to another page, which keeps it: the page around this one, or that of the presenter. */
+/** Returns whether the page shows a lesson. */
+export function isLesson() {
+  return new URLSearchParams(location.search).has("lesson");
+}
+
+/**
+ * Returns whether the lab belongs to another page, which keeps it: the page around this one, or that of the presenter. The lab of a
+ * lesson is kept by nobody: its chapters set it up, and the person's own lab waits in the browser.
+ */
 export function isGuest() {
-  return isEmbedded() || followedChannel() !== null;
+  return isEmbedded() || followedChannel() !== null || isLesson();
 }
 
 /**
@@ -35,4 +46,17 @@ export function addressWith(fragment) {
  */
 export function fragmentOf(hash) {
   return /^#(steepest=|packed=)/.test(hash) ? hash.slice(1) : "";
+}
+
+/**
+ * Returns the address of a chapter of a lesson, in this page.
+ * @param {string} lesson  where the lesson comes from: see `www/lesson/source.js`
+ * @param {number} chapter  counted from 1
+ * @param {string} [fragment]  what comes after the `#`
+ */
+export function addressOfChapter(lesson, chapter, fragment = "") {
+  const address = new URL(addressWith(fragment));
+  address.searchParams.set("lesson", lesson);
+  address.searchParams.set("chapter", String(chapter));
+  return address.href;
 }

@@ -45,6 +45,11 @@ export function fetchMarkup(path) {
   return fetchFile(`${folder}/${path}.html`);
 }
 
+/** Fetches the lesson of the page in its language. */
+export function fetchLesson() {
+  return fetchFile(`${folder}/lesson.json`);
+}
+
 /** Adds words to those that are there: either file may arrive first. @param {Record<string, string>} more */
 function add(more) {
   words = { ...words, ...more };

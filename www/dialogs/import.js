@@ -8,6 +8,7 @@ import { byId, enable, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
+import { isLessonText, openLessonText } from "../base/lesson-file.js";
 import { lazyMarkup } from "../base/markup.js";
 import { pause } from "../base/pause.js";
 import { axesOf } from "../base/table-axes.js";
@@ -66,16 +67,21 @@ export async function openDropped(app, [file, ...others], isFolder) {
 }
 
 /**
- * Opens a source as a lab, and returns whether it is one.
+ * Opens a source as a lab or a lesson, and returns whether it is one.
  * @param {App} app
  * @param {File | string} source
  */
 async function openLab(app, source) {
-  const head = source.slice(0, MOST_BEFORE);
+  const part = source.slice(0, MOST_BEFORE);
   // The dialog says of a file that it cannot be read.
-  if (!LAB.test(typeof head === "string" ? head : await head.text().catch(() => ""))) return false;
-  const { openText } = await later(() => import("./opened.js"));
-  await openText(app, typeof source === "string" ? source : await source.text());
+  const head = typeof part === "string" ? part : await part.text().catch(() => "");
+  const isLesson = isLessonText(head);
+  if (!isLesson && !LAB.test(head)) return false;
+  const text = typeof source === "string" ? source : await source.text();
+  if (isLesson) {
+    await app.settle();
+    openLessonText(text);
+  } else await (await later(() => import("./opened.js"))).openText(app, text);
   return true;
 }
 

@@ -3,12 +3,13 @@
 /** @import { App } from "../base/app.js" */
 /** @import { QrCode } from "../../pkg/extras.js" */
 
-import { addressWith } from "../base/address.js";
+import { addressWith, isLesson } from "../base/address.js";
 import { copyText } from "../base/clipboard.js";
 import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { fillScreen } from "../base/full-screen.js";
 import { t } from "../base/i18n.js";
+import { addressOfLesson } from "../base/lesson-file.js";
 import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
 import { saveLab } from "./lab-files.js";
@@ -20,7 +21,7 @@ const dialog = lazyMarkup("dialogs/link", start);
 /** @param {App} app */
 export async function openLink(app) {
   const open = await dialog(app);
-  open(await extras());
+  open(await extras(), isLesson() ? await addressOfLesson() : "");
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -61,11 +62,14 @@ function start(app) {
     byId("link-no-code", HTMLElement).hidden = found !== undefined;
   }
 
-  /** @param {Extras} tools */
-  function make({ linkOf, qrOf }) {
+  /**
+   * @param {Extras} tools
+   * @param {string} lesson
+   */
+  function make({ linkOf, qrOf }, lesson) {
     let refusal = "";
     try {
-      address.value = addressWith(linkOf(page.encoded()));
+      address.value = lesson || addressWith(linkOf(page.encoded()));
       showCode(qrOf(address.value));
     } catch (phrase) {
       if (typeof phrase !== "string") throw phrase;
@@ -117,10 +121,13 @@ function start(app) {
     isFull = false;
   });
 
-  /** @param {Extras} tools */
-  return (tools) => {
+  /**
+   * @param {Extras} tools
+   * @param {string} lesson  the address of the lesson, if there is one: a class opens the lesson, and not its present lab
+   */
+  return (tools, lesson) => {
     said.textContent = "";
-    make(tools);
+    make(tools, lesson);
     openDialog(box);
   };
 }

@@ -3,7 +3,9 @@
 use anyhow::Result;
 use clap::Parser;
 
-use crate::{bench, browser, check, fuzz, monkey, project, serve, site, size, supply_chain, test};
+use crate::{
+    bench, browser, check, fuzz, lesson, monkey, project, serve, site, size, supply_chain, test,
+};
 
 /// Builds, serves, tests and measures Steepest.
 #[derive(Parser)]
@@ -29,6 +31,8 @@ enum CommandLine {
     Fuzz(fuzz::Options),
     /// Uses the page at random and checks after each action that it is sound
     Monkey(monkey::Options),
+    /// Checks the file of a lesson, and names each mistake with its line
+    Lesson(lesson::Options),
     /// Takes the screenshots in docs/
     Screenshots,
 }
@@ -49,6 +53,7 @@ pub fn run() -> Result<()> {
         CommandLine::Bench => bench::run(),
         CommandLine::Fuzz(options) => fuzz::run(&options),
         CommandLine::Monkey(options) => monkey::run(&options),
+        CommandLine::Lesson(options) => lesson::check(&options),
         CommandLine::Screenshots => browser::screenshots(),
     }
 }

@@ -22,6 +22,7 @@ mod engines;
 mod first_visit;
 mod fuzz;
 mod languages;
+mod lesson;
 mod module;
 mod monkey;
 mod notices;

@@ -135,6 +135,9 @@ fn write_language(root: &Path, site: &Path, language: &Language) -> Result<()> {
         let place = locale.join(file.strip_prefix(root.join("www"))?);
         write(&place, comments::unindented(&markup))?;
     }
+    let lesson: Value =
+        serde_json::from_str(&read(root, &format!("www/lessons/{}.json", language.code))?)?;
+    write(&locale.join("lesson.json"), lesson.to_string())?;
     for (file, words) in [
         ("start.json", language.start(root)?),
         ("later.json", language.later(root)?),

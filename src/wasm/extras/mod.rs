@@ -4,6 +4,7 @@
 //! It knows nothing of the page's lab but what it is handed.
 
 mod handed;
+mod lesson;
 mod pictures;
 mod points;
 mod share;

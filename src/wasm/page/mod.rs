@@ -15,6 +15,7 @@ mod edits;
 mod entry;
 mod landscape;
 mod later;
+mod lesson;
 mod locks;
 mod manual_fit;
 mod painter;

@@ -21,6 +21,7 @@ mod keeping;
 mod keyboard;
 mod landscape;
 mod layout;
+mod lesson;
 mod methods;
 mod monkey;
 mod numbers;

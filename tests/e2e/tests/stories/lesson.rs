@@ -1,0 +1,357 @@
+//! The lesson: by mouse, by keyboard and on a phone; wrong answers; leaving and coming back; lessons of teachers.
+
+use std::fs;
+
+use e2e::page::Page;
+use e2e::screen::{PHONE, SMALL, Screen, WIDE};
+use e2e::story::story;
+use serde_json::{Value, json};
+
+use crate::given::{announced, points, seven_cars, wait_for_the_address};
+
+/// Opens a chapter of the lesson of the page.
+fn open_chapter(page: &Page, chapter: usize) {
+    page.js(&format!("location.assign('?lesson=&chapter={chapter}')"));
+    page.wait_for(&format!(
+        "location.search.includes('chapter={chapter}') && document.documentElement.hasAttribute('data-ready')"
+    ));
+    page.wait_for_ready();
+}
+
+/// Our lesson in English, as its file has it.
+fn own() -> Value {
+    let file = xtask::project::root().join("www/lessons/en.json");
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+fn title(page: &Page) -> Value {
+    page.js("document.querySelector('#lesson h2').textContent")
+}
+
+/// Waits until the question of the chapter is there.
+fn wait_for_the_question(page: &Page) {
+    page.wait_for("!document.getElementById('lesson-after').hidden");
+}
+
+/// A lesson of a teacher, of two chapters of which the second goes on with the lab of the first.
+fn of_a_teacher() -> String {
+    json!({
+        "steepest-lesson": 1,
+        "language": "en",
+        "title": "Two steps",
+        "chapters": [
+            {
+                "title": "One step",
+                "scene": "steepest=1&points=0,1;1,3&runs=learning-rate:0.1",
+                "text": ["The cost is {cost}."],
+                "task": "Make a step.",
+                "goals": [
+                    { "text": "One step", "when": ["iteration >= 1"] },
+                    { "text": "The intercept", "number": "intercept", "tolerance": 0.005,
+                      "mistakes": [{ "number": "slope", "reason": "That is the slope." }], "otherwise": "Look at the table." },
+                ],
+                "shown": "Now the cost is {cost}.",
+                "question": { "text": "Did it fall?", "answers": [
+                    { "text": "No", "reason": "It was higher before." },
+                    { "text": "Yes", "right": true, "reason": "Each step goes downhill." },
+                ] },
+            },
+            {
+                "title": "Another step",
+                "text": ["The lab is as it was."],
+                "task": "Make another step.",
+                "goals": [{ "text": "Two steps", "when": ["iteration >= 2"] }],
+                "shown": "Two steps.",
+                "question": { "text": "Go back to the start.", "goals": [{ "text": "At the start", "when": ["iteration = 0"] }],
+                    "reason": "Here it began." },
+            },
+        ],
+    })
+    .to_string()
+}
+
+/// Opens the file of a lesson with the menu.
+fn open_file(page: &Page, text: &str) {
+    let file = tempfile::Builder::new().suffix(".json").tempfile().unwrap();
+    fs::write(file.path(), text).unwrap();
+    // Nobody is there to answer the browser's own dialog.
+    page.js("(() => { HTMLInputElement.prototype.click = () => {}; })()");
+    page.find("button", "Share").click();
+    page.find("button", "Open a file…").click();
+    page.wait_for("document.getElementById('lab-file')");
+    page.choose_file("#lab-file", file.path());
+    page.wait_for("location.search.includes('lesson=file') && document.documentElement.hasAttribute('data-ready')");
+    page.wait_for_ready();
+}
+
+#[test]
+fn the_own_lab_comes_back_when_the_lesson_is_left() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(5)");
+        wait_for_the_address(page);
+        let before = (points(page), page.number("state().iteration"));
+        page.find("button", "Lesson").click();
+        page.wait_for("location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
+        page.wait_for_ready();
+        assert_eq!(title(page), own()["chapters"][0]["title"]);
+        assert_eq!(points(page).len(), 3);
+        page.find("button", "Leave").click();
+        page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
+        page.wait_for_ready();
+        assert_eq!((points(page), page.number("state().iteration")), before);
+        assert!(!page.has("button", "Leave"));
+    });
+}
+
+#[test]
+fn every_chapter_opens_by_a_link_and_asks_for_something_that_is_not_done_yet() {
+    story(WIDE, |page| {
+        let lesson = own();
+        let chapters = lesson["chapters"].as_array().unwrap();
+        for (index, chapter) in chapters.iter().enumerate() {
+            open_chapter(page, index + 1);
+            assert_eq!(title(page), chapter["title"]);
+            let goals = page.js("[...document.querySelectorAll('#lesson-goals > li')].map(goal => 'met' in goal.dataset)");
+            let none = vec![json!(false); chapter["goals"].as_array().unwrap().len()];
+            assert_eq!(goals, Value::Array(none), "chapter {}", index + 1);
+            assert_eq!(
+                page.js("document.getElementById('lesson-after').hidden"),
+                true
+            );
+            assert_eq!(
+                page.accessibility_faults(),
+                Vec::<String>::new(),
+                "chapter {}",
+                index + 1
+            );
+            assert_eq!(
+                page.layout_faults(),
+                Vec::<String>::new(),
+                "chapter {}",
+                index + 1
+            );
+        }
+    });
+}
+
+#[test]
+fn a_chapter_is_done_by_keyboard_and_says_so() {
+    story(WIDE, |page| {
+        open_file(page, &of_a_teacher());
+        assert_eq!(
+            page.js("document.getElementById('lesson-text').textContent"),
+            "The cost is 2.5."
+        );
+        let field = page.find("textbox", "The intercept");
+        field.fill("x");
+        page.press("Enter");
+        page.wait_for("document.querySelector('#lesson .refusal').textContent.includes('number')");
+        page.find("application", "Data chart").focus();
+        page.press("ArrowRight");
+        announced(page, "Done: One step");
+        let [intercept, slope] =
+            ["intercept", "slope"].map(|name| page.number(&format!("state().{name}")));
+        field.fill(&slope.to_string());
+        page.press("Enter");
+        page.wait_for(
+            "document.querySelector('#lesson .refusal').textContent === 'That is the slope.'",
+        );
+        field.fill("99");
+        page.press("Enter");
+        page.wait_for(
+            "document.querySelector('#lesson .refusal').textContent === 'Look at the table.'",
+        );
+        assert_eq!(field.attribute("aria-invalid").as_deref(), Some("true"));
+        // A decimal comma is one, too.
+        field.fill(&format!("{intercept:.3}").replace('.', ","));
+        page.press("Enter");
+        wait_for_the_question(page);
+        let no = page.find("button", "No");
+        no.press("Enter");
+        let reason = "document.getElementById('lesson-reason').textContent";
+        page.wait_for(&format!("{reason} === 'Not quite. It was higher before.'"));
+        assert_eq!(no.attribute("aria-pressed").as_deref(), Some("true"));
+        page.find("button", "Yes").press("Enter");
+        page.wait_for(&format!("{reason} === 'Right. Each step goes downhill.'"));
+        page.find("button", "Next").press("Enter");
+        page.wait_for("document.activeElement.textContent === 'Another step'");
+        // The second chapter has no scene of its own.
+        assert_eq!(page.number("state().iteration"), 1.0);
+        page.lab("step(1)");
+        wait_for_the_question(page);
+        page.lab("reset()");
+        page.wait_for(&format!("{reason} === 'Right. Here it began.'"));
+        let chapters =
+            "[...document.getElementById('lesson-chapter').options].map(option => option.text)";
+        assert_eq!(
+            page.js(chapters),
+            json!(["1. One step (done)", "2. Another step (done)"])
+        );
+        // What has been done is known after a reload.
+        page.js("location.reload()");
+        page.wait_for_ready();
+        page.wait_for("document.getElementById('lesson-chapter')?.options.length === 2");
+        assert_eq!(
+            page.js(chapters),
+            json!(["1. One step (done)", "2. Another step (done)"])
+        );
+        assert_eq!(title(page), "Another step");
+    });
+}
+
+#[test]
+fn chapters_are_chosen_from_a_list_and_by_back_and_next() {
+    story(WIDE, |page| {
+        open_chapter(page, 1);
+        let titles: Vec<String> = own()["chapters"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|chapter| chapter["title"].as_str().unwrap().to_owned())
+            .collect();
+        assert!(page.find("button", "Previous").is_disabled());
+        page.find("button", "Next").click();
+        page.wait_for("location.search.includes('chapter=2')");
+        assert_eq!(title(page), titles[1]);
+        page.find("button", "Previous").click();
+        page.wait_for("location.search.includes('chapter=1')");
+        assert_eq!(title(page), titles[0]);
+        page.find("combobox", "Chapter")
+            .choose(&format!("8. {}", titles[7]));
+        page.wait_for("location.search.includes('chapter=8')");
+        assert_eq!(title(page), titles[7]);
+        page.find("button", "Finish").click();
+        page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
+    });
+}
+
+/// Fails unless the lesson, the data chart and the steps are on the screen, and nothing is cut or covered.
+fn has_room(screen: Screen) {
+    story(screen, |page| {
+        open_chapter(page, 4);
+        assert_eq!(page.layout_faults(), Vec::<String>::new());
+        assert_eq!(page.covered_controls(), Vec::<String>::new());
+        assert_eq!(page.accessibility_faults(), Vec::<String>::new());
+        let first = page.js("document.getElementById('lab').firstElementChild.id");
+        assert_eq!(first, "lesson");
+        assert!(
+            page.find("region", own()["chapters"][3]["title"].as_str().unwrap())
+                .rectangle()
+                .y
+                >= 0.0
+        );
+        page.find("button", "Text of the chapter").click();
+        page.wait_for("document.getElementById('lesson-text').hidden");
+        page.find("button", "Text of the chapter").click();
+        page.wait_for("!document.getElementById('lesson-text').hidden");
+    });
+}
+
+#[test]
+fn on_a_phone_the_lesson_is_above_the_data_and_can_be_folded() {
+    has_room(PHONE);
+}
+
+#[test]
+fn on_a_small_phone_the_lesson_has_room() {
+    has_room(SMALL);
+}
+
+#[test]
+fn a_lesson_that_is_broken_is_refused_line_by_line() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        wait_for_the_address(page);
+        open_file(
+            page,
+            "{ \"steepest-lesson\": 1,\n\"title\": \"\",\n\"chapters\": [{}]\n}",
+        );
+        let said = page.js("document.getElementById('lesson-text').innerText");
+        let said = said.as_str().unwrap();
+        assert!(
+            said.contains("Line 2: “title” must be a text in quotation marks that is not empty."),
+            "{said}"
+        );
+        assert!(said.contains("Line 3: “goals” is missing."), "{said}");
+        announced(page, "This is no lesson that the page can show");
+        page.find("button", "Leave").click();
+        page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
+        page.wait_for_ready();
+        assert_eq!(points(page).len(), 7);
+    });
+}
+
+#[test]
+fn a_link_contains_the_whole_lesson() {
+    story(WIDE, |page| {
+        open_file(page, &of_a_teacher());
+        page.find("button", "Next").click();
+        page.wait_for("location.search.includes('chapter=2')");
+        page.find("button", "Share").click();
+        page.find("button", "Link and QR code…").click();
+        page.wait_for("document.getElementById('link-address')?.value.includes('#lesson=')");
+        let link = page.js("document.getElementById('link-address').value");
+        page.js("sessionStorage.clear()");
+        page.js(&format!("location.assign({link})"));
+        page.wait_for("location.search.includes('lesson=link') && document.documentElement.hasAttribute('data-ready')");
+        page.wait_for_ready();
+        assert_eq!(title(page), "Another step");
+        // Half a link is no lesson, and a file that is not there is named.
+        for (address, said) in [
+            (
+                "?lesson=link#lesson=q1ZKzs8rSU",
+                "Line 1: the file is not valid JSON here.",
+            ),
+            ("?lesson=no/such.json", "There is no file at no/such.json."),
+            (
+                "?lesson=https://example.com/a.json",
+                "The lesson is on another site.",
+            ),
+        ] {
+            page.ignore_console();
+            page.js("document.documentElement.removeAttribute('data-ready')");
+            page.js(&format!("location.assign('{address}')"));
+            page.wait_for("document.documentElement.hasAttribute('data-ready')");
+            page.wait_for(&format!(
+                "document.getElementById('lesson-text')?.innerText.includes({})",
+                json!(said)
+            ));
+        }
+    });
+}
+
+#[test]
+fn a_scene_becomes_the_start_of_a_chapter() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        page.lab("step(3)");
+        page.find("button", "Share").click();
+        page.find("button", "Save as the start of a lesson").click();
+        let saved = String::from_utf8(page.download("lesson.json")).unwrap();
+        steepest::lesson::read(&saved).unwrap();
+        open_file(page, &saved);
+        assert_eq!(points(page).len(), 7);
+        assert_eq!(page.number("state().iteration"), 3.0);
+        page.lab("step(1)");
+        wait_for_the_question(page);
+    });
+}
+
+#[test]
+fn the_presenter_shows_the_lesson_beside_the_panels() {
+    story(WIDE, |page| {
+        open_chapter(page, 5);
+        page.find("button", "Present").click();
+        page.wait_for("document.documentElement.hasAttribute('data-presenter')");
+        page.wait_for("document.getElementById('lab').firstElementChild.id === 'lesson'");
+        let lesson = page
+            .find("region", own()["chapters"][4]["title"].as_str().unwrap())
+            .rectangle();
+        let chart = page.find("application", "Data chart").rectangle();
+        assert!(lesson.x + lesson.width <= chart.x, "{lesson:?} {chart:?}");
+        assert_eq!(page.layout_faults(), Vec::<String>::new());
+        page.find("button", "Next").click();
+        page.wait_for("location.search.includes('chapter=6')");
+    });
+}

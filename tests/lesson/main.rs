@@ -1,0 +1,5 @@
+//! Tests of `src/lesson`.
+
+mod conditions;
+mod files;
+mod own;
