@@ -31,8 +31,8 @@ export async function startWorksheet(present, told) {
   function listOf(goals) {
     const list = document.createElement("ul");
     for (const goal of goals) {
-      const item = part("li", told(goal.text), "box");
-      if (goal.number !== undefined) item.append(part("span", "", "blank"));
+      const item = part("li", told(goal.text), "worksheet-box");
+      if (goal.number !== undefined) item.append(part("span", "", "worksheet-blank"));
       list.append(item);
     }
     return list;
@@ -43,11 +43,11 @@ export async function startWorksheet(present, told) {
     const { title, text, task, goals, question } = present();
     const sheet = part("section", "", "worksheet");
     sheet.append(part("h1", title), ...text.map((sentence) => part("p", told(sentence))));
-    sheet.append(part("p", told(task), "task"), listOf(goals), part("p", told(question.text), "task"));
+    sheet.append(part("p", told(task), "worksheet-task"), listOf(goals), part("p", told(question.text), "worksheet-task"));
     const choices = document.createElement("ul");
-    choices.append(...(question.answers ?? []).map((answer) => part("li", told(answer.text), "box")));
+    choices.append(...(question.answers ?? []).map((answer) => part("li", told(answer.text), "worksheet-box")));
     sheet.append(choices, listOf(question.goals ?? []));
-    for (let line = 0; line < LINES; line += 1) sheet.append(part("div", "", "line"));
+    for (let line = 0; line < LINES; line += 1) sheet.append(part("div", "", "worksheet-line"));
     return sheet;
   }
 
@@ -59,7 +59,7 @@ export async function startWorksheet(present, told) {
     const asked = goals.filter(({ number }) => number !== undefined);
     const numbers = tools.numbersInScene(scene, asked.map(({ number = "" }) => number));
     asked.forEach((goal, index) => sheet.append(part("p", t("lesson.answer-of", { goal: told(goal.text), number: numbers[index] }))));
-    sheet.append(part("p", told(shown)), part("p", told(question.text), "task"));
+    sheet.append(part("p", told(shown)), part("p", told(question.text), "worksheet-task"));
     for (const answer of question.answers ?? []) {
       const reason = t(answer.right ? "lesson.right" : "lesson.wrong", { reason: told(answer.reason) });
       sheet.append(part("p", `${told(answer.text)} — ${reason}`));
