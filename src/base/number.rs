@@ -96,6 +96,11 @@ pub fn rounded(value: f64, resolution: f64) -> f64 {
     }
 }
 
+/// A value of at least 1, rounded to two digits: a prediction, or what is to be compared with a picture.
+pub fn roughly(value: f64) -> f64 {
+    rounded(value, value / 10.0)
+}
+
 fn written(value: f64, is_trimmed: bool) -> String {
     if !value.is_finite() {
         return String::from("–");

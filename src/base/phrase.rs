@@ -55,6 +55,15 @@ impl Phrase {
         self.whole("n", value).with("count", value.to_string())
     }
 
+    /// Mentions about how many steps something takes, at least one: a whole number of two digits, as it is a prediction, and `count` for the
+    /// plural rules of the language.
+    #[must_use]
+    pub fn about(self, name: &'static str, value: f64) -> Self {
+        let value = number::roughly(value.max(1.0)).round();
+        self.number(name, value)
+            .with("count", (value as u64).to_string())
+    }
+
     /// Mentions words of the locales, for example the name of a method.
     #[must_use]
     pub fn wording(mut self, name: &'static str, key: impl Into<String>) -> Self {

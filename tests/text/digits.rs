@@ -19,7 +19,7 @@ fn significant_digits(number: &str) -> usize {
 }
 
 #[track_caller]
-fn assert_brief(phrase: &Phrase) {
+pub fn assert_brief(phrase: &Phrase) {
     for (name, value) in &phrase.arguments {
         if OF_DATA.contains(name) {
             continue;

@@ -5,4 +5,5 @@ mod given;
 
 mod digits;
 mod names;
+mod statuses;
 mod words;

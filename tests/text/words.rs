@@ -3,6 +3,7 @@
 
 use crate::given::{dataset, lab as after, options, words};
 use steepest::base::line::Line;
+use steepest::base::number;
 use steepest::base::phrase::Phrase;
 use steepest::base::refusal::{Axis, Refusal};
 use steepest::base::settings::Setting;
@@ -916,6 +917,19 @@ fn the_cost_chart_names_its_axes_and_which_way_it_went() {
             ],
             "describe.gap",
             "describe.by-work",
+            "describe.begins",
+        ),
+        (
+            vec![
+                Message::Reset,
+                Message::SetLearningRate {
+                    index: 0,
+                    rate: 1e-25,
+                },
+                Message::Step(3),
+            ],
+            "describe.linear",
+            "describe.by-iteration",
             "describe.stayed",
         ),
         (
@@ -937,6 +951,38 @@ fn the_cost_chart_names_its_axes_and_which_way_it_went() {
         let told = ["axis", "across", "went"].map(|name| word(&phrase, name));
         assert_eq!(told, [axis, across, went]);
         assert_can_be_said(&phrase);
+    }
+}
+
+#[test]
+fn the_chart_of_the_gap_tells_gaps() {
+    let lab = after([
+        crate::given::sample("revision"),
+        Message::ShowCost(CostAxis::Gap),
+        Message::Step(3),
+    ]);
+    let run = lab.run();
+    let start = run.row(0).unwrap();
+    let phrase = describe::cost_chart(&lab);
+    let told = ["from", "now"].map(|name| value(&phrase, name));
+    assert_eq!(told, [start.excess, run.gap()].map(number::said));
+    assert_ne!(told, [start.cost, run.cost()].map(number::said));
+}
+
+#[test]
+fn a_prediction_of_a_single_step_is_in_the_singular() {
+    for (steps, told, count) in [
+        (0.4, "1", "1"),
+        (1.04, "1", "1"),
+        (1.6, "2", "2"),
+        (2.0, "2", "2"),
+        (1234.0, "1200", "1200"),
+    ] {
+        let phrase = Phrase::new("key").about("steps", steps);
+        assert_eq!(
+            (value(&phrase, "steps"), value(&phrase, "count")),
+            (told.to_owned(), count.to_owned())
+        );
     }
 }
 

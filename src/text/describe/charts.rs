@@ -1,7 +1,8 @@
 //! The text alternatives of the charts.
 
 use super::coordinates::{end, naming};
-use super::equation::{equation, roughly};
+use super::equation::equation;
+use crate::base::number::roughly;
 use crate::base::phrase::Phrase;
 use crate::data::axes::{Axes, Axis};
 use crate::lab::{Abscissa, CostAxis, Lab};
@@ -52,7 +53,12 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
     if lab.dataset().is_empty() {
         return Phrase::new("describe.cost-empty");
     }
-    let from = run.row(run.first()).map_or(run.cost(), |row| row.cost);
+    let first = run.row(run.first());
+    // The chart of the gap has no costs.
+    let (from, now) = match lab.cost_axis() {
+        CostAxis::Gap => (first.map_or(run.gap(), |row| row.excess), run.gap()),
+        _ => (first.map_or(run.cost(), |row| row.cost), run.cost()),
+    };
     let key = if !lab.tells_best() {
         "describe.cost-secret"
     } else if run.first() == 0 {
@@ -69,9 +75,11 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
         Abscissa::Iteration => "describe.by-iteration",
         Abscissa::Work => "describe.by-work",
     };
-    let went = if run.cost() < from {
+    let went = if run.iteration() == run.first() {
+        "describe.begins"
+    } else if now < from {
         "describe.fell"
-    } else if run.cost() > from {
+    } else if now > from {
         "describe.rose"
     } else {
         "describe.stayed"
@@ -81,7 +89,7 @@ pub fn cost_chart(lab: &Lab) -> Phrase {
         .whole("first", run.first())
         .whole("reached", run.reached())
         .number("from", from)
-        .number("cost", run.cost())
+        .number("now", now)
         .number("least", lab.best().cost)
         .wording("axis", axis)
         .wording("across", across)

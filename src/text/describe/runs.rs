@@ -110,9 +110,9 @@ pub fn run(lab: &Lab, entry: &RunEntry) -> Phrase {
     };
     Phrase::new(key)
         .whole("iteration", run.iteration())
+        .counting(run.iteration())
         .number("cost", run.cost())
         .number("least", run.best().cost)
-        .number("work", run.work())
 }
 
 /// Describes the runs that are drawn besides the chosen one, a sentence each: what the charts show of them.

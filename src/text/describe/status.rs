@@ -1,6 +1,6 @@
 //! The status line.
 
-use super::equation::{equation, roughly};
+use super::equation::equation;
 use crate::base::phrase::Phrase;
 use crate::lab::{Lab, Lock, Locks, Status};
 use crate::model::zones::Zone;
@@ -77,7 +77,7 @@ fn ready(lab: &Lab) -> Phrase {
     };
     Phrase::new(key)
         .with("line", equation(lab.run().line()))
-        .number("steps", roughly(lab.steps_left().unwrap_or(1.0).max(1.0)))
+        .about("steps", lab.steps_left().unwrap_or_default())
         .number("limit", lab.limit().unwrap_or_default() as f64)
 }
 
@@ -121,8 +121,7 @@ fn running(lab: &Lab) -> Phrase {
         .number("slope", step.slope.abs())
         .number("cost", run.cost())
         .number("least", lab.best().cost)
-        // A prediction is given to two digits.
-        .number("steps", roughly(steps.unwrap_or_default().max(1.0)))
+        .about("steps", steps.unwrap_or_default())
 }
 
 /// Whether the learning rate is small for the data.

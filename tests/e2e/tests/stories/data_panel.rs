@@ -566,7 +566,7 @@ fn outliers_and_points_along_a_line_come_as_asked_for() {
         assert_eq!(points(page), before);
         for (field, text) in [
             ("number of points", "30"),
-            ("noise", "0"),
+            ("SD of their noise", "0"),
             ("slope", "-2"),
             ("intercept", "1"),
             ("x from", "-1"),

@@ -445,13 +445,13 @@ fn the_points_are_read_and_selected_by_keyboard() {
             &[
                 (
                     "ArrowRight",
-                    "x 1, y 1. Residual 0, squared error 0. Point 2 of 3, the first from the left.",
+                    "x 1, y 1. Residual 0, squared error 0. Point 2 of 3, the one farthest to the left.",
                 ),
                 (
                     "ArrowRight",
                     "x 3, y 9. Residual 6, squared error 36. Point 3 of 3.",
                 ),
-                ("End", "Point 1 of 3, the last from the left."),
+                ("End", "Point 1 of 3, the one farthest to the right."),
                 ("ArrowRight", "It goes no farther this way."),
                 ("Home", "Point 2 of 3"),
                 ("l", "Residual 6"),
@@ -641,7 +641,7 @@ fn a_run_tells_where_it_pauses_and_on_request_how_far_it_is() {
         page.press("Space");
         page.find("button", "Run");
         let now = page.number("state().iteration");
-        wait_to_hear(page, &format!("Paused at {now}, cost "));
+        wait_to_hear(page, &format!("Paused at iteration {now}, cost "));
         page.find("button", "Step").press("Space");
         wait_to_hear(page, &format!(", iteration {}.", now + 1.0));
         assert!(
