@@ -18,9 +18,9 @@ export function wantedChapter() {
   return Number(new URLSearchParams(location.search).get("chapter") ?? 1) - 1;
 }
 
-/** @param {string} text  of a file, or its beginning */
+/** @param {string} text  of a file */
 export function isLessonText(text) {
-  return /^[\s\uFEFF]*\{\s*"steepest-lesson"/.test(text);
+  return /^[\s\uFEFF]*\{[^]*?"steepest-lesson"\s*:/.test(text);
 }
 
 /**

@@ -37,6 +37,9 @@ const LAB = /^\s*\{[^]*?"steepest"\s*:|#(steepest|packed)=/;
 /** The characters or bytes that are searched for it. */
 const MOST_BEFORE = 1000;
 
+/** The characters or bytes that a lesson has at most. */
+const MOST_OF_A_LESSON = 1e6;
+
 const dialog = lazyMarkup("dialogs/import", start);
 
 /**
@@ -72,16 +75,17 @@ export async function openDropped(app, [file, ...others], isFolder) {
  * @param {File | string} source
  */
 async function openLab(app, source) {
-  const part = source.slice(0, MOST_BEFORE);
+  const textOf = async (/** @type {string | Blob} */ part) => (typeof part === "string" ? part : part.text());
   // The dialog says of a file that it cannot be read.
-  const head = typeof part === "string" ? part : await part.text().catch(() => "");
-  const isLesson = isLessonText(head);
+  const head = await textOf(source.slice(0, MOST_BEFORE)).catch(() => "");
+  // What says that it is a lesson may stand at its end.
+  const isSmall = (typeof source === "string" ? source.length : source.size) < MOST_OF_A_LESSON;
+  const isLesson = isSmall && head.includes("{") && isLessonText(await textOf(source));
   if (!isLesson && !LAB.test(head)) return false;
-  const text = typeof source === "string" ? source : await source.text();
   if (isLesson) {
     await app.settle();
-    openLessonText(text);
-  } else await (await later(() => import("./opened.js"))).openText(app, text);
+    openLessonText(await textOf(source));
+  } else await (await later(() => import("./opened.js"))).openText(app, await textOf(source));
   return true;
 }
 

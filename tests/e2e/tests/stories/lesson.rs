@@ -235,12 +235,11 @@ fn has_room(screen: Screen) {
         assert_eq!(page.accessibility_faults(), Vec::<String>::new());
         let first = page.js("document.getElementById('lab').firstElementChild.id");
         assert_eq!(first, "lesson");
-        assert!(
-            page.find("region", own()["chapters"][3]["title"].as_str().unwrap())
-                .rectangle()
-                .y
-                >= 0.0
-        );
+        let lesson = page
+            .find("region", own()["chapters"][3]["title"].as_str().unwrap())
+            .rectangle();
+        let chart = page.find("application", "Data chart").rectangle();
+        assert!(lesson.y + lesson.height <= chart.y, "{lesson:?} {chart:?}");
         page.find("button", "Text of the chapter").click();
         page.wait_for("document.getElementById('lesson-text').hidden");
         page.find("button", "Text of the chapter").click();
