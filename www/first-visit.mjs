@@ -77,7 +77,8 @@ for (const [width, height, scale] of SIZES) {
   page.setSpeed(30);
   page.resizeData(width, height, scale);
   page.resizeCost(width, height / 2, scale);
-  page.setWords("intercept", "slope", "cost", "lowest");
+  // Words of several bytes a letter are passed in another way.
+  page.setWords("截距", "slope", "cost", "mínimo");
   show(page);
   page.play();
   // Whether or not the page is seen.

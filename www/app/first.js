@@ -1,6 +1,6 @@
 /**
- * What has to be decided before the page is first seen: whether it opens with the scene of a first visit, and how it looks. A classic
- * script, which the page runs before it shows anything; the style sheet follows the attributes of the root element, such as
+ * What has to be decided before the page is first seen: its language, whether it opens with the scene of a first visit, and how it
+ * looks. A classic script, which the page runs before it shows anything; the style sheet follows the attributes of the root element, such as
  * `data-opening` and `data-theme`. It also says why the page cannot start or go on, because it is there even where the browser loads
  * no modules.
  *
@@ -8,7 +8,7 @@
  */
 
 {
-  const { dataset } = document.documentElement;
+  const { dataset, lang } = document.documentElement;
 
   /** What the names of kept items begin with, as in `www/base/preferences.js`. */
   const OURS = "steepest.";
@@ -31,6 +31,33 @@
       return "";
     }
   };
+
+  /** @param {string} tag  of a language */
+  const widened = (tag) => tag.replace(/-.*/, "");
+
+  /**
+   * Returns the page in the language that a person prefers, or that the browser asks for. Only the site's own page follows: the address
+   * of any other one names its language, and a guest speaks as its host does. Whoever reads any Chinese or Spanish gets the one that is
+   * there rather than the next language.
+   */
+  const wantedPage = () => {
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const links = document.querySelectorAll("link[hreflang]");
+    const pages = [...links];
+    if (lang !== pages[0]?.hreflang || address.has("embed") || address.has("audience")) return undefined;
+    for (const tag of [preferred("language"), ...navigator.languages]) {
+      const found = pages.find(({ hreflang }) => widened(hreflang) === widened(tag));
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  const wanted = wantedPage();
+  if (wanted && wanted.hreflang !== lang) {
+    // Nothing of the wrong page is seen, and the way back does not lead through it.
+    document.documentElement.hidden = true;
+    location.replace(wanted.href + location.search + location.hash);
+  }
 
   /** The themes, and what each of them becomes where more contrast is wanted. @type {Record<string, string>} */
   const STRONG = { light: "projector", dark: "contrast", projector: "projector", contrast: "contrast" };

@@ -89,7 +89,7 @@ mod tests {
     fn english() -> Vec<Language> {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir_all(root.path().join("www/locales")).unwrap();
-        let list = r#"[{ "code": "en", "plurals": ["one", "other"] }]"#;
+        let list = r#"[{ "code": "en", "name": "English", "plurals": ["one", "other"] }]"#;
         fs::write(root.path().join("www/locales/languages.json"), list).unwrap();
         crate::languages::all(root.path()).unwrap()
     }

@@ -29,6 +29,8 @@ const OF_SEVERAL_RUNS: &str = "cost-function-short.";
 pub struct Language {
     /// The tag of the language (BCP 47), which is also the name of its folder.
     pub code: String,
+    /// What the language calls itself.
+    pub name: String,
     /// The plural forms of the language, as `Intl.PluralRules` names them.
     plurals: BTreeSet<String>,
     /// Whether the site's own page is in this language.
@@ -44,11 +46,13 @@ pub fn all(root: &Path) -> Result<Vec<Language>> {
     let languages = list.iter().enumerate().map(|(index, language)| {
         let plurals = language["plurals"].as_array().into_iter().flatten();
         let plurals = plurals.filter_map(Value::as_str).map(str::to_owned);
-        let code = language["code"].as_str();
+        let text = |name: &str| {
+            let text = language[name].as_str().map(str::to_owned);
+            text.with_context(|| format!("{LIST}: a language has no `{name}`"))
+        };
         Ok(Language {
-            code: code
-                .with_context(|| format!("{LIST}: a language has no `code`"))?
-                .to_owned(),
+            code: text("code")?,
+            name: text("name")?,
             plurals: plurals.collect(),
             is_first: index == 0,
         })
@@ -106,6 +110,28 @@ impl Language {
             format!("{}/", self.code)
         }
     }
+}
+
+/// Returns the elements that link the pages of all languages. They also tell scripts which languages there are.
+pub fn links(languages: &[Language]) -> String {
+    let links = languages.iter().map(|language| {
+        let (code, folder) = (&language.code, language.folder());
+        format!("<link rel=\"alternate\" hreflang=\"{code}\" href=\"./{folder}\">\n")
+    });
+    links.collect()
+}
+
+/// Returns the options of a list to choose a language from, for a page in the language `code`.
+pub fn options(languages: &[Language], code: &str) -> String {
+    let options = languages.iter().map(
+        |Language {
+             code: each, name, ..
+         }| {
+            let selected = if each == code { " selected" } else { "" };
+            format!("<option value=\"{each}\" lang=\"{each}\"{selected}>{name}</option>")
+        },
+    );
+    options.collect()
 }
 
 /// Compares the plural forms in the list with those of the browser's rules.

@@ -96,6 +96,7 @@ fn is_asked_for(path: &str, code: &str) -> bool {
 /// Returns whether a line of the page refers to another file of the site and is left out of the single file.
 fn is_for_the_site(line: &str) -> bool {
     let openings = [
+        "<link rel=\"alternate\"",
         "<link rel=\"manifest\"",
         "<link rel=\"stylesheet\"",
         "<link rel=\"preload\"",

@@ -33,6 +33,10 @@ const MANIFEST: &str = "www/manifest.webmanifest";
 /// How the paths of parts begin that are charts of the opening scene.
 const OPENING: &str = "opening/";
 
+/// The parts that are made from the list of languages: links to their pages, and the options of a choice.
+const LINKS: &str = "languages/links";
+const OPTIONS: &str = "languages/options";
+
 /// The types of the modules, for checking the scripts. They are not part of the site.
 const TYPES: &str = "target/types/pkg";
 
@@ -165,6 +169,8 @@ fn page(root: &Path, language: &Language) -> Result<String> {
 fn filled(root: &Path, file: &str, language: &Language) -> Result<String> {
     let filled_part = |path: &str| match path.strip_prefix(OPENING) {
         Some(chart) => opening_picture(chart).with_context(|| format!("there is no chart {chart}")),
+        None if path == LINKS => Ok(languages::links(&languages::all(root)?)),
+        None if path == OPTIONS => Ok(languages::options(&languages::all(root)?, &language.code)),
         None => filled(root, &part(path), language),
     };
     template::fill(&read(root, file)?, &language.words(root)?, filled_part)
@@ -256,7 +262,7 @@ mod tests {
 
     const LIST: (&str, &str) = (
         "www/locales/languages.json",
-        r#"[{ "code": "en", "plurals": ["one", "other"] }]"#,
+        r#"[{ "code": "en", "name": "English", "plurals": ["one", "other"] }]"#,
     );
 
     /// A project with these files, and for each file of words without an entry an empty one.
@@ -345,7 +351,7 @@ mod tests {
             write(&root.join(file), serde_json::to_string(&words).unwrap()).unwrap();
         }
         let list = fs::read_to_string(root.join(LIST.0)).unwrap();
-        let line = r#",{ "code": "en-XA", "plurals": ["one", "other"] }]"#;
+        let line = r#",{ "code": "en-XA", "name": "[English]", "plurals": ["one", "other"] }]"#;
         let list = format!("{}{line}", list.trim_end().strip_suffix(']').unwrap());
         fs::write(root.join(LIST.0), list).unwrap();
     }
@@ -372,6 +378,19 @@ mod tests {
         contents(site.path())
     }
 
+    /// A text of the site without what lists the pseudo-language.
+    fn without_pseudo_language(text: &str) -> String {
+        let listed = [
+            r#"<option value="en-XA" lang="en-XA">[English]</option>"#,
+            "<link rel=\"alternate\" hreflang=\"en-XA\" href=\"./en-XA/\">\n",
+            "<link rel=\"alternate\" hreflang=\"en-XA\" href=\"../en-XA/\">\n",
+        ];
+        let text = text.to_owned();
+        listed
+            .iter()
+            .fold(text, |text, line| text.replace(line, ""))
+    }
+
     #[test]
     fn a_language_is_one_folder_and_one_line() {
         let sources = sources();
@@ -384,10 +403,16 @@ mod tests {
             .filter(|name| !alone.contains_key(*name))
             .collect();
         assert!(
-            alone.iter().all(|(name, text)| both[name] == *text),
-            "the first language is as before"
+            alone
+                .iter()
+                .all(|(name, text)| without_pseudo_language(&both[name]) == *text),
+            "the others are as before, but for the list of languages"
         );
-        assert_eq!(more.len(), alone.len());
+        let of_spanish = ["es/", "www/locales/es/"];
+        let each = alone
+            .keys()
+            .filter(|name| of_spanish.iter().any(|folder| name.starts_with(folder)));
+        assert_eq!(more.len(), each.count());
         assert!(
             more.iter()
                 .all(|name| name.starts_with("en-XA/") || name.starts_with("www/locales/en-XA/")),

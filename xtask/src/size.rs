@@ -110,14 +110,14 @@ fn collect(dist: &Path, file: &Path, paths: &mut BTreeSet<PathBuf>) -> Result<()
     named.iter().try_for_each(|file| collect(dist, file, paths))
 }
 
-/// Returns the files that a text names between one of the openings and a quotation mark.
+/// Returns the files that a text names between one of the openings and a quotation mark. A folder is another page, which is only linked.
 fn texts_after(text: &str, openings: &[&str], file: &Path) -> Vec<PathBuf> {
     let rests = openings
         .iter()
         .flat_map(|opening| text.split(opening).skip(1));
     let names = rests.filter_map(|rest| rest.split('"').next());
     names
-        .filter(|name| name.starts_with('.'))
+        .filter(|name| name.starts_with('.') && !name.ends_with('/'))
         .map(|name| beside(file, name))
         .collect()
 }
@@ -183,7 +183,7 @@ all                                1 160 005      66 148
         for directory in ["pkg", "www"] {
             fs::create_dir(dist.path().join(directory)).unwrap();
         }
-        let page = r##"<use href="#icon"/><script src="./www/a.js"></script>"##;
+        let page = r##"<link rel="alternate" href="./es/"><use href="#icon"/><script src="./www/a.js"></script>"##;
         write("index.html", page);
         let script = r#"import"./b.js";import{c}from"../pkg/c.js";import("./later.js");Array.from("./d.js")"#;
         write("www/a.js", script);
