@@ -46,13 +46,20 @@ const TEXTS: [&str; 7] = [
     "otherwise",
 ];
 
-/// A lesson without its texts.
+/// A lesson without its texts and the names of its runs.
 fn bare(value: &mut Value) {
     match value {
         Value::Object(parts) => {
             for (name, part) in parts.iter_mut() {
                 if TEXTS.contains(&name.as_str()) && !part.is_object() {
                     *part = Value::Null;
+                } else if let ("scene", Value::String(link)) = (name.as_str(), &mut *part) {
+                    let (start, runs) = link.split_once("&runs=").unwrap_or((link, ""));
+                    let settings = runs.split([',', ';']);
+                    let settings: Vec<_> = settings
+                        .filter(|setting| !setting.starts_with("name:"))
+                        .collect();
+                    *part = Value::String(format!("{start}&{}", settings.join(",")));
                 } else {
                     bare(part);
                 }
