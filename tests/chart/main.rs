@@ -12,6 +12,7 @@ mod dates;
 mod drawing;
 mod finish_flag;
 mod free_corner;
+mod glossary;
 mod opening;
 mod pictures;
 mod recorder;

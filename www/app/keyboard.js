@@ -42,6 +42,7 @@ function startShortcuts(app) {
     n: () => byId("next-line", HTMLInputElement).click(),
     p: () => byId("edit-points", HTMLButtonElement).click(),
     f: () => byId("present", HTMLButtonElement).click(),
+    g: () => byId("glossary", HTMLButtonElement).click(),
     ...Object.fromEntries(enlargers.map((button, i) => [i + 1, () => button.click()])),
     // The button is there while the sound is on.
     a: () => document.getElementById("hear")?.click(),

@@ -24,6 +24,7 @@ export function startMenus(app) {
   byId("keyboard", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openShortcuts()),
   );
+  byId("glossary", HTMLElement).addEventListener("click", () => openGlossary(app));
   byId("preferences", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/preferences.js"))).openPreferences(app)),
   );
@@ -35,6 +36,14 @@ export function startMenus(app) {
     points.show();
     presenter.show();
   };
+}
+
+/**
+ * @param {App} app
+ * @param {string} [term]  to show
+ */
+export function openGlossary(app, term) {
+  attempt(app, async () => (await later(() => import("../dialogs/glossary.js"))).openGlossary(term));
 }
 
 /** @param {App} app */

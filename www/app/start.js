@@ -41,7 +41,7 @@ import { startControls } from "./controls.js";
 import { startHold } from "./hold.js";
 import { startKeyboard } from "./keyboard.js";
 import { startLayout } from "./layout.js";
-import { startMenus } from "./menus.js";
+import { openGlossary, startMenus } from "./menus.js";
 import { startPasteAndDrop } from "./paste-and-drop.js";
 import { claimLab, startStorage } from "./storage.js";
 import { startWelcome } from "./welcome.js";
@@ -129,7 +129,7 @@ export async function start(isRead) {
   // Before a person makes the page say and do more, the rest is there.
   onFirstSign(() =>
     later(() => import("../panels/explanations.js")).then(({ startExplanations }) => {
-      startExplanations();
+      startExplanations((term) => openGlossary(app, term));
       frames.redraw();
     }, console.error),
   );

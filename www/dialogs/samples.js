@@ -8,6 +8,7 @@ import { byId, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
+import { hasWords, plain } from "./find.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -22,14 +23,6 @@ const dialog = lazyMarkup("dialogs/samples", startDialog);
 export async function openSamples(app) {
   const open = await dialog(app);
   open();
-}
-
-/**
- * A text as the search compares it: without capitals and accents.
- * @param {string} text
- */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** @typedef {{ name: string, button: HTMLButtonElement, words: string }} Card */
@@ -82,10 +75,9 @@ function startDialog({ page, act }) {
   }
 
   function filter() {
-    const words = plain(search.value).split(/\s+/);
-    for (const card of cards) {
-      const item = card.button.parentElement;
-      if (item) item.hidden = !words.every((word) => card.words.includes(word));
+    for (const { button, words } of cards) {
+      const item = button.parentElement;
+      if (item) item.hidden = !hasWords(words, search.value);
     }
     const kept = cards.filter(isShown);
     for (const group of groups) group.hidden = !kept.some(({ button }) => group.contains(button));

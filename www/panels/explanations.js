@@ -1,38 +1,42 @@
-/** Explanations of technical words: they appear when a word is pointed at, reached by key, or tapped. */
+/**
+ * Explanations of technical words: they appear when a word is pointed at, reached by key, or tapped. From there a button, or the key
+ * G, leads to a term of the glossary.
+ */
 
 import { write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
+import { belongsToControl, nameOf } from "../base/keys.js";
 
-/** The words, and where they are on the page. @type {[key: string, selector: string][]} */
+/** The words, where they are on the page, and the terms of the glossary that say more. @type {[key: string, selector: string, term: string][]} */
 const WORDS = [
-  ["explain.learning-rate", "#rate-title, .exact"],
-  ["explain.crawls", "[data-zone='zone.crawls']"],
-  ["explain.steady", "[data-zone='zone.steady']"],
-  ["explain.zig-zags", "[data-zone='zone.zig-zags']"],
-  ["explain.diverges", "[data-zone='zone.diverges']"],
-  ["explain.fitted", "[data-rate=fitted]"],
-  ["explain.fastest", "[data-rate=fastest]"],
-  ["explain.critical", "[data-rate=critical]"],
-  ["explain.cost", ".row:has(> [for=cost-function])"],
-  ["explain.step-size", ".row:has(> [for=tolerance])"],
-  ["explain.hold", ".row:has(> [for=hold])"],
-  ["explain.centre", "label:has(> #centre)"],
-  ["explain.standardise", "label:has(> #standardise)"],
-  ["explain.residual", "label:has(> [value=errors])"],
-  ["explain.squares", "label:has(> [value=squares])"],
-  ["explain.contour", "label:has(> [value=contour])"],
-  ["explain.surface", "label:has(> [value=surface])"],
-  ["explain.slices", "label:has(> [value=slices])"],
-  ["explain.axes", "label:has(> #axes)"],
-  ["explain.log", "label:has(> [name=axis][value=log])"],
-  ["explain.gap", "label:has(> [name=axis][value=gap])"],
-  ["explain.work", "label:has(> [name=across][value=work])"],
-  ["explain.gradient", "#tab-step"],
-  ["explain.sums", "#tab-sums"],
-  ["explain.curvature", "#tab-curvature"],
-  ["explain.eigenvalues", "[data-word=eigenvalues]"],
-  ["explain.condition", "[data-word=condition]"],
-  ["explain.contraction", "[data-word=contraction]"],
+  ["explain.learning-rate", "#rate-title, .exact", "learning-rate"],
+  ["explain.crawls", "[data-zone='zone.crawls']", "learning-rate"],
+  ["explain.steady", "[data-zone='zone.steady']", "learning-rate"],
+  ["explain.zig-zags", "[data-zone='zone.zig-zags']", "zig-zag"],
+  ["explain.diverges", "[data-zone='zone.diverges']", "divergence"],
+  ["explain.fitted", "[data-rate=fitted]", "learning-rate"],
+  ["explain.fastest", "[data-rate=fastest]", "learning-rate"],
+  ["explain.critical", "[data-rate=critical]", "critical-rate"],
+  ["explain.cost", ".row:has(> [for=cost-function])", "cost"],
+  ["explain.step-size", ".row:has(> [for=tolerance])", "step-size"],
+  ["explain.hold", ".row:has(> [for=hold])", "gradient"],
+  ["explain.centre", "label:has(> #centre)", "standardising"],
+  ["explain.standardise", "label:has(> #standardise)", "standardising"],
+  ["explain.residual", "label:has(> [value=errors])", "residual"],
+  ["explain.squares", "label:has(> [value=squares])", "squared-error"],
+  ["explain.contour", "label:has(> [value=contour])", "contour"],
+  ["explain.surface", "label:has(> [value=surface])", "landscape"],
+  ["explain.slices", "label:has(> [value=slices])", "derivative"],
+  ["explain.axes", "label:has(> #axes)", "curvature"],
+  ["explain.log", "label:has(> [name=axis][value=log])", "cost"],
+  ["explain.gap", "label:has(> [name=axis][value=gap])", "lowest-cost"],
+  ["explain.work", "label:has(> [name=across][value=work])", "batch"],
+  ["explain.gradient", "#tab-step", "gradient"],
+  ["explain.sums", "#tab-sums", "derivative"],
+  ["explain.curvature", "#tab-curvature", "curvature"],
+  ["explain.eigenvalues", "[data-word=eigenvalues]", "condition"],
+  ["explain.condition", "[data-word=condition]", "condition"],
+  ["explain.contraction", "[data-word=contraction]", "convergence"],
 ];
 
 /** What a tap acts on, and what has nothing more to do: a choice that was made. */
@@ -45,19 +49,32 @@ const DELAY = { show: 400, hide: 250 };
 /** CSS pixels between a word and its explanation, and from there to the edge of the window. */
 const DISTANCE = { word: 6, edge: 8 };
 
-/** Starts the explanations. There is one at a time. */
-export function startExplanations() {
-  const box = document.createElement("p");
+/**
+ * Starts the explanations. There is one at a time.
+ * @param {(term?: string) => void} openTerm  opens the glossary at a term
+ */
+export function startExplanations(openTerm) {
+  const box = document.createElement("div");
   box.id = "explanation";
   box.className = "explanation";
   box.popover = "manual";
   box.role = "tooltip";
+  const sentence = document.createElement("p");
+  const more = document.createElement("button");
+  more.type = "button";
+  // It is reached by the key that it names: the focus stays where it is explained.
+  more.tabIndex = -1;
+  const key = document.createElement("kbd");
+  key.textContent = "G";
+  box.append(sentence, more);
   /** The part of the page whose explanation is shown. @type {HTMLElement | undefined} */
   let word;
   /** The part whose explanation will be shown; without a part, the present one will go. @type {{ part?: HTMLElement } | undefined} */
   let planned;
   /** The part that is not explained until the pointer has left it, because it was pressed. @type {HTMLElement | undefined} */
   let pressed;
+  /** The term that says more about the word. @type {string | undefined} */
+  let termOfWord;
   /** @type {Element | undefined} */
   let control;
   let timer = 0;
@@ -84,17 +101,19 @@ export function startExplanations() {
   }
 
   /**
-   * @param {HTMLElement} part
-   * @param {string} text
+   * @param {Word} found
    * @param {boolean} isByKey  An explanation that comes with the focus lets the pointer through.
    */
-  function show(part, text, isByKey) {
+  function show({ part, text, term }, isByKey) {
     hide();
     if (!part.checkVisibility() || part === pressed) return;
     word = part;
+    termOfWord = term;
     // What is outside a modal dialog cannot be reached, and a landmark is easier to find.
     (part.closest("dialog, header, main") ?? document.body).append(box);
-    write(box, text);
+    write(sentence, text);
+    more.replaceChildren(t("glossary.more"), ...(isByKey ? [" ", key] : []));
+    more.hidden = !term || (isByKey && belongsToControl(/** @type {KeyboardEvent} */ ({ target: document.activeElement, key: "g" })));
     box.classList.toggle("by-key", isByKey);
     box.showPopover();
     place(box, part);
@@ -110,12 +129,12 @@ export function startExplanations() {
   function reach(target, delay, isByKey = false) {
     const found = target instanceof Element ? find(target) : undefined;
     if (!found || found.part === pressed) return;
-    const { part, text } = found;
+    const { part } = found;
     if (planned?.part === part) return;
     cancel();
     if (part === word) return;
     planned = { part };
-    timer = window.setTimeout(() => show(part, text, isByKey), delay);
+    timer = window.setTimeout(() => show(found, isByKey), delay);
   }
 
   function leave() {
@@ -126,6 +145,14 @@ export function startExplanations() {
     timer = window.setTimeout(hide, DELAY.hide);
   }
 
+  function sayMore() {
+    hide();
+    openTerm(termOfWord);
+  }
+
+  more.addEventListener("click", sayMore);
+  // The focus would leave the word, and the explanation would go before the click.
+  more.addEventListener("mousedown", (event) => event.preventDefault());
   document.addEventListener("pointermove", ({ target, pointerType, clientX, clientY }) => {
     const before = at;
     at = `${clientX} ${clientY}`;
@@ -157,11 +184,14 @@ export function startExplanations() {
   document.addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape" || !box.matches(":popover-open")) return;
+      if (!box.matches(":popover-open")) return;
+      const isMore = nameOf(event) === "g" && !more.hidden && !belongsToControl(event);
+      if (event.key !== "Escape" && !isMore) return;
       // The dialog around the word stays open.
       event.preventDefault();
       event.stopPropagation();
-      hide();
+      if (isMore) sayMore();
+      else hide();
     },
     true,
   );
@@ -198,16 +228,23 @@ function describe(control, ids) {
 }
 
 /**
+ * @typedef {object} Word
+ * @property {HTMLElement} part  of the page
+ * @property {string} text  its explanation
+ * @property {string} [term]  of the glossary that says more
+ */
+
+/**
  * Finds the word that a part of the page belongs to.
  * @param {Element} target
- * @returns {{ part: HTMLElement, text: string } | undefined}
+ * @returns {Word | undefined}
  */
 function find(target) {
   const why = target.closest(".why");
   if (why instanceof HTMLElement) return { part: why, text: why.parentElement?.querySelector(".reason")?.textContent ?? "" };
-  for (const [key, selector] of WORDS) {
+  for (const [key, selector, term] of WORDS) {
     const part = target.closest(selector);
-    if (part instanceof HTMLElement) return { part, text: t(key) };
+    if (part instanceof HTMLElement) return { part, text: t(key), term };
   }
   return undefined;
 }

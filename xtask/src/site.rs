@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
-use steepest::chart::picture::opening_picture;
+use steepest::chart::picture::{glossary_picture, opening_picture};
 
 use crate::{
     builds, comments,
@@ -29,9 +29,6 @@ const STYLES: [(&str, &str); 3] = [
 
 /// The web app manifest, with which a browser installs the page as an app.
 const MANIFEST: &str = "www/manifest.webmanifest";
-
-/// How the paths of parts begin that are charts of the opening scene.
-const OPENING: &str = "opening/";
 
 /// The parts that are made from the list of languages: links to their pages, and the options of a choice.
 const LINKS: &str = "languages/links";
@@ -167,11 +164,17 @@ fn page(root: &Path, language: &Language) -> Result<String> {
 
 /// Returns a file with its keys replaced by the words of a language, and its parts put in.
 fn filled(root: &Path, file: &str, language: &Language) -> Result<String> {
-    let filled_part = |path: &str| match path.strip_prefix(OPENING) {
-        Some(chart) => opening_picture(chart).with_context(|| format!("there is no chart {chart}")),
-        None if path == LINKS => Ok(languages::links(&languages::all(root)?)),
-        None if path == OPTIONS => Ok(languages::options(&languages::all(root)?, &language.code)),
-        None => filled(root, &part(path), language),
+    let filled_part = |path: &str| {
+        let picture = match path.split_once('/') {
+            Some(("opening", chart)) => opening_picture(chart),
+            Some(("glossary", name)) => glossary_picture(name),
+            _ if path == LINKS => return Ok(languages::links(&languages::all(root)?)),
+            _ if path == OPTIONS => {
+                return Ok(languages::options(&languages::all(root)?, &language.code));
+            }
+            _ => return filled(root, &part(path), language),
+        };
+        picture.with_context(|| format!("there is no picture {path}"))
     };
     template::fill(&read(root, file)?, &language.words(root)?, filled_part)
         .with_context(|| format!("cannot fill the words of `{}` into {file}", language.code))

@@ -4,6 +4,7 @@
 
 mod cache;
 mod drawing;
+mod glossary;
 mod headings;
 mod layout;
 mod opening;
@@ -17,6 +18,7 @@ mod svg_style;
 mod text_style;
 mod text_width;
 
+pub use glossary::glossary_picture;
 pub use opening::opening_picture;
 pub use renderer::PictureRenderer;
 pub use request::{HEIGHTS, PictureRequest, WIDTHS};

@@ -78,7 +78,7 @@ pub fn opening_picture(chart: &str) -> Option<String> {
 }
 
 /// Replaces the colours of a theme by the names that they have in the style sheet.
-fn by_name(svg: &str, theme: &Theme) -> String {
+pub(super) fn by_name(svg: &str, theme: &Theme) -> String {
     let names = theme.named();
     names.iter().fold(svg.to_owned(), |svg, (name, color)| {
         let hex = format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2);

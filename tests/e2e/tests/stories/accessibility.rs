@@ -68,6 +68,10 @@ fn inspect(screen: Screen) {
             page.find("dialog", "Keyboard shortcuts");
             assert_sound(page, "the list of keys");
             page.press("Escape");
+            page.find("button", "Glossary").click();
+            page.find("dialog", "Glossary");
+            assert_sound(page, "the glossary");
+            page.press("Escape");
             close_dialog(page);
         } else {
             page.find("spinbutton", "Start slope").fill("");
@@ -76,6 +80,10 @@ fn inspect(screen: Screen) {
             page.press("?");
             page.find("dialog", "Keyboard shortcuts");
             assert_sound(page, "the list of keys");
+            close_dialog(page);
+            page.press("g");
+            page.find("dialog", "Glossary");
+            assert_sound(page, "the glossary");
             close_dialog(page);
         }
 

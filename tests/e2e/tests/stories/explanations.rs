@@ -10,7 +10,8 @@ use serde_json::json;
 
 /// The explanation that is shown; empty if none is.
 fn explanation(page: &Page) -> String {
-    let text = page.js("document.querySelector('[role=tooltip]:popover-open')?.textContent ?? ''");
+    let text =
+        page.js("document.querySelector('[role=tooltip]:popover-open > p')?.textContent ?? ''");
     text.as_str().expect("a text").to_owned()
 }
 

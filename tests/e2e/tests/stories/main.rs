@@ -14,6 +14,7 @@ mod explanations;
 mod font;
 mod gallery;
 mod given;
+mod glossary;
 mod groups;
 mod hand;
 mod interruptions;
