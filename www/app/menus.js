@@ -17,6 +17,7 @@ export function startMenus(app) {
   byId("enter-point", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/enter-point.js"))).enterPoint(app)),
   );
+  startMenu("learn");
   byId("lesson-open", HTMLElement).addEventListener("click", async () => {
     await app.settle();
     location.assign(addressOfChapter("", 1));

@@ -68,10 +68,11 @@ fn inspect(screen: Screen) {
             page.find("dialog", "Keyboard shortcuts");
             assert_sound(page, "the list of keys");
             page.press("Escape");
+            close_dialog(page);
+            page.find("button", "Learn").click();
             page.find("button", "Glossary").click();
             page.find("dialog", "Glossary");
             assert_sound(page, "the glossary");
-            page.press("Escape");
             close_dialog(page);
         } else {
             page.find("spinbutton", "Start slope").fill("");

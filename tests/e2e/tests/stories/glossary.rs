@@ -1,4 +1,4 @@
-//! The glossary: opened from the header, by a key and from an explanation; searched, and read from term to term.
+//! The glossary: opened from the menu “Learn”, by a key and from an explanation; searched, and read from term to term.
 
 use e2e::page::Page;
 use e2e::screen::{PHONE, WIDE};
@@ -6,8 +6,9 @@ use e2e::story::story;
 
 use crate::given::seven_cars;
 
-/// Opens the glossary from the header.
+/// Opens the glossary from its menu.
 fn open(page: &Page) {
+    page.find("button", "Learn").click();
     page.find("button", "Glossary").click();
     page.find("dialog", "Glossary");
 }
@@ -98,7 +99,7 @@ fn a_term_is_found_by_its_words() {
         assert_eq!(terms(page).len(), all, "the dialog is still open");
         page.press("Escape");
         page.wait_for("!document.querySelector('dialog[open]')");
-        assert!(page.find("button", "Glossary").has_focus());
+        assert!(page.find("button", "Learn").has_focus());
     });
 }
 

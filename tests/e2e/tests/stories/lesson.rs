@@ -91,7 +91,8 @@ fn the_own_lab_comes_back_when_the_lesson_is_left() {
         page.lab("step(5)");
         wait_for_the_address(page);
         let before = (points(page), page.number("state().iteration"));
-        page.find("button", "Lesson").click();
+        page.find("button", "Learn").click();
+        page.find("button", "Lesson: eight chapters").click();
         page.wait_for("location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
         page.wait_for_ready();
         assert_eq!(title(page), own()["chapters"][0]["title"]);
@@ -146,7 +147,7 @@ fn a_chapter_is_done_by_keyboard_and_says_so() {
         let field = page.find("textbox", "The intercept");
         field.fill("x");
         page.press("Enter");
-        page.wait_for("document.querySelector('#lesson .refusal').textContent.includes('number')");
+        page.wait_for("document.querySelector('#lesson .refusal:not([hidden])')?.textContent.includes('number')");
         page.find("application", "Data chart").focus();
         page.press("ArrowRight");
         announced(page, "Done: One step");
@@ -155,12 +156,12 @@ fn a_chapter_is_done_by_keyboard_and_says_so() {
         field.fill(&slope.to_string());
         page.press("Enter");
         page.wait_for(
-            "document.querySelector('#lesson .refusal').textContent === 'That is the slope.'",
+            "document.querySelector('#lesson .refusal:not([hidden])')?.textContent === 'That is the slope.'",
         );
         field.fill("99");
         page.press("Enter");
         page.wait_for(
-            "document.querySelector('#lesson .refusal').textContent === 'Look at the table.'",
+            "document.querySelector('#lesson .refusal:not([hidden])')?.textContent === 'Look at the table.'",
         );
         assert_eq!(field.attribute("aria-invalid").as_deref(), Some("true"));
         // A decimal comma is one, too.
@@ -373,10 +374,11 @@ const DEEDS: [&[&str]; 8] = [
     ],
     &[
         "lab.step(5)",
-        "lab.step(1000)",
-        "lab.standardise(true), lab.step(50)",
+        "document.querySelector('[data-offer=goOn]').click()",
+        "lab.pause(), lab.step(1000)",
+        "lab.standardise(true), lab.reset(), lab.step(3)",
     ],
-    &["lab.race()"],
+    &["document.getElementById('race').click()"],
 ];
 
 /// The deeds that answer the questions that are answered by doing.
