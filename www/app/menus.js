@@ -6,6 +6,7 @@ import { addressOfChapter } from "../base/address.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { attempt, later, lazily } from "../base/lazy.js";
+import { startLanguages } from "../controls/language.js";
 
 /**
  * @param {App} app
@@ -29,6 +30,7 @@ export function startMenus(app) {
   byId("preferences", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/preferences.js"))).openPreferences(app)),
   );
+  startLanguages(app, byId("language", HTMLSelectElement));
   const points = lazily(app, () => false, async () => (await later(() => import("../panels/points/points-panel.js"))).startPoints(app));
   byId("edit-points", HTMLElement).addEventListener("click", async () => (await points.load())?.toggle());
   const presenter = lazily(app, () => false, async () => (await later(() => import("../presenter/presenter.js"))).startPresenter(app));

@@ -5,16 +5,13 @@ import { fetchFile } from "./files.js";
 /** @type {Record<string, string>} */
 let words = {};
 
-/** @type {string | undefined} */
-let language;
+/** The code of the language of the page. */
+let language = "";
 /**
  * Made by the first sentence that counts, because it takes a browser some time.
  * @type {Intl.PluralRules | undefined}
  */
 let rules;
-
-/** The folder with everything in the language of the page. */
-let folder = "";
 
 /** Whether the words that are not needed at the start have been loaded. */
 let isComplete = false;
@@ -27,8 +24,32 @@ let loading;
  */
 export async function loadWords(code) {
   language = code;
-  folder = `www/locales/${code}`;
-  add(await (await fetchFile(`${folder}/start.json`)).json());
+  add(await fetchWords("start"));
+}
+
+/**
+ * @param {"start" | "later"} time  when the words are needed
+ * @param {string} [code]  of the language
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function fetchWords(time, code = language) {
+  return (await fetchFile(`www/locales/${code}/${time}.json`)).json();
+}
+
+/** Returns the code of the language in which `t` speaks. */
+export function spoken() {
+  return language;
+}
+
+/**
+ * Lets `t` speak another language, and returns the words of the one before.
+ * @param {string} code
+ * @param {Record<string, string>} all  its words
+ */
+export function speakWith(code, all) {
+  const before = words;
+  [language, words, rules] = [code, all, undefined];
+  return before;
 }
 
 /** @param {number} count */
@@ -38,16 +59,16 @@ function pluralOf(count) {
 }
 
 /**
- * Fetches markup in the language of the page.
- * @param {string} path  from `www/`, without its ending
+ * @param {string} path  of markup from `www/`, without its ending
+ * @param {string} [code]  of the language
  */
-export function fetchMarkup(path) {
-  return fetchFile(`${folder}/${path}.html`);
+export async function fetchMarkup(path, code = language) {
+  return (await fetchFile(`www/locales/${code}/${path}.html`)).text();
 }
 
 /** Fetches the lesson of the page in its language. */
 export function fetchLesson() {
-  return fetchFile(`${folder}/lesson.json`);
+  return fetchFile(`www/locales/${language}/lesson.json`);
 }
 
 /** Adds words to those that are there: either file may arrive first. @param {Record<string, string>} more */
@@ -57,8 +78,7 @@ function add(more) {
 
 /** Loads the words that are not needed at the start, once. */
 export function loadRest() {
-  loading ??= fetchFile(`${folder}/later.json`)
-    .then((file) => file.json())
+  loading ??= fetchWords("later")
     .then((more) => {
       add(more);
       isComplete = true;

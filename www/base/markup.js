@@ -1,7 +1,10 @@
 /** Markup that is not in `index.html`, dialogs above all: it is loaded when it is first used. */
 
-import { fetchMarkup, loadRest } from "./i18n.js";
+import { fetchMarkup, loadRest, spoken } from "./i18n.js";
 import { loadStyle } from "./later-style.js";
+
+/** The paths of the markup that has been added to the page. @type {Set<string>} */
+export const added = new Set();
 
 /**
  * Adds `www/<path>.html` to the end of an element, which is the page unless it is named. Call it once for each path.
@@ -9,11 +12,14 @@ import { loadStyle } from "./later-style.js";
  * @param {HTMLElement} [place]
  */
 export async function addMarkup(path, place = document.body) {
-  const file = await fetchMarkup(path);
+  const language = spoken();
+  const [markup] = await Promise.all([fetchMarkup(path), loadStyle(), loadRest()]);
+  // Another language may have been chosen meanwhile.
+  if (language !== spoken()) return addMarkup(path, place);
   const template = document.createElement("template");
-  template.innerHTML = await file.text();
-  await Promise.all([loadStyle(), loadRest()]);
+  template.innerHTML = markup;
   place.append(template.content);
+  added.add(path);
 }
 
 /**

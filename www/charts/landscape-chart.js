@@ -4,7 +4,7 @@
 
 import { chartMargins } from "../../pkg/steepest.js";
 import { byId, isShown, write } from "../base/dom.js";
-import { t, valuesOf } from "../base/i18n.js";
+import { spoken, t, valuesOf } from "../base/i18n.js";
 import { later, lazily } from "../base/lazy.js";
 import { isWaiting } from "../base/opening.js";
 import { startChoice } from "../controls/fields.js";
@@ -77,8 +77,9 @@ function startNames({ page, frames }) {
     const [intercept, slope] = axisNames(page);
     write(x, intercept);
     write(y, slope);
-    if (intercept === named) return;
-    named = intercept;
+    const names = [intercept, spoken()].join();
+    if (names === named) return;
+    named = names;
     page.setWords(intercept, slope, t("axis.cost"), t("cost.lowest"));
     frames.changed();
   };

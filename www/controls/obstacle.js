@@ -6,12 +6,6 @@ import { enable, onClick } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 
 /**
- * The tooltips of buttons while they can do something.
- * @type {WeakMap<HTMLButtonElement, string>}
- */
-const titles = new WeakMap();
-
-/**
  * Says after a press of any blocked button what stands in the way.
  * @param {App} app
  */
@@ -29,8 +23,8 @@ export function startObstacles({ complain }) {
  * @param {string} obstacle  what it is, as a key or a phrase; empty if nothing stands in the way
  */
 export function block(button, obstacle) {
-  const title = titles.get(button) ?? button.title;
-  titles.set(button, title);
+  // The tooltip of a button that can do something. It stands in the page, where another language finds it.
+  const title = (button.dataset.title ??= button.title);
   enable(button, obstacle === "");
   if (button.dataset.obstacle !== obstacle) button.dataset.obstacle = obstacle;
   const words = obstacle ? t(obstacle) : title;

@@ -45,6 +45,8 @@ function start({ page, announce }) {
   }
 
   form.addEventListener("change", show);
+  // The address names the language.
+  addEventListener("language", show);
   code.addEventListener("focus", () => code.select());
   byId("embed-copy", HTMLElement).addEventListener("click", async () => {
     const isCopied = await copyText(code.value);

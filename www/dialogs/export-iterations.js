@@ -8,7 +8,7 @@ import { t } from "../base/i18n.js";
 import { MOST_ROWS, PART, partsOf, strideOf } from "../base/iterations-csv.js";
 import { lazyMarkup } from "../base/markup.js";
 import { pause } from "../base/pause.js";
-import { runName } from "../base/run-name.js";
+import { nameRuns } from "../base/run-name.js";
 import { saveFile } from "../base/save-file.js";
 import { openDialog } from "./dialog.js";
 
@@ -74,6 +74,10 @@ function start({ page, act, announce, complain }) {
   }
 
   runs.addEventListener("change", tell);
+  addEventListener("language", () => {
+    nameRuns(page, runs);
+    tell();
+  });
   byId("iterations-cancel", HTMLElement).addEventListener("click", () => box.close());
   box.addEventListener("close", () => (isSaving = false));
   byId("iterations-form", HTMLFormElement).addEventListener("submit", async (event) => {
@@ -94,7 +98,7 @@ function start({ page, act, announce, complain }) {
     act(() => page.pause());
     progress.hidden = true;
     choice.hidden = page.runCount === 1;
-    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(runName(page, run))));
+    nameRuns(page, runs);
     runs.selectedIndex = page.front;
     tell();
     openDialog(box);

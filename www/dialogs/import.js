@@ -305,6 +305,8 @@ function start(app) {
     if (source) read(source);
   }
 
+  addEventListener("language", again);
+
   /**
    * Reads the table again with another choice.
    * @param {TableOptions} choice

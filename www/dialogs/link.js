@@ -121,11 +121,18 @@ function start(app) {
     isFull = false;
   });
 
+  /** The lesson whose address is shown, if it is that of one. */
+  let shown = "";
+
+  // The address names the language.
+  addEventListener("language", async () => box.open && make(await extras(), shown));
+
   /**
    * @param {Extras} tools
    * @param {string} lesson  the address of the lesson, if there is one: a class opens the lesson, and not its present lab
    */
   return (tools, lesson) => {
+    shown = lesson;
     said.textContent = "";
     make(tools, lesson);
     openDialog(box);

@@ -101,7 +101,7 @@ function startDialog({ page }) {
   }
 
   form.addEventListener("change", show);
-  addEventListener("look", show);
+  for (const change of ["look", "language"]) addEventListener(change, show);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     save();

@@ -7,6 +7,7 @@ import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { prefer, preferred } from "../base/preferences.js";
 import { setTellsProgress, setVerbosity, tellsProgress, verbosity } from "../base/voice.js";
+import { startLanguages } from "../controls/language.js";
 import { paintRange } from "../controls/sliders.js";
 import { volume } from "../sound/volume.js";
 import { openDialog } from "./dialog.js";
@@ -80,6 +81,7 @@ function start(app) {
     showVolume();
   });
   hear.addEventListener("click", () => document.getElementById("hear")?.click());
+  startLanguages(app, byId("prefer-language", HTMLSelectElement));
   byId("list-keys", HTMLElement).addEventListener("click", openShortcuts);
   addEventListener("storage", show);
 

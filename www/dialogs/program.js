@@ -7,7 +7,7 @@ import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
-import { runName } from "../base/run-name.js";
+import { nameRuns } from "../base/run-name.js";
 import { saveFile } from "../base/save-file.js";
 import { openDialog } from "./dialog.js";
 
@@ -28,13 +28,12 @@ function start({ page, act, announce }) {
   const runs = byId("program-run", HTMLSelectElement);
   const code = byId("program-code", HTMLElement);
   const said = byId("program-said", HTMLElement);
-  /** @type {Record<string, string>} */
-  const comments = JSON.parse(code.dataset.comments ?? "");
   /** @type {Awaited<ReturnType<typeof extras>>} */
   let tools;
 
   function show() {
     const run = runs.selectedIndex;
+    const comments = JSON.parse(code.dataset.comments ?? "");
     const method = t(`method.${page.run(run).method}`);
     const text = tools.python(page.encoded(), run, { ...comments, method }) ?? "";
     write(code, text);
@@ -45,6 +44,10 @@ function start({ page, act, announce }) {
   }
 
   runs.addEventListener("change", show);
+  addEventListener("language", () => {
+    nameRuns(page, runs);
+    if (box.open) show();
+  });
   byId("program-copy", HTMLElement).addEventListener("click", async () => {
     const isCopied = await copyText(code.textContent ?? "");
     said.textContent = t(isCopied ? "said.copied" : "said.not-copied");
@@ -62,7 +65,7 @@ function start({ page, act, announce }) {
     act(() => page.pause());
     said.textContent = "";
     byId("program-choice", HTMLElement).hidden = page.runCount === 1;
-    runs.replaceChildren(...Array.from({ length: page.runCount }, (_, run) => new Option(runName(page, run))));
+    nameRuns(page, runs);
     runs.selectedIndex = page.front;
     show();
     openDialog(box);

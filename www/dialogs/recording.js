@@ -257,6 +257,10 @@ function startDialog({ page, announce }) {
   }
 
   form.addEventListener("input", showPlan);
+  addEventListener("language", () => {
+    showPlan();
+    showFirst();
+  });
   form.addEventListener("change", () => {
     showPlan();
     showFirst();

@@ -25,7 +25,7 @@ export async function openSamples(app) {
   open();
 }
 
-/** @typedef {{ name: string, button: HTMLButtonElement, words: string }} Card */
+/** @typedef {{ name: string, button: HTMLButtonElement, group: HTMLElement }} Card */
 
 /**
  * @param {App} app
@@ -59,7 +59,15 @@ function startDialog({ page, act }) {
     const item = document.createElement("li");
     item.append(button);
     within(group, "ul", HTMLElement).append(item);
-    return { name, button, words: plain([title, line, t(`sample.${name}.text`), group.ariaLabel].join(" ")) };
+    return { name, button, group };
+  }
+
+  /**
+   * What the search finds a card by, in the language that is spoken now.
+   * @param {Card} card
+   */
+  function wordsOf({ name, group }) {
+    return plain([...["title", "line", "text"].map((part) => t(`sample.${name}.${part}`)), group.ariaLabel].join(" "));
   }
 
   /** @param {string} name */
@@ -75,9 +83,9 @@ function startDialog({ page, act }) {
   }
 
   function filter() {
-    for (const { button, words } of cards) {
-      const item = button.parentElement;
-      if (item) item.hidden = !hasWords(words, search.value);
+    for (const card of cards) {
+      const item = card.button.parentElement;
+      if (item) item.hidden = !hasWords(wordsOf(card), search.value);
     }
     const kept = cards.filter(isShown);
     for (const group of groups) group.hidden = !kept.some(({ button }) => group.contains(button));
@@ -138,6 +146,7 @@ function startDialog({ page, act }) {
   }
 
   search.addEventListener("input", filter);
+  addEventListener("language", filter);
   byId("samples-all", HTMLElement).addEventListener("click", showAll);
   dialog.addEventListener("keydown", (event) => {
     if (event.target === search && event.key === "Escape" && search.value !== "") {

@@ -130,6 +130,7 @@ function startAlternatives({ page }) {
     write(landscape, say(page.landscapePhrase()));
   }
 
+  addEventListener("language", update);
   return () => {
     clearTimeout(timer);
     if (page.playing || !isWhole()) return;

@@ -4,6 +4,7 @@
 /** @import { Run } from "../../../pkg/steepest.js" */
 /** @import { Parameter } from "../../base/run-data.js" */
 
+import { spoken } from "../../base/i18n.js";
 import { inWords } from "./naming.js";
 
 /**
@@ -42,5 +43,5 @@ export function subjectOf(page) {
  * @param {Subject} subject
  */
 export function formOf({ run, terms, parameters, x, standardised }) {
-  return [terms, run.method, run.cost, run.batch > 0, parameters, x, standardised, inWords()].join();
+  return [terms, run.method, run.cost, run.batch > 0, parameters, x, standardised, inWords(), spoken()].join();
 }

@@ -29,7 +29,6 @@ export async function startSums(app) {
   const region = byId("sums", HTMLElement);
   await addMarkup("panels/formulas/sums", region);
   const room = byId("formulas", HTMLElement);
-  write(byId("bridge", HTMLElement), bridge());
   showNaming();
   /** @type {Part[]} */
   let parts = [];
@@ -58,6 +57,7 @@ export async function startSums(app) {
     const form = formOf(subject);
     if (form !== built) {
       built = form;
+      write(byId("bridge", HTMLElement), bridge());
       parts = build(app, subject, told);
       room.replaceChildren(...parts.map((part) => part.element));
     }

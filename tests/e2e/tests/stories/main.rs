@@ -21,6 +21,7 @@ mod interruptions;
 mod keeping;
 mod keyboard;
 mod landscape;
+mod languages;
 mod layout;
 mod lesson;
 mod methods;
