@@ -160,6 +160,58 @@ fn every_language_has_the_same_words_with_the_same_arguments() {
     }
 }
 
+/// Words that are the same in several languages, by the reason why.
+const SHARED: [(&str, &[&str]); 4] = [
+    (
+        "variables, and the direction of a script",
+        &["x", "y", "ltr"],
+    ),
+    (
+        "names",
+        &[
+            "Steepest", "Nesterov", "AdaGrad", "RMSProp", "Adam", "Huber", "Old", "Faithful",
+        ],
+    ),
+    (
+        "formats, and abbreviations of the field",
+        &[
+            "PNG", "SVG", "GIF", "Unicode", "UTF", "LE", "BE", "big", "endian", "MSE", "SSE", "MAE",
+        ],
+    ),
+    ("words that are borrowed", &["Log", "Zoom", "Video", "clip"]),
+];
+
+/// How the keys begin whose words stand on the keyboard, where they are often English.
+const OF_THE_KEYBOARD: &str = "keys.key.";
+
+#[test]
+fn every_word_is_translated() {
+    let languages = languages();
+    let original: BTreeMap<_, _> = languages[0].files.iter().flatten().cloned().collect();
+    let is_shared = |word: &str| SHARED.iter().any(|(_, words)| words.contains(&word));
+    let mut faults = Vec::new();
+    for language in &languages[1..] {
+        for (key, words) in language.files.iter().flatten() {
+            let is_same = original.get(key) == Some(words);
+            if !is_same || key.starts_with(OF_THE_KEYBOARD) {
+                continue;
+            }
+            let without_arguments = arguments(words)
+                .into_iter()
+                .fold(words.clone(), |text, name| {
+                    text.replace(&format!("{{{name}}}"), "")
+                });
+            let mut each = without_arguments
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .filter(|word| !word.is_empty());
+            if !each.all(is_shared) {
+                faults.push(format!("{}: {key}: {words}", language.code));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "not translated: {faults:#?}");
+}
+
 /// Everything between delimiters that looks like a key: dotted lower-case words.
 fn keys_named(text: &str, delimiters: &[char]) -> BTreeSet<String> {
     let is_key = |word: &str| {
