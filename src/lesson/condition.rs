@@ -1,6 +1,6 @@
 //! Something that may hold for a lab: `cost <= 2 * lowest-cost`, `zone = zig-zags`.
 
-use super::expression::Expression;
+use super::expression::{Expression, words};
 use super::fact::{Fact, Value};
 use super::problem::Reason;
 use crate::lab::Lab;
@@ -44,32 +44,34 @@ impl Condition {
     /// # Errors
     /// Says what is wrong with it.
     pub fn read(text: &str) -> Result<Self, Reason> {
-        let no_condition = || Reason::NoCondition {
+        let words = words(text);
+        let relations = words.iter().enumerate().find_map(|(at, word)| {
+            let relation = RELATIONS.iter().find(|(sign, _)| sign == word);
+            relation.map(|&(_, relation)| (at, relation))
+        });
+        let (at, relation) = relations.ok_or_else(|| Reason::NoCondition {
             text: text.to_owned(),
-        };
-        let relations = |word: &str| RELATIONS.into_iter().find(|(sign, _)| *sign == word);
-        let sign = text.split_whitespace().find_map(relations);
-        let (sign, relation) = sign.ok_or_else(no_condition)?;
-        let separated = format!(" {sign} ");
-        let (left, right) = text.split_once(&separated).ok_or_else(no_condition)?;
-        let (left, right) = (left.trim(), right.trim());
-        let fact = Fact::named(left);
+        })?;
+        let (left_words, right_words) = (&words[..at], &words[at + 1..]);
+        let (left, right) = (left_words.join(" "), right_words.join(" "));
+        let fact = Fact::named(&left);
         let sides = match fact.and_then(|fact| Some((fact, fact.words()?))) {
             Some((fact, words)) => {
                 if !matches!(relation, Relation::Equal | Relation::NotEqual) {
-                    return Err(Reason::FactIsAWord {
-                        name: left.to_owned(),
-                    });
+                    return Err(Reason::FactIsAWord { name: left });
                 }
                 let word = words.iter().find(|word| **word == right);
                 let word = word.ok_or_else(|| Reason::NoSuchWord {
-                    name: left.to_owned(),
-                    word: right.to_owned(),
+                    name: left.clone(),
+                    word: right.clone(),
                     words: words.join(", "),
                 })?;
                 Sides::Words(fact, word)
             }
-            None => Sides::Numbers(Expression::read(left)?, Expression::read(right)?),
+            None => Sides::Numbers(
+                Expression::of_words(left_words)?,
+                Expression::of_words(right_words)?,
+            ),
         };
         Ok(Self { relation, sides })
     }

@@ -29,21 +29,29 @@ impl Expression {
     /// # Errors
     /// Returns the part that is no number, no fact or a fact that is a word, or says that the text is no expression.
     pub fn read(text: &str) -> Result<Self, Reason> {
+        Self::of_words(&words(text))
+    }
+
+    /// Reads the words of an expression: see [`Expression::read`].
+    pub(super) fn of_words(words: &[&str]) -> Result<Self, Reason> {
+        let no_expression = || Reason::NoExpression {
+            text: words.join(" "),
+        };
         let mut terms = vec![Term::new(false)];
         let mut needs_factor = true;
-        for word in text.split_whitespace() {
+        for word in words {
             let term = terms.last_mut().expect("there is a first term");
-            match word {
-                "+" | "-" | "*" if needs_factor => return Err(Reason::no_expression(text)),
-                "+" | "-" => terms.push(Term::new(word == "-")),
+            match *word {
+                "+" | "-" | "*" if needs_factor => return Err(no_expression()),
+                "+" | "-" => terms.push(Term::new(*word == "-")),
                 "*" => {}
-                _ if !needs_factor => return Err(Reason::no_expression(text)),
+                _ if !needs_factor => return Err(no_expression()),
                 _ => term.factors.push(Factor::read(word)?),
             }
-            needs_factor = matches!(word, "+" | "-" | "*");
+            needs_factor = matches!(*word, "+" | "-" | "*");
         }
         if needs_factor {
-            return Err(Reason::no_expression(text));
+            return Err(no_expression());
         }
         Ok(Self { terms })
     }
@@ -79,7 +87,7 @@ impl Term {
 
 impl Factor {
     fn read(word: &str) -> Result<Self, Reason> {
-        if let Some(number) = word.parse().ok().filter(|number: &f64| number.is_finite()) {
+        if let Some(number) = number(word) {
             return Ok(Self::Number(number));
         }
         match Fact::named(word) {
@@ -102,4 +110,37 @@ impl Factor {
             },
         }
     }
+}
+
+/// The parts of a text between spaces.
+pub(super) fn words(text: &str) -> Vec<&str> {
+    text.split(' ').filter(|word| !word.is_empty()).collect()
+}
+
+/// The most digits of a number.
+const MOST_DIGITS: usize = 15;
+
+/// Reads a decimal number without an exponent. With so few digits, the quotient of two whole numbers is the nearest
+/// number that there is. What the standard library reads, in any form, needs tables of 10 kB, which would be part of a first visit.
+fn number(word: &str) -> Option<f64> {
+    let (sign, digits) = match word.strip_prefix('-') {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, word),
+    };
+    let (mut whole, mut divisor, mut is_behind, mut count) = (0_u64, 1.0, false, 0);
+    for sign in digits.bytes() {
+        match sign {
+            b'.' if !is_behind && count > 0 => is_behind = true,
+            b'0'..=b'9' => {
+                whole = 10 * whole + u64::from(sign - b'0');
+                divisor *= if is_behind { 10.0 } else { 1.0 };
+                count += 1;
+            }
+            _ => return None,
+        }
+        if count > MOST_DIGITS {
+            return None;
+        }
+    }
+    (count > 0).then(|| sign * whole as f64 / divisor)
 }

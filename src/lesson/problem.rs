@@ -114,15 +114,6 @@ pub enum Kind {
     Object,
 }
 
-impl Reason {
-    /// A text is no expression.
-    pub(super) fn no_expression(text: &str) -> Self {
-        Self::NoExpression {
-            text: text.to_owned(),
-        }
-    }
-}
-
 impl Problem {
     /// The problem in words.
     pub fn phrase(&self) -> Phrase {

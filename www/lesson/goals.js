@@ -12,13 +12,13 @@ const TOLERANCE = 0.01;
 
 /**
  * @param {App} app
- * @param {Goal[]} goals
+ * @param {() => Goal[]} goals  in the language of the page
  * @param {HTMLElement} list  which shows them
  * @param {(text: string) => string} told  fills a text in
  * @returns {() => boolean} ticks off what is met by now, and returns whether all are
  */
 export function startGoals({ page, announce }, goals, list, told) {
-  const rows = goals.map((goal, index) => {
+  const rows = goals().map((goal, index) => {
     const row = copyOf("lesson-goal", `goal-${list.id}-${index}-`);
     const item = within(row, "li", HTMLElement);
     const label = within(row, "label", HTMLLabelElement);
@@ -49,8 +49,9 @@ export function startGoals({ page, announce }, goals, list, told) {
 
     /** @param {number} given */
     function reasonOf(given) {
-      const found = goal.mistakes?.find(({ number }) => page.isNear(number, given, goal.tolerance ?? TOLERANCE));
-      return found?.reason ?? goal.otherwise ?? "";
+      const { mistakes, otherwise = "" } = goals()[index];
+      const found = mistakes?.find(({ number }) => page.isNear(number, given, goal.tolerance ?? TOLERANCE));
+      return found?.reason ?? otherwise;
     }
 
     let isMet = false;
@@ -60,13 +61,13 @@ export function startGoals({ page, announce }, goals, list, told) {
       item.dataset.met = "";
       field.readOnly = true;
       within(item, ".tick", HTMLElement).textContent = t("lesson.met");
-      announce(t("said.goal-met", { goal: told(goal.text) }));
+      announce(t("said.goal-met", { goal: told(goals()[index].text) }));
     }
 
     list.append(row);
     return {
       follow() {
-        write(isNumber ? label : within(item, ".when", HTMLElement), told(goal.text));
+        write(isNumber ? label : within(item, ".when", HTMLElement), told(goals()[index].text));
         if (!isNumber && page.meets(goal.when ?? [])) tick();
         return isMet;
       },

@@ -92,7 +92,7 @@ function showProblems(panel, problems) {
  */
 async function startChapters(app, lesson) {
   const { page, announce, frames } = app;
-  const { chapters } = lesson;
+  let { chapters } = lesson;
   const source = lessonSource();
   const progress = startProgress(source || "own");
   const choice = byId("lesson-chapter", HTMLSelectElement);
@@ -113,7 +113,6 @@ async function startChapters(app, lesson) {
 
   /** The index of the present chapter, and what follows it. */
   let present = 0;
-  let followTexts = () => {};
   let followGoals = () => false;
   let followQuestion = () => {};
   let isDone = false;
@@ -146,35 +145,38 @@ async function startChapters(app, lesson) {
     if (chapter.scene !== undefined) await openText(app, chapter.scene, { isEdit: false });
     for (const tab of [chapter.numbers, chapter.panel]) if (tab) document.getElementById(`tab-${tab}`)?.click();
     choice.value = String(index);
-    write(title, chapter.title);
     text.replaceChildren(...chapter.text.map(() => document.createElement("p")));
     goals.replaceChildren();
     after.hidden = true;
-    followTexts = () => {
-      chapter.text.forEach((sentence, i) => write(text.children[i], told(sentence)));
-      write(task, told(chapter.task));
-      write(shown, told(chapter.shown));
-    };
-    followGoals = startGoals(app, chapter.goals, goals, told);
-    followQuestion = startQuestion(app, chapter.question, question, told, () => {
+    followGoals = startGoals(app, () => chapters[index].goals, goals, told);
+    followQuestion = startQuestion(app, () => chapters[index].question, question, told, () => {
       progress.finish(index);
       nameChapters();
       next.classList.add("primary");
     });
     next.classList.remove("primary");
     enable(back, index > 0);
-    write(next, t(index + 1 < chapters.length ? "lesson.next" : "lesson.finish"));
     body.scrollTop = 0;
     isOpening = false;
     frames.redraw();
     if (!isAsked) return;
+    writeTexts();
     title.focus({ preventScroll: true });
     announce(t("said.chapter", { number: index + 1, of: chapters.length, title: chapter.title }));
   }
 
+  function writeTexts() {
+    const chapter = chapters[present];
+    write(title, chapter.title);
+    chapter.text.forEach((sentence, i) => write(text.children[i], told(sentence)));
+    write(task, told(chapter.task));
+    write(shown, told(chapter.shown));
+    write(next, t(present + 1 < chapters.length ? "lesson.next" : "lesson.finish"));
+  }
+
   function follow() {
     if (isOpening) return;
-    followTexts();
+    writeTexts();
     const areMet = followGoals();
     if (areMet && !isDone) {
       isDone = true;
@@ -189,6 +191,12 @@ async function startChapters(app, lesson) {
   onClick(back, () => open(present - 1, true));
   onClick(next, () => (present + 1 < chapters.length ? open(present + 1, true) : location.assign(addressWith(""))));
 
+  addEventListener("language", async () => {
+    // A lesson of somebody else is in one language.
+    if (source === "") ({ chapters } = await loadLesson());
+    nameChapters();
+    frames.redraw();
+  });
   onClick(byId("lesson-print", HTMLButtonElement), () => printPage(app));
   await startWorksheet(() => chapters[present], told);
   nameChapters();

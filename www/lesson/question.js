@@ -9,7 +9,7 @@ import { startGoals } from "./goals.js";
 
 /**
  * @param {App} app
- * @param {Question} question
+ * @param {() => Question} question  in the language of the page
  * @param {{ text: HTMLElement, answers: HTMLElement, reason: HTMLElement }} parts  where the page shows it
  * @param {(text: string) => string} told  fills a text in
  * @param {() => void} answered  called once it has been answered rightly
@@ -17,6 +17,7 @@ import { startGoals } from "./goals.js";
  */
 export function startQuestion(app, question, { text, answers, reason }, told, answered) {
   let isAnswered = false;
+  let why = () => "";
 
   function finish() {
     if (isAnswered) return;
@@ -26,43 +27,50 @@ export function startQuestion(app, question, { text, answers, reason }, told, an
 
   /**
    * @param {boolean} isRight
-   * @param {string} why
+   * @param {() => string} reasonWhy
    */
-  function say(isRight, why) {
-    const sentence = t(isRight ? "lesson.right" : "lesson.wrong", { reason: told(why) });
+  function say(isRight, reasonWhy) {
+    why = reasonWhy;
     reason.dataset.right = String(isRight);
     reason.hidden = false;
-    write(reason, sentence);
-    app.announce(sentence);
+    showReason();
+    app.announce(reason.textContent ?? "");
     if (isRight) finish();
+  }
+
+  function showReason() {
+    if (!reason.hidden) write(reason, t(reason.dataset.right === "true" ? "lesson.right" : "lesson.wrong", { reason: told(why()) }));
   }
 
   reason.hidden = true;
   answers.replaceChildren();
-  if (question.goals) {
-    const follow = startGoals(app, question.goals, answers, told);
+  if (question().goals) {
+    const follow = startGoals(app, () => question().goals ?? [], answers, told);
     return () => {
-      write(text, told(question.text));
-      if (!isAnswered && follow()) say(true, question.reason ?? "");
+      write(text, told(question().text));
+      const areMet = follow();
+      if (areMet && !isAnswered) say(true, () => question().reason ?? "");
+      showReason();
     };
   }
 
-  const choices = question.answers ?? [];
-  const buttons = choices.map((choice) => {
+  const choices = () => question().answers ?? [];
+  const buttons = choices().map((choice, index) => {
     const item = document.createElement("li");
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button answer" });
     press(button, false);
     button.addEventListener("click", () => {
       buttons.forEach((each) => press(each, each === button));
       button.dataset.right = String(choice.right === true);
-      say(choice.right === true, choice.reason);
+      say(choice.right === true, () => choices()[index].reason);
     });
     item.append(button);
     answers.append(item);
     return button;
   });
   return () => {
-    write(text, told(question.text));
-    buttons.forEach((button, index) => write(button, told(choices[index].text)));
+    write(text, told(question().text));
+    buttons.forEach((button, index) => write(button, told(choices()[index].text)));
+    showReason();
   };
 }

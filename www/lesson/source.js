@@ -4,6 +4,7 @@
  */
 
 import { extras } from "../base/extras.js";
+import { urlOf } from "../base/files.js";
 import { fetchLesson } from "../base/i18n.js";
 import { lessonSource, linkedLesson, openedLesson } from "../base/lesson-file.js";
 
@@ -79,7 +80,8 @@ async function read(text) {
 
 /** @param {string} path */
 async function fetched(path) {
-  const address = new URL(path, location.href);
+  // The pages of the languages are in folders of their own.
+  const address = new URL(path, urlOf("") ?? location.href);
   if (address.origin !== location.origin) throw new UnreadLesson(["lesson-problem.elsewhere"]);
   const response = await fetch(address);
   if (!response.ok) throw new UnreadLesson([`lesson-problem.not-there\npath=${path}`]);
