@@ -155,7 +155,6 @@ fn an_explanation_leads_to_its_term_by_mouse_and_by_key() {
 #[test]
 fn on_a_phone_the_glossary_fills_the_screen_and_nothing_is_cut() {
     story(PHONE, |page| {
-        page.find("button", "Settings").click();
         open(page);
         let faults = page.js(
             "(() => {

@@ -148,8 +148,7 @@ fn a_chapter_is_done_by_keyboard_and_says_so() {
         field.fill("x");
         page.press("Enter");
         page.wait_for("document.querySelector('#lesson .refusal:not([hidden])')?.textContent.includes('number')");
-        page.find("application", "Data chart").focus();
-        page.press("ArrowRight");
+        page.find("button", "Step").press("Enter");
         announced(page, "Done: One step");
         let [intercept, slope] =
             ["intercept", "slope"].map(|name| page.number(&format!("state().{name}")));
