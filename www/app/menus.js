@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { addressOfChapter } from "../base/address.js";
+import { addressOfChapter, isEmbedded } from "../base/address.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { attempt, later, lazily } from "../base/lazy.js";
@@ -20,6 +20,8 @@ export function startMenus(app) {
   );
   startMenu("learn");
   byId("lesson-open", HTMLElement).addEventListener("click", async () => {
+    // The page around keeps its lab, and what is locked in it.
+    if (isEmbedded()) return;
     await app.settle();
     location.assign(addressOfChapter("", 1));
   });

@@ -4,6 +4,7 @@
 /** @import { TableOptions, TableOutline, TableReader } from "../../pkg/extras.js" */
 
 import { DatasetBuilder } from "../../pkg/steepest.js";
+import { isEmbedded } from "../base/address.js";
 import { byId, enable, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
@@ -80,7 +81,8 @@ async function openLab(app, source) {
   const head = await textOf(source.slice(0, MOST_BEFORE)).catch(() => "");
   // What says that it is a lesson may stand at its end.
   const isSmall = (typeof source === "string" ? source.length : source.size) < MOST_OF_A_LESSON;
-  const isLesson = isSmall && head.includes("{") && isLessonText(await textOf(source));
+  // A page around this one keeps its lab, and what is locked in it.
+  const isLesson = isSmall && !isEmbedded() && head.includes("{") && isLessonText(await textOf(source).catch(() => ""));
   if (!isLesson && !LAB.test(head)) return false;
   if (isLesson) {
     await app.settle();

@@ -62,7 +62,7 @@ fn all_lines_are_tried_one_after_the_other_and_compared_with_the_descent() {
             leaf.find("button", "Try one line").click();
             assert_eq!(tried(page), paused + 1.0);
             page.find("button", "Try them all").click();
-            let text = wait_for_words(page, "The descent reached");
+            let text = wait_for_words(page, "The descent came to");
             let found = page.lab("search(6)");
             let number = |name: &str| found[name].as_f64().expect("a number");
             assert_tells(
