@@ -17,7 +17,7 @@ const TOLERANCE = 0.01;
  * @param {(text: string) => string} told  fills a text in
  * @returns {() => boolean} ticks off what is met by now, and returns whether all are
  */
-export function startGoals({ page, announce }, goals, list, told) {
+export function startGoals({ page, frames, announce }, goals, list, told) {
   const rows = goals().map((goal, index) => {
     const row = copyOf("lesson-goal", `goal-${list.id}-${index}-`);
     const item = within(row, "li", HTMLElement);
@@ -41,6 +41,8 @@ export function startGoals({ page, announce }, goals, list, told) {
       field.ariaInvalid = String(!isRight);
       if (isRight) {
         tick();
+        // Nothing of the lab has changed, but the chapter may be done.
+        frames.redraw();
         write(hint, "");
       } else write(hint, Number.isFinite(given) ? told(reasonOf(given)) : t("field.needs-number", { example: "0.5" }));
       hint.hidden = isRight;
