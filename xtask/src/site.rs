@@ -273,7 +273,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let empty = languages::FILES.map(|name| format!("www/locales/en/{name}.json"));
         let empty = empty.iter().map(|file| (file.as_str(), "{}"));
-        for (name, text) in empty.chain([LIST]).chain(files.iter().copied()) {
+        let lesson = ("www/lessons/en.json", "{}");
+        for (name, text) in empty.chain([LIST, lesson]).chain(files.iter().copied()) {
             write(&root.path().join(name), text).unwrap();
         }
         root
@@ -353,6 +354,11 @@ mod tests {
             let file = format!("www/locales/en-XA/{name}.json");
             write(&root.join(file), serde_json::to_string(&words).unwrap()).unwrap();
         }
+        fs::copy(
+            root.join("www/lessons/en.json"),
+            root.join("www/lessons/en-XA.json"),
+        )
+        .unwrap();
         let list = fs::read_to_string(root.join(LIST.0)).unwrap();
         let line = r#",{ "code": "en-XA", "name": "[English]", "plurals": ["one", "other"] }]"#;
         let list = format!("{}{line}", list.trim_end().strip_suffix(']').unwrap());
@@ -366,6 +372,7 @@ mod tests {
         let mut names = vec![root.join("index.html"), root.join(MANIFEST)];
         names.extend(files(&root.join("www"), "html").unwrap());
         names.extend(files(&root.join("www/locales"), "json").unwrap());
+        names.extend(files(&root.join("www/lessons"), "json").unwrap());
         for file in names {
             let place = sources.path().join(file.strip_prefix(root).unwrap());
             write(&place, fs::read(&file).unwrap()).unwrap();
@@ -395,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_one_folder_and_one_line() {
+    fn a_language_is_one_folder_one_lesson_and_one_line() {
         let sources = sources();
         let alone = site_of(sources.path());
         add_pseudo_language(sources.path());
