@@ -251,7 +251,7 @@ fn a_change_of_language_interrupts_nothing() {
         });
         page.wait_for("location.href === lab.link()");
         page.browser()
-            .open(&page.js("lab.link()").as_str().expect("a link").to_owned());
+            .open(page.js("lab.link()").as_str().expect("a link"));
         page.wait_for_ready();
         assert_eq!(language(page), "es", "a link opens in its language");
         assert_eq!(count(page), 7);

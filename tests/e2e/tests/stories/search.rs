@@ -71,8 +71,11 @@ fn all_lines_are_tried_one_after_the_other_and_compared_with_the_descent() {
             );
             assert_eq!(page.lab("state()"), state, "the descent stays where it is");
             assert_no_debris(page);
-            let sentence = text.lines().find(|line| line.contains("tried against"));
-            let steps = numbers_in(sentence.expect("a sentence"))[1];
+            let sentence = text
+                .lines()
+                .find(|line| line.contains("The descent came to"));
+            let numbers = numbers_in(sentence.expect("a sentence"));
+            let steps = *numbers.last().expect("the steps");
             assert!(steps > 40.0, "it had not arrived: {text}");
             page.lab(&format!("goTo({steps})"));
             assert_tells(&text, &[page.number("state().cost")]);
