@@ -1,7 +1,7 @@
 //! Lessons: chapters that set up the lab, ask for something to do, and notice when it is done.
 //!
 //! A lesson is a JSON file that a teacher can write; `docs/lessons.md` describes it. A chapter names
-//! [facts](fact) about the lab in its conditions, questions and sentences. The page holds the texts
+//! [facts](Fact) about the lab in its conditions, questions and sentences. The page holds the texts
 //! and asks the lab about them; [`read`] checks a file before anybody learns from it.
 
 mod condition;
