@@ -85,7 +85,8 @@ fn inspect(screen: Screen) {
             page.press("g");
             page.find("dialog", "Glossary");
             assert_sound(page, "the glossary");
-            close_dialog(page);
+            page.find("dialog", "Glossary").find("button", "Close").click();
+            page.wait_for("!document.querySelector('dialog[open]')");
         }
 
         page.find("button", "Data").click();
