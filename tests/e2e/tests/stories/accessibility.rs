@@ -85,7 +85,9 @@ fn inspect(screen: Screen) {
             page.press("g");
             page.find("dialog", "Glossary");
             assert_sound(page, "the glossary");
-            page.find("dialog", "Glossary").find("button", "Close").click();
+            page.find("dialog", "Glossary")
+                .find("button", "Close")
+                .click();
             page.wait_for("!document.querySelector('dialog[open]')");
         }
 
