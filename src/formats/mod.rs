@@ -5,6 +5,7 @@ pub mod csv;
 #[cfg(feature = "converters")]
 pub mod encoding;
 pub mod gif;
+pub mod packed;
 pub mod python;
 pub mod qr;
 pub mod saved;

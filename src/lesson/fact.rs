@@ -93,14 +93,14 @@ const WORDS: &[(&str, Word)] = &[
     (
         "status",
         (
-            || STATUSES.map(|(word, _)| word).to_vec(),
+            || words_of(&STATUSES),
             |lab| word_of(&STATUSES, lab.status()),
         ),
     ),
     (
         "zone",
         (
-            || ZONES.map(|(word, _)| word).to_vec(),
+            || words_of(&ZONES),
             |lab| {
                 word_of(
                     &ZONES,
@@ -133,21 +133,21 @@ const WORDS: &[(&str, Word)] = &[
     (
         "by-hand",
         (
-            || TRUTHS.map(|(word, _)| word).to_vec(),
+            || words_of(&TRUTHS),
             |lab| word_of(&TRUTHS, lab.is_by_hand()),
         ),
     ),
     (
         "best-shown",
         (
-            || TRUTHS.map(|(word, _)| word).to_vec(),
+            || words_of(&TRUTHS),
             |lab| word_of(&TRUTHS, lab.is_revealed()),
         ),
     ),
     (
         "playing",
         (
-            || TRUTHS.map(|(word, _)| word).to_vec(),
+            || words_of(&TRUTHS),
             |lab| word_of(&TRUTHS, lab.is_playing()),
         ),
     ),
@@ -198,6 +198,11 @@ const ZONES: [(&str, Option<Zone>); 5] = [
 ];
 
 const TRUTHS: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+/// The words of a list.
+fn words_of<T>(all: &[(&'static str, T)]) -> Vec<&'static str> {
+    all.iter().map(|(word, _)| *word).collect()
+}
 
 /// The word for a value in a list of all values.
 fn word_of<T: PartialEq>(all: &[(&'static str, T)], value: T) -> &'static str {

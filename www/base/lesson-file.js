@@ -1,6 +1,7 @@
 /** Files of lessons: a file that was opened in this tab, and a link that contains one. */
 
 import { addressOfChapter } from "./address.js";
+import { extras } from "./extras.js";
 
 /** The item of the session storage with the text of a file that was opened in this tab. */
 const OPENED = "steepest-lesson";
@@ -40,25 +41,13 @@ export function openedLesson() {
 /** Returns the address of the present chapter, with which it opens anywhere: a lesson of a file is in its fragment. */
 export async function addressOfLesson() {
   if (lessonSource() !== "file") return location.href;
-  const bytes = await bytesOf(new Blob([openedLesson()]).stream().pipeThrough(new CompressionStream("deflate-raw")));
-  const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  const packed = letters.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  return addressOfChapter("link", wantedChapter() + 1, FRAGMENT + packed);
+  const { packedLesson } = await extras();
+  return addressOfChapter("link", wantedChapter() + 1, FRAGMENT + packedLesson(openedLesson()));
 }
 
 /** Returns the text of the lesson in the fragment of the address; what is damaged is no lesson. */
 export async function linkedLesson() {
-  const [, packed] = location.hash.split(`#${FRAGMENT}`);
-  try {
-    const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    return new TextDecoder().decode(await bytesOf(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))));
-  } catch {
-    return "";
-  }
-}
-
-/** @param {ReadableStream<Uint8Array>} stream */
-async function bytesOf(stream) {
-  return new Uint8Array(await new Response(/** @type {BodyInit} */ (/** @type {unknown} */ (stream))).arrayBuffer());
+  const { unpackedLesson } = await extras();
+  const [, packed = ""] = location.hash.split(`#${FRAGMENT}`);
+  return unpackedLesson(packed) ?? "";
 }

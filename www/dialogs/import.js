@@ -83,11 +83,14 @@ async function openLab(app, source) {
   const isSmall = (typeof source === "string" ? source.length : source.size) < MOST_OF_A_LESSON;
   // A page around this one keeps its lab, and what is locked in it.
   const isLesson = isSmall && !isEmbedded() && head.includes("{") && isLessonText(await textOf(source).catch(() => ""));
-  if (!isLesson && !LAB.test(head)) return false;
   if (isLesson) {
     await app.settle();
     openLessonText(await textOf(source));
-  } else await (await later(() => import("./opened.js"))).openText(app, await textOf(source));
+    return true;
+  }
+  if (!LAB.test(head)) return false;
+  const { openText } = await later(() => import("./opened.js"));
+  await openText(app, await textOf(source));
   return true;
 }
 

@@ -70,7 +70,7 @@ export function startGoals({ page, frames, announce }, goals, list, told) {
     return {
       follow() {
         write(isNumber ? label : within(item, ".when", HTMLElement), told(goals()[index].text));
-        if (!isNumber && page.meets(goal.when ?? [])) tick();
+        if (!isMet && !isNumber && page.meets(goal.when ?? [])) tick();
         return isMet;
       },
     };

@@ -33,7 +33,7 @@ export async function startLesson(app) {
   const panel = byId("lesson", HTMLElement);
   document.documentElement.dataset.lesson = "";
   startPlace(panel);
-  onClick(byId("lesson-leave", HTMLButtonElement), () => location.assign(addressWith("")));
+  onClick(byId("lesson-leave", HTMLButtonElement), leave);
   startFolding();
   try {
     return await startChapters(app, await loadLesson());
@@ -59,6 +59,11 @@ function startPlace(panel) {
   watchPhone(place);
   addEventListener("presenter", place);
   place();
+}
+
+/** Opens the page without the lesson, which has the person's own lab. */
+function leave() {
+  location.assign(addressWith(""));
 }
 
 /** The text can be folded away, which leaves what is to be done. */
@@ -189,7 +194,7 @@ async function startChapters(app, lesson) {
 
   choice.addEventListener("change", () => open(Number(choice.value), true));
   onClick(back, () => open(present - 1, true));
-  onClick(next, () => (present + 1 < chapters.length ? open(present + 1, true) : location.assign(addressWith(""))));
+  onClick(next, () => (present + 1 < chapters.length ? open(present + 1, true) : leave()));
 
   addEventListener("language", async () => {
     // A lesson of somebody else is in one language.

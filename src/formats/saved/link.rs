@@ -5,11 +5,6 @@
 //! and `,`. A long link is packed: `packed=` and the same text in DEFLATE (RFC 1951) and base64url
 //! (RFC 4648).
 
-use base64::Engine as _;
-use base64::alphabet::URL_SAFE;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::number::shortest;
@@ -17,27 +12,13 @@ use super::tree::{Source, Tree, VERSION_NAME, Value};
 use super::writer;
 use crate::base::limits::MOST_LINKED;
 use crate::base::refusal::Refusal;
+use crate::formats::packed::{packed, unpacked};
 use crate::lab::saved::SavedLab;
 
 /// The length in bytes up to which a link is not packed.
 const LONGEST_READABLE: usize = 1500;
 
-/// The length in bytes up to which a packed link is unpacked: far more than any link that is
-/// written, so that a link made to fill the memory cannot.
-const MOST_UNPACKED: usize = 4_000_000;
-
-/// The best compression level of miniz_oxide that is still fast.
-const LEVEL: u8 = 9;
-
 const PACKED: &str = "packed=";
-
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &URL_SAFE,
-    GeneralPurposeConfig::new()
-        .with_encode_padding(false)
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
 
 /// The characters that an address cannot contain as they are.
 const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
@@ -74,8 +55,7 @@ fn write(tree: &Tree<Value>) -> String {
     if text.len() <= LONGEST_READABLE {
         return text;
     }
-    let packed = BASE64.encode(compress_to_vec(text.as_bytes(), LEVEL));
-    format!("{PACKED}{packed}")
+    format!("{PACKED}{}", packed(&text))
 }
 
 /// The separators within a value.
@@ -144,7 +124,7 @@ pub(super) fn parse(fragment: &str) -> Option<Parsed> {
             is_damaged: false,
         });
     };
-    let (text, is_whole) = unpacked(packed);
+    let (text, is_whole) = complete(packed);
     let text = percent_decode_str(&text).decode_utf8_lossy();
     Some(Parsed {
         tree: entries(&text, '&', '='),
@@ -192,19 +172,8 @@ pub(super) fn trees(text: &str) -> Vec<Tree<Source<'static>>> {
 
 /// Unpacks as much of a text as can be read, up to the last part that is certainly complete.
 /// Returns the text and whether it is all there.
-fn unpacked(packed: &str) -> (String, bool) {
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
-    let end = packed
-        .find(|letter| !is_letter(letter))
-        .unwrap_or(packed.len());
-    // A single letter at the end holds less than a byte.
-    let usable = if end % 4 == 1 { end - 1 } else { end };
-    let bytes = BASE64.decode(&packed[..usable]).unwrap_or_default();
-    let (bytes, is_whole) = match decompress_to_vec_with_limit(&bytes, MOST_UNPACKED) {
-        Ok(bytes) => (bytes, end == packed.len()),
-        Err(error) => (error.output, false),
-    };
-    let mut text = String::from_utf8_lossy(&bytes).into_owned();
+fn complete(packed: &str) -> (String, bool) {
+    let (mut text, is_whole) = unpacked(packed);
     if !is_whole {
         text.truncate(text.rfind(['&', ';']).unwrap_or(0));
     }

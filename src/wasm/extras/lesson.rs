@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::base::number;
-use crate::formats::saved;
+use crate::formats::{packed, saved};
 use crate::lab::Lab;
 use crate::lesson::{self, Expression};
 
@@ -29,4 +29,17 @@ pub fn numbers_in_scene(scene: &str, expressions: Vec<String>) -> Vec<String> {
         .iter()
         .map(|text| number(text).unwrap_or_default())
         .collect()
+}
+
+/// The text of a lesson as a link contains it.
+#[wasm_bindgen(js_name = packedLesson)]
+pub fn packed_lesson(text: &str) -> String {
+    packed::packed(text)
+}
+
+/// The text of a lesson in a link; nothing if it is not all there.
+#[wasm_bindgen(js_name = unpackedLesson)]
+pub fn unpacked_lesson(packed: &str) -> Option<String> {
+    let (text, is_whole) = packed::unpacked(packed);
+    is_whole.then_some(text)
 }

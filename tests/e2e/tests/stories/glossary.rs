@@ -38,7 +38,7 @@ fn wait_at(page: &Page, term: &str) {
     });
     let is_seen = page.js("(() => {
             const term = document.activeElement.getBoundingClientRect();
-            const list = document.querySelector('.glossary-terms').getBoundingClientRect();
+            const list = document.querySelector('.glossary .found').getBoundingClientRect();
             return term.top >= list.top - 1 && term.bottom <= list.bottom;
         })()");
     assert_eq!(is_seen, true, "{term} is seen");

@@ -9,13 +9,26 @@ use serde_json::{Value, json};
 
 use crate::given::{announced, points, seven_cars, wait_for_the_address};
 
+/// Waits until a page is ready whose address has this.
+#[track_caller]
+fn wait_at(page: &Page, part: &str) {
+    page.wait_for(&format!(
+        "location.search.includes('{part}') && document.documentElement.hasAttribute('data-ready')"
+    ));
+    page.wait_for_ready();
+}
+
+/// Waits until the page without the lesson is ready.
+#[track_caller]
+fn wait_outside(page: &Page) {
+    page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
+    page.wait_for_ready();
+}
+
 /// Opens a chapter of the lesson of the page.
 fn open_chapter(page: &Page, chapter: usize) {
     page.js(&format!("location.assign('?lesson=&chapter={chapter}')"));
-    page.wait_for(&format!(
-        "location.search.includes('chapter={chapter}') && document.documentElement.hasAttribute('data-ready')"
-    ));
-    page.wait_for_ready();
+    wait_at(page, &format!("chapter={chapter}"));
 }
 
 /// Our lesson in English, as its file has it.
@@ -80,8 +93,7 @@ fn open_file(page: &Page, text: &str) {
     page.find("button", "Open a file…").click();
     page.wait_for("document.getElementById('lab-file')");
     page.choose_file("#lab-file", file.path());
-    page.wait_for("location.search.includes('lesson=file') && document.documentElement.hasAttribute('data-ready')");
-    page.wait_for_ready();
+    wait_at(page, "lesson=file");
 }
 
 #[test]
@@ -93,13 +105,11 @@ fn the_own_lab_comes_back_when_the_lesson_is_left() {
         let before = (points(page), page.number("state().iteration"));
         page.find("button", "Learn").click();
         page.find("button", "Lesson: eight chapters").click();
-        page.wait_for("location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
-        page.wait_for_ready();
+        wait_at(page, "lesson");
         assert_eq!(title(page), own()["chapters"][0]["title"]);
         assert_eq!(points(page).len(), 3);
         page.find("button", "Leave").click();
-        page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
-        page.wait_for_ready();
+        wait_outside(page);
         assert_eq!((points(page), page.number("state().iteration")), before);
         assert!(!page.has("button", "Leave"));
     });
@@ -222,7 +232,7 @@ fn chapters_are_chosen_from_a_list_and_by_back_and_next() {
         page.wait_for("location.search.includes('chapter=8')");
         assert_eq!(title(page), titles[7]);
         page.find("button", "Finish").click();
-        page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
+        wait_outside(page);
     });
 }
 
@@ -275,8 +285,7 @@ fn a_lesson_that_is_broken_is_refused_line_by_line() {
         assert!(said.contains("Line 3: “goals” is missing."), "{said}");
         announced(page, "This is no lesson that the page can show");
         page.find("button", "Leave").click();
-        page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
-        page.wait_for_ready();
+        wait_outside(page);
         assert_eq!(points(page).len(), 7);
     });
 }
@@ -293,8 +302,7 @@ fn a_link_contains_the_whole_lesson() {
         let link = page.js("document.getElementById('link-address').value");
         page.js("sessionStorage.clear()");
         page.js(&format!("location.assign({link})"));
-        page.wait_for("location.search.includes('lesson=link') && document.documentElement.hasAttribute('data-ready')");
-        page.wait_for_ready();
+        wait_at(page, "lesson=link");
         assert_eq!(title(page), "Another step");
         // Half a link is no lesson, and a file that is not there is named.
         for (address, said) in [
@@ -397,8 +405,7 @@ fn does_all(folder: &str) {
                 .to_owned()
         };
         for (index, deeds) in DEEDS.iter().enumerate() {
-            page.wait_for(&format!("location.search.includes('chapter={}') && document.documentElement.hasAttribute('data-ready')", index + 1));
-            page.wait_for_ready();
+            wait_at(page, &format!("chapter={}", index + 1));
             page.wait_for("document.getElementById('lesson-after')?.hidden");
             // The numbers are given first: they are about the scene as it opens.
             for (goal, number) in [(1, "0.81"), (3, "0.19"), (4, "-0.9")] {
