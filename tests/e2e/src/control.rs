@@ -113,10 +113,18 @@ impl<'a> Control<'a> {
         )
     }
 
+    /// Returns the value of a JavaScript expression in which `el` is the element, when the page has drawn what was done before:
+    /// the page changes its lab at once and its controls in the next frame.
+    #[track_caller]
+    fn shown(&self, expression: &str) -> Value {
+        self.page.wait_for_frames();
+        self.js(expression)
+    }
+
     /// Returns its visible text.
     #[track_caller]
     pub fn text(&self) -> String {
-        self.js("el.innerText")
+        self.shown("el.innerText")
             .as_str()
             .expect("a text")
             .trim()
@@ -126,7 +134,7 @@ impl<'a> Control<'a> {
     /// Returns its value: the text of a field, the position of a slider.
     #[track_caller]
     pub fn value(&self) -> String {
-        self.js("el.value")
+        self.shown("el.value")
             .as_str()
             .expect("a control with a value")
             .to_owned()
@@ -135,7 +143,7 @@ impl<'a> Control<'a> {
     /// Returns an attribute, or `None` if it is missing.
     #[track_caller]
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.js(&format!("el.getAttribute('{name}')"))
+        self.shown(&format!("el.getAttribute('{name}')"))
             .as_str()
             .map(String::from)
     }
@@ -143,13 +151,13 @@ impl<'a> Control<'a> {
     /// Returns whether it is checked.
     #[track_caller]
     pub fn is_checked(&self) -> bool {
-        self.js("el.checked ?? el.ariaChecked === 'true'") == true
+        self.shown("el.checked ?? el.ariaChecked === 'true'") == true
     }
 
     /// Returns whether it is disabled.
     #[track_caller]
     pub fn is_disabled(&self) -> bool {
-        self.js("el.matches(':disabled') || el.ariaDisabled === 'true'") == true
+        self.shown("el.matches(':disabled') || el.ariaDisabled === 'true'") == true
     }
 
     /// Returns whether it has the keyboard focus.
@@ -229,7 +237,7 @@ impl<'a> Control<'a> {
     /// Returns the text of the chosen option of a select.
     #[track_caller]
     pub fn chosen(&self) -> String {
-        self.js("el.selectedOptions[0].text.trim()")
+        self.shown("el.selectedOptions[0].text.trim()")
             .as_str()
             .expect("a select with a choice")
             .to_owned()

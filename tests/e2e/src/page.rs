@@ -238,9 +238,10 @@ impl Page {
         outcome["sentence"].as_str().expect("a message").to_owned()
     }
 
-    /// Returns the status line.
+    /// Returns the status line, when the page has drawn what was done before.
     #[track_caller]
     pub fn status(&self) -> String {
+        self.wait_for_frames();
         let text = self.js("document.getElementById('status').innerText");
         text.as_str().expect("a sentence").trim().to_owned()
     }
@@ -281,10 +282,12 @@ impl Page {
         )
     }
 
-    /// Waits until the page has drawn an animation frame.
+    /// Waits until the page has drawn an animation frame. A page that nobody sees draws none and is not waited for.
     #[track_caller]
     pub fn wait_for_frames(&self) {
-        self.js("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        self.js(
+            "document.hidden || new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
+        );
     }
 
     /// Sets how long to wait for conditions from now on.
