@@ -15,6 +15,7 @@
 //! | [`chart`] | a lab in pixels, for any plotters backend, and as pictures that stand alone |
 //! | [`formats`] | tables and workbooks in; links, files, CSV, Python, PNG, GIF, WebM and QR codes out |
 //! | [`lesson`] | chapters that set up a lab, ask for something to do, and notice when it is done |
+//! | [`game`] | scenes that a seed decides, something to guess, and points for it |
 //! | `wasm` | the entries for the browser: `page`, and `extras` and `converters`, which are loaded when first needed |
 //!
 //! A click becomes a [`lab::Message`]; [`lab::Lab::update`] is the only place where anything
@@ -24,6 +25,7 @@ pub mod base;
 pub mod chart;
 pub mod data;
 pub mod formats;
+pub mod game;
 pub mod lab;
 pub mod lesson;
 pub mod model;

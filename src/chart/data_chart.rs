@@ -37,6 +37,9 @@ const EARLIER_LINES: usize = 5;
 /// The dashes of the line after the next step, in CSS pixels.
 const NEXT_LINE: &[f64] = &[2.0, 4.0];
 
+/// The dashes of the line that is predicted, in CSS pixels.
+const EXPECTED_LINE: &[f64] = &[9.0, 5.0];
+
 /// Room for the labels of the axes and, below and to the left, for their names.
 const MARGINS: Margins = Margins {
     left: 62.0,
@@ -167,7 +170,7 @@ pub fn descent<B: DrawingBackend>(
             squares::draw(&draw, lab, view, style, displayed.line(chosen))?;
         }
         earlier_lines(&draw, lab, view, style)?;
-        if lab.shows_next_line() && !lab.dataset().is_empty() {
+        if lab.shows_next_line() && lab.tells_next() && !lab.dataset().is_empty() {
             let (a, b) = ends(view, lab.run().next_line());
             draw.dashed([a, b], style.color.mix(0.8), 2.0, NEXT_LINE)?;
         }
@@ -348,7 +351,7 @@ pub fn dashed_residuals<B: DrawingBackend>(
     Ok(())
 }
 
-/// Draws what the pointer and the keyboard point at: the handles of the line while it is fitted by hand,
+/// Draws what the pointer and the keyboard point at: the handles of the line that is fitted by hand, the line that is predicted,
 /// the hovered and the selected point, the keyboard cursor, and the line of the place that is hovered
 /// in the landscape (`hovered_line`).
 pub fn pointer<B: DrawingBackend>(
@@ -365,7 +368,11 @@ pub fn pointer<B: DrawingBackend>(
         let (a, b) = ends(view, line);
         draw.segment(a, b, theme.accent.mix(0.55), 2.0)?;
     }
-    if lab.is_by_hand() {
+    if let Some(expected) = lab.prediction() {
+        let (a, b) = ends(view, expected.line);
+        draw.dashed([a, b], theme.ink.to_rgba(), 2.5, EXPECTED_LINE)?;
+    }
+    if lab.has_handles() {
         for handle in 0..2 {
             let center = handle_place(lab, view, handle);
             draw.disc(center, HANDLE_RADIUS, theme.accent)?;

@@ -31,7 +31,7 @@ impl DisplayedLines {
         }
         Self {
             lines,
-            ..Self::default()
+            next_step: f64::from(lab.tells_next()),
         }
     }
 

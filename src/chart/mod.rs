@@ -24,6 +24,7 @@ pub mod margins;
 mod oklab;
 pub mod picture;
 pub mod place;
+pub mod prediction_mark;
 mod primitives;
 pub mod raster;
 pub mod reading_mark;

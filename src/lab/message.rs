@@ -144,6 +144,12 @@ pub enum Message {
     },
     /// Start again, from this line.
     SetStart(Line),
+    /// Predict that the next step leads to this line. From then on, what would move the start moves the prediction.
+    Predict(Line),
+    /// Leave the prediction as it is, and show the next step again.
+    LockPrediction,
+    /// Predict nothing any more.
+    ForgetPrediction,
     /// Use this learning rate from the next step of a run on.
     SetLearningRate {
         /// The index of the run.
@@ -381,6 +387,9 @@ impl Message {
             | Self::Select(_)
             | Self::MoveCursor { .. }
             | Self::Look(_)
+            | Self::Predict(_)
+            | Self::LockPrediction
+            | Self::ForgetPrediction
             | Self::Reveal(_) => Kind::View,
             Self::Race
             | Self::RaceToTheEnd

@@ -16,6 +16,7 @@ use crate::lab::lock::{Locks, Sender};
 use crate::lab::message::{Look, Message, Trial};
 use crate::lab::search::Search;
 use crate::lab::state::Lab;
+use crate::lab::view::Prediction;
 
 impl Lab {
     /// Carries out a message of the host, to whom nothing is locked: see [`Lab::update_from`].
@@ -274,13 +275,27 @@ impl Lab {
                 self.revisions.view += 1;
                 Ok(())
             }
+            Message::Predict(line) => self.predict(line),
+            Message::LockPrediction => {
+                let made = self.prediction();
+                self.show_prediction(made.map(|made| Prediction {
+                    is_locked: true,
+                    ..made
+                }));
+                Ok(())
+            }
+            Message::ForgetPrediction => {
+                self.show_prediction(None);
+                Ok(())
+            }
             Message::MoveHandle { handle, height } => self.move_handle(handle, height),
             Message::NudgeHandle { handle, up } => {
                 let here = self.handles()[handle.min(1)];
                 self.move_handle(handle, self.shifted(here, 0.0, up).y)
             }
             Message::MoveStart { right, up } => {
-                let (here, window) = (self.start_place(), self.view.landscape.window);
+                let here = self.predicted_place().unwrap_or_else(|| self.start_place());
+                let window = self.view.landscape.window;
                 let place = Line::new(
                     cursor_step(here.intercept, right, window.x.span()),
                     cursor_step(here.slope, up, window.y.span()),
@@ -349,6 +364,9 @@ impl Lab {
             0 => (Point::new(left.x, height), right),
             _ => (left, Point::new(right.x, height)),
         };
+        if self.prediction().is_some() {
+            return self.predict(self.line_by_handles([left, right], handle));
+        }
         let slope = (right.y - left.y) / (right.x - left.x);
         // What one gesture sets is one step of undo, and one try.
         let is_same_try = self.history.continues(Some(Target::Shared));

@@ -1,5 +1,6 @@
 //! How a lab is shown: what a person looks at, points at and has selected.
 
+use crate::base::line::Line;
 use crate::base::named::Named;
 use crate::data::frame::Frame;
 use crate::data::point::Point;
@@ -84,6 +85,18 @@ impl Named for Option<Panel> {
     ];
 }
 
+/// A line that a person expects the next step to lead to, or has expected, shown beside the descent. It is not saved.
+///
+/// All that would move the start moves it instead: clicks in the landscape, handles of the line, keys. And nothing shows where
+/// the next step leads. Once it is locked, neither moves, and the next step is shown again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prediction {
+    /// The line.
+    pub line: Line,
+    /// Whether it stays as it is.
+    pub is_locked: bool,
+}
+
 /// How a lab is shown. It is saved, but changing it is no edit.
 #[derive(Clone, Debug, Default)]
 pub(super) struct View {
@@ -106,6 +119,8 @@ pub(super) struct View {
     /// How many lines have been tried by hand on these points: all that happens to a handle from grabbing
     /// it to letting it go is one try, as it is one step of undo. Undoing it leaves it counted.
     pub(super) tries: u64,
+    /// Where a person expects the next step to lead.
+    pub(super) prediction: Option<Prediction>,
     /// What the data chart shows of the plane.
     pub(super) frame: Frame,
     /// The selected point.

@@ -8,8 +8,9 @@ use crate::graph::{self, Import};
 use crate::{files, root};
 
 /// The folders of `src/`, the lowest first: each imports only from itself and from the folders before it.
-const FLOORS: [&str; 11] = [
-    "base", "data", "model", "runs", "lab", "text", "sound", "chart", "formats", "lesson", "wasm",
+const FLOORS: [&str; 12] = [
+    "base", "data", "model", "runs", "lab", "text", "sound", "chart", "formats", "lesson", "game",
+    "wasm",
 ];
 
 /// Returns the path of modules of a file: `["model", "method"]` for `model/method/mod.rs`.

@@ -243,7 +243,10 @@ fn text_of(files: impl IntoIterator<Item = PathBuf>) -> String {
 }
 
 /// Keys that code builds from a name: the part before the name.
-const BUILT: [&str; 7] = [
+const BUILT: [&str; 10] = [
+    "game-name.",
+    "game-numbers.",
+    "game-rules.",
     "lesson-problem.",
     "problem.",
     "sample.",

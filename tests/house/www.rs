@@ -11,7 +11,7 @@ use crate::{files, root};
 
 /// The folders of `www/` with scripts, the lowest first: each imports only from itself and from those
 /// before it.
-const FLOORS: [&str; 12] = [
+const FLOORS: [&str; 13] = [
     "base", // what every script may use: the `App` object, elements, words, files, data of runs
     "controls", // fields, sliders, tabs, and the controls made of them
     "charts", // the pointer in the charts, and pictures of them
@@ -21,6 +21,7 @@ const FLOORS: [&str; 12] = [
     "embed", // the page within another page
     "dialogs", // one script for each dialog, with its markup and style beside it
     "lesson", // chapters that set up the lab, and follow what is done in it
+    "game", // something to guess about the descent, and points for it
     "presenter", // the page as it is shown to a room, and the window for the audience
     "offline", // the service worker
     "app",  // puts all of this together

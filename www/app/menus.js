@@ -2,7 +2,7 @@
 
 /** @import { App } from "../base/app.js" */
 
-import { addressOfChapter, isEmbedded } from "../base/address.js";
+import { addressOfChapter, addressOfGame, isEmbedded } from "../base/address.js";
 import { byId } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { attempt, later, lazily } from "../base/lazy.js";
@@ -19,12 +19,8 @@ export function startMenus(app) {
     attempt(app, async () => (await later(() => import("../dialogs/enter-point.js"))).enterPoint(app)),
   );
   startMenu("learn");
-  byId("lesson-open", HTMLElement).addEventListener("click", async () => {
-    // The page around keeps its lab, and what is locked in it.
-    if (isEmbedded()) return;
-    await app.settle();
-    location.assign(addressOfChapter("", 1));
-  });
+  startLink(app, "lesson-open", () => addressOfChapter("", 1));
+  startLink(app, "game-open", () => addressOfGame("step-one"));
   byId("keyboard", HTMLElement).addEventListener("click", () =>
     attempt(app, async () => (await later(() => import("../dialogs/shortcuts.js"))).openShortcuts()),
   );
@@ -41,6 +37,21 @@ export function startMenus(app) {
     points.show();
     presenter.show();
   };
+}
+
+/**
+ * An item that opens a page of its own, which leaves the lab as it is.
+ * @param {App} app
+ * @param {string} id
+ * @param {() => string} address
+ */
+function startLink(app, id, address) {
+  byId(id, HTMLElement).addEventListener("click", async () => {
+    // The page around keeps its lab, and what is locked in it.
+    if (isEmbedded()) return;
+    await app.settle();
+    location.assign(address());
+  });
 }
 
 /**

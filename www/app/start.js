@@ -12,6 +12,7 @@
  * - `embed`: the page within another page
  * - `dialogs`: one script for each dialog, with its markup and style beside it
  * - `lesson`: chapters that set up the lab, and follow what is done in it
+ * - `game`: something to guess about the descent, and points for it
  * - `presenter`: the page as it is shown to a room, and the window for the audience
  * - `offline`: the service worker
  * - `app`: starts the page, connects its parts, and stores the lab
@@ -20,7 +21,7 @@
  */
 
 import { Page } from "../../pkg/steepest.js";
-import { followedChannel, isEmbedded, isLesson } from "../base/address.js";
+import { followedChannel, isEmbedded, isGame, isLesson } from "../base/address.js";
 import { createApp } from "../base/app.js";
 import { byId } from "../base/dom.js";
 import { startFrames } from "../base/frames.js";
@@ -114,6 +115,7 @@ export async function start(isRead) {
   setLab(lab);
   if (embed && options) parts.push(embed.startEmbedded(app, lab, options));
   if (isLesson()) parts.push(await (await later(() => import("../lesson/lesson.js"))).startLesson(app));
+  else if (isGame()) parts.push(await (await later(() => import("../game/game.js"))).startGame(app));
   if (followedChannel()) parts.push(await (await later(() => import("../presenter/audience.js"))).startAudience(app));
   // The page is shown once its words are right.
   parts.forEach((show) => show());

@@ -1,8 +1,8 @@
 /** The address of the page, with and without the lab in its fragment. */
 
-/** The parameters that only the address of an embedded page, of an audience window or of a lesson has. */
+/** The parameters that only the address of an embedded page, of an audience window, of a lesson or of a game has. */
 const OF_GUESTS = [
-  ...["lesson", "chapter", "embed", "show", "lock", "audience", "theme", "text", "contrast", "motion", "shortcuts", "naming", "verbosity"],
+  ...["lesson", "chapter", "game", "seed", "embed", "show", "lock", "audience", "theme", "text", "contrast", "motion", "shortcuts", "naming", "verbosity"],
   ...["progress", "sound"],
 ];
 
@@ -21,12 +21,17 @@ export function isLesson() {
   return new URLSearchParams(location.search).has("lesson");
 }
 
+/** Returns whether the page shows a game. */
+export function isGame() {
+  return new URLSearchParams(location.search).has("game");
+}
+
 /**
  * Returns whether the lab belongs to another page, which keeps it: the page around this one, or that of the presenter. The lab of a
- * lesson is kept by nobody: its chapters set it up, and the person's own lab waits in the browser.
+ * lesson or of a game is kept by nobody: it is set up by them, and the person's own lab waits in the browser.
  */
 export function isGuest() {
-  return isEmbedded() || followedChannel() !== null || isLesson();
+  return isEmbedded() || followedChannel() !== null || isLesson() || isGame();
 }
 
 /**
@@ -59,4 +64,22 @@ export function addressOfChapter(lesson, chapter, fragment = "") {
   address.searchParams.set("lesson", lesson);
   address.searchParams.set("chapter", String(chapter));
   return address.href;
+}
+
+/**
+ * Returns the address of a game, in this page.
+ * @param {string} game  its name: see `src/game/scene.rs`
+ * @param {number} [seed]  which decides its scenes; without one, the page chooses it
+ */
+export function addressOfGame(game, seed) {
+  const address = new URL(addressWith(""));
+  address.searchParams.set("game", game);
+  if (seed !== undefined) address.searchParams.set("seed", String(seed));
+  return address.href;
+}
+
+/** Returns the game and the seed that the address names; NaN for no seed. */
+export function wantedGame() {
+  const { searchParams } = new URL(location.href);
+  return { game: searchParams.get("game") ?? "", seed: Number(searchParams.get("seed") ?? NaN) };
 }

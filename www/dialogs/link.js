@@ -3,7 +3,7 @@
 /** @import { App } from "../base/app.js" */
 /** @import { QrCode } from "../../pkg/extras.js" */
 
-import { addressWith, isLesson } from "../base/address.js";
+import { addressWith, isGame, isLesson } from "../base/address.js";
 import { copyText } from "../base/clipboard.js";
 import { byId, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
@@ -21,7 +21,7 @@ const dialog = lazyMarkup("dialogs/link", start);
 /** @param {App} app */
 export async function openLink(app) {
   const open = await dialog(app);
-  open(await extras(), isLesson() ? await addressOfLesson() : "");
+  open(await extras(), isLesson() ? await addressOfLesson() : isGame() ? location.href : "");
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -9,14 +9,14 @@
 /** @import { App } from "../base/app.js" */
 /** @import { Lesson } from "./source.js" */
 
-import { addressOfChapter, addressWith } from "../base/address.js";
+import { addressOfChapter } from "../base/address.js";
 import { byId, enable, onClick, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { lessonSource, wantedChapter } from "../base/lesson-file.js";
 import { addMarkup } from "../base/markup.js";
 import { printPage } from "../base/print.js";
-import { isPhone, isPresenting, watchPhone } from "../base/screens.js";
 import { openText } from "../dialogs/opened.js";
+import { leave, startGuide } from "../panels/guide.js";
 import { startGoals } from "./goals.js";
 import { startProgress } from "./progress.js";
 import { startQuestion } from "./question.js";
@@ -31,9 +31,7 @@ import { startWorksheet } from "./worksheet.js";
 export async function startLesson(app) {
   await addMarkup("lesson/lesson", byId("lab", HTMLElement));
   const panel = byId("lesson", HTMLElement);
-  document.documentElement.dataset.lesson = "";
-  startPlace(panel);
-  onClick(byId("lesson-leave", HTMLButtonElement), leave);
+  startGuide(panel);
   startFolding();
   try {
     return await startChapters(app, await loadLesson());
@@ -43,27 +41,6 @@ export async function startLesson(app) {
     app.announce(t("lesson.unread"));
     return () => {};
   }
-}
-
-/**
- * The lesson is at the top of the rail. Where the rail is a bar, and in the presenter view, it is beside the panels.
- * @param {HTMLElement} panel
- */
-function startPlace(panel) {
-  const lab = byId("lab", HTMLElement);
-  const rail = within(lab, ".rail", HTMLElement);
-  function place() {
-    const home = isPhone() || isPresenting() ? lab : rail;
-    if (panel !== home.firstElementChild) home.prepend(panel);
-  }
-  watchPhone(place);
-  addEventListener("presenter", place);
-  place();
-}
-
-/** Opens the page without the lesson, which has the person's own lab. */
-function leave() {
-  location.assign(addressWith(""));
 }
 
 /** The text can be folded away, which leaves what is to be done. */
@@ -87,7 +64,7 @@ function showProblems(panel, problems) {
   list.append(...problems.map((problem) => Object.assign(document.createElement("li"), { textContent: t(problem) })));
   byId("lesson-text", HTMLElement).replaceChildren(list);
   for (const id of ["lesson-do", "lesson-after", "lesson-paper", "lesson-fold"]) byId(id, HTMLElement).hidden = true;
-  within(panel, ".lesson-foot", HTMLElement).hidden = true;
+  within(panel, ".guide-foot", HTMLElement).hidden = true;
 }
 
 /**

@@ -80,7 +80,10 @@ pub fn draw<B: DrawingBackend>(
         slice.earlier(&earlier)?;
         let derivative = slice.tangent(parameter.part_of(gradient))?;
         let next = NextStep::of(lab.run(), parameter);
-        let product = slice.product(&next);
+        let product = match lab.tells_next() {
+            true => slice.product(&next),
+            false => String::new(),
+        };
         // With some costs, each of these takes a pass over the points.
         let ends = [slice.curve.here(), next.next].map(|value| slice.on_curve(value));
         let step = slice.step_room(&product, ends, derivative);

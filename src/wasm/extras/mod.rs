@@ -3,6 +3,7 @@
 //!
 //! It knows nothing of the page's lab but what it is handed.
 
+mod game;
 mod handed;
 mod lesson;
 mod pictures;

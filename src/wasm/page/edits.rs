@@ -41,6 +41,12 @@ impl Page {
         self.update(Message::Release)
     }
 
+    /// Whether a drag goes on.
+    #[wasm_bindgen(getter)]
+    pub fn grabbed(&self) -> bool {
+        self.lab.is_grabbed()
+    }
+
     /// Whether there is an edit to take back.
     #[wasm_bindgen(getter, js_name = canUndo)]
     pub fn can_undo(&self) -> bool {

@@ -22,6 +22,7 @@ mod painter;
 mod playback;
 mod pointer;
 mod points;
+mod prediction;
 mod race;
 mod rate_scale;
 mod reading;

@@ -21,7 +21,8 @@ use crate::chart::cost_field::CostField;
 use crate::chart::screen::greatest_scale;
 use crate::chart::{
     DisplayedLines, Place, Screen, Theme, Viewport, contour_chart, cost_chart, data_chart, density,
-    finish_flag, hit_test, reading_mark, slices_chart, sum_of_squares, surface_chart,
+    finish_flag, hit_test, prediction_mark, reading_mark, slices_chart, sum_of_squares,
+    surface_chart,
 };
 use crate::data::point::Point;
 use crate::lab::{Lab, Motion, Panel, Reading, Sight};
@@ -363,7 +364,7 @@ impl Painter {
             line: hovered_line,
             data: Some(at.data),
             // The handles lie on the line.
-            descent: lab.is_by_hand().then_some(at.descent),
+            descent: lab.has_handles().then_some(at.descent),
             settings: Some(at.view),
             runs,
             ..self.inputs(view)
@@ -503,6 +504,7 @@ impl Painter {
         let pointer_inputs = Inputs {
             place: self.hovered_place,
             reading: self.reading,
+            line: lab.predicted_place(),
             kind: Some(kind),
             ..self.inputs(view)
         };
@@ -524,6 +526,10 @@ impl Painter {
             }
         }
         if let Some(area) = pointer.stale(pointer_inputs) {
+            if let Some(expected) = lab.predicted_place() {
+                let at = view.place(expected.intercept, expected.slope);
+                prediction_mark::draw(&area, &view, theme, at)?;
+            }
             contour_chart::pointer(&area, &view, theme, self.hovered_place)?;
             if let Some(Reading::Place(read)) = self.reading {
                 let at = view.place(read.intercept, read.slope);

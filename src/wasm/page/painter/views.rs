@@ -9,9 +9,11 @@ use crate::chart::axis_names::AxisNames;
 use crate::chart::slices_chart::Windows;
 use crate::chart::surface_chart::{self, Surface};
 use crate::chart::{
-    DisplayedLines, Place, Screen, Theme, contour_chart, reading_mark, slices_chart,
+    DisplayedLines, Place, Screen, Theme, contour_chart, prediction_mark, reading_mark,
+    slices_chart,
 };
 use crate::lab::{Lab, Reading};
+use crate::model::cost::Parameter;
 use crate::model::landscape::LandscapeKind;
 
 /// What the views keep from one frame to the next.
@@ -104,6 +106,10 @@ fn draw_surface(
         let is_on_surface =
             |&place: &Place| surface_chart::line_at(lab, &surface, &view, place).is_some();
         let hovered = look.hovered.filter(is_on_surface);
+        if let Some(expected) = lab.predicted_place() {
+            let at = surface_chart::place_of(lab, &surface, &view, expected);
+            prediction_mark::draw(&area, &view, theme, at)?;
+        }
         contour_chart::pointer(&area, &view, theme, hovered)?;
         if let Some(Reading::Place(read)) = look.reading {
             let at = surface_chart::place_of(lab, &surface, &view, read);
@@ -146,10 +152,20 @@ fn draw_slices(
         reading: look.reading,
         ..inputs
     };
-    if let Some(area) = pointer.stale(pointer_inputs)
-        && let Some(Reading::Slice(parameter, value)) = look.reading
-        && let Some((view, at)) =
-            slices_chart::place_of(lab, screen, &views.slices, parameter, value)
+    let Some(area) = pointer.stale(pointer_inputs) else {
+        return Ok(());
+    };
+    let place_of = |parameter: Parameter, value: f64| {
+        slices_chart::place_of(lab, screen, &views.slices, parameter, value)
+    };
+    for parameter in [Parameter::Intercept, Parameter::Slope] {
+        let expected = lab.predicted_place().map(|place| parameter.of(place));
+        if let Some((view, at)) = expected.and_then(|value| place_of(parameter, value)) {
+            prediction_mark::draw(&area, &view, look.theme, at)?;
+        }
+    }
+    if let Some(Reading::Slice(parameter, value)) = look.reading
+        && let Some((view, at)) = place_of(parameter, value)
     {
         reading_mark::draw(&area, &view, look.theme, at)?;
     }

@@ -13,6 +13,7 @@ mod endings;
 mod explanations;
 mod font;
 mod gallery;
+mod games;
 mod given;
 mod glossary;
 mod groups;

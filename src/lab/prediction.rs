@@ -1,0 +1,68 @@
+//! Where a person expects a step to lead, or has expected it.
+
+use crate::base::line::Line;
+use crate::base::refusal::Refusal;
+use crate::base::settings::Setting;
+use crate::data::point::Point;
+use crate::lab::state::Lab;
+use crate::lab::view::Prediction;
+use crate::model::cost::Parameter;
+
+impl Lab {
+    /// What is predicted, if anything is.
+    pub fn prediction(&self) -> Option<Prediction> {
+        self.view.prediction
+    }
+
+    /// What is predicted as a place of the landscape, in the units of the descent.
+    pub fn predicted_place(&self) -> Option<Line> {
+        let made = self.view.prediction?;
+        Some(self.run().objective().place(made.line))
+    }
+
+    /// Whether pictures may show the next step: not while it is being predicted.
+    pub fn tells_next(&self) -> bool {
+        self.view.prediction.is_none_or(|made| made.is_locked)
+    }
+
+    /// The line that the handles are on: the one that is predicted, or else that of the chosen run.
+    pub fn line_in_hand(&self) -> Line {
+        let predicted = self.view.prediction.map(|made| made.line);
+        predicted.unwrap_or_else(|| self.run().line())
+    }
+
+    /// Predicts a line, unless another prediction is locked. A parameter that is held stays.
+    pub(super) fn predict(&mut self, line: Line) -> Result<(), Refusal> {
+        let (run, hold) = (self.run(), self.hold());
+        let place = run.objective().place(line);
+        let place = hold.map_or(place, |held| held.set(place, held.of(run.place())));
+        let line = run.objective().line(place);
+        Setting::START_INTERCEPT.checked(line.intercept)?;
+        Setting::START_SLOPE.checked(line.slope)?;
+        if self.prediction().is_some_and(|made| made.is_locked) {
+            return Ok(());
+        }
+        self.show_prediction(Some(Prediction {
+            line,
+            is_locked: false,
+        }));
+        Ok(())
+    }
+
+    /// The line through both handles, of which one was moved. If a parameter is held, the line through that one.
+    pub(super) fn line_by_handles(&self, handles: [Point; 2], moved: usize) -> Line {
+        let [left, right] = handles;
+        let (held, through) = (self.run().line(), handles[moved.min(1)]);
+        let slope = match self.hold() {
+            Some(Parameter::Slope) => held.slope,
+            Some(Parameter::Intercept) => (through.y - held.intercept) / through.x,
+            None => (right.y - left.y) / (right.x - left.x),
+        };
+        Line::new(through.y - slope * through.x, slope)
+    }
+
+    pub(super) fn show_prediction(&mut self, prediction: Option<Prediction>) {
+        self.view.prediction = prediction;
+        self.revisions.view += 1;
+    }
+}
