@@ -329,6 +329,22 @@ fn a_link_contains_the_whole_lesson() {
 }
 
 #[test]
+fn the_link_of_a_chapter_follows_the_language() {
+    story(WIDE, |page| {
+        open_chapter(page, 3);
+        page.find("button", "Share").click();
+        page.find("button", "Link and QR code…").click();
+        page.wait_for("document.getElementById('link-address')?.value === location.href");
+        // Another window of the page has the list within reach while this one shows a dialog.
+        page.js("(list => { list.value = 'es'; list.dispatchEvent(new Event('change')); })(document.getElementById('language'))");
+        page.wait_for("document.documentElement.lang === 'es'");
+        page.wait_for(
+            "document.getElementById('link-address').value.endsWith('/es/?lesson=&chapter=3')",
+        );
+    });
+}
+
+#[test]
 fn a_scene_becomes_the_start_of_a_chapter() {
     story(WIDE, |page| {
         seven_cars(page);
