@@ -74,6 +74,9 @@
     dataset.theme = (preferred("contrast") || (more && "more")) === "more" ? STRONG[theme] : theme;
     dataset.motion = preferred("motion") || (reduce ? "reduce" : "");
     for (const name of ["text", "shortcuts", "sound"]) dataset[name] = preferred(name);
+    // The bars of the browser around the page have its colour.
+    const panel = getComputedStyle(document.documentElement).getPropertyValue("--panel");
+    document.querySelectorAll("meta[name=theme-color]").forEach((meta) => meta.setAttribute("content", panel));
     dispatchEvent(new Event("look"));
   };
 

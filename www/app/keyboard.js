@@ -44,6 +44,7 @@ function startShortcuts(app) {
     f: () => byId("present", HTMLButtonElement).click(),
     g: () => byId("glossary", HTMLButtonElement).click(),
     ...Object.fromEntries(enlargers.map((button, i) => [i + 1, () => button.click()])),
+    Escape: () => enlargers.find(({ ariaPressed }) => ariaPressed === "true")?.click(),
     // The button is there while the sound is on.
     a: () => document.getElementById("hear")?.click(),
     "?": () => byId("keyboard", HTMLButtonElement).click(),

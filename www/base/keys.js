@@ -13,6 +13,8 @@ const OWN_KEYS = [
   ["input[type=range], input[type=radio], [role=tab], [role=slider]", /^Arrow/],
   ["button, summary, input[type=radio], input[type=checkbox]", /^ $/],
   ["table, [role=table], [role=grid]", /^\S$/],
+  // What is open, or held by the pointer, ends first.
+  ["html:has(dialog[open], :popover-open, .chart:active)", /^Escape$/],
 ];
 
 /**

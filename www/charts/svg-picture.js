@@ -9,10 +9,11 @@ import { t } from "../base/i18n.js";
  * @param {Renderer} renderer
  * @param {string} subject  "data", "cost", "landscape" or "lab"
  * @param {string} theme
+ * @param {number} [part]  of the usual size; texts keep theirs
  */
-export function svgOf(renderer, subject, theme) {
+export function svgOf(renderer, subject, theme, part = 1) {
   const words = renderer.phrases(subject).map((phrase) => t(phrase));
-  return renderer.svg(subject, theme, words);
+  return renderer.svg(subject, theme, words, part);
 }
 
 /**
@@ -21,11 +22,12 @@ export function svgOf(renderer, subject, theme) {
  * @param {Pick<import("../base/extras.js").Extras, "Renderer">} extras
  * @param {string} subject  as for `svgOf`
  * @param {string} theme
+ * @param {number} [part]  as for `svgOf`
  */
-export function svgNow(page, { Renderer }, subject, theme) {
+export function svgNow(page, { Renderer }, subject, theme, part) {
   const renderer = new Renderer(page.encoded());
   try {
-    return svgOf(renderer, subject, theme);
+    return svgOf(renderer, subject, theme, part);
   } finally {
     renderer.free();
   }

@@ -4,7 +4,7 @@ import { byId, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
-import { hasWords, plain } from "./find.js";
+import { hasWords, plain, startSearch } from "./find.js";
 
 const glossary = lazyMarkup("dialogs/glossary", startGlossary);
 
@@ -53,16 +53,10 @@ function startGlossary() {
     title.focus({ preventScroll: true });
   }
 
-  search.addEventListener("input", filter);
+  startSearch(search, filter);
   byId("glossary-all", HTMLElement).addEventListener("click", () => {
     showAll();
     search.focus();
-  });
-  search.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || search.value === "") return;
-    // The dialog stays open.
-    event.preventDefault();
-    showAll();
   });
 
   return (term) => {

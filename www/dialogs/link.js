@@ -14,14 +14,12 @@ import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
 import { saveLab } from "./lab-files.js";
 
-/** @typedef {Awaited<ReturnType<typeof extras>>} Extras */
-
 const dialog = lazyMarkup("dialogs/link", start);
 
 /** @param {App} app */
 export async function openLink(app) {
   const open = await dialog(app);
-  open(await extras(), isLesson() ? await addressOfLesson() : isGame() ? location.href : "");
+  await open();
 }
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -62,14 +60,13 @@ function start(app) {
     byId("link-no-code", HTMLElement).hidden = found !== undefined;
   }
 
-  /**
-   * @param {Extras} tools
-   * @param {string} lesson
-   */
-  function make({ linkOf, qrOf }, lesson) {
+  /** Makes the link. A class opens the lesson, if there is one, and not its present lab. */
+  async function make() {
+    const { linkOf, qrOf } = await extras();
     let refusal = "";
     try {
-      address.value = lesson || addressWith(linkOf(page.encoded()));
+      // A class opens the lesson or the game, and not its present lab.
+      address.value = isLesson() ? await addressOfLesson() : isGame() ? location.href : addressWith(linkOf(page.encoded()));
       showCode(qrOf(address.value));
     } catch (phrase) {
       if (typeof phrase !== "string") throw phrase;
@@ -121,20 +118,12 @@ function start(app) {
     isFull = false;
   });
 
-  /** The lesson whose address is shown, if it is that of one. */
-  let shown = "";
-
   // The address names the language.
-  addEventListener("language", async () => box.open && make(await extras(), shown));
+  addEventListener("language", () => box.open && make());
 
-  /**
-   * @param {Extras} tools
-   * @param {string} lesson  the address of the lesson, if there is one: a class opens the lesson, and not its present lab
-   */
-  return (tools, lesson) => {
-    shown = lesson;
+  return async () => {
     said.textContent = "";
-    make(tools, lesson);
+    await make();
     openDialog(box);
   };
 }

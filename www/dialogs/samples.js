@@ -8,7 +8,7 @@ import { byId, within, write } from "../base/dom.js";
 import { t } from "../base/i18n.js";
 import { lazyMarkup } from "../base/markup.js";
 import { openDialog } from "./dialog.js";
-import { hasWords, plain } from "./find.js";
+import { hasWords, plain, startSearch } from "./find.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -145,15 +145,10 @@ function startDialog({ page, act }) {
     }
   }
 
-  search.addEventListener("input", filter);
+  startSearch(search, filter);
   addEventListener("language", filter);
   byId("samples-all", HTMLElement).addEventListener("click", showAll);
   dialog.addEventListener("keydown", (event) => {
-    if (event.target === search && event.key === "Escape" && search.value !== "") {
-      // The dialog stays open.
-      event.preventDefault();
-      showAll();
-    }
     const shown = cards.filter(isShown);
     const at = shown.findIndex(({ button }) => button === event.target);
     const card = at >= 0 || event.target === search ? next(event.key, shown, at) : undefined;

@@ -180,7 +180,7 @@ async function startChapters(app, lesson) {
     frames.redraw();
   });
   onClick(byId("lesson-print", HTMLButtonElement), () => printPage(app));
-  await startWorksheet(() => chapters[present], told);
+  await startWorksheet(app, () => chapters[present], told);
   nameChapters();
   const wanted = wantedChapter();
   await open(chapters[wanted] ? wanted : 0, false);

@@ -1,20 +1,22 @@
 /** A chapter on paper: a worksheet with room for answers, and the answers on a page of their own if they are wanted. */
 
+/** @import { App } from "../base/app.js" */
 /** @import { Chapter, Goal } from "./source.js" */
 
 import { byId, within } from "../base/dom.js";
 import { extras } from "../base/extras.js";
 import { t } from "../base/i18n.js";
 
-/** Lines to write on, for a question that is answered in words. */
-const LINES = 3;
+/** Lines to write on, for a question that is answered in words, where the paper has room for so many. */
+const LINES = 16;
 
 /**
  * Makes the page print the present chapter.
+ * @param {App} app
  * @param {() => Chapter} present
  * @param {(text: string) => string} told  fills a text in
  */
-export async function startWorksheet(present, told) {
+export async function startWorksheet({ page }, present, told) {
   const tools = await extras();
   const withAnswers = byId("lesson-with-answers", HTMLInputElement);
 
@@ -47,24 +49,31 @@ export async function startWorksheet(present, told) {
     const choices = document.createElement("ul");
     choices.append(...(question.answers ?? []).map((answer) => part("li", told(answer.text), "worksheet-box")));
     sheet.append(choices, listOf(question.goals ?? []));
-    for (let line = 0; line < LINES; line += 1) sheet.append(part("div", "", "worksheet-line"));
+    const lines = part("div", "", "worksheet-lines");
+    for (let line = 0; line < LINES; line += 1) lines.append(part("div", "", "worksheet-line"));
+    sheet.append(lines);
     return sheet;
+  }
+
+  /** What is said once something has been done, which nobody has done yet on paper. @param {string} text */
+  function untold(text) {
+    return text.replace(/\{[a-z-]+\}/g, "…");
   }
 
   /** What is right, and why. */
   function answers() {
-    const { title, scene = "", goals, shown, question } = present();
+    const { title, goals, shown, question } = present();
     const sheet = part("section", "", "worksheet-answers");
     sheet.append(part("h1", t("lesson.answers-of", { chapter: title })));
     const asked = goals.filter(({ number }) => number !== undefined);
-    const numbers = tools.numbersInScene(scene, asked.map(({ number = "" }) => number));
+    const numbers = tools.numbersIn(page.encoded(), asked.map(({ number = "" }) => number));
     asked.forEach((goal, index) => sheet.append(part("p", t("lesson.answer-of", { goal: told(goal.text), number: numbers[index] }))));
-    sheet.append(part("p", told(shown)), part("p", told(question.text), "worksheet-task"));
+    sheet.append(part("p", untold(shown)), part("p", told(question.text), "worksheet-task"));
     for (const answer of question.answers ?? []) {
       const reason = t(answer.right ? "lesson.right" : "lesson.wrong", { reason: told(answer.reason) });
       sheet.append(part("p", `${told(answer.text)} — ${reason}`));
     }
-    if (question.reason) sheet.append(part("p", told(question.reason)));
+    if (question.reason) sheet.append(part("p", untold(question.reason)));
     return sheet;
   }
 

@@ -8,6 +8,9 @@ import { addMarkup } from "../base/markup.js";
 import { runName } from "../base/run-name.js";
 import { svgNow } from "../charts/svg-picture.js";
 
+/** The part of the usual size that the picture has: on paper it is small, and its texts are to be as large as those beside it. */
+const PART = 0.7;
+
 /** @param {App} app */
 export async function startPrintSheet({ page }) {
   // A browser waits for nothing when it prints.
@@ -17,7 +20,7 @@ export async function startPrintSheet({ page }) {
 
   /** Returns the charts in the colours for light surfaces. */
   function draw() {
-    return new DOMParser().parseFromString(svgNow(page, tools, "lab", "light"), "image/svg+xml").documentElement;
+    return new DOMParser().parseFromString(svgNow(page, tools, "lab", "light", PART), "image/svg+xml").documentElement;
   }
 
   addEventListener("beforeprint", () => {

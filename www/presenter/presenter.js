@@ -127,7 +127,9 @@ export async function startPresenter(app) {
       if (event.key === "Escape" && !isBlank) {
         // It closes or ends what is open first.
         const isWithin = event.target instanceof Element && event.target.closest("dialog, [popover], [data-editing]");
-        if (!isWithin && !document.querySelector("[role=tooltip]:popover-open")) leave();
+        if (isWithin || document.querySelector("[role=tooltip]:popover-open")) return;
+        event.preventDefault();
+        leave();
       } else if (pressed(nameOf(event))) {
         event.preventDefault();
         event.stopImmediatePropagation();

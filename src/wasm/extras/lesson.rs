@@ -1,10 +1,10 @@
 //! Files of lessons.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use super::handed::lab_of;
 use crate::base::number;
-use crate::formats::{packed, saved};
-use crate::lab::Lab;
+use crate::formats::packed;
 use crate::lesson::{self, Expression};
 
 /// The phrases of all that is wrong with the file of a lesson; none if the page can show it.
@@ -17,18 +17,18 @@ pub fn problems_of_lesson(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What expressions are in the scene of a chapter, as sentences have it; nothing where they have no value.
-#[wasm_bindgen(js_name = numbersInScene)]
-pub fn numbers_in_scene(scene: &str, expressions: Vec<String>) -> Vec<String> {
-    let opened = saved::open(scene).ok();
-    let lab = opened
-        .and_then(|opened| Lab::restored(opened.saved).ok())
-        .unwrap_or_default();
+/// What expressions are in an encoded lab, as sentences have it; nothing where they have no value.
+///
+/// # Errors
+/// The phrase that says why there is no such lab.
+#[wasm_bindgen(js_name = numbersIn)]
+pub fn numbers_in(encoded: Vec<f64>, expressions: Vec<String>) -> Result<Vec<String>, JsValue> {
+    let lab = lab_of(encoded)?;
     let number = |text: &String| Expression::read(text).ok()?.of(&lab).map(number::said);
-    expressions
+    Ok(expressions
         .iter()
         .map(|text| number(text).unwrap_or_default())
-        .collect()
+        .collect())
 }
 
 /// The text of a lesson as a link contains it.

@@ -55,12 +55,14 @@ impl Renderer {
         Ok(labels.map(|phrase| phrase.encode()).into_texts())
     }
 
-    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG, in the colours of a theme.
+    /// A picture of `"data"`, `"cost"`, `"landscape"` or the whole `"lab"` as SVG, in the colours of a theme. A part of the usual size
+    /// has texts of the usual size.
     pub fn svg(
         &mut self,
         subject: &str,
         theme: &str,
         texts: Vec<String>,
+        part: f64,
     ) -> Result<String, JsValue> {
         let subject = subject_of(subject)?;
         let mut texts = texts.into_iter();
@@ -69,8 +71,8 @@ impl Renderer {
         let (width, height) = subject.size();
         let request = PictureRequest {
             subject,
-            width,
-            height,
+            width: part * width,
+            height: part * height,
             theme: named::<&Theme>(theme)?,
             labels: &labels,
         };

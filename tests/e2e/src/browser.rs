@@ -25,6 +25,14 @@ use crate::shelf::{self, Stay};
 /// How long a script may take before the driver gives up on it.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(120);
 
+/// The width and the height of paper in centimetres.
+pub type Paper = (f64, f64);
+
+/// The paper of most of the world.
+pub const A4: Paper = (21.0, 29.7);
+/// The paper of North America.
+pub const LETTER: Paper = (21.59, 27.94);
+
 /// A browser that no page has left anything in, with one window. It is closed when the value is dropped.
 pub struct Browser {
     engine: &'static dyn Engine,
@@ -212,9 +220,9 @@ impl Browser {
             .expect("a screenshot")
     }
 
-    /// Returns what the page prints as a PDF, on A4 upright with the margins that the page asks for.
-    pub fn printed(&self) -> Vec<u8> {
-        let paper = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": false });
+    /// Returns what the page prints as a PDF, on upright paper of this size with the margins that the page asks for.
+    pub fn printed(&self, (width, height): Paper) -> Vec<u8> {
+        let paper = json!({ "page": { "width": width, "height": height }, "background": false });
         let text = self.post("print", paper);
         let text = text.as_str().expect("a PDF in base64");
         BASE64_STANDARD.decode(text).expect("base64")

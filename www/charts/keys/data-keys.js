@@ -68,13 +68,16 @@ export function startDataKeys(app, chart) {
     announce(removedText(page));
   }
 
+  /** Ends what was begun. Returns whether anything was. */
   function escape() {
+    const isBegun = editing || isAdding || page.selected >= 0 || page.isReading;
     if (editing) edit(false);
     else {
       reading.stop();
       isAdding = false;
       act(() => page.deselect());
     }
+    return isBegun;
   }
 
   /** @type {Record<string, () => void>} */
@@ -85,13 +88,13 @@ export function startDataKeys(app, chart) {
     Enter: enter,
     Delete: remove,
     Backspace: remove,
-    Escape: escape,
   };
 
   onKeys(chart, (event, arrow) => {
     const key = keys[nameOf(event)];
     if (arrow && (event.altKey || editing)) drag(arrow);
     else if (arrow && (event.shiftKey || page.pointCount === 0)) moveCursor(arrow);
+    else if (event.key === "Escape") return escape();
     else if (key) key();
     else {
       const isRead = reading.move(event);

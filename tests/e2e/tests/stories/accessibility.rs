@@ -85,10 +85,7 @@ fn inspect(screen: Screen) {
             page.press("g");
             page.find("dialog", "Glossary");
             assert_sound(page, "the glossary");
-            page.find("dialog", "Glossary")
-                .find("button", "Close")
-                .click();
-            page.wait_for("!document.querySelector('dialog[open]')");
+            close_dialog(page);
         }
 
         page.find("button", "Data").click();

@@ -465,6 +465,39 @@ fn a_panel_is_enlarged_by_button_key_and_double_click_and_shrinks_again() {
 }
 
 #[test]
+fn escape_makes_a_large_panel_small_once_nothing_else_needs_it() {
+    story(WIDE, |page| {
+        seven_cars(page);
+        let large = || page.js("document.getElementById('lab').dataset.large");
+        page.press("1");
+        page.wait_for("document.getElementById('lab').dataset.large === 'data'");
+        for (opened, closed) in [
+            ("Data", "!document.querySelector(':popover-open')"),
+            ("Keyboard", "!document.querySelector('dialog[open]')"),
+        ] {
+            page.find("button", opened).click();
+            page.wait_for(&format!("!({closed})"));
+            page.press("Escape");
+            page.wait_for(closed);
+            page.wait_for_frames();
+            assert_eq!(large(), "data", "{opened}");
+        }
+        page.find("spinbutton", "Start slope").focus();
+        page.write("5");
+        page.press("Escape");
+        page.wait_for_frames();
+        assert_eq!(large(), "data", "a field");
+        page.find("application", "Data chart").press("Home");
+        page.wait_for("document.querySelector('#data-chart ~ .tip:not([hidden])')");
+        page.press("Escape");
+        page.wait_for_frames();
+        assert_eq!(large(), "data", "a point was read");
+        page.press("Escape");
+        page.wait_for("!document.getElementById('lab').dataset.large");
+    });
+}
+
+#[test]
 fn on_a_phone_the_large_panel_takes_the_place_of_the_data() {
     story(PHONE, |page| {
         seven_cars(page);

@@ -11,7 +11,7 @@ use crate::given::{announced, points, seven_cars, wait_for_the_address};
 
 /// Waits until a page is ready whose address has this.
 #[track_caller]
-fn wait_at(page: &Page, part: &str) {
+pub fn wait_at(page: &Page, part: &str) {
     page.wait_for(&format!(
         "location.search.includes('{part}') && document.documentElement.hasAttribute('data-ready')"
     ));
@@ -26,13 +26,13 @@ fn wait_outside(page: &Page) {
 }
 
 /// Opens a chapter of the lesson of the page.
-fn open_chapter(page: &Page, chapter: usize) {
+pub fn open_chapter(page: &Page, chapter: usize) {
     page.js(&format!("location.assign('?lesson=&chapter={chapter}')"));
     wait_at(page, &format!("chapter={chapter}"));
 }
 
 /// Our lesson in English, as its file has it.
-fn own() -> Value {
+pub fn own() -> Value {
     let file = xtask::project::root().join("www/lessons/en.json");
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
@@ -42,7 +42,7 @@ fn title(page: &Page) -> Value {
 }
 
 /// Waits until the question of the chapter is there.
-fn wait_for_the_question(page: &Page) {
+pub fn wait_for_the_question(page: &Page) {
     page.wait_for("!document.getElementById('lesson-after').hidden");
 }
 
@@ -325,6 +325,22 @@ fn a_link_contains_the_whole_lesson() {
                 json!(said)
             ));
         }
+    });
+}
+
+#[test]
+fn the_link_of_a_chapter_follows_the_language() {
+    story(WIDE, |page| {
+        open_chapter(page, 3);
+        page.find("button", "Share").click();
+        page.find("button", "Link and QR code…").click();
+        page.wait_for("document.getElementById('link-address')?.value === location.href");
+        // Another window of the page has the list within reach while this one shows a dialog.
+        page.js("(list => { list.value = 'es'; list.dispatchEvent(new Event('change')); })(document.getElementById('language'))");
+        page.wait_for("document.documentElement.lang === 'es'");
+        page.wait_for(
+            "document.getElementById('link-address').value.endsWith('/es/?lesson=&chapter=3')",
+        );
     });
 }
 

@@ -4,6 +4,7 @@ mod accessibility;
 mod axes;
 mod canvases;
 mod cards;
+mod chapters;
 mod comparison;
 mod costs;
 mod data_panel;

@@ -70,6 +70,9 @@ fn each_theme_has_its_colours_in_the_page_and_in_the_charts_and_stays_chosen() {
                     look[part]
                 );
             }
+            let bars = "[...document.querySelectorAll('meta[name=theme-color]')].every(meta =>
+                CSS.supports('color', meta.content) && meta.content === getComputedStyle(document.body).getPropertyValue('--panel'))";
+            assert_eq!(page.js(bars), true, "the bars of the browser: {name}");
             seen.push(look);
         }
         reload(page);
