@@ -14,7 +14,11 @@ use steepest::model::cost::{Cost, Parameter};
 use steepest::model::method::{Order, Rule};
 
 fn text(lab: &Lab) -> String {
-    let words = given::words("en");
+    text_in("en", lab)
+}
+
+fn text_in(language: &str, lab: &Lab) -> String {
+    let words = given::words(language);
     let method = format!("method.{}", lab.run().method().rule.name());
     let word = |name: &str| match name {
         "method" => words[&method].clone(),
@@ -330,6 +334,40 @@ fn no_line_is_too_long_to_read() {
             }
         }
     }
+}
+
+/// How many columns of a terminal a line takes.
+fn columns(line: &str) -> usize {
+    let wide = |c: &char| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}');
+    line.chars().count() + line.chars().filter(wide).count()
+}
+
+#[test]
+fn comments_in_chinese_are_in_lines_that_are_full_but_not_too_long() {
+    let mut broken = 0;
+    for &(name, _) in Rule::ALL {
+        let lab = descent(&[("method", name)], &[("batch", 3.0)], Vec::new());
+        let text = text_in("zh-Hans", &lab);
+        let comments: Vec<_> = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with("# "))
+            .collect();
+        for line in &comments {
+            assert!(columns(line) <= 88, "{line}");
+            let begin = line.trim_start().trim_start_matches("# ");
+            assert!(!begin.starts_with(['，', '。', '）', '：', '、']), "{line}");
+            assert!(!line.ends_with('（'), "{line}");
+        }
+        // A line that does not end a sentence goes on as far as it can.
+        let goes_on = |line: &&&str| line.ends_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        for line in comments.iter().filter(goes_on) {
+            if columns(line) > 60 {
+                assert!(columns(line) >= 80, "{line}");
+                broken += 1;
+            }
+        }
+    }
+    assert!(broken > 0, "no comment was broken");
 }
 
 /// Templates are Python themselves, so that an editor shows what is wrong in one.

@@ -329,6 +329,33 @@ fn every_word_is_in_the_locale_and_every_word_there_is_used() {
     );
 }
 
+/// Signs and spaces between words are those of a language.
+#[test]
+fn no_script_joins_words_by_itself() {
+    let mut faults = Vec::new();
+    for path in files("www", "js") {
+        let script = fs::read_to_string(&path).unwrap();
+        for (line, text) in script.lines().enumerate() {
+            let joins = |sign: &str| text.contains(&format!(".join(\"{sign}\")"));
+            // What is searched is no sentence.
+            let is_said = text.contains(" t(") && !text.contains("plain(");
+            let is_alone = text.split_once("${t(").is_none_or(|(before, after)| {
+                let rest = after.split_once(")}").map_or("", |(_, rest)| rest);
+                before.ends_with('`') && rest.starts_with(['`', '\\'])
+            });
+            let is_list = joins(", ") || joins("; ") || text.contains(".filter(Boolean).join(");
+            if is_list || (joins(" ") && is_said) || !is_alone {
+                let place = path.strip_prefix(root()).unwrap_or(&path).display();
+                faults.push(format!("{place}:{}: {}", line + 1, text.trim()));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "`inRow` of www/base/i18n.js joins words: {faults:#?}"
+    );
+}
+
 /// A script and all scripts that it imports statically.
 fn with_imports(script: &Path, found: &mut BTreeSet<PathBuf>) {
     if !script.is_file() || !found.insert(script.to_owned()) {

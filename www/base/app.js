@@ -4,7 +4,7 @@
 /** @import { Frames } from "./frames.js" */
 
 import { byId, onClick, write } from "./dom.js";
-import { t } from "./i18n.js";
+import { inRow, t } from "./i18n.js";
 
 /** Milliseconds between two announcements to screen readers. */
 const BREATH = 1000;
@@ -158,7 +158,7 @@ function announcer(live) {
     if (timer) return;
     last = performance.now();
     const { action, ...others } = Object.fromEntries(waiting);
-    live.textContent = [action, ...Object.values(others)].filter(Boolean).join(" ");
+    live.textContent = inRow("row.sentences", [action, ...Object.values(others)]);
     waiting.clear();
   }
 

@@ -116,6 +116,19 @@ export function t(phrase, values = valuesOf(phrase)) {
 }
 
 /**
+ * Returns words in a row, without the empty ones: sentences, or parts of a list. How two of them follow each other is a word of the
+ * locale, because Chinese has no space after a full stop and a comma of its own. `Intl.ListFormat` has lists with an “and”, and
+ * others that Chinese writes without any sign.
+ * @param {"row.sentences" | "row.list"} key
+ * @param {(string | false | undefined)[]} parts
+ * @returns {string}
+ */
+export function inRow(key, parts) {
+  const said = parts.filter(Boolean).map(String);
+  return said.length > 1 ? said.reduce((first, second) => t(key, { first, second })) : (said[0] ?? "");
+}
+
+/**
  * Returns the key of a phrase of the module, which is its first line.
  * @param {string} phrase
  */

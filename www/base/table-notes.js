@@ -3,7 +3,7 @@
 /** @import { App } from "./app.js" */
 /** @import { TableColumn, TableReader } from "../../pkg/extras.js" */
 
-import { t } from "./i18n.js";
+import { inRow, t } from "./i18n.js";
 
 /**
  * Returns the names of the columns, also of those without one.
@@ -30,7 +30,7 @@ export function notesOf(page, reader) {
   if (passedOver >= 0) notes.push(t("table.note.passed-over", { name: names[passedOver], cell: passedOverCell }));
   if (surplus[1] > 0) notes.push(t("table.note.surplus", { count: surplus[0], cells: surplus[1] }));
   const indices = names.filter((_, index) => columns[index].isIndex && index !== x && index !== y);
-  if (indices.length > 0) notes.push(t("table.note.index", { count: indices.length, names: indices.map((name) => t("table.quoted", { name })).join(", ") }));
+  if (indices.length > 0) notes.push(t("table.note.index", { count: indices.length, names: inRow("row.list", indices.map((name) => t("table.quoted", { name }))) }));
   const [a, b] = apart;
   if (a >= 0) notes.push(t("table.note.apart", { a: names[a], b: names[b] }));
   for (const [axis, { power, unit, origin }] of /** @type {const} */ ([["x", xScale], ["y", yScale]])) {

@@ -5,7 +5,7 @@
 
 import { rateBorders } from "../../pkg/steepest.js";
 import { setProperty, within, write } from "../base/dom.js";
-import { keyOf, t } from "../base/i18n.js";
+import { inRow, keyOf, t } from "../base/i18n.js";
 import { usesRate } from "../base/run-data.js";
 import { startField } from "./fields.js";
 import { KEYS, startDrag, startGlide } from "./rate-slider.js";
@@ -121,8 +121,8 @@ function startScale({ page }, root) {
     write(present, zone ? t(zone) : "");
     const isFitted = isUsed && run.fitted && page.pointCount > 0;
     write(fit, isFitted ? t("rate.is-fitted") : "");
-    const about = isUsed && run.reason ? ` ${t("rate.span")}` : "";
-    write(reason, run.reason && t(run.reason) + about);
-    why.hidden = !about;
+    const isAsked = isUsed && run.reason !== "";
+    write(reason, run.reason && inRow("row.sentences", [t(run.reason), isAsked && t("rate.span")]));
+    why.hidden = !isAsked;
   };
 }

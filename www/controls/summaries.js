@@ -5,7 +5,7 @@
 
 import { catalogue } from "../../pkg/steepest.js";
 import { byId, isShown, within, write } from "../base/dom.js";
-import { t } from "../base/i18n.js";
+import { inRow, t } from "../base/i18n.js";
 
 /** The settings of a method that are said if they are not as in a new lab. */
 const OF_METHOD = /** @type {const} */ (["momentum", "beta1", "beta2", "epsilon", "batch", "order", "seed", "schedule", "period"]);
@@ -82,7 +82,7 @@ export function startSummaries({ page }) {
   function startSummary(name, say) {
     const value = within(byId(`${name}-group`, HTMLElement), "summary > small", HTMLElement);
     return (run) => {
-      if (isShown(value)) write(value, say(run).filter(Boolean).join(", ") || t("group.as-it-is"));
+      if (isShown(value)) write(value, inRow("row.list", say(run)) || t("group.as-it-is"));
     };
   }
 

@@ -7,7 +7,7 @@ import { DatasetBuilder } from "../../pkg/steepest.js";
 import { isEmbedded } from "../base/address.js";
 import { byId, enable, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
-import { t } from "../base/i18n.js";
+import { inRow, t } from "../base/i18n.js";
 import { later } from "../base/lazy.js";
 import { isLessonText, openLessonText } from "../base/lesson-file.js";
 import { lazyMarkup } from "../base/markup.js";
@@ -63,11 +63,11 @@ export async function openImport(app, source, html = "") {
  */
 export async function openDropped(app, [file, ...others], isFolder) {
   if (!isFolder) await openImport(app, file);
-  const said = [
-    ...(isFolder ? [t("drop.folder", { name: file.name })] : []),
-    ...(others.length > 0 ? [t("drop.others", { count: others.length, n: app.page.formatCount(others.length), name: file.name })] : []),
-  ];
-  if (said.length > 0) app.complain(said.join(" "));
+  const said = inRow("row.sentences", [
+    isFolder && t("drop.folder", { name: file.name }),
+    others.length > 0 && t("drop.others", { count: others.length, n: app.page.formatCount(others.length), name: file.name }),
+  ]);
+  if (said !== "") app.complain(said);
 }
 
 /**

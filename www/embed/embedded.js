@@ -5,7 +5,7 @@
 
 import { byId, within } from "../base/dom.js";
 import { addStyle } from "../base/files.js";
-import { t } from "../base/i18n.js";
+import { inRow, t } from "../base/i18n.js";
 import { LOCKS, PANELS, optionsOf } from "./options.js";
 
 /** The version of the messages, which also marks them. */
@@ -58,7 +58,7 @@ export async function arrange() {
 export function startEmbedded(app, lab, { lock, unknown }) {
   const { page, complain } = app;
   const answer = startLocks(app, lock);
-  if (unknown.length > 0) complain(t("embed.unknown", { names: unknown.join(", ") }));
+  if (unknown.length > 0) complain(t("embed.unknown", { names: inRow("row.list", unknown) }));
   if (parent === window) return () => {};
 
   const isReady = lab.ready.catch(console.error);

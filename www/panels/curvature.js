@@ -3,7 +3,7 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, isShown, write } from "../base/dom.js";
-import { t } from "../base/i18n.js";
+import { inRow, t } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 
 /** The numbers that are shown. */
@@ -32,6 +32,6 @@ export async function startCurvature({ page }) {
     }
     // If the slider has no zones, the sentence below it is shown here too.
     const { reason } = page.run(page.front);
-    write(text, [page.curvaturePhrase(), reason].filter(Boolean).map((phrase) => t(phrase)).join(" "));
+    write(text, inRow("row.sentences", [page.curvaturePhrase(), reason].map((phrase) => phrase && t(phrase))));
   };
 }

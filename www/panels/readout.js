@@ -3,7 +3,7 @@
 /** @import { App } from "../base/app.js" */
 
 import { byId, isShown, onClick, within, write } from "../base/dom.js";
-import { keyOf, t, valuesOf } from "../base/i18n.js";
+import { inRow, keyOf, t, valuesOf } from "../base/i18n.js";
 import { isWhole, later, lazily } from "../base/lazy.js";
 import { chipOf } from "../base/run-data.js";
 import { tellsProgress, verbosity } from "../base/voice.js";
@@ -79,7 +79,7 @@ function startStatus({ page, act, announce }) {
     if (page.playing || !CALM.includes(kind)) return isOther || level === "many" ? t(phrase) : "";
     const number = !now || page.pointCount === 0 ? "" : hasPaused ? t("said.paused", valuesOf(now)) : hasMoved ? t(now) : "";
     const situation = level === "many" || (isOther && level === "usual") ? t(phrase) : "";
-    return [number, situation].filter(Boolean).join(" ");
+    return inRow("row.sentences", [number, situation]);
   }
 
   /** Tells how far a run has come, if somebody wants to hear it. */
@@ -124,7 +124,7 @@ function startAlternatives({ page }) {
   function update() {
     // Each chart shows all runs, and says more of the chosen one.
     const others = page.runCount > 1 ? page.otherRuns() : [];
-    const say = (/** @type {string} */ phrase) => [phrase, ...others].map((each) => t(each)).join(" ");
+    const say = (/** @type {string} */ phrase) => inRow("row.sentences", [phrase, ...others].map((each) => t(each)));
     write(data, say(page.dataPhrase()));
     write(cost, say(page.costPhrase()));
     write(landscape, say(page.landscapePhrase()));

@@ -4,7 +4,7 @@
 /** @import { Run } from "../../pkg/steepest.js" */
 
 import { byId, copyOf, isShown, onClick, press, within, write } from "../base/dom.js";
-import { t, valuesOf } from "../base/i18n.js";
+import { inRow, t, valuesOf } from "../base/i18n.js";
 import { addMarkup } from "../base/markup.js";
 import { chipOf } from "../base/run-data.js";
 import { runName } from "../base/run-name.js";
@@ -258,7 +258,7 @@ function startVerdict({ page, announce }) {
     phrase = many ? page.racePhrase() : "";
     if (many) nameFinishers();
     else arrived.clear();
-    const text = phrase ? wordsOf(phrase) : [...arrived.values()].join(" ");
+    const text = phrase ? wordsOf(phrase) : inRow("row.sentences", [...arrived.values()]);
     write(verdict, text);
     verdict.hidden = text === "";
     if (phrase && phrase !== before) announce(text, "race");

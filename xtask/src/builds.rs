@@ -45,13 +45,35 @@ pub(crate) fn gather(site: &Path, languages: &[Language]) -> Result<()> {
     }
     for language in languages {
         let page = site.join(language.folder()).join("index.html");
-        let mut text = fs::read_to_string(&page)?;
-        for file in &files {
-            let file = file.display();
-            text = text.replace(&format!("/{file}\""), &format!("/{build}/{file}\""));
-        }
-        fs::write(page, text)?;
+        let text = fs::read_to_string(&page)?;
+        fs::write(page, leading_to(&build, &files, text))?;
     }
+    Ok(())
+}
+
+/// Returns a page that finds these files in the folder of a build.
+fn leading_to(build: &str, files: &[PathBuf], page: String) -> String {
+    files.iter().fold(page, |page, file| {
+        let file = file.display();
+        page.replace(&format!("/{file}\""), &format!("/{build}/{file}\""))
+    })
+}
+
+/// Replaces the page of a language in a built site, and files in the folder of its build, by those in the directory `new`.
+pub(crate) fn replace(site: &Path, new: &Path, language: &Language) -> Result<()> {
+    let build = name(site)?;
+    let of_the_build = site.join(&build);
+    for file in moved(new)? {
+        fs::copy(new.join(&file), of_the_build.join(file))?;
+    }
+    let files = offline::files(&of_the_build)?;
+    let files: Result<Vec<_>, _> = files
+        .iter()
+        .map(|file| file.strip_prefix(&of_the_build).map(Path::to_owned))
+        .collect();
+    let page = Path::new(&language.folder()).join("index.html");
+    let text = fs::read_to_string(new.join(&page))?;
+    fs::write(site.join(page), leading_to(&build, &files?, text))?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 //!   folder of its own, and [`offline`] tells the service worker which files there are.
 //! - `bundle` also builds the whole page as a `single` file.
 //! - `serve` serves the site; with `--watch`, `watch` and `reload` rebuild it after each change. The browser tests load the
-//!   page from the same [`server`].
+//!   page from the same [`server`], some of them in a [`pseudo_language`].
 //! - `test` and `check` run everything that a change has to pass. `fuzz` runs the fuzz targets, and `monkey` uses
 //!   the page at random. `supply_chain` checks
 //!   licences and sources. `bench` and `size` measure.
@@ -30,6 +30,7 @@ pub mod offline;
 mod packages;
 mod process;
 pub mod project;
+pub mod pseudo_language;
 mod reload;
 mod serve;
 pub mod server;

@@ -108,7 +108,7 @@ fn build_with(
 
 /// Writes everything that depends on the language: the page and its manifest into the language's folder of the site, and
 /// the other markup and the words that scripts say into `www/locales/<code>/`.
-fn write_language(root: &Path, site: &Path, language: &Language) -> Result<()> {
+pub(crate) fn write_language(root: &Path, site: &Path, language: &Language) -> Result<()> {
     let folder = site.join(language.folder());
     let page = page(root, language)?;
     write(&folder.join("index.html"), comments::unindented(&page))?;
@@ -220,11 +220,24 @@ fn read(root: &Path, file: &str) -> Result<String> {
 }
 
 /// Writes a file, and creates its directory if necessary.
-fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
+pub(crate) fn write(file: &Path, contents: impl AsRef<[u8]>) -> Result<()> {
     if let Some(directory) = file.parent() {
         fs::create_dir_all(directory)?;
     }
     fs::write(file, contents).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Copies what the pages of all languages are made from to another root: markup, words and lessons.
+pub(crate) fn copy_markup(root: &Path, to: &Path) -> Result<()> {
+    let www = root.join("www");
+    let mut all = vec![root.join("index.html"), root.join(MANIFEST)];
+    all.extend(files(&www, "html")?);
+    all.extend(files(&www.join("locales"), "json")?);
+    all.extend(files(&www.join("lessons"), "json")?);
+    for file in all {
+        write(&to.join(file.strip_prefix(root)?), fs::read(&file)?)?;
+    }
+    Ok(())
 }
 
 /// Copies the files with one of these extensions from one directory to another.
@@ -262,6 +275,7 @@ fn files(directory: &Path, ending: &str) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pseudo_language;
 
     const LIST: (&str, &str) = (
         "www/locales/languages.json",
@@ -342,18 +356,10 @@ mod tests {
         entries.collect()
     }
 
-    /// The project's own words in a pseudo-language: each in brackets, with its arguments.
+    /// Adds the pseudo-language to a copy of the project's markup.
     fn add_pseudo_language(root: &Path) {
         let english = languages::all(root).unwrap().remove(0);
-        for name in languages::FILES {
-            let words = english.file(root, name).unwrap();
-            let words: template::Words = words
-                .into_iter()
-                .map(|(key, text)| (key, format!("[{text}]")))
-                .collect();
-            let file = format!("www/locales/en-XA/{name}.json");
-            write(&root.join(file), serde_json::to_string(&words).unwrap()).unwrap();
-        }
+        pseudo_language::write_words(root, &english, "en-XA").unwrap();
         fs::copy(
             root.join("www/lessons/en.json"),
             root.join("www/lessons/en-XA.json"),
@@ -368,15 +374,7 @@ mod tests {
     /// The project's page and markup, with its words.
     fn sources() -> tempfile::TempDir {
         let sources = tempfile::tempdir().unwrap();
-        let root = project::root();
-        let mut names = vec![root.join("index.html"), root.join(MANIFEST)];
-        names.extend(files(&root.join("www"), "html").unwrap());
-        names.extend(files(&root.join("www/locales"), "json").unwrap());
-        names.extend(files(&root.join("www/lessons"), "json").unwrap());
-        for file in names {
-            let place = sources.path().join(file.strip_prefix(root).unwrap());
-            write(&place, fs::read(&file).unwrap()).unwrap();
-        }
+        copy_markup(project::root(), sources.path()).unwrap();
         sources
     }
 
@@ -430,8 +428,8 @@ mod tests {
         );
         let page = &both["en-XA/index.html"];
         for part in [
-            "<html lang=\"en-XA\"",
-            "<title>[Steepest",
+            "<html lang=\"en-XA\" dir=\"rtl\"",
+            "<title>Stéééépéést",
             "\"../www/main.js\"",
             "\"../www/locales/en-XA/start.json\"",
             "\"./manifest.webmanifest\"",
@@ -445,7 +443,7 @@ mod tests {
             "everything else is in the folder above"
         );
         let dialog = &both["www/locales/en-XA/dialogs/shortcuts.html"];
-        assert!(dialog.contains('[') && !dialog.contains("{{"), "{dialog}");
+        assert!(dialog.contains('é') && !dialog.contains("{{"), "{dialog}");
         let manifest: Value = serde_json::from_str(&both["en-XA/manifest.webmanifest"]).unwrap();
         assert_eq!(manifest["start_url"], "./");
         assert_eq!(manifest["icons"][0]["src"], "../www/icon-192.png");

@@ -1,7 +1,11 @@
 //! Templates: Python with places for values and comments.
 
-/// The longest line of a comment.
+/// The longest line of a comment, in columns.
 const WIDTH: usize = 88;
+
+/// The signs with which no line ends, and those with which none begins, in Chinese.
+const OPENING: &str = "（“‘《";
+const CLOSING: &str = "，。、；：？！）”’》";
 
 /// A line before which a template says what is set once, and after which what each step does.
 pub(super) const LOOP: &str = "for iteration in range(first, last):\n";
@@ -46,13 +50,44 @@ fn comment(indent: &str, mut sentence: String, mentions: &[(&str, &str)]) -> Str
     let edge = format!("{indent}#");
     let (mut text, mut line) = (String::new(), edge.clone());
     for word in sentence.split_whitespace() {
-        if line.chars().count() + word.chars().count() >= WIDTH {
-            text = text + &line + "\n";
-            line.clone_from(&edge);
+        let mut space = " ";
+        for part in unbroken(word) {
+            if columns(&line) + space.len() + columns(part) > WIDTH {
+                text = text + &line + "\n";
+                line.clone_from(&edge);
+                space = " ";
+            }
+            line = line + space + part;
+            space = "";
         }
-        line = line + " " + word;
     }
     text + &line + "\n"
+}
+
+/// How many columns of a terminal a text takes: Chinese characters and signs take two.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}')
+}
+
+/// The parts of a word that stay in one line: Chinese has no spaces, and a line may end after any character.
+fn unbroken(word: &str) -> Vec<&str> {
+    let ends = word.char_indices().zip(word.chars().skip(1));
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for ((index, before), after) in ends {
+        let may_break = is_wide(before) || is_wide(after);
+        if may_break && !OPENING.contains(before) && !CLOSING.contains(after) {
+            let end = index + before.len_utf8();
+            parts.push(&word[start..end]);
+            start = end;
+        }
+    }
+    parts.push(&word[start..]);
+    parts
 }
 
 /// Both parts of a template with a loop: what is set once, and the lines of a step without their

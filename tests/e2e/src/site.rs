@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock};
 
 use tempfile::TempDir;
 use xtask::server::{self, Guard};
-use xtask::{builds, project};
+use xtask::{builds, project, pseudo_language};
 
 /// A static site on its own port. It is served until the value is dropped.
 pub struct Site {
@@ -30,6 +30,16 @@ impl Site {
                 "there is no page to test: run `cargo xtask build`"
             );
             Site::serve(&dist)
+        })
+    }
+
+    /// Returns the built page with the pseudo-language in the place of English, which is served once for all stories of a process.
+    pub fn in_pseudo_language() -> &'static Site {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| {
+            let site = Site::copied();
+            pseudo_language::put_into(site.folder()).expect("a site in another language");
+            site
         })
     }
 

@@ -2,7 +2,7 @@
 
 /** @import { App } from "../../base/app.js" */
 
-import { t } from "../../base/i18n.js";
+import { inRow, t } from "../../base/i18n.js";
 import { ARROWS, nameOf } from "../../base/keys.js";
 import { verbosity } from "../../base/voice.js";
 import { createTip } from "../pointer.js";
@@ -86,7 +86,7 @@ export function createReading({ page, act, announce, frames }, chart, name) {
       }
       const moves = page.read(name, motion);
       update();
-      announce(moves || !page.isReading ? words() : `${t("read.end")} ${words()}`);
+      announce(inRow("row.sentences", [!moves && page.isReading && t("read.end"), words()]));
       return true;
     },
     /** Does what Enter does where the cursor is. */

@@ -2,7 +2,7 @@
 
 /** @import { Parameter } from "../../base/run-data.js" */
 
-import { t } from "../../base/i18n.js";
+import { inRow, t } from "../../base/i18n.js";
 import { prefer, preferred } from "../../base/preferences.js";
 import { mi, mtext } from "./mathml.js";
 
@@ -62,5 +62,5 @@ export function quantity(letter) {
 
 /** Returns which letter stands for which word. */
 export function bridge() {
-  return BRIDGED.map((letter) => t("sums.bridge", { letter, word: t(WORDS[letter]) })).join(", ");
+  return inRow("row.list", BRIDGED.map((letter) => t("sums.bridge", { letter, word: t(WORDS[letter]) })));
 }

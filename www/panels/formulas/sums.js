@@ -261,7 +261,7 @@ function createTerm({ page, act, lit }, point, content) {
       if (formula.textContent === shown) return;
       shown = formula.textContent ?? "";
       button.replaceChildren(formula);
-      button.ariaLabel = `${t("sums.point", { number: point + 1 })}: ${spoken(formula)}`;
+      button.ariaLabel = t("sums.point", { number: point + 1, formula: spoken(formula) });
     },
   };
 }

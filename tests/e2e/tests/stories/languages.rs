@@ -222,6 +222,35 @@ fn after_a_change_of_language_the_page_says_what_it_says_in_that_language() {
 }
 
 #[test]
+fn in_chinese_sentences_and_lists_have_the_signs_of_chinese() {
+    prepared(WIDE, "", |page| {
+        open(page, "zh-Hans/");
+        page.wait_for_ready();
+        set_up(page);
+        page.lab("setStart(3, 1)");
+        page.lab("setIterationLimit(50)");
+        page.wait_for_frames();
+        let text = |selector: &str| {
+            let text = page.js(&format!("document.querySelector('{selector}').textContent"));
+            text.as_str().expect("a text").to_owned()
+        };
+        page.wait("sentences without spaces between them", || {
+            let said = text("#data-text");
+            match said.matches('。').count() {
+                2.. if !said.contains("。 ") => Ok(()),
+                _ => Err(said),
+            }
+        });
+        page.wait("a list with the comma of a list", || {
+            match text("#ends-group small") {
+                said if said.contains("(3, 1)、") => Ok(()),
+                said => Err(said),
+            }
+        });
+    });
+}
+
+#[test]
 fn a_change_of_language_interrupts_nothing() {
     story(WIDE, |page| {
         seven_cars(page);

@@ -41,6 +41,7 @@ mod rate;
 mod reach;
 mod refusals;
 mod rest;
+mod room;
 mod runs;
 mod safety;
 mod scripting;
