@@ -185,7 +185,7 @@ function startRates(app) {
 function startFitSwitch(app) {
   const { page } = app;
   const showSwitch = startSwitch(app, byId("hand", HTMLInputElement), (on) => page.setHand(on));
-  const hand = lazily(app, () => page.hand, async () => (await later(() => import("../panels/manual-fit.js"))).startManualFit(app));
+  const hand = lazily(app, () => page.hasHandles, async () => (await later(() => import("../panels/manual-fit.js"))).startManualFit(app));
   return () => {
     showSwitch(page.hand);
     hand.show();

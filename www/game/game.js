@@ -41,7 +41,6 @@ export async function startGame(app) {
   const judge = await extras();
   const { page, act, announce, frames } = app;
   const { dataset } = document.documentElement;
-  const title = byId("game-title", HTMLElement);
   const rules = byId("game-rules", HTMLElement);
   const hint = byId("game-hint", HTMLElement);
   const numbers = byId("game-numbers", HTMLElement);
@@ -80,9 +79,7 @@ export async function startGame(app) {
     round = points = 0;
     choice.value = game;
     await begin();
-    if (!isAsked) return;
-    title.focus({ preventScroll: true });
-    announce(t("said.game", { game: t(`game-name.${game}`), seed }));
+    if (isAsked) announce(t("said.game", { game: t(`game-name.${game}`), seed }));
   }
 
   async function begin() {
@@ -111,13 +108,13 @@ export async function startGame(app) {
     const hadFocus = go.matches(":focus");
     writeTexts();
     if (hadFocus && go.hidden) again.focus();
+    verdict.scrollIntoView({ block: "nearest" });
     const parts = [gained, why, over].map(({ textContent }) => textContent);
     announce(t("said.verdict", { gained: parts[0] ?? "", why: parts[1] ?? "", over: parts[2] ?? "" }));
     frames.changed();
   }
 
   function writeTexts() {
-    write(title, t(`game-name.${game}`));
     write(rules, t(`game-rules.${game}`));
     hint.hidden = game === "hand" || game === "rate";
     if (!hint.hidden) write(numbers, t(`game-numbers.${game}`, known()));

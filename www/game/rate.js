@@ -10,8 +10,8 @@ import { startField } from "../controls/fields.js";
 /** How many sets of points there are. */
 const SETS = 3;
 
-/** What the status is before a descent ends. */
-const GOING = ["status != ready", "status != running", "status != crawling", "status != running-away"];
+/** What holds once a descent has ended, or waits because it runs away. */
+const ENDED = ["status != ready", "status != running", "status != crawling"];
 
 /**
  * @param {App} app
@@ -45,7 +45,7 @@ export function startRate(app) {
       follow() {
         show();
         if (page.playing) isRunning = field.readOnly = true;
-        return isRunning && page.meets(GOING) ? judge.judgeRate(seed, round(), chosen()) : undefined;
+        return isRunning && page.meets(ENDED) ? judge.judgeRate(seed, round(), chosen()) : undefined;
       },
     };
   };

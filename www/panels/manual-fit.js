@@ -1,4 +1,4 @@
-/** Fitting by hand: two handles on the line, while the best line is hidden. */
+/** Two handles on the line that is fitted by hand, while the best line is hidden, or that is predicted. */
 
 /** @import { App } from "../base/app.js" */
 
@@ -118,7 +118,7 @@ function startHandle({ page, act }, chart, handle, index) {
   handle.addEventListener("blur", release);
 
   return () => {
-    handle.hidden = !page.hand || page.pointCount === 0;
+    handle.hidden = !page.hasHandles || page.pointCount === 0;
     if (handle.hidden) return;
     const { x, y } = page.pixelOfHandle(index);
     const { width, height } = sizeOf(chart);

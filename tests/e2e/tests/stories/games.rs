@@ -105,7 +105,7 @@ fn a_prediction_is_moved_in_the_landscape_and_by_handles_until_it_is_locked_in()
         play(page, "step-both", 7);
         let start = page.lab("state()");
         let there = next(page);
-        let chart = page.find("application", "Cost landscape");
+        let chart = page.find("application", "Landscape chart");
         page.click(chart.at(0.7, 0.3));
         let predicted = || ["Intercept", "Slope"].map(|name| page.find("spinbutton", name).value());
         let first = predicted();
@@ -157,13 +157,12 @@ fn a_held_slope_stays_and_the_intercept_is_reckoned() {
     story(WIDE, |page| {
         play(page, "step-one", 3);
         let slope = page.find("spinbutton", "Slope").value();
-        let chart = page.find("application", "Cost landscape");
+        let chart = page.find("application", "Landscape chart");
         page.click(chart.at(0.6, 0.5));
         assert_eq!(page.find("spinbutton", "Slope").value(), slope);
         page.js("document.getElementById('game-hint').open = true");
         let there = next(page);
         field(page, "Intercept", there[0]);
-        page.press("Enter");
         assert!(told(page, "numbers").contains("New value = old value"));
         page.find("button", "Lock in").click();
         assert_eq!(judged(page), 100);
@@ -185,6 +184,7 @@ fn a_line_by_hand_has_ten_tries_against_ten_steps() {
                 "ArrowDown"
             });
         }
+        assert_eq!(told(page, "task"), "Try 10 of 10");
         // A line that a script sets is a try, too.
         page.lab(&format!(
             "setLine({}, {})",
@@ -299,7 +299,7 @@ fn a_game_is_played_by_keyboard_alone() {
             panic!("“{name}” cannot be reached");
         };
         // Enter sets the prediction in the landscape to where its cursor is.
-        page.find("application", "Cost landscape").focus();
+        page.find("application", "Landscape chart").focus();
         for key in ["ArrowRight", "ArrowRight", "ArrowDown", "Enter"] {
             page.press(key);
         }
