@@ -37,23 +37,24 @@ impl Fewest {
         let mut lab = scene(Game::Rate, seed, round)?;
         let highest = lab.zones().map_or(1.0, |zones| zones.critical());
         // Should no rate arrive, one is as good as the other.
-        let mut fewest = Self {
+        let none = Self {
             rate: highest / 2.0,
             steps: LIMIT,
         };
-        let mut try_one = |rate: f64, fewest: &mut Self| -> Result<(), Refusal> {
-            match arrival(&mut lab, rate)? {
-                Some(steps) if steps < fewest.steps => *fewest = Self { rate, steps },
+        let coarse = (0..COARSE).map(|place| highest * 0.98_f64.powi(place));
+        let near = none.or_better(&mut lab, coarse)?;
+        let fine = (-FINE..FINE).map(|place| near.rate * (1.0 + 0.001 * f64::from(place)));
+        near.or_better(&mut lab, fine)
+    }
+
+    /// Of some rates, the one that needs the fewest steps, if it needs fewer than this one.
+    fn or_better(self, lab: &mut Lab, rates: impl Iterator<Item = f64>) -> Result<Self, Refusal> {
+        let mut fewest = self;
+        for rate in rates {
+            match arrival(lab, rate)? {
+                Some(steps) if steps < fewest.steps => fewest = Self { rate, steps },
                 _ => {}
             }
-            Ok(())
-        };
-        for place in 0..COARSE {
-            try_one(highest * 0.98_f64.powi(place), &mut fewest)?;
-        }
-        let middle = fewest.rate;
-        for place in -FINE..FINE {
-            try_one(middle * (1.0 + 0.001 * f64::from(place)), &mut fewest)?;
         }
         Ok(fewest)
     }

@@ -73,59 +73,61 @@ pub fn scene(game: Game, seed: u64, round: u32) -> Result<Lab, Refusal> {
     let mut set = |message| lab.update(message);
     set(Message::SetPoints(points(&mut chance, spread(game, round))))?;
     set(Message::SetStart(START))?;
-    match game {
+    let share = match game {
         Game::Step(level) => {
-            let kind = match level {
-                Level::One => LandscapeKind::Slices,
-                Level::Both | Level::Momentum => LandscapeKind::Contour,
-            };
-            set(Message::Look(Look::As(kind)))?;
-            set(Message::Enlarge(Some(Panel::Landscape)))?;
-            if level == Level::One {
-                set(Message::Hold {
-                    parameter: Some(Parameter::Slope),
-                    value: None,
-                })?;
-            }
-            if level == Level::Momentum {
-                let momentum = two_digits(between(&mut chance, 0.5, 0.8));
-                set(changed(RunOptions {
-                    words: vec![("method".into(), "momentum".into())],
-                    numbers: vec![("momentum".into(), momentum)],
-                }))?;
+            for message in set_up(level, &mut chance) {
+                set(message)?;
             }
             // Few of them overshoot: those that do are worth waiting for.
-            let share = if chance.below(4) == 0 {
+            if chance.below(4) == 0 {
                 between(&mut chance, 0.55, 0.85)
             } else {
                 between(&mut chance, 0.12, 0.45)
-            };
-            let rate = two_digits(share * critical(&lab));
-            lab.update(Message::SetLearningRate { index: 0, rate })?;
+            }
         }
         Game::Hand => {
             set(Message::FitByHand(true))?;
-            let rate = two_digits(0.45 * critical(&lab));
-            lab.update(Message::SetLearningRate { index: 0, rate })?;
+            0.45
         }
         Game::Rate => {
             set(Message::SetIterationLimit(Some(LIMIT as f64)))?;
             set(Message::SetSpeed(Some(SPEED)))?;
             // Nobody learns anything from it.
-            let rate = two_digits(0.01 * critical(&lab));
-            lab.update(Message::SetLearningRate { index: 0, rate })?;
+            0.01
         }
-    }
+    };
+    let critical = lab.zones().map_or(1.0, |zones| zones.critical());
+    let rate = two_digits(share * critical);
+    lab.update(Message::SetLearningRate { index: 0, rate })?;
     Ok(lab)
 }
 
-fn changed(options: RunOptions) -> Message {
-    Message::SetRun { index: 0, options }
-}
-
-/// The rate at which the steps stop shrinking.
-fn critical(lab: &Lab) -> f64 {
-    lab.zones().map_or(1.0, |zones| zones.critical())
+/// What makes a lab one in which steps are predicted.
+fn set_up(level: Level, chance: &mut Random) -> Vec<Message> {
+    let look = |kind| Message::Look(Look::As(kind));
+    let of_level = match level {
+        Level::One => vec![
+            look(LandscapeKind::Slices),
+            Message::Hold {
+                parameter: Some(Parameter::Slope),
+                value: None,
+            },
+        ],
+        Level::Both => vec![look(LandscapeKind::Contour)],
+        Level::Momentum => {
+            let momentum = two_digits(between(chance, 0.5, 0.8));
+            let options = RunOptions {
+                words: vec![("method".into(), "momentum".into())],
+                numbers: vec![("momentum".into(), momentum)],
+            };
+            vec![
+                look(LandscapeKind::Contour),
+                Message::SetRun { index: 0, options },
+            ]
+        }
+    };
+    let large = Message::Enlarge(Some(Panel::Landscape));
+    [vec![large], of_level].concat()
 }
 
 /// Where the x of the points lie. The rounds of a rate differ in it, and so does the rate that fits.

@@ -37,6 +37,11 @@ export function startStep(app) {
     button: "game.lock",
     task: () => t("game.task.step", { step: round() + 1 }),
     begin() {
+      // Some may have gone on from the step before.
+      act(() => {
+        page.pause();
+        if (now() > round()) page.goTo(round());
+      });
       from = lineOf(page);
       iteration = now();
       act(() => page.forgetPrediction());

@@ -14,6 +14,7 @@ import { extras } from "../base/extras.js";
 import { fillScreen } from "../base/full-screen.js";
 import { t } from "../base/i18n.js";
 import { nameOf } from "../base/keys.js";
+import { attempt, later } from "../base/lazy.js";
 import { usesRate } from "../base/run-data.js";
 import { setPresenting } from "../base/screens.js";
 import { openText } from "../dialogs/opened.js";
@@ -58,7 +59,8 @@ export async function startAudience(app) {
   const { page, act, frames } = app;
   const covers = await createCovers();
   const { fileOf } = await extras();
-  document.title = t("audience.title");
+  nameWindow();
+  addEventListener("language", nameWindow);
   document.documentElement.toggleAttribute("data-audience", true);
   byId("page", HTMLElement).inert = true;
   setPresenting(true);
@@ -95,6 +97,8 @@ export async function startAudience(app) {
     if (told.spot !== undefined) covers.light(told.spot ?? undefined);
     if (told.blank !== undefined) covers.blank(told.blank);
     say(told.closed ? "audience.alone" : "");
+    const { language } = told;
+    if (language) attempt(app, async () => (await later(() => import("../base/language.js"))).speak(app, language));
     // Both windows show the slow step by their own clocks.
     if (told.slowly) byId("slow-step", HTMLElement).click();
     if (told.text === undefined) return;
@@ -122,6 +126,10 @@ export async function startAudience(app) {
   const isConnected = connect(receive);
   setTimeout(() => isHeard || say("audience.unheard"), isConnected ? PATIENCE : 0);
   return startFacts(app);
+}
+
+function nameWindow() {
+  document.title = t("audience.title");
 }
 
 /**
@@ -192,6 +200,7 @@ function createNotice() {
     show();
   };
   addEventListener("pointerup", end, { once: true });
+  addEventListener("language", show);
   setTimeout(end, PATIENCE);
   show();
   return (/** @type {string} */ key) => {

@@ -6,7 +6,7 @@
 
 import { byId } from "../base/dom.js";
 import { extras } from "../base/extras.js";
-import { t } from "../base/i18n.js";
+import { spoken, t } from "../base/i18n.js";
 import { attempt } from "../base/lazy.js";
 import { openChannel } from "./channel.js";
 
@@ -108,6 +108,8 @@ export function createBroadcast(app, pressed) {
     if (!persisted) post({ closed: true });
   });
   document.addEventListener("visibilitychange", show);
+  // A new window opens with the address of this one, which names the language.
+  addEventListener("language", () => post({ language: spoken() }));
 
   return {
     show,

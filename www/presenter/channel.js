@@ -13,6 +13,7 @@
  * @property {boolean} [slowly]  whether the button of the slow step was pressed, which starts, pauses and continues it
  * @property {Spot | null} [spot]  where the spotlight is
  * @property {boolean} [blank]
+ * @property {string} [language]  the code of the language that the page speaks now
  * @property {boolean} [closed]  whether this is its last message
  */
 

@@ -80,7 +80,7 @@
         '.top .language select': 'a globe stands for it where the header is narrow',
         '.rail .dial .value': 'on a low phone, the buttons matter more than which iteration it is',
         '.window .line': 'the smallest phones have no room for the longest numbers, which the description of the row says',
-        '.lesson-foot select': 'the title of the chapter stands above',
+        '.guide-foot select': 'the title of the chapter stands above',
     };
     const mayBeCut = el => el.closest(Object.keys(givesWay).join());
     const texts = () => {
@@ -153,7 +153,8 @@
     for (const el of document.body.querySelectorAll('select, input[placeholder]')) {
         const { font, paddingLeft, paddingRight } = getComputedStyle(el);
         const room = el.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-        const text = el.matches('select') ? el.selectedOptions[0]?.text ?? '' : el.value || el.placeholder;
+        // What a person types may be longer than the field, which scrolls.
+        const text = el.matches('select') ? el.selectedOptions[0]?.text ?? '' : el.value ? '' : el.placeholder;
         ruler.font = font;
         const { width } = ruler.measureText(text);
         if (shown(el) && !mayBeCut(el) && width > room + 1) {

@@ -1,21 +1,59 @@
-//! All chapters of the lesson, done by keyboard alone and by touch alone.
+//! All chapters of the lesson, done by keyboard alone and by touch alone, in each language.
+
+use std::fs;
 
 use e2e::control::Control;
 use e2e::page::Page;
 use e2e::pointer::Place;
 use e2e::screen::{PHONE, Screen, WIDE};
 use e2e::story::story;
+use serde_json::{Map, Value};
 
 use crate::given::place_of;
-use crate::lesson::{open_chapter, own, wait_at, wait_for_the_question};
+use crate::lesson::{own_in, wait_at, wait_for_the_question};
 
 /// A person who has only keys, or only a finger: what is different between the two.
 struct Person<'a> {
     page: &'a Page,
     has_keys: bool,
+    /// The code of the language that the person reads.
+    language: &'a str,
 }
 
-impl Person<'_> {
+/// The words of a language by their keys.
+fn words(language: &str) -> Map<String, Value> {
+    let folder = xtask::project::root().join("www/locales").join(language);
+    let files = ["page", "start", "later", "methods-and-costs"];
+    let read = |file| fs::read_to_string(folder.join(file).with_extension("json")).unwrap();
+    let all = files.map(|file| serde_json::from_str::<Map<String, Value>>(&read(file)).unwrap());
+    all.into_iter().flatten().collect()
+}
+
+/// What an English name may be in a language: other keys may have the same words. The texts of the lesson have no keys.
+fn names(language: &str, english: &str) -> Vec<String> {
+    let translated = words(language);
+    let keys = words("en").into_iter().filter(|(_, text)| text == english);
+    let found: Vec<String> = keys
+        .filter_map(|(key, _)| translated[&key].as_str().map(str::to_owned))
+        .collect();
+    if found.is_empty() {
+        vec![english.to_owned()]
+    } else {
+        found
+    }
+}
+
+impl<'a> Person<'a> {
+    /// Finds a control by its English name.
+    fn find(&self, role: &str, english: &str) -> Control<'a> {
+        let names = names(self.language, english);
+        let name = self.page.wait(english, || {
+            let there = names.iter().find(|name| self.page.has(role, name));
+            there.ok_or_else(|| format!("there is none of {names:?}"))
+        });
+        self.page.find(role, name)
+    }
+
     /// Comes to a control: by the focus, where Tab leads, or by a tap.
     fn reach(&self, control: &Control) {
         if self.has_keys {
@@ -28,7 +66,7 @@ impl Person<'_> {
 
     /// Presses a button, or something else that is pressed.
     fn press(&self, role: &str, name: &str) {
-        self.reach(&self.page.find(role, name));
+        self.reach(&self.find(role, name));
         if self.has_keys {
             self.page.press("Space");
         }
@@ -36,7 +74,7 @@ impl Person<'_> {
 
     /// Types into a field. A phone shows its keyboard then.
     fn write(&self, role: &str, name: &str, text: &str) {
-        let field = self.page.find(role, name);
+        let field = self.find(role, name);
         self.reach(&field);
         self.page.press("End");
         for _ in field.value().chars() {
@@ -73,7 +111,7 @@ fn at_height(page: &Page, from: Place, y: f64) -> Place {
 /// Moves both handles until the line fits.
 fn fit(person: &Person) {
     let page = person.page;
-    let handles = ["Left handle", "Right handle"].map(|name| page.find("slider", name));
+    let handles = ["Left handle", "Right handle"].map(|name| person.find("slider", name));
     if person.has_keys {
         // A look at the cost after each press: the other handle has to follow.
         for handle in handles.iter().cycle().take(6) {
@@ -105,7 +143,7 @@ fn move_a_point(person: &Person) {
     person.answer("0.81");
     person.press("radio", "Squares");
     if person.has_keys {
-        person.reach(&page.find("application", "Data chart"));
+        person.reach(&person.find("application", "Data chart"));
         page.press("Home");
         // As a key that is held down.
         for _ in 0..75 {
@@ -137,7 +175,7 @@ fn descend(person: &Person) {
     person.answer("-0.9");
     person.press("button", "Run");
     wait_for_the_question(page);
-    let landscape = page.find("application", "Landscape chart");
+    let landscape = person.find("application", "Landscape chart");
     if person.has_keys {
         person.reach(&landscape);
         for _ in 0..20 {
@@ -180,8 +218,7 @@ fn race(person: &Person) {
     }
     person.press("button", "Settings");
     person.press("button", "Race");
-    let drawer = person.page.find("dialog", "Settings");
-    drawer.find("button", "Close").click();
+    person.press("button", "Close");
 }
 
 /// Notes in `used` what happens through keys, but for typing, and through a pointer.
@@ -195,14 +232,19 @@ const WATCH: &str = "(() => {
 })()";
 
 /// Does chapters one after another, the first of which has this number. Each has its deed; then comes its question.
-fn do_chapters(screen: Screen, first: usize, deeds: [fn(&Person); 4]) {
+fn do_chapters(screen: Screen, language: &str, first: usize, deeds: [fn(&Person); 4]) {
     story(screen, |page| {
-        let lesson = own();
+        let lesson = own_in(language);
         let person = Person {
             page,
             has_keys: !screen.touch,
+            language,
         };
-        open_chapter(page, first);
+        let folder = if language == "en" { "." } else { language };
+        page.js(&format!(
+            "location.assign('{folder}/?lesson=&chapter={first}')"
+        ));
+        wait_at(page, &format!("chapter={first}"));
         page.js(WATCH);
         for (chapter, deed) in (first..).zip(deeds) {
             wait_at(page, &format!("chapter={chapter}"));
@@ -236,20 +278,44 @@ const SECOND_HALF: [fn(&Person); 4] = [descend, choose_rates, stop, race];
 
 #[test]
 fn the_first_four_chapters_are_done_by_keyboard_alone() {
-    do_chapters(WIDE, 1, FIRST_HALF);
+    do_chapters(WIDE, "en", 1, FIRST_HALF);
 }
 
 #[test]
 fn the_last_four_chapters_are_done_by_keyboard_alone() {
-    do_chapters(WIDE, 5, SECOND_HALF);
+    do_chapters(WIDE, "en", 5, SECOND_HALF);
 }
 
 #[test]
 fn the_first_four_chapters_are_done_by_touch_alone() {
-    do_chapters(PHONE, 1, FIRST_HALF);
+    do_chapters(PHONE, "en", 1, FIRST_HALF);
 }
 
 #[test]
 fn the_last_four_chapters_are_done_by_touch_alone() {
-    do_chapters(PHONE, 5, SECOND_HALF);
+    do_chapters(PHONE, "en", 5, SECOND_HALF);
+}
+
+#[test]
+fn the_chapters_are_done_by_keyboard_alone_in_spanish() {
+    do_chapters(WIDE, "es", 1, FIRST_HALF);
+    do_chapters(WIDE, "es", 5, SECOND_HALF);
+}
+
+#[test]
+fn the_chapters_are_done_by_touch_alone_in_spanish() {
+    do_chapters(PHONE, "es", 1, FIRST_HALF);
+    do_chapters(PHONE, "es", 5, SECOND_HALF);
+}
+
+#[test]
+fn the_chapters_are_done_by_keyboard_alone_in_chinese() {
+    do_chapters(WIDE, "zh-Hans", 1, FIRST_HALF);
+    do_chapters(WIDE, "zh-Hans", 5, SECOND_HALF);
+}
+
+#[test]
+fn the_chapters_are_done_by_touch_alone_in_chinese() {
+    do_chapters(PHONE, "zh-Hans", 1, FIRST_HALF);
+    do_chapters(PHONE, "zh-Hans", 5, SECOND_HALF);
 }

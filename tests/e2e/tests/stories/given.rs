@@ -191,12 +191,15 @@ pub fn floats(list: &Value) -> Vec<f64> {
         .collect()
 }
 
-/// Where a point is on the screen.
+/// Where a point is on the screen, in any language.
 pub fn place_of(page: &Page, point: usize) -> Place {
     let pixel = floats(&page.lab(&format!("pixelOf({point})")));
-    page.find("application", "Data chart")
-        .at(0.0, 0.0)
-        .plus(pixel[0], pixel[1])
+    let box_of_the_chart = "document.getElementById('data-chart').getBoundingClientRect()";
+    let corner = floats(&page.js(&format!("(({{ x, y }}) => [x, y])({box_of_the_chart})")));
+    Place {
+        x: corner[0] + pixel[0],
+        y: corner[1] + pixel[1],
+    }
 }
 
 /// Opens the gallery of samples from the menu.

@@ -26,14 +26,19 @@ fn wait_outside(page: &Page) {
 }
 
 /// Opens a chapter of the lesson of the page.
-pub fn open_chapter(page: &Page, chapter: usize) {
+fn open_chapter(page: &Page, chapter: usize) {
     page.js(&format!("location.assign('?lesson=&chapter={chapter}')"));
     wait_at(page, &format!("chapter={chapter}"));
 }
 
 /// Our lesson in English, as its file has it.
-pub fn own() -> Value {
-    let file = xtask::project::root().join("www/lessons/en.json");
+fn own() -> Value {
+    own_in("en")
+}
+
+/// Our lesson in a language.
+pub fn own_in(language: &str) -> Value {
+    let file = xtask::project::root().join(format!("www/lessons/{language}.json"));
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 

@@ -59,7 +59,7 @@
 
   /** A control that a person can press now. The lesson is a page of its own. */
   const controls = () =>
-    [...document.querySelectorAll("button:not(#lesson-open), summary, input, select")].filter(
+    [...document.querySelectorAll("button:not(#lesson-open, #game-open), summary, input, select")].filter(
       (each) => each.checkVisibility() && !each.disabled && !each.closest("[inert]") && (!document.querySelector("dialog:modal") || each.closest("dialog:modal, [popover]")),
     );
 

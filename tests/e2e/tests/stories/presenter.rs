@@ -296,6 +296,11 @@ fn the_window_of_the_audience_follows_that_of_the_presenter() {
         page.hover(page.find("application", "Landscape chart").at(0.5, 0.5));
         follows("!document.getElementById('spot').hidden");
 
+        page.js("(() => { const list = document.getElementById('language'); list.value = 'es'; list.dispatchEvent(new Event('change')); })()");
+        follows(
+            "document.documentElement.lang === 'es' && document.getElementById('status').innerText.includes('costo')",
+        );
+
         // A clicker works in whichever window has the focus.
         let before = page.number("state().iteration");
         show(page, &audience);
