@@ -59,9 +59,9 @@ impl Judgement {
             Error::Close
         } else if predicted == from {
             Error::Still
-        } else if reach <= 0.0 {
+        } else if guess.intercept * step.intercept + guess.slope * step.slope <= 0.0 {
             Error::Backwards
-        } else if beside.sqrt() > (reach - 1.0).abs() {
+        } else if reach <= 0.0 || beside.sqrt() > (reach - 1.0).abs() {
             Error::Aside
         } else if reach < 1.0 {
             Error::Short

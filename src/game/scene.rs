@@ -78,11 +78,11 @@ pub fn scene(game: Game, seed: u64, round: u32) -> Result<Lab, Refusal> {
             for message in set_up(level, &mut chance) {
                 set(message)?;
             }
-            // Few of them overshoot: those that do are worth waiting for.
-            if chance.below(4) == 0 {
-                between(&mut chance, 0.55, 0.85)
+            // The last of the steps are to be seen, too: so they shrink slowly, on one side of the valley or across it.
+            if chance.below(2) == 0 {
+                between(&mut chance, 0.72, 0.88)
             } else {
-                between(&mut chance, 0.12, 0.45)
+                between(&mut chance, 0.1, 0.2)
             }
         }
         Game::Hand => {

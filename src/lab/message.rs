@@ -146,7 +146,7 @@ pub enum Message {
     SetStart(Line),
     /// Predict that the next step leads to this line. From then on, what would move the start moves the prediction.
     Predict(Line),
-    /// Leave the prediction as it is, and show the next step again.
+    /// Leave the prediction as it is.
     LockPrediction,
     /// Predict nothing any more.
     ForgetPrediction,

@@ -20,9 +20,15 @@ impl Lab {
         Some(self.run().objective().place(made.line))
     }
 
-    /// Whether pictures may show the next step: not while it is being predicted.
+    /// Whether pictures may show the next step: not while steps are being predicted.
     pub fn tells_next(&self) -> bool {
-        self.view.prediction.is_none_or(|made| made.is_locked)
+        self.view.prediction.is_none()
+    }
+
+    /// Whether a line has handles: while it is fitted by hand, or predicted.
+    pub fn has_handles(&self) -> bool {
+        let is_open = self.view.prediction.is_some_and(|made| !made.is_locked);
+        self.is_by_hand() || is_open
     }
 
     /// The line that the handles are on: the one that is predicted, or else that of the chosen run.

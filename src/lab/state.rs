@@ -268,11 +268,6 @@ impl Lab {
         self.view.is_revealed || !self.view.is_by_hand
     }
 
-    /// Whether a line has handles: while it is fitted by hand, or predicted.
-    pub fn has_handles(&self) -> bool {
-        self.is_by_hand() || !self.tells_next()
-    }
-
     /// The two handles of the line.
     pub fn handles(&self) -> [Point; 2] {
         let line = self.line_in_hand();

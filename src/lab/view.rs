@@ -88,7 +88,7 @@ impl Named for Option<Panel> {
 /// A line that a person expects the next step to lead to, or has expected, shown beside the descent. It is not saved.
 ///
 /// All that would move the start moves it instead: clicks in the landscape, handles of the line, keys. And nothing shows where
-/// the next step leads. Once it is locked, neither moves, and the next step is shown again.
+/// the next step leads. Once it is locked, neither moves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prediction {
     /// The line.

@@ -85,14 +85,13 @@ fn a_parameter_that_is_held_stays_and_handles_move_the_line_along() {
 }
 
 #[test]
-fn the_next_step_is_a_secret_until_the_prediction_is_locked() {
+fn the_next_step_is_a_secret_while_a_prediction_is_shown() {
     let mut lab = predicting(Level::One);
     assert!(!lab.tells_next() && lab.has_handles());
     assert_eq!(DisplayedLines::of(&lab).next_step, 0.0);
     lab.update(Message::SetStart(Line::new(1.0, 1.0))).unwrap();
     lab.update(Message::LockPrediction).unwrap();
-    assert!(lab.tells_next() && !lab.has_handles());
-    assert_eq!(DisplayedLines::of(&lab).next_step, 1.0);
+    assert!(!lab.tells_next() && !lab.has_handles());
     // It stays, and so does the start.
     let (line, start) = (predicted(&lab), lab.start());
     lab.update(Message::SetStart(Line::new(5.0, 1.0))).unwrap();
@@ -102,6 +101,8 @@ fn the_next_step_is_a_secret_until_the_prediction_is_locked() {
     assert_eq!(predicted(&lab), line);
     lab.update(Message::ForgetPrediction).unwrap();
     assert_eq!(lab.prediction(), None);
+    assert!(lab.tells_next());
+    assert_eq!(DisplayedLines::of(&lab).next_step, 1.0);
 }
 
 #[test]

@@ -39,7 +39,7 @@ export async function startGame(app) {
     within(byId(id, HTMLElement), ".head", HTMLElement).after(byId("game-secret", HTMLTemplateElement).content.cloneNode(true));
   }
   const judge = await extras();
-  const { page, act, announce, frames } = app;
+  const { page, act, announce, complain, frames } = app;
   const { dataset } = document.documentElement;
   const rules = byId("game-rules", HTMLElement);
   const hint = byId("game-hint", HTMLElement);
@@ -63,6 +63,9 @@ export async function startGame(app) {
   let isOpening = false;
   /** @type {Round} */
   let play;
+  /** The points and the learning rate of the scene. @type {Float64Array} */
+  let scenePoints = new Float64Array();
+  let sceneRate = 0;
   const steps = startStep(app);
   const rates = startRate(app);
   const hands = startHand(app);
@@ -93,9 +96,25 @@ export async function startGame(app) {
     if (isPhone() && innerWidth > innerHeight) act(() => page.enlarge(""));
     play.begin();
     document.getElementById("tab-landscape")?.click();
+    scenePoints = page.points();
+    sceneRate = page.figures(page.front).rate;
     isOpening = false;
-    frames.changed();
-    writeTexts();
+    // What has been shown meanwhile was shown without the game.
+    frames.redraw();
+  }
+
+  /**
+   * Undoes what would make it another game: other points, and another rate where steps are predicted.
+   * @returns {boolean} whether there was anything
+   */
+  function keepScene() {
+    const own = page.points();
+    const isSame = own.length === scenePoints.length && own.every((value, i) => value === scenePoints[i]);
+    if (isSame && (play.secret !== "step" || page.figures(page.front).rate === sceneRate)) return false;
+    if (page.canUndo) act(() => page.undo());
+    else open(false);
+    complain(t("game.kept"));
+    return true;
   }
 
   /** @param {Verdict | undefined} found */
@@ -103,7 +122,8 @@ export async function startGame(app) {
     if (!found || judged) return;
     judged = found;
     points += found.points;
-    delete dataset.secret;
+    // The next step of the same descent is to be predicted, too.
+    if (isLast() || play.isFresh) delete dataset.secret;
     panel.dataset.judged = "";
     const hadFocus = go.matches(":focus");
     writeTexts();
@@ -158,9 +178,16 @@ export async function startGame(app) {
   onClick(byId("game-link", HTMLButtonElement), () => attempt(app, () => openLink(app)));
   byId("game-answer", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
+    const wrong = byId("game-answer", HTMLFormElement).querySelector(":not([hidden]) > [aria-invalid=true]");
+    if (wrong instanceof HTMLElement) return wrong.focus();
     if (!judged) return settle(play.answer());
+    if (isLast()) return;
     round += 1;
     begin();
+  });
+  // The second click of a double click was not meant for what has come in the place of the button.
+  go.addEventListener("click", (event) => {
+    if (event.detail > 1) event.preventDefault();
   });
   addEventListener("language", () => {
     nameGames();
@@ -172,7 +199,7 @@ export async function startGame(app) {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) seed = anySeed();
   await open(false);
   return () => {
-    if (isOpening) return;
+    if (isOpening || (!judged && keepScene())) return;
     settle(judged ? undefined : play.follow());
     writeTexts();
   };

@@ -24,7 +24,8 @@ export function startRate(app) {
   const show = startField(app, field, chosen, (value) => page.setLearningRate(page.front, value));
 
   return ({ judge, seed, round }) => {
-    let isRunning = false;
+    /** The rate that was answered. @type {number | undefined} */
+    let answered;
     return {
       of: SETS,
       isFresh: true,
@@ -33,19 +34,23 @@ export function startRate(app) {
       button: "game.run",
       task: () => t("game.task.rate", { set: round() + 1 }),
       begin() {
-        isRunning = field.readOnly = false;
+        answered = undefined;
+        field.readOnly = false;
       },
       answer() {
-        field.readOnly = isRunning = act(() => {
-          page.reset();
-          page.play();
-        });
+        answered = chosen();
+        field.readOnly = true;
+        act(() => page.play());
         return undefined;
       },
       follow() {
         show();
-        if (page.playing) isRunning = field.readOnly = true;
-        return isRunning && page.meets(ENDED) ? judge.judgeRate(seed, round(), chosen()) : undefined;
+        // The first step is the answer, however it was made; and a run that has begun goes on.
+        if (answered === undefined && page.figures(page.front).iteration > 0) this.answer();
+        if (answered === undefined) return undefined;
+        if (page.meets(ENDED)) return judge.judgeRate(seed, round(), answered);
+        if (!page.playing) act(() => page.play());
+        return undefined;
       },
     };
   };

@@ -14,7 +14,7 @@ impl Page {
         self.update(Message::Predict(Line::new(intercept, slope)))
     }
 
-    /// Leaves the prediction as it is, and shows the next step again.
+    /// Leaves the prediction as it is.
     #[wasm_bindgen(js_name = lockPrediction)]
     pub fn lock_prediction(&mut self) -> Command {
         self.update(Message::LockPrediction)

@@ -85,6 +85,12 @@ fn five_steps_are_predicted_by_numbers() {
             if round < 5 {
                 page.find("button", "Next").click();
                 page.wait_for("document.getElementById('game-verdict').hidden");
+                let shown = page.find("spinbutton", "Intercept").value();
+                assert_near(
+                    shown.parse().unwrap(),
+                    page.number("state().intercept"),
+                    1e-5,
+                );
             }
         }
         announced(page, "500 of 500 points");
@@ -142,12 +148,18 @@ fn the_page_tells_nothing_of_the_step_before_it_is_predicted() {
                 assert_eq!(status, "hidden");
             };
             secret();
-            page.find("button", "Lock in").click();
-            judged(page);
+            for round in 1..=5 {
+                page.find("button", "Lock in").click();
+                judged(page);
+                if round < 5 {
+                    // The step after it is to be predicted, too.
+                    secret();
+                    page.find("button", "Next").click();
+                    page.wait_for("document.getElementById('game-verdict').hidden");
+                    secret();
+                }
+            }
             assert!(page.has("table", "This step in numbers"));
-            page.find("button", "Next").click();
-            page.wait_for("document.getElementById('game-verdict').hidden");
-            secret();
         }
     });
 }
@@ -247,6 +259,51 @@ fn three_rates_are_guessed() {
             }
         }
         assert!(told(page, "over").starts_with("That was all"));
+    });
+}
+
+#[test]
+fn a_game_keeps_its_points_and_its_rate() {
+    story(WIDE, |page| {
+        play(page, "step-both", 7);
+        let before = points(page);
+        page.click(page.find("application", "Data chart").at(0.6, 0.6));
+        page.wait_for("document.getElementById('notice').innerText.includes('stay as they are')");
+        assert_eq!(points(page), before);
+        page.find("button", "Data").click();
+        page.find("button", "Delete all points").click();
+        page.wait_for("lab.points().length === 16");
+        let rate = page.number("state().learningRate");
+        page.lab("setLearningRate(0.0001)");
+        page.wait_for(&format!("lab.state().learningRate === {rate}"));
+        // A number that is refused answers nothing.
+        page.find("spinbutton", "Intercept").fill("abc");
+        page.find("button", "Lock in").click();
+        page.wait_for_frames();
+        assert!(page.find("spinbutton", "Intercept").has_focus());
+        assert_eq!(page.number("state().iteration"), 0.0);
+    });
+}
+
+#[test]
+fn a_rate_is_answered_by_the_first_step_and_the_run_goes_on() {
+    story(WIDE, |page| {
+        play(page, "rate", 7);
+        let rate = page.number("curvature().critical") / 3.0;
+        field(page, "Learning rate", rate);
+        page.find("button", "Step").click();
+        page.wait_for("document.getElementById('game-rate').readOnly");
+        page.find("button", "Pause").click();
+        assert!((1..100).contains(&judged(page)));
+        page.find("button", "Next").click();
+        page.wait_for("document.getElementById('game-verdict').hidden");
+        // The field shows the rate of the new scene.
+        let shown: f64 = page
+            .find("spinbutton", "Learning rate")
+            .value()
+            .parse()
+            .unwrap();
+        assert_eq!(shown, page.number("state().learningRate"));
     });
 }
 
