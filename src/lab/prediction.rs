@@ -55,16 +55,15 @@ impl Lab {
         Ok(())
     }
 
-    /// The line through both handles, of which one was moved. If a parameter is held, the line through that one.
-    pub(super) fn line_by_handles(&self, handles: [Point; 2], moved: usize) -> Line {
-        let [left, right] = handles;
-        let (held, through) = (self.run().line(), handles[moved.min(1)]);
+    /// A line, or if a parameter is held, the one with its value through the handle that was moved.
+    pub(super) fn holding(&self, line: Line, handle: Point) -> Line {
+        let held = self.run().line();
         let slope = match self.hold() {
+            None => return line,
             Some(Parameter::Slope) => held.slope,
-            Some(Parameter::Intercept) => (through.y - held.intercept) / through.x,
-            None => (right.y - left.y) / (right.x - left.x),
+            Some(Parameter::Intercept) => (handle.y - held.intercept) / handle.x,
         };
-        Line::new(through.y - slope * through.x, slope)
+        Line::new(handle.y - slope * handle.x, slope)
     }
 
     pub(super) fn show_prediction(&mut self, prediction: Option<Prediction>) {

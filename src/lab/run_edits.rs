@@ -414,11 +414,11 @@ impl Lab {
     }
 
     pub(super) fn set_start(&mut self, line: Line) -> Result<(), Refusal> {
-        Setting::START_INTERCEPT.checked(line.intercept)?;
-        Setting::START_SLOPE.checked(line.slope)?;
         if self.prediction().is_some() {
             return self.predict(line);
         }
+        Setting::START_INTERCEPT.checked(line.intercept)?;
+        Setting::START_SLOPE.checked(line.slope)?;
         self.start_with(SharedSettings {
             start: line,
             ..self.document.shared

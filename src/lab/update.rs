@@ -364,13 +364,15 @@ impl Lab {
             0 => (Point::new(left.x, height), right),
             _ => (left, Point::new(right.x, height)),
         };
-        if self.prediction().is_some() {
-            return self.predict(self.line_by_handles([left, right], handle));
-        }
         let slope = (right.y - left.y) / (right.x - left.x);
+        let line = Line::new(left.y - slope * left.x, slope);
+        if self.prediction().is_some() {
+            let moved = if handle == 0 { left } else { right };
+            return self.predict(self.holding(line, moved));
+        }
         // What one gesture sets is one step of undo, and one try.
         let is_same_try = self.history.continues(Some(Target::Shared));
-        self.set_start(Line::new(left.y - slope * left.x, slope))?;
+        self.set_start(line)?;
         if !is_same_try {
             self.view.tries += 1;
         }

@@ -60,7 +60,7 @@ function start(app) {
     byId("link-no-code", HTMLElement).hidden = found !== undefined;
   }
 
-  /** Makes the link. A class opens the lesson, if there is one, and not its present lab. */
+  /** Makes the link. */
   async function make() {
     const { linkOf, qrOf } = await extras();
     let refusal = "";

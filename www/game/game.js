@@ -10,7 +10,7 @@
 import { addressOfGame, wantedGame } from "../base/address.js";
 import { byId, onClick, within, write } from "../base/dom.js";
 import { extras } from "../base/extras.js";
-import { t } from "../base/i18n.js";
+import { inRow, t } from "../base/i18n.js";
 import { attempt } from "../base/lazy.js";
 import { addMarkup } from "../base/markup.js";
 import { isPhone } from "../base/screens.js";
@@ -50,13 +50,13 @@ export async function startGame(app) {
   const gained = byId("game-gained", HTMLElement);
   const why = byId("game-why", HTMLElement);
   const over = byId("game-over", HTMLElement);
-  const score = byId("game-score", HTMLElement);
+  const scored = byId("game-score", HTMLElement);
   const again = byId("game-again", HTMLButtonElement);
   const choice = byId("game-choice", HTMLSelectElement);
 
   let { game, seed } = wantedGame();
   let round = 0;
-  let points = 0;
+  let score = 0;
   /** What has been said about the answer of this round. @type {Verdict | undefined} */
   let judged;
   /** While a scene is being set up, nothing is a deed of the person. */
@@ -66,6 +66,8 @@ export async function startGame(app) {
   /** The points and the learning rate of the scene. @type {Float64Array} */
   let scenePoints = new Float64Array();
   let sceneRate = 0;
+  /** The revision of the data that are known to be the points of the scene. */
+  let comparedRevision = NaN;
   const steps = startStep(app);
   const rates = startRate(app);
   const hands = startHand(app);
@@ -79,7 +81,7 @@ export async function startGame(app) {
     history.replaceState(history.state, "", addressOfGame(game, seed));
     const table = { judge, game, seed, round: () => round };
     play = game === "hand" ? hands(table) : game === "rate" ? rates(table) : steps(table);
-    round = points = 0;
+    round = score = 0;
     choice.value = game;
     await begin();
     if (isAsked) announce(t("said.game", { game: t(`game-name.${game}`), seed }));
@@ -97,10 +99,19 @@ export async function startGame(app) {
     play.begin();
     document.getElementById("tab-landscape")?.click();
     scenePoints = page.points();
+    comparedRevision = page.dataRevision;
     sceneRate = page.figures(page.front).rate;
     isOpening = false;
     // What has been shown meanwhile was shown without the game.
     frames.redraw();
+  }
+
+  function hasScenePoints() {
+    if (page.dataRevision === comparedRevision) return true;
+    const own = page.points();
+    const isSame = own.length === scenePoints.length && own.every((value, i) => value === scenePoints[i]);
+    if (isSame) comparedRevision = page.dataRevision;
+    return isSame;
   }
 
   /**
@@ -108,9 +119,7 @@ export async function startGame(app) {
    * @returns {boolean} whether there was anything
    */
   function keepScene() {
-    const own = page.points();
-    const isSame = own.length === scenePoints.length && own.every((value, i) => value === scenePoints[i]);
-    if (isSame && (play.secret !== "step" || page.figures(page.front).rate === sceneRate)) return false;
+    if (hasScenePoints() && (play.secret !== "step" || page.figures(page.front).rate === sceneRate)) return false;
     if (page.canUndo) act(() => page.undo());
     else open(false);
     complain(t("game.kept"));
@@ -121,7 +130,7 @@ export async function startGame(app) {
   function settle(found) {
     if (!found || judged) return;
     judged = found;
-    points += found.points;
+    score += found.points;
     // The next step of the same descent is to be predicted, too.
     if (isLast() || play.isFresh) delete dataset.secret;
     panel.dataset.judged = "";
@@ -129,8 +138,8 @@ export async function startGame(app) {
     writeTexts();
     if (hadFocus && go.hidden) again.focus();
     verdict.scrollIntoView({ block: "nearest" });
-    const parts = [gained, why, over].map(({ textContent }) => textContent);
-    announce(t("said.verdict", { gained: parts[0] ?? "", why: parts[1] ?? "", over: parts[2] ?? "" }));
+    const [points, reason, end] = [gained, why, over].map(({ textContent }) => textContent ?? "");
+    announce(inRow("row.sentences", [t("said.verdict", { gained: points, why: reason }), end]));
     frames.changed();
   }
 
@@ -146,9 +155,9 @@ export async function startGame(app) {
       verdict.dataset.right = String(judged.points > 50);
       write(gained, t("game.gained", { points: judged.points }));
       write(why, t(judged.phrase));
-      write(over, isLast() ? t("game.over", { points, most: 100 * play.of }) : "");
+      write(over, isLast() ? t("game.over", { points: score, most: 100 * play.of }) : "");
     }
-    write(score, t("game.score", { round: round + 1, of: play.of, points, seed }));
+    write(scored, t("game.score", { round: round + 1, of: play.of, points: score, seed }));
     again.classList.toggle("primary", go.hidden);
   }
 

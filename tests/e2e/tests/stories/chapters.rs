@@ -9,8 +9,8 @@ use e2e::screen::{PHONE, Screen, WIDE};
 use e2e::story::story;
 use serde_json::{Map, Value};
 
-use crate::given::place_of;
-use crate::lesson::{own_in, wait_at, wait_for_the_question};
+use crate::given::{place_of, wait_at};
+use crate::lesson::{own_in, wait_for_the_question};
 
 /// A person who has only keys, or only a finger: what is different between the two.
 struct Person<'a> {

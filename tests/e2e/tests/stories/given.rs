@@ -40,6 +40,41 @@ pub fn reload(page: &Page) {
     page.wait_for_ready();
 }
 
+/// Waits until a page is ready whose address has this.
+#[track_caller]
+pub fn wait_at(page: &Page, part: &str) {
+    page.wait_for(&format!(
+        "location.search.includes('{part}') && document.documentElement.hasAttribute('data-ready')"
+    ));
+    page.wait_for_ready();
+}
+
+/// Waits until a page is ready whose address has no such parameter.
+#[track_caller]
+pub fn wait_outside(page: &Page, parameter: &str) {
+    page.wait_for(&format!(
+        "!location.search.includes('{parameter}') && document.documentElement.hasAttribute('data-ready')"
+    ));
+    page.wait_for_ready();
+}
+
+/// Opens a page of its own, a lesson or a game, from the menu “Learn”, looks at it, and leaves it: the own lab is there again.
+#[track_caller]
+pub fn visit_from_the_menu(page: &Page, item: &str, parameter: &str, look: impl FnOnce()) {
+    seven_cars(page);
+    page.lab("step(5)");
+    wait_for_the_address(page);
+    let before = (points(page), page.number("state().iteration"));
+    page.find("button", "Learn").click();
+    page.find("button", item).click();
+    wait_at(page, parameter);
+    look();
+    page.find("button", "Leave").click();
+    wait_outside(page, parameter);
+    assert_eq!((points(page), page.number("state().iteration")), before);
+    assert!(!page.has("button", "Leave"));
+}
+
 /// The points of the lab.
 pub fn points(page: &Page) -> Vec<(f64, f64)> {
     floats(&page.lab("points()"))

@@ -7,23 +7,9 @@ use e2e::screen::{PHONE, SMALL, Screen, WIDE};
 use e2e::story::story;
 use serde_json::{Value, json};
 
-use crate::given::{announced, points, seven_cars, wait_for_the_address};
-
-/// Waits until a page is ready whose address has this.
-#[track_caller]
-pub fn wait_at(page: &Page, part: &str) {
-    page.wait_for(&format!(
-        "location.search.includes('{part}') && document.documentElement.hasAttribute('data-ready')"
-    ));
-    page.wait_for_ready();
-}
-
-/// Waits until the page without the lesson is ready.
-#[track_caller]
-fn wait_outside(page: &Page) {
-    page.wait_for("!location.search.includes('lesson') && document.documentElement.hasAttribute('data-ready')");
-    page.wait_for_ready();
-}
+use crate::given::{
+    announced, points, seven_cars, visit_from_the_menu, wait_at, wait_for_the_address, wait_outside,
+};
 
 /// Opens a chapter of the lesson of the page.
 fn open_chapter(page: &Page, chapter: usize) {
@@ -104,19 +90,10 @@ fn open_file(page: &Page, text: &str) {
 #[test]
 fn the_own_lab_comes_back_when_the_lesson_is_left() {
     story(WIDE, |page| {
-        seven_cars(page);
-        page.lab("step(5)");
-        wait_for_the_address(page);
-        let before = (points(page), page.number("state().iteration"));
-        page.find("button", "Learn").click();
-        page.find("button", "Lesson: eight chapters").click();
-        wait_at(page, "lesson");
-        assert_eq!(title(page), own()["chapters"][0]["title"]);
-        assert_eq!(points(page).len(), 3);
-        page.find("button", "Leave").click();
-        wait_outside(page);
-        assert_eq!((points(page), page.number("state().iteration")), before);
-        assert!(!page.has("button", "Leave"));
+        visit_from_the_menu(page, "Lesson: eight chapters", "lesson", || {
+            assert_eq!(title(page), own()["chapters"][0]["title"]);
+            assert_eq!(points(page).len(), 3);
+        });
     });
 }
 
@@ -237,7 +214,7 @@ fn chapters_are_chosen_from_a_list_and_by_back_and_next() {
         page.wait_for("location.search.includes('chapter=8')");
         assert_eq!(title(page), titles[7]);
         page.find("button", "Finish").click();
-        wait_outside(page);
+        wait_outside(page, "lesson");
     });
 }
 
@@ -290,7 +267,7 @@ fn a_lesson_that_is_broken_is_refused_line_by_line() {
         assert!(said.contains("Line 3: “goals” is missing."), "{said}");
         announced(page, "This is no lesson that the page can show");
         page.find("button", "Leave").click();
-        wait_outside(page);
+        wait_outside(page, "lesson");
         assert_eq!(points(page).len(), 7);
     });
 }
